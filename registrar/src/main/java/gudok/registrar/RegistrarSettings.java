@@ -1,0 +1,19 @@
+package gudok.registrar;
+
+/**
+ * Limits of registrations, in seconds.
+ *
+ * @param minExpires     shorter wishes get 423
+ * @param maxExpires     longer wishes are shortened
+ * @param defaultExpires used when the phone says nothing
+ * @param deviation      at most so much is taken off each lifetime, by chance, so that phones that came together do not come
+ *     back together
+ * @param maxContacts    per AOR
+ */
+public record RegistrarSettings(
+        long minExpires, long maxExpires, long defaultExpires, long deviation, int maxContacts) {
+    /** Without deviation. */
+    public RegistrarSettings(long minExpires, long maxExpires, long defaultExpires, int maxContacts) {
+        this(minExpires, maxExpires, defaultExpires, 0, maxContacts);
+    }
+}

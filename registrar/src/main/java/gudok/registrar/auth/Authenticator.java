@@ -1,0 +1,25 @@
+package gudok.registrar.auth;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+
+/** Digest authentication of requests. Safe from any thread, never blocks. */
+public interface Authenticator {
+    /**
+     * Values for WWW-Authenticate or Proxy-Authenticate headers, one per algorithm, in the order to send.
+     *
+     * @param realm the domain as the directory writes it
+     */
+    List<String> challenges(String realm, InetAddress source, Instant now, boolean stale);
+
+    /**
+     * Checks the Authorization or Proxy-Authorization values of a request.
+     *
+     * @param credentials header values as they stand in the message, without the header name; those of other realms are
+     *     passed over
+     * @param requestUri  as written in the request line
+     */
+    AuthOutcome check(
+            List<String> credentials, String realm, String method, String requestUri, InetAddress source, Instant now);
+}

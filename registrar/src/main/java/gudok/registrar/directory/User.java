@@ -1,0 +1,18 @@
+package gudok.registrar.directory;
+
+import gudok.registrar.Aor;
+import java.util.Map;
+
+/**
+ * One user of the directory.
+ *
+ * @param aor       id as written in the directory, and domain
+ * @param params    {@code param} elements (password, a1-hash, dial-string…), user over group over domain
+ * @param variables {@code variable} elements (user_context, effective_caller_id_name…), likewise
+ */
+public record User(Aor aor, Map<String, String> params, Map<String, String> variables) {
+    public User {
+        params = Map.copyOf(params);
+        variables = Map.copyOf(variables);
+    }
+}

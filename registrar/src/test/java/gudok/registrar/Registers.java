@@ -1,0 +1,69 @@
+package gudok.registrar;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Builds REGISTER requests for tests, one property at a time. */
+final class Registers {
+    static final Aor ALICE = new Aor("alice", "example.org");
+    static final InetSocketAddress PHONE = new InetSocketAddress("192.0.2.7", 5062);
+    static final InetSocketAddress LOCAL = new InetSocketAddress("192.0.2.1", 5060);
+    private final List<RegisterRequest.Contact> contacts = new ArrayList<>();
+    private InetSocketAddress source = PHONE;
+    private OptionalLong expires = OptionalLong.empty();
+    private boolean removeAll;
+    private String callId = "call-1";
+    private String userAgent = "test phone";
+    private long cseq = 1;
+
+    static Registers register(String... uris) {
+        Registers request = new Registers();
+        for (String uri : uris) {
+            request.contacts.add(new RegisterRequest.Contact(uri, OptionalLong.empty(), OptionalDouble.empty()));
+        }
+        return request;
+    }
+
+    static Registers star() {
+        Registers request = new Registers();
+        request.removeAll = true;
+        return request;
+    }
+
+    Registers and(String uri, long contactExpires) {
+        contacts.add(new RegisterRequest.Contact(uri, OptionalLong.of(contactExpires), OptionalDouble.empty()));
+        return this;
+    }
+
+    Registers expires(long seconds) {
+        expires = OptionalLong.of(seconds);
+        return this;
+    }
+
+    Registers call(String id, long sequence) {
+        callId = id;
+        cseq = sequence;
+        return this;
+    }
+
+    Registers cseq(long sequence) {
+        return call(callId, sequence);
+    }
+
+    Registers from(InetSocketAddress address) {
+        source = address;
+        return this;
+    }
+
+    Registers agent(String text) {
+        userAgent = text;
+        return this;
+    }
+
+    RegisterRequest request() {
+        return new RegisterRequest(ALICE, contacts, removeAll, expires, source, LOCAL, "udp", userAgent, callId, cseq);
+    }
+}
