@@ -1,0 +1,102 @@
+package gudok.dialplan.app;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.ActionData;
+import gudok.dialplan.call.Application;
+import gudok.dialplan.call.ArgumentSplitter;
+import gudok.dialplan.call.CallSession;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
+import gudok.dialplan.call.Preview;
+import gudok.dialplan.call.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code respond}: ends the call with a final SIP status. Data: {@code code [reason]}; without data 488. */
+final class RespondApplication implements Application<RespondApplication.Answer> {
+    private static final int LONGEST_REASON = 128;
+    private static final int NOT_ACCEPTABLE_HERE = 488;
+
+    private static final HangupCause LACKING = HangupCause.DESTINATION_OUT_OF_ORDER;
+
+    /** @param status 100 to 699 */
+    record Answer(int status, Optional<String> reason) {
+        boolean isProvisional() {
+            return status < 200;
+        }
+
+        /** Redirects and challenges are FreeSWITCH's alone. */
+        boolean refusesTheCall() {
+            return status >= 400 && status != 401 && status != 407;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "respond";
+    }
+
+    @Override
+    public Answer parse(ActionData data) {
+        List<Value> words = ArgumentSplitter.blanks(data.value(), 2);
+        if (words.isEmpty()) {
+            return new Answer(NOT_ACCEPTABLE_HERE, Optional.empty());
+        }
+        Optional<String> reason = words.size() > 1 ? Optional.of(oneLine(words.get(1))) : Optional.empty();
+        return new Answer(status(words.get(0).text()), reason.filter(text -> !text.isEmpty()));
+    }
+
+    @Override
+    public Preview preview(Answer answer) {
+        if (answer.refusesTheCall()) {
+            return Preview.NOTHING;
+        }
+        String instead = answer.isProvisional()
+                ? "nothing is sent, the list goes on - for ringing and early media use ring_ready, pre_answer"
+                : "the call ends with " + LACKING + " - write a status from 400 to 699 except 401 and 407";
+        return Preview.limited("status " + answer.status() + " cannot be sent by hand; " + instead);
+    }
+
+    @Override
+    public void run(CallSession call, Answer answer) {
+        if (answer.isProvisional()) {
+            return;
+        }
+        if (!answer.refusesTheCall()) {
+            throw call.hangup(LACKING);
+        }
+        throw call.respond(answer.status(), answer.reason());
+    }
+
+    @Override
+    public boolean needsMedia() {
+        return false;
+    }
+
+    private static int status(String written) {
+        int status = (int) WholeNumber.of(written, 699).orElseThrow(() -> refused(written, "is not a SIP status"));
+        if (status == 0) {
+            return NOT_ACCEPTABLE_HERE;
+        }
+        if (status < 100) {
+            throw refused(written, "is not a SIP status");
+        }
+        return status;
+    }
+
+    private static DialplanException refused(String written, String why) {
+        return new DialplanException(
+                "respond: \"" + LogText.of(written) + "\" " + why + " - write a status from 400 to 699 [reason]");
+    }
+
+    /** A reason phrase is one line (RFC 3261 §7.2), whoever wrote it. */
+    private static String oneLine(Value reason) {
+        StringBuilder line = new StringBuilder();
+        reason.text()
+                .codePoints()
+                .limit(LONGEST_REASON)
+                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
+                .forEach(line::appendCodePoint);
+        return line.toString().strip();
+    }
+}

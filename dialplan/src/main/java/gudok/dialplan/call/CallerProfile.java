@@ -1,0 +1,40 @@
+package gudok.dialplan.call;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who calls whom, as the dialplan's condition fields see it. Immutable.
+ *
+ * @param uuid    the call's ID
+ * @param context dialplan context in which the destination is looked up
+ * @param fields  FreeSWITCH's field names in lower case (destination_number, caller_id_name, caller_id_number, ani,
+ *     rdnis, username, network_addr, dialplan, source, chan_name…); uuid and context are not among them
+ */
+public record CallerProfile(String uuid, String context, Map<String, Value> fields) {
+    public CallerProfile {
+        fields = Map.copyOf(fields);
+    }
+
+    /** The field of that name in any letter case; empty for a name that FreeSWITCH does not know or that is not filled. */
+    public Optional<Value> field(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "uuid" -> Optional.of(Value.configured(uuid));
+            case "context" -> Optional.of(Value.configured(context));
+            default -> Optional.ofNullable(fields.get(name.toLowerCase(Locale.ROOT)));
+        };
+    }
+
+    public Value destinationNumber() {
+        return fields.getOrDefault("destination_number", Value.EMPTY);
+    }
+
+    /** The profile after a transfer: the old destination becomes rdnis. */
+    public CallerProfile transferredTo(Value destination, String newContext) {
+        Map<String, Value> changed = new java.util.HashMap<>(fields);
+        changed.put("rdnis", destinationNumber());
+        changed.put("destination_number", destination);
+        return new CallerProfile(uuid, newContext, changed);
+    }
+}

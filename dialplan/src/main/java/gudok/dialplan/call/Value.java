@@ -1,0 +1,92 @@
+package gudok.dialplan.call;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text that knows which of its parts were written by the operator and which came from a stranger (a SIP header, a
+ * dialled number). Only operators' parts may be expanded or split; peer text always stays literal. Immutable.
+ *
+ * @param parts in order; empty parts and neighbours of the same origin are merged away by the factories
+ */
+public record Value(List<Part> parts) {
+    /** Who wrote a part of a value. */
+    public enum Origin {
+        CONFIGURATION,
+        PEER
+    }
+
+    /** A run of characters of one origin. */
+    public record Part(String text, Origin origin) {}
+
+    public static final Value EMPTY = new Value(List.of());
+
+    public Value {
+        parts = List.copyOf(parts);
+    }
+
+    public static Value configured(String text) {
+        return of(text, Origin.CONFIGURATION);
+    }
+
+    public static Value peer(String text) {
+        return of(text, Origin.PEER);
+    }
+
+    public static Value of(String text, Origin origin) {
+        return text.isEmpty() ? EMPTY : new Value(List.of(new Part(text, origin)));
+    }
+
+    /** All parts as one string; the origin is lost, so use it only where text is taken literally. */
+    public String text() {
+        if (parts.size() == 1) {
+            return parts.get(0).text();
+        }
+        StringBuilder all = new StringBuilder();
+        parts.forEach(part -> all.append(part.text()));
+        return all.toString();
+    }
+
+    public boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    public boolean hasPeerText() {
+        return parts.stream().anyMatch(part -> part.origin() == Origin.PEER);
+    }
+
+    public Value plus(Value other) {
+        List<Part> joined = new ArrayList<>(parts);
+        for (Part part : other.parts) {
+            append(joined, part);
+        }
+        return new Value(joined);
+    }
+
+    /** Characters {@code from} (inclusive) to {@code to} (exclusive) of {@link #text()}, each with its origin. */
+    public Value substring(int from, int to) {
+        List<Part> cut = new ArrayList<>();
+        int start = 0;
+        for (Part part : parts) {
+            int end = start + part.text().length();
+            if (from < end && to > start) {
+                String piece = part.text().substring(Math.max(from, start) - start, Math.min(to, end) - start);
+                append(cut, new Part(piece, part.origin()));
+            }
+            start = end;
+        }
+        return new Value(cut);
+    }
+
+    private static void append(List<Part> parts, Part next) {
+        if (next.text().isEmpty()) {
+            return;
+        }
+        int last = parts.size() - 1;
+        if (last >= 0 && parts.get(last).origin() == next.origin()) {
+            parts.set(last, new Part(parts.get(last).text() + next.text(), next.origin()));
+        } else {
+            parts.add(next);
+        }
+    }
+}

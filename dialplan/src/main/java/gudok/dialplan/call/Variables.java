@@ -1,0 +1,22 @@
+package gudok.dialplan.call;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A call's channel variables. Confined to the call's own thread. Names are case-sensitive unless the value came from a header. */
+public interface Variables {
+    Optional<Value> get(String name);
+
+    /** An empty value deletes the variable, as in FreeSWITCH. */
+    void set(String name, Value value);
+
+    void unset(String name);
+
+    /** A copy, in the order in which the variables were first set. */
+    Map<String, Value> all();
+
+    /** The text of a variable, or {@code otherwise} when it is unset. */
+    default String text(String name, String otherwise) {
+        return get(name).map(Value::text).orElse(otherwise);
+    }
+}

@@ -1,0 +1,100 @@
+package gudok.dialplan.hunt;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.Preview;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.model.Action;
+import gudok.dialplan.model.Extension;
+import gudok.dialplan.model.Findings;
+import gudok.dialplan.step.StepFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Finds the applications of one extension's actions and has constant data checked. */
+final class ActionCompiler {
+    private final Findings findings;
+    private final StepFactory steps;
+    private final Extension extension;
+
+    private final ContextNames contexts;
+
+    ActionCompiler(Findings findings, StepFactory steps, Extension extension, ContextNames contexts) {
+        this.findings = findings;
+        this.steps = steps;
+        this.extension = extension;
+        this.contexts = contexts;
+    }
+
+    /** @param mayCapture whether the condition can fill captures into the data */
+    List<CompiledAction> compile(List<Action> actions, boolean mayCapture) {
+        List<CompiledAction> compiled = new ArrayList<>();
+        for (Action action : actions) {
+            try {
+                compiled.add(compile(action, mayCapture));
+            } catch (DialplanException e) {
+                findings.error(action.place(), e.getMessage());
+            }
+        }
+        return List.copyOf(compiled);
+    }
+
+    private CompiledAction compile(Action action, boolean mayCapture) {
+        Substitution captures = Substitution.of(action.data());
+        Step step = mayCapture && captures.isNeeded() ? late(action) : written(action);
+        warn(action, mayCapture && captures.isNeeded() ? sample(action, captures) : step);
+        return new CompiledAction(action, captures, step, steps);
+    }
+
+    private Step written(Action action) {
+        return steps.step(action.application(), data(action), extension.name(), place(action));
+    }
+
+    private Step late(Action action) {
+        return steps.filledStep(action.application(), data(action), extension.name(), place(action));
+    }
+
+    /** The step for some capture or other: shows what stands around them. */
+    private Step sample(Action action, Substitution captures) {
+        Value sample = captures.fill(Collections.nCopies(Substitution.MANY, Value.peer("0")));
+        return steps.filledStep(action.application(), sample, extension.name(), place(action));
+    }
+
+    private void warn(Action action, Step step) {
+        FunctionCalls.warn(findings, action.place(), action.data());
+        Preview preview = step.preview();
+        preview.limitation().ifPresent(limitation -> warn(action, limitation));
+        preview.context().flatMap(contexts::problem).ifPresent(problem -> warn(action, problem));
+        if (action.data().startsWith("%[") || action.data().matches("(?s)%.\\[.*")) {
+            warn(action, "variables for one action, %[…], are not available; the text is handed to the application");
+        }
+        if (action.data().contains("\\'")) {
+            warn(action, "FreeSWITCH drops an action whose data has \\' - here it is executed");
+        }
+        warnInline(action);
+    }
+
+    private void warnInline(Action action) {
+        if (action.inline() && !InlineRules.allows(action.application())) {
+            warn(
+                    action,
+                    "application \"" + action.application() + "\" cannot be executed inline; the action is dropped");
+        }
+        if (action.inline() && InlineRules.isSeenLate(action.application())) {
+            warn(action, "what \"" + action.application() + "\" changes is not seen by the conditions that follow");
+        }
+    }
+
+    private void warn(Action action, String message) {
+        findings.warning(action.place(), message);
+    }
+
+    private static Value data(Action action) {
+        return Value.configured(action.data());
+    }
+
+    private static String place(Action action) {
+        return action.place().toString();
+    }
+}

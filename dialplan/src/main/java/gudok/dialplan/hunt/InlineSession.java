@@ -1,0 +1,119 @@
+package gudok.dialplan.hunt;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.BridgeResult;
+import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.CallSession;
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.Schedule;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Transferred;
+import gudok.dialplan.call.Variables;
+import gudok.dialplan.call.Wait;
+import gudok.dialplan.call.WaitResult;
+import java.util.Map;
+import java.util.Optional;
+
+/** A call as an inline action meets it during a hunt: it has variables, a copy, and nothing else. */
+final class InlineSession implements CallSession {
+    private final HuntInput input;
+    private final Variables variables;
+
+    InlineSession(HuntInput input, Variables variables) {
+        this.input = input;
+        this.variables = variables;
+    }
+
+    @Override
+    public String id() {
+        return input.profile().uuid();
+    }
+
+    @Override
+    public CallerProfile profile() {
+        return input.profile();
+    }
+
+    @Override
+    public Variables variables() {
+        return variables;
+    }
+
+    @Override
+    public Map<String, String> globals() {
+        return input.globals();
+    }
+
+    @Override
+    public Step currentStep() {
+        throw refused();
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return false;
+    }
+
+    @Override
+    public boolean hasMedia() {
+        return true;
+    }
+
+    @Override
+    public void ringReady(boolean queued) {
+        throw refused();
+    }
+
+    @Override
+    public void preAnswer() {
+        throw refused();
+    }
+
+    @Override
+    public void answer() {
+        throw refused();
+    }
+
+    @Override
+    public MediaControl media() {
+        throw refused();
+    }
+
+    @Override
+    public WaitResult await(Wait wait) {
+        throw refused();
+    }
+
+    @Override
+    public CallEnded hangup(HangupCause cause) {
+        throw refused();
+    }
+
+    @Override
+    public CallEnded respond(int status, Optional<String> reason) {
+        throw refused();
+    }
+
+    @Override
+    public Transferred transfer(TransferTarget target) {
+        throw refused();
+    }
+
+    @Override
+    public long schedule(Schedule schedule) {
+        throw refused();
+    }
+
+    @Override
+    public BridgeResult bridge(DialString destination) {
+        throw refused();
+    }
+
+    private static DialplanException refused() {
+        return new DialplanException("a call cannot be touched while its extension is being looked for");
+    }
+}

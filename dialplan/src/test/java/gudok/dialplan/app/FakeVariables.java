@@ -1,0 +1,36 @@
+package gudok.dialplan.app;
+
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Variables in a map. */
+final class FakeVariables implements Variables {
+    private final Map<String, Value> values = new LinkedHashMap<>();
+
+    @Override
+    public Optional<Value> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    @Override
+    public void set(String name, Value value) {
+        if (value.isEmpty()) {
+            values.remove(name);
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    @Override
+    public void unset(String name) {
+        values.remove(name);
+    }
+
+    @Override
+    public Map<String, Value> all() {
+        return new LinkedHashMap<>(values);
+    }
+}

@@ -1,0 +1,87 @@
+package gudok.dialplan.app;
+
+import static gudok.dialplan.app.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.dialplan.call.ActionData;
+import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Transferred;
+import gudok.dialplan.call.Value;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransferApplicationTest {
+    private static final TransferApplication TRANSFER = new TransferApplication();
+
+    private final FakeCall call = new FakeCall();
+
+    @ParameterizedTest
+    @CsvSource({"after_echo,", "after_echo XML,", "after_echo xml public,public", "-both after_echo XML public,public"})
+    void givenATarget_whenRun_thenTheCallGoesThere(String data, String context) {
+        assertEquals(
+                new TransferTarget(Value.configured("after_echo"), Optional.ofNullable(context)), transferred(data));
+    }
+
+    @Test
+    void givenOnlyThePartner_whenThereIsNone_thenItIsToldAndTheListGoesOn() {
+        call.runs(TRANSFER, "-bleg 1001");
+        assertEquals(List.of(), call.deeds);
+        assertTrue(limitation("-bleg 1001").orElseThrow().contains("nothing is transferred"));
+        assertTrue(limitation("-both 1001").orElseThrow().contains("the caller alone"));
+        assertEquals(Optional.empty(), limitation("1001 XML default"));
+    }
+
+    @Test
+    void givenADialplanThatOnlyFreeSwitchHas_whenRun_thenItIsToldAndThereIsNoRoute() {
+        assertTrue(limitation("'answer,hangup' inline").orElseThrow().contains("\"inline\" is not available"));
+        assertThrows(CallEnded.class, () -> call.runs(TRANSFER, "1000 ENUM default"));
+        assertEquals(List.of("hangup NO_ROUTE_DESTINATION"), call.deeds);
+    }
+
+    @Test
+    void givenAContext_whenLookedAt_thenItIsToldIfTheOperatorWroteIt() {
+        assertEquals(
+                Optional.of("features"),
+                TRANSFER.preview(TRANSFER.parse(FakeCall.constant("1 XML features")))
+                        .context());
+        Value callers = Value.configured("1 XML ").plus(Value.peer("features"));
+        assertEquals(
+                Optional.empty(),
+                TRANSFER.preview(TRANSFER.parse(new ActionData(callers, true))).context());
+    }
+
+    @Test
+    void givenCallersTextWithSpaces_whenRun_thenItIsOneExtension() {
+        Value hostile = Value.peer("-bleg 1 XML secret\r\n'");
+        assertEquals(
+                new TransferTarget(hostile, Optional.of("default")),
+                assertThrows(
+                                Transferred.class,
+                                () -> call.runs(TRANSFER, hostile.plus(Value.configured(" XML default"))))
+                        .target());
+        assertEquals(List.of(), call.deeds);
+    }
+
+    @Test
+    void givenWrongWords_whenParsed_thenTheyAreRefused() {
+        assertRefused(TRANSFER, "", "no extension is named");
+        assertRefused(TRANSFER, "-both", "no extension is named");
+        assertRefused(TRANSFER, "'' XML", "no extension is named");
+        assertRefused(TRANSFER, "1000 XMl2 default", "dialplan \"XMl2\" is not known");
+        assertRefused(TRANSFER, "1000 XML default more", "one word too many");
+    }
+
+    private static Optional<String> limitation(String data) {
+        return TRANSFER.preview(TRANSFER.parse(FakeCall.constant(data))).limitation();
+    }
+
+    private TransferTarget transferred(String data) {
+        return assertThrows(Transferred.class, () -> call.runs(TRANSFER, data)).target();
+    }
+}
