@@ -1,0 +1,73 @@
+package gudok.media;
+
+import gudok.media.net.OwnSockets;
+import gudok.media.net.PortPair;
+import gudok.media.rtcp.RtcpReader;
+import gudok.media.sdp.MediaParameters;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads a session's two sockets and sorts what comes: RTP, RTCP (also on the RTP port, RFC 5761), and what one of our
+ * own media sockets has sent, which is counted and dropped: to hear it would be to hear ourselves. Confined to the
+ * session's loop.
+ */
+final class Arrivals {
+    private final PortPair ports;
+    private final OwnSockets own;
+    private final SessionCounters counters;
+    private final Inbound inbound;
+    private final RtcpAgent rtcp;
+    private boolean begun;
+
+    Arrivals(Outbound.Wire wire, OwnSockets own, Inbound inbound, RtcpAgent rtcp) {
+        ports = wire.ports();
+        counters = wire.counters();
+        this.own = own;
+        this.inbound = inbound;
+        this.rtcp = rtcp;
+    }
+
+    /** Media are agreed on; whatever comes before is read and forgotten. */
+    void begin(MediaParameters agreed, long nowNanos) {
+        begun = true;
+        inbound.begin(agreed, nowNanos);
+    }
+
+    /** Takes one datagram from the RTP socket. */
+    void rtp(ByteBuffer buffer, Inbound.Hearing hearing) {
+        if (!ports.receiveRtp(buffer) || !isForUs()) {
+            return;
+        }
+        if (RtcpReader.isRtcp(buffer)) {
+            rtcp.datagram(buffer, ports.source(), hearing.nowNanos());
+        } else {
+            inbound.datagram(buffer, ports.source(), hearing);
+        }
+    }
+
+    /** Takes one datagram from the RTP socket that is too old to be passed on; false if there was none. */
+    boolean stale(ByteBuffer buffer, long nowNanos) {
+        if (!ports.receiveRtp(buffer)) {
+            return false;
+        }
+        if (isForUs()) {
+            inbound.stale(buffer, ports.source(), nowNanos);
+        }
+        return true;
+    }
+
+    /** Takes one datagram from the RTCP socket. */
+    void rtcp(ByteBuffer buffer, long nowNanos) {
+        if (ports.receiveRtcp(buffer) && isForUs()) {
+            rtcp.datagram(buffer, ports.source(), nowNanos);
+        }
+    }
+
+    private boolean isForUs() {
+        boolean fromUs = own.isMedia(ports.source());
+        if (fromUs) {
+            counters.refused();
+        }
+        return begun && !fromUs;
+    }
+}

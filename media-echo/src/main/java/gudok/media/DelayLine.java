@@ -1,0 +1,131 @@
+package gudok.media;
+
+import gudok.media.rtp.RtpPacket;
+import gudok.media.rtp.StreamClock;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends back what is heard, later. Payloads stay encoded, in a ring that is allocated once (10 s of G.711 take 84 kB).
+ * A packet is due at the arrival of the first one, plus the delay, plus its distance in RTP timestamps; the line's
+ * clock follows the phone's skew, not single arrivals, so its jitter is not played back. What was lost or not sent
+ * stays silence of the same length; order is restored. Silence is sent while the line fills. While covered it goes on
+ * filling and keeps its time. A delay below two frames is raised to two, so that jitter does not tear the sound. Runs
+ * until stopped.
+ */
+public final class DelayLine implements MediaProgram {
+    /** How far ahead of its time a packet may be. */
+    private static final long SLACK_NANOS = 500_000_000;
+
+    private static final int LEAST_FRAMES = 2;
+
+    private final Duration wanted;
+    private Optional<Track> track = Optional.empty();
+
+    /** A line of at most 60 s. */
+    public DelayLine(Duration delay) {
+        wanted = delay;
+    }
+
+    @Override
+    public void begin(MediaFormat format) {
+        Optional<Track> running = track.filter(before -> before.ring.codec() == format.codec());
+        if (running.isPresent()) {
+            running.get().format = format;
+        } else {
+            track = Optional.of(new Track(format, Math.max(LEAST_FRAMES * format.periodNanos(), wanted.toNanos())));
+        }
+    }
+
+    @Override
+    public boolean frame(ByteBuffer out, long deadlineNanos) {
+        track.orElseThrow().play(out, deadlineNanos);
+        return true;
+    }
+
+    @Override
+    public void elapsed(int frames, long deadlineNanos) {
+        track.orElseThrow().pass(frames, deadlineNanos);
+    }
+
+    @Override
+    public void heard(RtpPacket packet, long arrivalNanos, PacketSender sender) {
+        track.orElseThrow().record(packet, arrivalNanos);
+    }
+
+    @Override
+    public long wantedDeadline(long plannedNanos) {
+        return track.orElseThrow().wantedDeadline(plannedNanos);
+    }
+
+    /** The line for one codec. */
+    private static final class Track {
+        private final long delayNanos;
+        private final DelayRing ring;
+        private final StreamClock clock;
+        private MediaFormat format;
+        private boolean started;
+        private boolean aligned;
+
+        Track(MediaFormat format, long delayNanos) {
+            this.format = format;
+            this.delayNanos = delayNanos;
+            ring = new DelayRing(format, format.ticks(delayNanos + SLACK_NANOS));
+            clock = new StreamClock(format.codec().clockRate());
+        }
+
+        void record(RtpPacket packet, long arrivalNanos) {
+            if (!started) {
+                started = true;
+                clock.start(packet, arrivalNanos);
+                ring.seek(-format.ticks(delayNanos));
+            } else if (!clock.isSameStream(packet) || clock.observe(packet, arrivalNanos)) {
+                clock.place(packet, freshPosition(arrivalNanos), arrivalNanos);
+            }
+            ring.write(clock.position(packet), packet);
+        }
+
+        /** Where a packet belongs that arrives now on a new time line: whole frames ahead of what is played now. */
+        private long freshPosition(long arrivalNanos) {
+            long ahead = arrivalNanos + delayNanos - dueNanos(ring.position());
+            long frames = Math.max(0, -Math.floorDiv(-ahead, format.periodNanos()));
+            return ring.position() + frames * format.frameTicks();
+        }
+
+        /** By the origin as it was when the position was recorded: since then it has gone on with the skew. */
+        private long dueNanos(long position) {
+            long delayBySender = delayNanos - (long) (delayNanos * clock.skew());
+            return clock.originNanos() + delayBySender + format.nanos(position);
+        }
+
+        void play(ByteBuffer out, long deadlineNanos) {
+            if (started) {
+                align(deadlineNanos);
+                ring.read(out, format.frameBytes());
+            }
+        }
+
+        void pass(int frames, long deadlineNanos) {
+            if (started) {
+                align(deadlineNanos);
+                for (int i = 0; i < frames; i++) {
+                    ring.skip(format.frameBytes());
+                }
+            }
+        }
+
+        /** The first frame after the first packet: so many whole frames lie before that packet. */
+        private void align(long deadlineNanos) {
+            if (!aligned) {
+                aligned = true;
+                double left = (double) (dueNanos(0) - deadlineNanos) / format.periodNanos();
+                ring.seek(-Math.max(0, Math.round(left)) * format.frameTicks());
+            }
+        }
+
+        long wantedDeadline(long plannedNanos) {
+            return aligned ? dueNanos(ring.position()) : plannedNanos;
+        }
+    }
+}

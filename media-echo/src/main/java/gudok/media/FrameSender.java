@@ -1,0 +1,74 @@
+package gudok.media;
+
+import gudok.media.sdp.MediaParameters;
+import java.nio.ByteBuffer;
+
+/**
+ * Sends a session's frames when they are due: asks the programs for each and keeps the time line. Confined to its
+ * loop.
+ */
+final class FrameSender {
+    private static final int MOST_CAUGHT_UP = 10;
+
+    private final Pacer pacer;
+    private final Outbound outbound;
+    private final ProgramStack programs;
+
+    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs) {
+        this.pacer = pacer;
+        this.outbound = outbound;
+        this.programs = programs;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    long deadlineNanos() {
+        return pacer.deadlineNanos();
+    }
+
+    int timestampAt(long nowNanos) {
+        return pacer.timestampAt(nowNanos);
+    }
+
+    void renegotiated(MediaParameters parameters) {
+        MediaFormat before = outbound.format();
+        outbound.renegotiated(parameters);
+        MediaFormat after = outbound.format();
+        if (before.codec() != after.codec() || before.frameTicks() != after.frameTicks()) {
+            programs.format(after);
+        }
+    }
+
+    void tick(long nowNanos) {
+        programs.settle();
+        skipMissed(nowNanos);
+        if (programs.sendsItself(nowNanos)) {
+            programs.elapse(1, pacer.deadlineNanos());
+            pacer.advance(1);
+        } else if (outbound.joinGrid()) {
+            sendFrame();
+        }
+        pacer.steer(programs.wantedDeadline(pacer.deadlineNanos()));
+    }
+
+    /**
+     * A loop that is a little late catches up frame by frame: the phone's jitter buffer takes that better than loss. One
+     * that is very late leaves frames out.
+     */
+    private void skipMissed(long nowNanos) {
+        int late = pacer.framesLate(nowNanos);
+        if (late > MOST_CAUGHT_UP) {
+            programs.elapse(late, pacer.deadlineNanos());
+            pacer.advance(late);
+        }
+    }
+
+    private void sendFrame() {
+        ByteBuffer packet = outbound.packet();
+        programs.frame(packet, pacer.deadlineNanos());
+        outbound.frame(packet);
+        pacer.advance(1);
+    }
+}

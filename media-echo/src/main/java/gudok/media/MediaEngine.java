@@ -1,0 +1,148 @@
+package gudok.media;
+
+import gudok.media.codec.Codec;
+import gudok.media.net.MediaClock;
+import gudok.media.net.MediaLoop;
+import gudok.media.net.OwnSockets;
+import gudok.media.net.PortPair;
+import gudok.media.net.PortPool;
+import gudok.media.prompt.PromptStore;
+import gudok.media.sdp.LocalMedia;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens media sessions: gives each a pair of ports and one of a few media loops, which receives, paces and sends for
+ * it on its own thread. Safe from any thread.
+ */
+public final class MediaEngine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MediaEngine.class);
+    /** Ports that other programs have taken are passed over, so many at most. */
+    private static final int MOST_ATTEMPTS = 256;
+
+    private final MediaSettings settings;
+    private final PromptStore prompts;
+    private final InstantSource wallClock;
+    private final RandomGenerator random = new SecureRandom();
+    private final PortPool ports;
+    private final OwnSockets own;
+    private final List<MediaLoop> loops;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong ids = new AtomicLong();
+
+    /** Starts the loops; no media are sent to the engine's own ports. */
+    public MediaEngine(MediaSettings settings, PromptStore prompts) {
+        this(settings, prompts, address -> false);
+    }
+
+    /**
+     * Starts the loops; no media are sent to the engine's own ports, nor where else this program listens.
+     *
+     * @param ours whether something else than media listens on an address; asked on any thread
+     */
+    public MediaEngine(MediaSettings settings, PromptStore prompts, Predicate<InetSocketAddress> ours) {
+        this(settings, prompts, ours, System::nanoTime, InstantSource.system());
+    }
+
+    MediaEngine(
+            MediaSettings settings,
+            PromptStore prompts,
+            Predicate<InetSocketAddress> ours,
+            MediaClock clock,
+            InstantSource wallClock) {
+        this.settings = settings;
+        this.prompts = prompts;
+        this.wallClock = wallClock;
+        own = new OwnSockets(ours);
+        ports = new PortPool(settings.firstPort(), settings.lastPort(), random);
+        loops = IntStream.range(0, Math.max(1, settings.loops()))
+                .mapToObj(number -> new MediaLoop("media-" + number, clock))
+                .toList();
+        loops.forEach(MediaLoop::start);
+    }
+
+    /** Sounds, shared by all sessions. */
+    public PromptStore prompts() {
+        return prompts;
+    }
+
+    /**
+     * Binds a pair of ports. Nothing is sent or heard before an offer or answer is given to the session.
+     *
+     * @param local      the address of ours that the peer's signalling came to
+     * @param advertised what the SDP tells the peer
+     * @param listener   called on the session's media loop
+     * @throws NoPortAvailable if all ports are in use
+     */
+    public MediaSession open(InetAddress local, InetAddress advertised, MediaListener listener) {
+        return open(local, advertised, settings.codecs(), listener);
+    }
+
+    /** As above, with these codecs only, in order of preference. */
+    public MediaSession open(InetAddress local, InetAddress advertised, List<Codec> codecs, MediaListener listener) {
+        MediaLoop loop =
+                loops.stream().min(Comparator.comparingInt(MediaLoop::load)).orElseThrow();
+        PortPair pair = bind(local);
+        SessionParts parts =
+                new SessionParts(ids.incrementAndGet(), pair, own, listener, settings.rtpTimeout(), wallClock, random);
+        open.incrementAndGet();
+        own.opened(local, pair.port());
+        own.opened(advertised, pair.port());
+        SessionCore core = new SessionCore(parts, loop, () -> closed(local, advertised, pair.port()));
+        core.post(() -> log.debug("media session open port={}", pair.port()));
+        return new MediaSession(core, local(advertised, pair, codecs));
+    }
+
+    private PortPair bind(InetAddress local) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            OptionalInt port = ports.take();
+            if (port.isEmpty()) {
+                break;
+            }
+            try {
+                return PortPair.bind(local, port.getAsInt());
+            } catch (IOException e) {
+                log.debug("rtp port passed over port={} reason={}", port.getAsInt(), e.toString());
+                ports.giveBack(port.getAsInt());
+            }
+        }
+        throw new NoPortAvailable("no RTP port free on " + local.getHostAddress() + " in " + settings.firstPort() + "-"
+                + settings.lastPort() + ", sessions=" + open.get());
+    }
+
+    private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs) {
+        long sessionId = random.nextLong() >>> 2;
+        return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, own::isOurs);
+    }
+
+    private void closed(InetAddress local, InetAddress advertised, int port) {
+        own.closed(local, port);
+        own.closed(advertised, port);
+        ports.giveBack(port);
+        open.decrementAndGet();
+    }
+
+    /** Sessions that are open. */
+    public int sessions() {
+        return open.get();
+    }
+
+    /** Ends all sessions, each with an RTCP BYE, and the loops. Waits a second at most for each loop. */
+    @Override
+    public void close() {
+        loops.forEach(MediaLoop::close);
+    }
+}

@@ -1,0 +1,62 @@
+package gudok.media;
+
+import gudok.media.rtp.RtpPacket;
+import java.nio.ByteBuffer;
+
+/**
+ * What a session does with its sound: plays, echoes, delays, relays. Runs on the media loop's thread only, so that it
+ * needs no locks and must never block; it is used for one session, once. Of several programs the one started last is
+ * heard, the others are covered. An exception while sound is made or heard ends the program as {@link Ending#FAILED}.
+ */
+public interface MediaProgram {
+    /** How a program ended. */
+    enum Ending {
+        COMPLETED,
+        STOPPED,
+        FAILED
+    }
+
+    /** Where a program that sends packets by itself puts them; while it is covered they go nowhere. */
+    interface PacketSender {
+        /** Sends the payload of a packet on, now, with our own header. */
+        void audio(RtpPacket packet, long nowNanos);
+
+        /** Sends a telephone-event on (RFC 4733), if the peer understands them. */
+        void event(RtpPacket packet, long nowNanos);
+    }
+
+    /** The program starts, or the session has been renegotiated while it runs. */
+    void begin(MediaFormat format);
+
+    /**
+     * The next frame is wanted; only from the program that is heard.
+     *
+     * @param out           to be given at most {@link MediaFormat#frameBytes()}; what lacks is filled with silence
+     * @param deadlineNanos when the frame is due
+     * @return false if this frame is the program's last
+     */
+    boolean frame(ByteBuffer out, long deadlineNanos);
+
+    /**
+     * Time went by without a frame being asked for, because the program is covered or the loop was late.
+     *
+     * @param deadlineNanos when the first of these frames was due
+     */
+    default void elapsed(int frames, long deadlineNanos) {}
+
+    /** A packet of sound was heard. */
+    default void heard(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
+
+    /** A telephone-event packet was heard. */
+    default void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
+
+    /** Whether the program sends packets by itself just now, so that no frames are to be sent. */
+    default boolean sendsItself(long nowNanos) {
+        return false;
+    }
+
+    /** When the program wants the next frame, which is planned for {@code plannedNanos}; the clock follows gently. */
+    default long wantedDeadline(long plannedNanos) {
+        return plannedNanos;
+    }
+}

@@ -1,0 +1,112 @@
+package gudok.media;
+
+import gudok.media.MediaProgram.Ending;
+import gudok.media.sdp.LocalMedia;
+import gudok.media.sdp.MediaParameters;
+import gudok.media.sdp.SdpNegotiator;
+import gudok.media.sdp.SdpOutcome;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * One RTP session with one peer: negotiates, then sends all the time (silence while no program runs) with one SSRC,
+ * one sequence and one time line until it is closed. Safe from any thread; no method blocks: commands are handed to
+ * the media loop, in order. Renegotiation of a running session is {@link #answer} or {@link #offer} and
+ * {@link #acceptAnswer} again.
+ */
+public final class MediaSession implements AutoCloseable {
+    private final SessionCore core;
+    private final LocalMedia local;
+    private long version;
+    private LocalMedia offered;
+    private volatile Optional<MediaParameters> parameters = Optional.empty();
+
+    MediaSession(SessionCore core, LocalMedia local) {
+        this.core = core;
+        this.local = local;
+        offered = local;
+    }
+
+    /** Answers the peer's offer; sound flows from now on. A refused offer changes nothing. */
+    public synchronized SdpOutcome answer(String offer) {
+        return agreed(SdpNegotiator.answer(offer, local.withVersion(++version)));
+    }
+
+    /** Our offer; sound flows when its answer is accepted. */
+    public synchronized String offer() {
+        offered = local.withVersion(++version);
+        return SdpNegotiator.offer(offered);
+    }
+
+    /** The peer's answer to our last offer; sound flows from now on. A refused answer changes nothing. */
+    public synchronized SdpOutcome acceptAnswer(String answer) {
+        return agreed(SdpNegotiator.acceptAnswer(answer, offered));
+    }
+
+    private SdpOutcome agreed(SdpOutcome outcome) {
+        if (outcome instanceof SdpOutcome.Agreed agreed) {
+            parameters = Optional.of(agreed.parameters());
+            core.post(() -> core.apply(agreed.parameters()));
+        }
+        return outcome;
+    }
+
+    /** What was agreed on last. */
+    public Optional<MediaParameters> parameters() {
+        return parameters;
+    }
+
+    /** Starts a program; it covers what runs already until it ends. Only after an agreement. */
+    public void start(MediaProgram program) {
+        start(program, ending -> {});
+    }
+
+    /**
+     * Starts a program; it covers what runs already until it ends.
+     *
+     * @param onEnd told exactly once, on the media loop's thread; {@link Ending#STOPPED} if the session closes
+     */
+    public void start(MediaProgram program, Consumer<Ending> onEnd) {
+        core.post(() -> core.start(program, onEnd));
+    }
+
+    /** Ends a program, if it runs. */
+    public void stop(MediaProgram program) {
+        core.post(() -> core.stop(program));
+    }
+
+    /**
+     * Passes what each of two sessions hears on to the other, covering their programs, until {@link #stopRelay()} or
+     * until one of them closes or is relayed with another one. Both must have agreed with their peers before.
+     */
+    public void relayWith(MediaSession other) {
+        Relay.join(core, other.core);
+    }
+
+    /** Parts this session from the one that it is relayed with, if any. */
+    public void stopRelay() {
+        core.post(core::leaveRelay);
+    }
+
+    /** A snapshot of the counters. */
+    public MediaStatistics statistics() {
+        return core.counters().snapshot();
+    }
+
+    /** Round trip to the peer by its RTCP reports, in milliseconds; empty until one tells. */
+    public OptionalDouble roundTripMs() {
+        return core.roundTripMs();
+    }
+
+    /** Our even RTP port. */
+    public int port() {
+        return core.ports().port();
+    }
+
+    /** Ends all programs, says BYE in RTCP, frees the ports. Repeatable. */
+    @Override
+    public void close() {
+        core.post(core::close);
+    }
+}

@@ -1,0 +1,213 @@
+package gudok.media;
+
+import gudok.media.net.PortPair;
+import gudok.media.rtp.RtpHeaderWriter;
+import gudok.media.rtp.RtpPacket;
+import gudok.media.rtp.SequenceMap;
+import gudok.media.rtp.SourceLatch;
+import gudok.media.rtp.TelephoneEvents;
+import gudok.media.rtp.TimestampMap;
+import gudok.media.sdp.MediaParameters;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+
+/**
+ * What a session sends: one SSRC, one sequence and one time line, whoever gives the payloads (frames of a program, or
+ * packets that are passed on). Confined to the session's loop.
+ */
+final class Outbound implements MediaProgram.PacketSender {
+    private static final int MARKER = 0x80;
+    /** A part of 1/256 of the difference to a foreign clock is followed with each packet. */
+    private static final int FOLLOW_SHIFT = 8;
+
+    private final PortPair ports;
+    private final SourceLatch latch;
+    private final RtpHeaderWriter header;
+    private final SessionCounters counters;
+    private final Supplier<ByteBuffer> scratch;
+    private final SequenceMap sequences = new SequenceMap();
+    private final Pacer pacer;
+    private TimestampMap timestamps;
+    private MediaParameters parameters;
+    private MediaFormat format;
+    private int sequence;
+    private boolean begun;
+    private boolean gap = true;
+    private int end;
+    private int framesEnd;
+
+    Outbound(Wire wire, Pacer pacer, MediaParameters parameters, int firstSequence) {
+        ports = wire.ports();
+        latch = wire.latch();
+        header = wire.header();
+        counters = wire.counters();
+        scratch = wire.scratch();
+        this.pacer = pacer;
+        this.parameters = parameters;
+        format = MediaFormat.of(parameters);
+        timestamps = new TimestampMap(parameters.codec().clockRate());
+        sequence = firstSequence;
+        end = pacer.nextTimestamp();
+        framesEnd = end;
+    }
+
+    /** What a stream needs to get on the wire. */
+    record Wire(
+            PortPair ports,
+            SourceLatch latch,
+            RtpHeaderWriter header,
+            SessionCounters counters,
+            Supplier<ByteBuffer> scratch) {}
+
+    MediaFormat format() {
+        return format;
+    }
+
+    void renegotiated(MediaParameters changed) {
+        parameters = changed;
+        format = MediaFormat.of(changed);
+        pacer.format(format);
+        timestamps = new TimestampMap(changed.codec().clockRate());
+    }
+
+    /** Another stream is passed on from now on. */
+    void newSource() {
+        timestamps.restart();
+        sequences.restart();
+    }
+
+    /** An empty packet to be given a payload. */
+    ByteBuffer packet() {
+        ByteBuffer packet = scratch.get();
+        packet.clear().position(RtpPacket.HEADER_BYTES);
+        return packet;
+    }
+
+    /**
+     * Before a frame: joins the grid of frames to packets that were passed on before.
+     *
+     * @return false if those reach beyond the frame's time, and the grid was moved behind them
+     */
+    boolean joinGrid() {
+        int overlap = end - pacer.nextTimestamp();
+        if (!begun || overlap == 0) {
+            return true;
+        }
+        if (overlap > 0 || overlap > -format.frameTicks()) {
+            pacer.shift(overlap);
+        } else {
+            gap = true;
+        }
+        return overlap < 0;
+    }
+
+    /** Sends a frame at its place on the grid; what its payload lacks is filled with silence. */
+    void frame(ByteBuffer packet) {
+        int written = packet.position() - RtpPacket.HEADER_BYTES;
+        packet.put(format.silence(), written, format.frameBytes() - written);
+        int timestamp = pacer.nextTimestamp();
+        if (transmits()) {
+            sequences.restart();
+            send(packet, parameters.sendPayloadType() | (gap ? MARKER : 0), ++sequence, timestamp);
+        }
+        end = timestamp + format.frameTicks();
+        framesEnd = end;
+    }
+
+    @Override
+    public void audio(RtpPacket heard, long nowNanos) {
+        if (place(heard, nowNanos)) {
+            sendHeard(heard, ++sequence);
+        }
+    }
+
+    /** Like {@link #audio}, but what was lost or reordered before stays so. */
+    void relayed(RtpPacket heard, long nowNanos) {
+        if (place(heard, nowNanos)) {
+            sendHeard(heard, number(heard));
+        }
+    }
+
+    /** Like {@link #relayed}, with another payload. */
+    void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length) {
+        if (place(heard, nowNanos)) {
+            ByteBuffer packet = packet();
+            packet.put(payload, 0, length);
+            sendAudio(packet, heard.marker(), number(heard));
+        }
+    }
+
+    @Override
+    public void event(RtpPacket heard, long nowNanos) {
+        if (parameters.sendEventType().isPresent() && placeEvent(heard, nowNanos) && transmits()) {
+            ByteBuffer packet = packet();
+            heard.copyPayload(packet);
+            int type = parameters.sendEventType().getAsInt() | (heard.marker() ? MARKER : 0);
+            send(packet, type, number(heard), timestamps.result());
+            reach(timestamps.result() + TelephoneEvents.duration(heard));
+        }
+    }
+
+    /** An event keeps its distance to the sound before it; of a peer who has not spoken yet it is itself the beginning. */
+    private boolean placeEvent(RtpPacket heard, long nowNanos) {
+        return timestamps.mapEvent(heard) || place(heard, nowNanos);
+    }
+
+    private boolean place(RtpPacket heard, long nowNanos) {
+        int clock = pacer.timestampAt(nowNanos);
+        int next = end - pacer.nextTimestamp() > 0 ? end : pacer.nextTimestamp();
+        if (!timestamps.map(heard, clock, next, framesEnd)) {
+            return false;
+        }
+        pacer.drift(timestamps.result() - clock >> FOLLOW_SHIFT);
+        return transmits();
+    }
+
+    private int number(RtpPacket heard) {
+        int step = sequences.stepFor(heard);
+        int number = sequence + step;
+        sequence = Math.max(sequence, number);
+        return number;
+    }
+
+    private void sendHeard(RtpPacket heard, int number) {
+        ByteBuffer packet = packet();
+        heard.copyPayload(packet);
+        sendAudio(packet, heard.marker(), number);
+    }
+
+    private void sendAudio(ByteBuffer packet, boolean marker, int number) {
+        int ticks = format.ticksOf(packet.position() - RtpPacket.HEADER_BYTES);
+        send(packet, parameters.sendPayloadType() | (marker || gap ? MARKER : 0), number, timestamps.result());
+        reach(timestamps.result() + ticks);
+    }
+
+    private void reach(int timestamp) {
+        if (timestamp - end > 0) {
+            end = timestamp;
+        }
+    }
+
+    /** Not while the peer holds (it may say so with the address 0.0.0.0), and never to a group. */
+    private boolean transmits() {
+        begun = true;
+        InetSocketAddress peer = latch.peer();
+        InetAddress address = peer.getAddress();
+        boolean reachable =
+                peer.getPort() > 0 && address != null && !address.isAnyLocalAddress() && !address.isMulticastAddress();
+        gap = gap || !parameters.send() || !reachable;
+        return parameters.send() && reachable;
+    }
+
+    private void send(ByteBuffer packet, int type, int number, int timestamp) {
+        header.write(packet, type, number, timestamp);
+        int payload = packet.position() - RtpPacket.HEADER_BYTES;
+        packet.flip();
+        gap = !ports.sendRtp(packet, latch.peer());
+        if (!gap) {
+            counters.sent(payload);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package gudok.media;
+
+import gudok.media.MediaProgram.Ending;
+import gudok.media.net.LoopMember;
+import gudok.media.net.MediaLoop;
+import gudok.media.net.PhaseSpread;
+import gudok.media.net.PortPair;
+import gudok.media.sdp.MediaParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a session that lives on a media loop. Other threads only {@link #post} to it; tasks run in the order in
+ * which they were posted, also when the session moves to another loop in between.
+ */
+final class SessionCore implements LoopMember, Inbound.Hearing {
+    private static final Logger log = LoggerFactory.getLogger(SessionCore.class);
+
+    private final long id;
+    private final Outbound.Wire wire;
+    private final Inbound inbound;
+    private final RtcpAgent rtcp;
+    private final Arrivals arrivals;
+    private final int firstSequence;
+    private final int firstTimestamp;
+    private final Runnable onClosed;
+    private final ProgramStack programs = new ProgramStack();
+    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private volatile MediaLoop loop;
+    private boolean attached;
+    private boolean closed;
+    private int phase;
+    private long now;
+    private Optional<FrameSender> sending = Optional.empty();
+    private Optional<Relay> relay = Optional.empty();
+
+    SessionCore(SessionParts parts, MediaLoop loop, Runnable onClosed) {
+        id = parts.id();
+        wire = parts.wire(() -> this.loop.sendBuffer());
+        inbound = parts.inbound(wire);
+        rtcp = parts.rtcp(wire);
+        arrivals = new Arrivals(wire, parts.own(), inbound, rtcp);
+        firstSequence = parts.firstSequence();
+        firstTimestamp = parts.firstTimestamp();
+        this.loop = loop;
+        this.onClosed = onClosed;
+        loop.promise(1);
+    }
+
+    /** Runs a task on the loop soon. From any thread. */
+    void post(Runnable task) {
+        inbox.add(task);
+        loop.signal(this);
+    }
+
+    // --- to be posted ---
+
+    void apply(MediaParameters parameters) {
+        if (closed) {
+            return;
+        }
+        if (sending.isEmpty()) {
+            begin(parameters);
+        } else {
+            renegotiate(parameters);
+        }
+        wire.latch().open(parameters.remoteRtp(), now);
+        rtcp.begin(parameters.remoteRtp(), parameters.remoteRtcp(), now);
+        loop.reschedule(this);
+    }
+
+    private void begin(MediaParameters parameters) {
+        Pacer pacer = new Pacer(MediaFormat.of(parameters), PhaseSpread.firstDeadline(phase, now), firstTimestamp);
+        sending = Optional.of(new FrameSender(pacer, new Outbound(wire, pacer, parameters, firstSequence), programs));
+        arrivals.begin(parameters, now);
+    }
+
+    private void renegotiate(MediaParameters parameters) {
+        sending.orElseThrow().renegotiated(parameters);
+        inbound.renegotiated(parameters, now);
+    }
+
+    void start(MediaProgram program, Consumer<Ending> onEnd) {
+        if (closed) {
+            onEnd.accept(Ending.STOPPED);
+        } else if (sending.isEmpty()) {
+            log.error("media program without negotiated media program={}", program);
+            onEnd.accept(Ending.FAILED);
+        } else {
+            Outbound out = sending.get().outbound();
+            out.newSource();
+            programs.start(program, onEnd, out.format());
+        }
+    }
+
+    void stop(MediaProgram program) {
+        programs.stop(program);
+        outbound().ifPresent(Outbound::newSource);
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        leaveRelay();
+        programs.stopAll();
+        if (sending.isPresent()) {
+            rtcp.bye(loop.sendBuffer(), sending.get().timestampAt(now), inbound.statistics(), now);
+        }
+        detach();
+        loop.promise(-1);
+        ports().close();
+        onClosed.run();
+    }
+
+    // --- relay ---
+
+    long id() {
+        return id;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    Optional<Outbound> outbound() {
+        return sending.map(FrameSender::outbound);
+    }
+
+    boolean isHeard(MediaProgram program) {
+        return programs.isHeard(program);
+    }
+
+    void enterRelay(Relay entered) {
+        leaveRelay();
+        relay = Optional.of(entered);
+    }
+
+    void leaveRelay() {
+        Optional<Relay> left = relay;
+        relay = Optional.empty();
+        left.ifPresent(Relay::end);
+    }
+
+    /** Goes to another loop; whatever is posted from now on runs there. */
+    void moveTo(MediaLoop target) {
+        leaveRelay();
+        detach();
+        try {
+            loop.forgetDetached();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        loop.promise(-1);
+        target.promise(1);
+        loop = target;
+        target.signal(this);
+    }
+
+    // --- called by the loop ---
+
+    @Override
+    public MediaLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public PortPair ports() {
+        return wire.ports();
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return closed || sending.isEmpty() ? NEVER : sending.get().deadlineNanos();
+    }
+
+    @Override
+    public void drain(long nowNanos) {
+        now = nowNanos;
+        MediaLoop here = loop;
+        if (!closed && !attached) {
+            attach();
+        }
+        while (loop == here) {
+            Runnable task = inbox.poll();
+            if (task == null) {
+                return;
+            }
+            task.run();
+        }
+    }
+
+    private void attach() {
+        try {
+            loop.attach(this);
+            attached = true;
+            phase = loop.phases().take();
+        } catch (IOException | IllegalStateException e) {
+            log.debug("media session without a loop port={} reason={}", ports().port(), e.toString());
+            close();
+        }
+    }
+
+    private void detach() {
+        if (attached) {
+            attached = false;
+            loop.phases().release(phase);
+            loop.detach(this);
+        }
+    }
+
+    @Override
+    public void tick(long nowNanos) {
+        now = nowNanos;
+        if (sending.isPresent()) {
+            sending.get().tick(now);
+            inbound.checkTimeout(now);
+            report();
+        }
+    }
+
+    private void report() {
+        if (rtcp.isDue(now)) {
+            rtcp.report(loop.sendBuffer(), sending.orElseThrow().timestampAt(now), inbound.statistics(), now);
+        }
+    }
+
+    @Override
+    public void rtpReadable(long nowNanos, ByteBuffer buffer) {
+        now = nowNanos;
+        arrivals.rtp(buffer, this);
+    }
+
+    @Override
+    public boolean readStale(long nowNanos, ByteBuffer buffer) {
+        now = nowNanos;
+        return arrivals.stale(buffer, now);
+    }
+
+    @Override
+    public void rtcpReadable(long nowNanos, ByteBuffer buffer) {
+        now = nowNanos;
+        arrivals.rtcp(buffer, now);
+    }
+
+    /** A mistake of ours: this session ends, others go on; its call learns that it hears nothing any more. */
+    @Override
+    public void failed(Exception cause) {
+        log.error("media session failed port={}", ports().port(), cause);
+        if (!closed) {
+            close();
+            inbound.tellTimedOut();
+        }
+    }
+
+    @Override
+    public void loopClosed() {
+        now = loop.nanos();
+        close();
+    }
+
+    // --- what its parts ask ---
+
+    @Override
+    public long nowNanos() {
+        return now;
+    }
+
+    @Override
+    public ProgramStack programs() {
+        return programs;
+    }
+
+    @Override
+    public MediaProgram.PacketSender sender() {
+        return sending.orElseThrow().outbound();
+    }
+
+    SessionCounters counters() {
+        return wire.counters();
+    }
+
+    OptionalDouble roundTripMs() {
+        return rtcp.roundTripMs();
+    }
+}

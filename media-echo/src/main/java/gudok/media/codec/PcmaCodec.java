@@ -1,0 +1,31 @@
+package gudok.media.codec;
+
+import java.util.OptionalInt;
+
+/** G.711 A-law, 64 kbit/s, one byte a sample (RFC 3551 §4.5.14). Stateless; any number of samples makes a payload. */
+public final class PcmaCodec implements Codec {
+    @Override
+    public String encodingName() {
+        return "PCMA";
+    }
+
+    @Override
+    public int clockRate() {
+        return 8000;
+    }
+
+    @Override
+    public OptionalInt staticPayloadType() {
+        return OptionalInt.of(8);
+    }
+
+    @Override
+    public Encoder newEncoder() {
+        return G711.A_LAW::encode;
+    }
+
+    @Override
+    public Decoder newDecoder() {
+        return G711.A_LAW::decode;
+    }
+}

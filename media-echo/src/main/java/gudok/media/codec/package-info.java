@@ -1,0 +1,2 @@
+/** Codecs as plug-ins ({@link gudok.media.codec.Codec}), found by {@link java.util.ServiceLoader}. */
+package gudok.media.codec;

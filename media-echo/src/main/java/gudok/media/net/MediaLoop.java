@@ -1,0 +1,288 @@
+package gudok.media.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that receives, paces and sends for its members. It wakes at absolute deadlines, rounded up to whole
+ * milliseconds of the clock, so that a busy loop serves many members in one turn; while the next deadline is further
+ * away it waits in the selector and wakes for each packet. When it was held up for long, what has piled up is not passed on:
+ * that would come out in one burst. {@link #signal} and {@link #close} may come from any
+ * thread, all else is called on the loop's own.
+ */
+public final class MediaLoop implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
+    private static final long TICK_NANOS = 1_000_000;
+    private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
+    private static final int LONGEST_DATAGRAM = 2048;
+    private static final int ROUNDS = 8;
+    private static final int MOST_STALE = 1024;
+
+    private final MediaClock clock;
+    private final Selector selector;
+    private final Thread thread;
+    private final Queue<LoopMember> signals = new ConcurrentLinkedQueue<>();
+    private final Map<LoopMember, DeadlineQueue.Entry> members = new HashMap<>();
+    private final DeadlineQueue deadlines = new DeadlineQueue();
+    private final PhaseSpread phases = new PhaseSpread();
+    private final Punctuality punctuality = new Punctuality();
+    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
+    private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
+    private final Consumer<SelectionKey> onReady = this::ready;
+    private final AtomicInteger load = new AtomicInteger();
+    private volatile boolean closing;
+    private volatile boolean ended;
+
+    public MediaLoop(String name, MediaClock clock) {
+        this.clock = clock;
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector for " + name, e);
+        }
+        thread = new Thread(this::run, name);
+        thread.setPriority(Thread.MAX_PRIORITY);
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Number of members that were promised to this loop; from any thread. */
+    public int load() {
+        return load.get();
+    }
+
+    /** Promises a member to this loop (1), or takes it away (-1). From any thread. */
+    public void promise(int members) {
+        load.addAndGet(members);
+    }
+
+    public boolean isLoopThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    public PhaseSpread phases() {
+        return phases;
+    }
+
+    /** Scratch space for packets to send, only during a call made by the loop. */
+    public ByteBuffer sendBuffer() {
+        return sendBuffer;
+    }
+
+    public long nanos() {
+        return clock.nanos();
+    }
+
+    /** Asks the loop to drain {@code member} soon; once the loop has ended, the caller's thread does it. */
+    public void signal(LoopMember member) {
+        signals.add(member);
+        if (ended) {
+            drainSignals();
+        } else if (!isLoopThread()) {
+            selector.wakeup();
+        }
+    }
+
+    /**
+     * Serves a member from now on.
+     *
+     * @throws IllegalStateException if the loop has ended
+     */
+    public void attach(LoopMember member) throws IOException {
+        if (closing) {
+            throw new IllegalStateException("media loop has ended: " + thread.getName());
+        }
+        member.ports().rtp().register(selector, SelectionKey.OP_READ, new Socket(member, false));
+        member.ports().rtcp().register(selector, SelectionKey.OP_READ, new Socket(member, true));
+        DeadlineQueue.Entry entry = new DeadlineQueue.Entry(member);
+        members.put(member, entry);
+        deadlines.add(entry);
+    }
+
+    /** Serves it no longer; its sockets stay open and may be attached elsewhere. */
+    public void detach(LoopMember member) {
+        DeadlineQueue.Entry entry = members.remove(member);
+        if (entry != null) {
+            deadlines.remove(entry);
+            cancel(member.ports().rtp().keyFor(selector));
+            cancel(member.ports().rtcp().keyFor(selector));
+        }
+    }
+
+    /** Flushes cancelled keys, which a channel needs before it can be attached to another loop. */
+    public void forgetDetached() throws IOException {
+        selector.selectNow(onReady);
+    }
+
+    /** The member's deadline has changed outside its tick. */
+    public void reschedule(LoopMember member) {
+        DeadlineQueue.Entry entry = members.get(member);
+        if (entry != null) {
+            deadlines.update(entry, Long.MIN_VALUE);
+        }
+    }
+
+    /** Ends the thread; members are told by {@link LoopMember#loopClosed()}. Waits up to a second. */
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+        LockSupport.unpark(thread);
+        if (!isLoopThread() && thread.isAlive()) {
+            try {
+                thread.join(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void cancel(SelectionKey key) {
+        if (key != null) {
+            key.cancel();
+        }
+    }
+
+    private void run() {
+        punctuality.turn(clock.nanos());
+        while (!closing) {
+            try {
+                turn();
+            } catch (IOException | RuntimeException e) {
+                log.error("media loop turn failed loop={}", thread.getName(), e);
+            }
+        }
+        end();
+    }
+
+    private void turn() throws IOException {
+        long now = clock.nanos();
+        if (punctuality.isLate(now)) {
+            readStale(now);
+        }
+        punctuality.turn(now);
+        tickDue(now);
+        receive();
+        drainSignals();
+        await();
+    }
+
+    private void readStale(long now) {
+        for (LoopMember member : List.copyOf(members.keySet())) {
+            try {
+                for (int i = 0; i < MOST_STALE && member.readStale(now, receiveBuffer); i++) {
+                    // a bound, as a flood may refill the socket
+                }
+            } catch (RuntimeException e) {
+                member.failed(e);
+            }
+        }
+    }
+
+    private void tickDue(long now) {
+        while (deadlines.firstDeadline() <= now) {
+            DeadlineQueue.Entry entry = deadlines.first();
+            try {
+                entry.member().tick(now);
+            } catch (RuntimeException e) {
+                entry.member().failed(e);
+            }
+            deadlines.update(entry, now + 1);
+        }
+    }
+
+    private void receive() throws IOException {
+        for (int round = 0; round < ROUNDS && selector.selectNow(onReady) > 0; round++) {
+            // one datagram a socket and round, so that a flooded one does not starve the others
+        }
+    }
+
+    private void await() throws IOException {
+        if (!signals.isEmpty()) {
+            return;
+        }
+        long now = clock.nanos();
+        long first = deadlines.firstDeadline();
+        long until = first == LoopMember.NEVER ? now + LONGEST_WAIT_NANOS : roundUp(first);
+        long wait = until - now;
+        punctuality.rest(until);
+        if (wait >= TICK_NANOS) {
+            selector.select(onReady, wait / TICK_NANOS);
+        } else if (wait > 0) {
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
+    private static long roundUp(long nanos) {
+        return nanos + Math.floorMod(-nanos, TICK_NANOS);
+    }
+
+    private void ready(SelectionKey key) {
+        long now = clock.nanos();
+        if (!punctuality.isLate(now)) {
+            ((Socket) key.attachment()).read(now, receiveBuffer);
+        }
+    }
+
+    private synchronized void drainSignals() {
+        for (LoopMember member = signals.poll(); member != null; member = signals.poll()) {
+            if (member.loop() == this) {
+                drain(member);
+            } else {
+                member.loop().signal(member);
+            }
+        }
+    }
+
+    private void drain(LoopMember member) {
+        try {
+            member.drain(clock.nanos());
+        } catch (RuntimeException e) {
+            member.failed(e);
+        }
+    }
+
+    private void end() {
+        List<LoopMember> left = new ArrayList<>(members.keySet());
+        left.forEach(LoopMember::loopClosed);
+        ended = true;
+        drainSignals();
+        try {
+            selector.close();
+        } catch (IOException e) {
+            log.debug("selector close failed reason={}", e.toString());
+        }
+    }
+
+    /** What a selection key points to. */
+    private record Socket(LoopMember member, boolean control) {
+        void read(long now, ByteBuffer buffer) {
+            try {
+                if (control) {
+                    member.rtcpReadable(now, buffer);
+                } else {
+                    member.rtpReadable(now, buffer);
+                }
+            } catch (RuntimeException e) {
+                member.failed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package gudok.media.sdp;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Direction of a stream as the side sees it that wrote the SDP (RFC 3264 §5.1). */
+enum Direction {
+    SENDRECV(true, true),
+    SENDONLY(true, false),
+    RECVONLY(false, true),
+    INACTIVE(false, false);
+
+    private final boolean sends;
+    private final boolean receives;
+
+    Direction(boolean sends, boolean receives) {
+        this.sends = sends;
+        this.receives = receives;
+    }
+
+    static Optional<Direction> ofAttribute(String name) {
+        for (Direction direction : values()) {
+            if (direction.attribute().equals(name)) {
+                return Optional.of(direction);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean sends() {
+        return sends;
+    }
+
+    boolean receives() {
+        return receives;
+    }
+
+    /** The same stream as the other side sees it; what an answer says (RFC 3264 §6.1). */
+    Direction mirrored() {
+        return switch (this) {
+            case SENDONLY -> RECVONLY;
+            case RECVONLY -> SENDONLY;
+            case SENDRECV, INACTIVE -> this;
+        };
+    }
+
+    String attribute() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

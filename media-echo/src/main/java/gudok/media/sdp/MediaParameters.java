@@ -1,0 +1,31 @@
+package gudok.media.sdp;
+
+import gudok.media.codec.Codec;
+import java.net.InetSocketAddress;
+import java.util.OptionalInt;
+
+/**
+ * What two sides agreed on for one audio stream.
+ *
+ * @param codec              one codec for both directions
+ * @param sendPayloadType    the number the peer gave to the codec; we send with it
+ * @param receivePayloadType the number we gave to it in our SDP
+ * @param sendEventType      peer's payload type of telephone-event, if offered
+ * @param receiveEventType   ours
+ * @param ptimeMs            milliseconds of audio in the packets we send
+ * @param remoteRtp          where the peer wants RTP; the address is 0.0.0.0 while it holds (RFC 2543 style)
+ * @param remoteRtcp         where it wants RTCP
+ * @param send               whether we may send (the peer receives)
+ * @param receive            whether the peer sends
+ */
+public record MediaParameters(
+        Codec codec,
+        int sendPayloadType,
+        int receivePayloadType,
+        OptionalInt sendEventType,
+        OptionalInt receiveEventType,
+        int ptimeMs,
+        InetSocketAddress remoteRtp,
+        InetSocketAddress remoteRtcp,
+        boolean send,
+        boolean receive) {}

@@ -1,0 +1,29 @@
+package gudok.media.sdp;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One a= line (RFC 8866 §5.13); the value of a property attribute is empty. */
+record SdpAttribute(String name, String value) {
+    static SdpAttribute parse(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? new SdpAttribute(text.strip(), "")
+                : new SdpAttribute(
+                        text.substring(0, colon), text.substring(colon + 1).strip());
+    }
+
+    /** Value of the first attribute of that name. */
+    static Optional<String> find(List<SdpAttribute> attributes, String name) {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .map(SdpAttribute::value)
+                .findFirst();
+    }
+
+    static Optional<Direction> direction(List<SdpAttribute> attributes) {
+        return attributes.stream()
+                .flatMap(attribute -> Direction.ofAttribute(attribute.name()).stream())
+                .findFirst();
+    }
+}

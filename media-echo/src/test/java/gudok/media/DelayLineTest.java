@@ -1,0 +1,217 @@
+package gudok.media;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.media.rtp.Packets;
+import gudok.media.rtp.RtpPacket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The delay line's time, with a clock that a test moves: a phone that numbers its milliseconds, and a pacer. */
+class DelayLineTest {
+    private static final long MS = LineRig.MS;
+
+    private final LineRig rig = new LineRig();
+
+    private static void assertDelays(double[] delays, int atLeast) {
+        double least = Arrays.stream(delays).min().orElseThrow();
+        double most = Arrays.stream(delays).max().orElseThrow();
+        assertTrue(delays.length >= atLeast, "only " + delays.length);
+        assertTrue(least >= 10_000 && most <= 10_020, least + ".." + most);
+        assertTrue(most - least < 2, "spread " + (most - least));
+    }
+
+    @Test
+    void givenEvenInput_whenDelayedTenSeconds_thenDelayIsTenSecondsWithoutSpread() {
+        for (long phase : new long[] {0, 1, 7, 13, 19}) {
+            rig.heard.clear();
+            rig.sent.clear();
+            rig.sendEvenly(1000, 500 * MS + phase * MS);
+            rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 25_000 * MS);
+            assertDelays(rig.delaysMs(0), 700);
+        }
+    }
+
+    @Test
+    void givenEvenInput_whenDelayed_thenSilenceFillsAndEveryPacketComesOutWholeAndInOrder() {
+        rig.sendEvenly(200, 100 * MS);
+        rig.run(new DelayLine(Duration.ofSeconds(1)), 20, 6000 * MS);
+        int expected = 0;
+        for (LineRig.Out out : rig.heard) {
+            for (byte each : out.payload()) {
+                assertEquals(out.payload()[0], each);
+            }
+            if (out.first() != 0) {
+                assertEquals(1 + expected++, out.first());
+            }
+        }
+        assertEquals(200, expected);
+        assertTrue(rig.heard.stream().filter(out -> out.nanos() < 1100 * MS).allMatch(out -> out.first() == 0));
+    }
+
+    @Test
+    void givenJitterReorderAndLoss_whenDelayed_thenOrderIsRestoredAndGapsStay() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            long at = 100 * MS + i * 20 * MS;
+            if (i % 10 != 5) {
+                rig.send(i, at, at + (i == 0 ? 0 : random.nextInt(100)) * MS, 160 * i, 160);
+            }
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(1)), 20, 6000 * MS);
+        int start = 0;
+        while (rig.heard.get(start).first() == 0) {
+            start++;
+        }
+        for (int i = 0; i < 200; i++) {
+            assertEquals(i % 10 == 5 ? 0 : 1 + i, rig.heard.get(start + i).first(), "seed " + seed + " packet " + i);
+        }
+    }
+
+    @Test
+    void givenPhoneWithSkew_whenDelayedForTwoMinutes_thenNoFrameIsLostOrTorn() {
+        for (double skew : new double[] {200e-6, -200e-6}) {
+            rig.heard.clear();
+            rig.sent.clear();
+            rig.network.clear();
+            for (int i = 0; i < 6000; i++) {
+                long at = (long) (100 * MS + i * 20 * MS * (1 + skew));
+                rig.send(i, at, at, 160 * i, 160);
+            }
+            rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 120_000 * MS);
+            int expected = 0;
+            for (LineRig.Out out : rig.heard) {
+                if (out.first() != 0) {
+                    assertEquals(1 + expected++ % 250, out.first());
+                    assertEquals(out.payload()[0], out.payload()[159]);
+                }
+            }
+            double[] delays = rig.delaysMs(0);
+            double mean = Arrays.stream(delays).average().orElseThrow();
+            assertTrue(mean >= 9_999.5 && mean <= 10_001, "mean " + mean);
+        }
+    }
+
+    @Test
+    void givenThirtyMillisecondPackets_whenSentInTwenty_thenNoSampleIsLost() {
+        for (int i = 0; i < 100; i++) {
+            long at = 100 * MS + i * 30 * MS;
+            rig.send(i, at, at, 240 * i, 240);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(1)), 20, 6000 * MS);
+        assertSamples(100, 240);
+    }
+
+    @Test
+    void givenTwentyMillisecondPackets_whenSentInThirty_thenNoSampleIsLost() {
+        rig.sendEvenly(150, 100 * MS);
+        rig.run(new DelayLine(Duration.ofMillis(0)), 30, 6000 * MS);
+        assertSamples(150, 160);
+    }
+
+    private void assertSamples(int packets, int samplesEach) {
+        List<Integer> samples = new ArrayList<>();
+        rig.heard.forEach(out -> {
+            for (byte each : out.payload()) {
+                samples.add((int) each & 0xff);
+            }
+        });
+        int at = samples.indexOf(1);
+        for (int i = 0; i < packets * samplesEach; i++) {
+            assertEquals(1 + i / samplesEach, samples.get(at + i), "sample " + i);
+        }
+    }
+
+    @Test
+    void givenPhonePauses_whenItGoesOn_thenPauseHasItsLength() {
+        for (int i = 0; i < 100; i++) {
+            int place = i < 50 ? i : i + 150;
+            long at = 100 * MS + place * 20 * MS;
+            rig.send(i, at, at, 160 * place, 160);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(1)), 20, 9000 * MS);
+        assertEquals(150, framesBetween(50, 51));
+    }
+
+    @Test
+    void givenTimestampsThatStandStillInAPause_whenItGoesOn_thenDelayIsKeptAgain() {
+        for (int i = 0; i < 200; i++) {
+            long at = 100 * MS + (i < 50 ? i : i + 150) * 20 * MS;
+            rig.send(i, at, at, 160 * i, 160);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 25_000 * MS);
+        double[] late = rig.delaysMs(10_000 * MS + 100 * MS + 230 * 20 * MS);
+        assertTrue(late.length > 100);
+        for (double each : late) {
+            assertEquals(10_000, each, 20);
+        }
+    }
+
+    @Test
+    void givenNewSourceWithOtherTimestamps_whenHeard_thenItFollowsWithTheSameDelay() {
+        rig.sendEvenly(50, 100 * MS);
+        for (int i = 50; i < 150; i++) {
+            long at = 100 * MS + i * 20 * MS;
+            byte[] payload = new byte[160];
+            Arrays.fill(payload, (byte) (1 + i));
+            RtpPacket packet = Packets.packet(0, 3 * i, 99_000_000 + 160 * i, 5, payload);
+            rig.network.add(new LineRig.Sent(i, at, at, packet));
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(1)), 20, 9000 * MS);
+        int last = 0;
+        int frames = 0;
+        for (LineRig.Out out : rig.heard) {
+            if (out.first() != 0) {
+                assertTrue(out.first() > last);
+                last = out.first();
+                frames++;
+            }
+        }
+        assertEquals(150, last);
+        assertTrue(frames >= 149);
+    }
+
+    @Test
+    void givenLineIsCovered_whenHeardAgain_thenItsTimeLineDidNotMove() {
+        rig.sendEvenly(1000, 500 * MS);
+        rig.run(new DelayLine(Duration.ofSeconds(10)), LineRig.format(20), 25_000 * MS, 5_000 * MS, 12_000 * MS);
+        assertTrue(rig.heard.stream().noneMatch(out -> out.nanos() >= 5_000 * MS && out.nanos() < 12_000 * MS));
+        assertDelays(rig.delaysMs(0), 600);
+    }
+
+    private int framesBetween(int number, int next) {
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < rig.heard.size(); i++) {
+            from = rig.heard.get(i).first() == number ? i : from;
+            to = rig.heard.get(i).first() == next ? i : to;
+        }
+        return to - from - 1;
+    }
+
+    @Test
+    void givenRandomPackets_whenHeard_thenNothingIsThrownAndFramesAreWhole() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        DelayLine line = new DelayLine(Duration.ofMillis(random.nextInt(3000)));
+        MediaFormat format = LineRig.format(20);
+        line.begin(format);
+        for (int i = 0; i < 50_000; i++) {
+            int timestamp = random.nextInt(4) == 0 ? random.nextInt() : 160 * i;
+            byte[] payload = new byte[1 + random.nextInt(1600)];
+            int ssrc = random.nextInt(100) == 0 ? 8 : 7;
+            line.heard(
+                    Packets.packet(0, random.nextInt(65_536), timestamp, ssrc, payload), i * 20 * MS, LineRig.NOWHERE);
+            ByteBuffer out = ByteBuffer.allocate(160);
+            line.frame(out, i * 20 * MS);
+            assertEquals(0, out.remaining(), () -> "seed " + seed);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package gudok.media;
+
+import static gudok.media.EngineFixture.isSilence;
+import static gudok.media.EngineFixture.voice;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.media.codec.PcmaCodec;
+import gudok.media.codec.PcmuCodec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two sessions joined, with real sockets on loopback. */
+@Timeout(60)
+class RelayTest {
+    private final EngineFixture fixture = new EngineFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void givenTwoPhones_whenRelayed_thenEachHearsTheOtherWithItsOwnHeader() {
+        try (RtpPhone alice = new RtpPhone();
+                RtpPhone bob = new RtpPhone();
+                MediaSession toAlice = fixture.answered(alice);
+                MediaSession toBob = fixture.answered(bob)) {
+            RtpPhone.Heard atAlice = alice.hear();
+            RtpPhone.Heard atBob = bob.hear();
+            toAlice.relayWith(toBob);
+            RtpPhone.Heard heardByBob = speakUntilHeard(alice, toAlice, bob, 11, 11);
+            RtpPhone.Heard heardByAlice = speakUntilHeard(bob, toBob, alice, 22, 22);
+            assertEquals(atAlice.ssrc(), heardByAlice.ssrc());
+            assertEquals(atBob.ssrc(), heardByBob.ssrc());
+            toAlice.stopRelay();
+            for (RtpPhone.Heard heard = bob.hear(); !isSilence(heard); heard = bob.hear()) {
+                assertEquals(11, heard.payload()[0]);
+            }
+        }
+    }
+
+    @Test
+    void givenTwoPhones_whenOnePressesAKey_thenTheOtherHearsItUnderItsOwnPayloadType() {
+        try (RtpPhone alice = new RtpPhone();
+                RtpPhone bob = new RtpPhone();
+                MediaSession toAlice = fixture.answered(alice);
+                MediaSession toBob = fixture.open()) {
+            toBob.answer(bob.offer().replace("101", "96"));
+            toAlice.relayWith(toBob);
+            RtpPhone.Heard voice = speakUntilHeard(alice, toAlice, bob, 11, 11);
+            alice.press(toAlice.port(), 5, 1_000_000);
+            RtpPhone.Heard heard = bob.hear();
+            while (heard.type() == 0) {
+                voice = heard;
+                heard = bob.hear();
+            }
+            assertEquals(96, heard.type());
+            assertEquals(5, heard.payload()[0]);
+            assertEquals(voice.ssrc(), heard.ssrc());
+            assertEquals(voice.sequence() + 1, heard.sequence());
+        }
+    }
+
+    @Test
+    void givenTwoPhonesWithDifferentCodecs_whenRelayed_thenSoundIsConverted() {
+        try (RtpPhone alice = new RtpPhone();
+                RtpPhone bob = new RtpPhone();
+                MediaSession toAlice = fixture.answered(alice)) {
+            MediaSession toBob = fixture.open();
+            toBob.answer(bob.offer().replace("RTP/AVP 0 8 101", "RTP/AVP 8"));
+            toAlice.relayWith(toBob);
+            RtpPhone.Heard heard = speakUntilHeard(alice, toAlice, bob, 0x70, toALaw((byte) 0x70));
+            assertEquals(8, heard.type());
+            toBob.close();
+            RtpPhone.Heard after = alice.hear();
+            assertTrue(isSilence(after));
+        }
+    }
+
+    private static int toALaw(byte muLaw) {
+        short[] sample = new short[1];
+        byte[] encoded = new byte[1];
+        new PcmuCodec().newDecoder().decode(new byte[] {muLaw}, 0, 1, sample, 0);
+        new PcmaCodec().newEncoder().encode(sample, 0, 1, encoded, 0);
+        return encoded[0];
+    }
+
+    private static RtpPhone.Heard speakUntilHeard(
+            RtpPhone speaker, MediaSession session, RtpPhone listener, int said, int heardAs) {
+        for (int i = 0; i < 500; i++) {
+            speaker.speak(session.port(), voice(said));
+            RtpPhone.Heard heard = listener.hear();
+            if (heard.payload()[0] == (byte) heardAs) {
+                return heard;
+            }
+        }
+        throw new AssertionError("the other phone's voice was never heard");
+    }
+}
