@@ -1,0 +1,50 @@
+package gudok.server.admin;
+
+import java.util.Map;
+
+/** What a resource says. */
+public sealed interface Answer {
+    /**
+     * A value as JSON: a record (fields in snake case), list or map.
+     *
+     * @param status HTTP status
+     */
+    record Value(int status, Object value) implements Answer {}
+
+    /** Lines of text from now on, until the asker goes away or the source ends; 16 such answers at a time. */
+    record Lines(LineSource source) implements Answer {}
+
+    static Answer of(Object value) {
+        return new Value(200, value);
+    }
+
+    /** {@code {"error": reason}}. */
+    static Answer refused(int status, String reason) {
+        return new Value(status, Map.of("error", reason));
+    }
+
+    /** Something that goes on producing lines. */
+    @FunctionalInterface
+    interface LineSource {
+        /**
+         * Begins. Called on a worker thread.
+         *
+         * @param sink safe from any thread, never blocks
+         */
+        Subscription open(LineSink sink);
+    }
+
+    /** Where lines go. Lines that the asker is too slow for are dropped, and it is told how many. */
+    interface LineSink {
+        void line(String text);
+
+        /** No more lines: the answer is finished. */
+        void end();
+    }
+
+    /** Ends when closed. Closing twice does nothing. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,48 @@
+package gudok.server.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** All commands. */
+public final class CommandLineInterface {
+    private final CommandLine commands;
+
+    /**
+     * Makes the commands.
+     *
+     * @param out results
+     * @param err everything else
+     */
+    public CommandLineInterface(ServerStarter starter, Checker checker, PrintStream out, PrintStream err) {
+        commands = new CommandLine(new RootCommand())
+                .addSubcommand(new RunCommand(starter))
+                .addSubcommand(new CheckCommand(checker))
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new TraceCommand())
+                .addSubcommand(new TestCommand())
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(writer(out))
+                .setErr(writer(err))
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler(CommandLineInterface::failed);
+    }
+
+    /** Runs one command. Returns its exit code. */
+    public int execute(String... arguments) {
+        return commands.execute(arguments);
+    }
+
+    /** UTF-8 whatever the locale says: file names and messages may hold any letter. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
+        String reason = cause instanceof ClientException ? cause.getMessage() : "unexpected: " + cause;
+        command.getErr().println("gudok " + command.getCommandName() + ": " + Text.line(reason));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,36 @@
+package gudok.server.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import gudok.server.config.Finding;
+import java.util.List;
+
+/** JSON on the command line. Loaded only when asked for. */
+final class JsonText {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonText() {}
+
+    static String of(List<Finding> findings) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (Finding finding : findings) {
+            array.addObject()
+                    .put("file", finding.file())
+                    .put("line", finding.line())
+                    .put("column", finding.column())
+                    .put("severity", finding.severity().toString())
+                    .put("message", finding.message());
+        }
+        return array.toString();
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new ClientException("the server's answer is not JSON");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package gudok.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A status as people read it. Apart from its command, so that the command's help does not load JSON. */
+final class StatusText {
+    private static final String UPTIME = "uptime_s";
+
+    private StatusText() {}
+
+    static List<String> lines(String answer) {
+        JsonNode status = JsonText.parse(answer);
+        List<String> lines = new ArrayList<>();
+        status.fieldNames().forEachRemaining(name -> lines.add(line(name, status.path(name))));
+        return lines;
+    }
+
+    private static String line(String name, JsonNode value) {
+        if (name.equals(UPTIME)) {
+            return line("uptime", duration(value.asLong()));
+        }
+        return line(name.replace('_', ' '), value.isValueNode() ? value.asText() : value.toString());
+    }
+
+    private static String line(String name, String value) {
+        return String.format("%-14s %s", Text.line(name), Text.line(value));
+    }
+
+    private static String duration(long seconds) {
+        long days = seconds / 86_400;
+        String clock = String.format("%d:%02d:%02d", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+        return days == 0 ? clock : days + " d " + clock;
+    }
+}

@@ -1,0 +1,152 @@
+package gudok.server.config;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the files of one configuration directory, and no others; counts what was read. */
+final class ConfigFiles {
+    private static final long MAX_TOTAL_BYTES = 256L << 20;
+    private static final int MAX_TIMES = 100;
+
+    private final Path directory;
+    private final FindingCollector findings;
+    private final Map<Path, Integer> times = new HashMap<>();
+    private long totalBytes;
+
+    /** @param directory as the operator named it; findings name files so */
+    ConfigFiles(Path directory, FindingCollector findings) {
+        this.directory = directory;
+        this.findings = findings;
+    }
+
+    FindingCollector findings() {
+        return findings;
+    }
+
+    /** @throws SourceException when it cannot be read or is not XML */
+    SourceReader open(Path file) throws SourceException {
+        String name = name(file);
+        SourceLocation top = new SourceLocation(name, 1, 1);
+        if (times.merge(file.toAbsolutePath().normalize(), 1, Integer::sum) > MAX_TIMES) {
+            throw new SourceException(top, "included more than " + MAX_TIMES + " times");
+        }
+        totalBytes += file.toFile().length();
+        if (totalBytes > MAX_TOTAL_BYTES) {
+            throw new SourceException(top, "the configuration is larger than " + (MAX_TOTAL_BYTES >> 20) + " MB");
+        }
+        return SourceReader.open(file, name, findings);
+    }
+
+    /** Stands for a file that cannot be read. */
+    SourceReader empty(Path file) {
+        return SourceReader.empty(file, name(file));
+    }
+
+    /** Files {@code *.xml} directly in a folder of the configuration, names compared byte by byte. */
+    List<Path> list(String folder) {
+        Path where = directory.resolve(folder);
+        if (!Files.isDirectory(where)) {
+            if (Files.isExecutable(directory)) {
+                findings.warning(top(where), "there is no such folder; nothing is read from it");
+            }
+            return List.of();
+        }
+        try {
+            List<Path> files = Glob.find(where, Path.of("*.xml"));
+            List<Path> anyCase = Glob.find(where, Path.of("*.[xX][mM][lL]"));
+            anyCase.stream().filter(file -> !files.contains(file)).forEach(this::warnOfCase);
+            if (anyCase.isEmpty()) {
+                findings.warning(top(where), "holds no file *.xml");
+            }
+            return files;
+        } catch (IOException e) {
+            findings.error(top(where), "cannot be listed: " + IoReason.of(e));
+            return List.of();
+        }
+    }
+
+    private void warnOfCase(Path file) {
+        findings.warning(top(file), "is not read: its name must end in .xml, in small letters");
+    }
+
+    /** Tells of entries right in the directory that are not read because their letter case is not that of {@code name}. */
+    void warnOfOtherCase(String name) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                String found = entry.getFileName().toString();
+                if (found.equalsIgnoreCase(name) && !found.equals(name)) {
+                    findings.warning(top(entry), "is not read: its name must be " + name + ", in small letters");
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static SourceLocation top(Path file) {
+        return new SourceLocation(file.toString(), 1, 1);
+    }
+
+    /**
+     * Files that an include names.
+     *
+     * @param from the including file
+     * @param data path or pattern, relative to the folder of {@code from}
+     */
+    List<Path> included(Path from, String data, SourceLocation place) {
+        try {
+            Path pattern = Path.of(data.trim());
+            Path folder = from.resolveSibling("");
+            if (!isInside(
+                    folder.resolve(Glob.literalPart(pattern)).toAbsolutePath().normalize(), base())) {
+                findings.error(place, "include of \"" + data + "\" refused: outside the configuration directory");
+                return List.of();
+            }
+            List<Path> files = Glob.find(folder, pattern);
+            if (files.isEmpty() && !Glob.isPattern(data)) {
+                findings.warning(place, "nothing included: there is no file \"" + data + "\"");
+            }
+            return files.stream().filter(file -> isAllowed(file, place)).toList();
+        } catch (InvalidPathException e) {
+            findings.error(place, "include of \"" + data + "\" refused: not a path");
+        } catch (IOException e) {
+            findings.error(place, "include of \"" + data + "\" failed: " + IoReason.of(e));
+        }
+        return List.of();
+    }
+
+    /** Symbolic links are followed first. */
+    private boolean isAllowed(Path file, SourceLocation place) {
+        try {
+            if (isInside(file.toRealPath(), directory.toRealPath())) {
+                return true;
+            }
+            findings.error(place, "include of \"" + file + "\" refused: outside the configuration directory");
+        } catch (IOException e) {
+            findings.error(place, "include of \"" + file + "\" failed: " + IoReason.of(e));
+        }
+        return false;
+    }
+
+    private static boolean isInside(Path file, Path directory) {
+        return file.startsWith(directory);
+    }
+
+    private Path base() {
+        return directory.toAbsolutePath().normalize();
+    }
+
+    private String name(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(base())
+                ? directory.resolve(base().relativize(absolute)).toString()
+                : file.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package gudok.server.config;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * A range of addresses.
+ *
+ * @param address any address of it
+ * @param prefix  leading bits that its addresses share
+ */
+public record Network(InetAddress address, int prefix) {
+    /**
+     * Reads {@code 10.0.0.0/8}, {@code fe80::/10} or a single address.
+     *
+     * @return empty when it is neither
+     */
+    public static Optional<Network> parse(String text) {
+        int slash = text.indexOf('/');
+        Optional<InetAddress> address = IpLiteral.parse(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = address.get().getAddress().length * 8;
+        String prefix = slash < 0 ? String.valueOf(bits) : text.substring(slash + 1);
+        if (!prefix.matches("[0-9]{1,3}") || Integer.parseInt(prefix) > bits) {
+            return Optional.empty();
+        }
+        return Optional.of(new Network(address.get(), Integer.parseInt(prefix)));
+    }
+
+    public boolean contains(InetAddress other) {
+        byte[] ours = address.getAddress();
+        byte[] theirs = other.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        for (int i = 0; i < ours.length && i * 8 < prefix; i++) {
+            int mask = 0xFF << Math.max(0, 8 - (prefix - i * 8));
+            if (((ours[i] ^ theirs[i]) & mask & 0xFF) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress() + "/" + prefix;
+    }
+}

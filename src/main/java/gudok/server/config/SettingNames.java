@@ -1,0 +1,116 @@
+package gudok.server.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names of all settings with their defaults. Notices settings that cannot take effect: misspelt ones, those of a later
+ * version, those given when the settings are already read.
+ */
+final class SettingNames {
+    /** Those with a fixed default. */
+    static final List<String> FIXED = List.of(
+            "sip_bind=0.0.0.0",
+            "sip_port=5060",
+            "rtp_ports=16384-32767",
+            "http_bind=127.0.0.1",
+            "http_port=8080",
+            "external_address=",
+            "local_networks=10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,127.0.0.0/8,fc00::/7,fe80::/10,::1/128",
+            "domain_alias=",
+            "strict_domain=true",
+            "auth_calls=true",
+            "default_language=en",
+            "max_calls=4000",
+            "max_call_duration=14400",
+            "rtp_timeout=300",
+            "min_expires=60",
+            "max_expires=7200",
+            "expires_deviation=0",
+            "max_contacts=10",
+            "auth_algorithms=MD5,SHA-256,SHA-512-256",
+            "nonce_ttl=60",
+            "codecs=PCMU,PCMA");
+    /** Those whose default depends on the machine, the folders or another setting. */
+    private static final Set<String> COMPUTED =
+            Set.of("rtp_bind", "domain", "default_password", "sound_roots", "sound_prefix");
+    /** Reserved for parts that this version does not have. */
+    private static final Set<String> LATER = Set.of(
+            "sip_tcp_port",
+            "sip_tls_port",
+            "ws_port",
+            "wss_port",
+            "tls_certificate",
+            "tls_key",
+            "max_contacts_policy",
+            "contact_match",
+            "ping_interval",
+            "ping_misses",
+            "ban_attempts",
+            "ban_window",
+            "ban_time",
+            "ban_allow",
+            "rate_limit",
+            "srtp",
+            "webhook_url",
+            "webhook_secret");
+
+    private boolean closed;
+
+    /** From now on settings are fixed. */
+    void close() {
+        closed = true;
+    }
+
+    /** Looks at a variable that was just given. */
+    void isSetAt(String name, SourceLocation place, FindingCollector findings) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (LATER.contains(lower)) {
+            findings.warning(place, "setting " + name + " has no effect in this version");
+        } else if (closed && isSetting(lower)) {
+            findings.warning(place, "setting " + name + " has no effect here; set it in gudok.xml");
+        } else if (!closed && !isSetting(lower)) {
+            nearest(lower)
+                    .ifPresent(near ->
+                            findings.warning(place, "there is no setting " + name + " - did you mean " + near + "?"));
+        }
+    }
+
+    static boolean isSetting(String name) {
+        return COMPUTED.contains(name) || FIXED.stream().anyMatch(fixed -> fixed.startsWith(name + "="));
+    }
+
+    /** A setting that differs by one letter, or two swapped ones, so that other variables stay unblamed. */
+    private static Optional<String> nearest(String name) {
+        return java.util.stream.Stream.concat(
+                        FIXED.stream().map(fixed -> fixed.substring(0, fixed.indexOf('='))), COMPUTED.stream())
+                .filter(known -> known.length() > 5 && isNear(known, name))
+                .findFirst();
+    }
+
+    private static boolean isNear(String known, String name) {
+        int start = 0;
+        int shorter = Math.min(known.length(), name.length());
+        while (start < shorter && known.charAt(start) == name.charAt(start)) {
+            start++;
+        }
+        String left = known.substring(start);
+        String right = name.substring(start);
+        return switch (left.length() - right.length()) {
+            case 1 -> left.substring(1).equals(right);
+            case -1 -> right.substring(1).equals(left);
+            case 0 -> isNearOfSameLength(left, right);
+            default -> false;
+        };
+    }
+
+    private static boolean isNearOfSameLength(String left, String right) {
+        boolean swapped = left.length() > 1
+                && left.charAt(0) == right.charAt(1)
+                && left.charAt(1) == right.charAt(0)
+                && left.substring(2).equals(right.substring(2));
+        return swapped || left.substring(1).equals(right.substring(1));
+    }
+}

@@ -1,0 +1,137 @@
+package gudok.server.config;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The server's settings, checked. Each is the global variable whose name its parameter's description gives. Immutable.
+ *
+ * @param defaultPassword {@code default_password}
+ */
+public record Settings(
+        Sip sip,
+        Rtp rtp,
+        Http http,
+        Addresses addresses,
+        Domains domains,
+        Calls calls,
+        Registration registration,
+        Authentication authentication,
+        Sounds sounds,
+        String defaultPassword) {
+
+    /**
+     * SIP over UDP.
+     *
+     * @param bind {@code sip_bind}; the wildcard address means one socket for each local address
+     * @param port {@code sip_port}; 0 is any free one
+     */
+    public record Sip(List<InetAddress> bind, int port) {
+        public Sip {
+            bind = List.copyOf(bind);
+        }
+    }
+
+    /**
+     * Media.
+     *
+     * @param bind      {@code rtp_bind}
+     * @param firstPort first of {@code rtp_ports}, even
+     * @param lastPort  last of {@code rtp_ports}, RTCP included
+     * @param codecs    {@code codecs}: encoding names in order of preference, not yet compared with those there are
+     * @param timeout   {@code rtp_timeout}
+     */
+    public record Rtp(List<InetAddress> bind, int firstPort, int lastPort, List<String> codecs, Duration timeout) {
+        public Rtp {
+            bind = List.copyOf(bind);
+            codecs = List.copyOf(codecs);
+        }
+    }
+
+    /**
+     * The operators' API.
+     *
+     * @param bind {@code http_bind}
+     * @param port {@code http_port}; 0 is any free one
+     */
+    public record Http(InetAddress bind, int port) {}
+
+    /**
+     * Who is told which address.
+     *
+     * @param external      {@code external_address}: what peers outside {@code localNetworks} are told
+     * @param localNetworks {@code local_networks}
+     */
+    public record Addresses(Optional<InetAddress> external, List<Network> localNetworks) {
+        public Addresses {
+            localNetworks = List.copyOf(localNetworks);
+        }
+
+        public boolean isLocal(InetAddress peer) {
+            return localNetworks.stream().anyMatch(network -> network.contains(peer));
+        }
+    }
+
+    /**
+     * Domains, in lower case.
+     *
+     * @param name    {@code domain}, the default one
+     * @param aliases {@code domain_alias}: other names of the default one
+     * @param strict  {@code strict_domain}: foreign domains are refused
+     */
+    public record Domains(String name, Set<String> aliases, boolean strict) {
+        public Domains {
+            aliases = Set.copyOf(aliases);
+        }
+    }
+
+    /**
+     * Limits of calls.
+     *
+     * @param challenged {@code auth_calls}: every INVITE must bring credentials
+     * @param max        {@code max_calls} at a time
+     * @param maxLength  {@code max_call_duration}
+     */
+    public record Calls(boolean challenged, int max, Duration maxLength) {}
+
+    /**
+     * Limits of registrations.
+     *
+     * @param minExpires     {@code min_expires}
+     * @param maxExpires     {@code max_expires}
+     * @param defaultExpires granted to a phone that names no time
+     * @param deviation      {@code expires_deviation}: at most so much is taken off by chance
+     * @param maxContacts    {@code max_contacts} per AOR
+     */
+    public record Registration(
+            Duration minExpires, Duration maxExpires, Duration defaultExpires, Duration deviation, int maxContacts) {}
+
+    /**
+     * Digest authentication.
+     *
+     * @param algorithms {@code auth_algorithms}: one challenge header each, in this order
+     * @param nonceTtl   {@code nonce_ttl}
+     */
+    public record Authentication(List<String> algorithms, Duration nonceTtl) {
+        public Authentication {
+            algorithms = List.copyOf(algorithms);
+        }
+    }
+
+    /**
+     * Prompts; absolute paths.
+     *
+     * @param language {@code default_language}
+     * @param prefix   {@code sound_prefix}: relative sound names start here
+     * @param roots    {@code sound_roots}: where paths with run-time values may point
+     */
+    public record Sounds(String language, Path prefix, List<Path> roots) {
+        public Sounds {
+            roots = List.copyOf(roots);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package gudok.server.config;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads all settings from the global variables and checks that they fit each other. */
+final class SettingsReader {
+    private static final String SOUNDS = "sounds_dir";
+    private static final int DAY = 86_400;
+    private static final int DEFAULT_EXPIRES_S = 3600;
+    private static final int MAX_PASSWORD_CHARS = 128;
+    private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
+    private static final Pattern DOMAIN =
+            Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,62}\\.?){0,20}|\\[[0-9a-f:.]{2,45}]");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
+    private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+-]{1,32}");
+    private static final List<String> ALGORITHMS = List.of("MD5", "SHA-256", "SHA-512-256");
+
+    private final SettingValues values;
+    private final Path configDirectory;
+
+    /** @param configDirectory relative sound paths start here */
+    SettingsReader(SettingValues values, Path configDirectory) {
+        this.values = values;
+        this.configDirectory = configDirectory.toAbsolutePath().normalize();
+    }
+
+    Settings read() {
+        List<InetAddress> sipBind = values.addresses("sip_bind");
+        Settings.Calls calls = new Settings.Calls(
+                values.flag("auth_calls"),
+                values.number("max_calls", 1, 1_000_000),
+                values.seconds("max_call_duration", 1, 30 * DAY));
+        return new Settings(
+                new Settings.Sip(sipBind, values.number("sip_port", 0, 65535)),
+                rtp(calls.max(), sipBind),
+                http(),
+                new Settings.Addresses(
+                        external(), values.list("local_networks", Network::parse, "a network such as 10.0.0.0/8")),
+                domains(),
+                calls,
+                registration(),
+                new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY)),
+                sounds(),
+                password());
+    }
+
+    private Settings.Rtp rtp(int maxCalls, List<InetAddress> sipBind) {
+        Matcher ports = PORTS.matcher(values.text("rtp_ports"));
+        int first = ports.matches() ? Integer.parseInt(ports.group(1)) : 0;
+        int last = ports.matches() ? Integer.parseInt(ports.group(2)) : 0;
+        if (first < 1024 || first % 2 != 0 || last <= first || last > 65535) {
+            values.error(
+                    "rtp_ports",
+                    "\"" + values.text("rtp_ports") + "\" must read FIRST-LAST, FIRST even, within 1024-65535");
+        } else {
+            checkPorts(first, last, maxCalls);
+        }
+        List<InetAddress> bind = values.isGiven("rtp_bind") ? values.addresses("rtp_bind") : sipBind;
+        return new Settings.Rtp(bind, first, last, codecs(), values.seconds("rtp_timeout", 1, DAY));
+    }
+
+    /** Fewer ports than calls are a mistake only where the operator wrote max_calls himself; else they are the limit. */
+    private void checkPorts(int first, int last, int maxCalls) {
+        int carried = (last - first + 1) / 2;
+        if (carried < maxCalls && values.isGiven("max_calls")) {
+            long wide = first + 2L * maxCalls - 1;
+            String fix = wide > 65535 ? "lower max_calls" : "widen to " + first + "-" + wide + ", or lower max_calls";
+            if (values.isGiven("rtp_ports")) {
+                values.error(
+                        "rtp_ports",
+                        first + "-" + last + " carry " + carried + " calls, max_calls is " + maxCalls + " - " + fix);
+            } else {
+                values.error(
+                        "max_calls",
+                        "is " + maxCalls + ", rtp_ports " + first + "-" + last + " carry " + carried + " - " + fix);
+            }
+        }
+        int sipPort = values.number("sip_port", 0, 65535);
+        if (sipPort >= first && sipPort <= last) {
+            values.warning(
+                    values.isGiven("sip_port") ? "sip_port" : "rtp_ports",
+                    "does not fit: sip_port " + sipPort + " lies within rtp_ports " + first + "-" + last);
+        }
+    }
+
+    private List<String> codecs() {
+        List<String> codecs = values.list(
+                "codecs", name -> Optional.of(name).filter(CODEC.asMatchPredicate()), "an encoding name such as PCMU");
+        if (values.text("codecs").isEmpty()) {
+            values.error("codecs", "names no codec");
+        }
+        return codecs;
+    }
+
+    private Settings.Http http() {
+        InetAddress bind = values.address("http_bind").orElse(InetAddress.getLoopbackAddress());
+        if (!bind.isLoopbackAddress()) {
+            values.warning("http_bind", "lets other machines reach the API without encryption");
+        }
+        return new Settings.Http(bind, values.number("http_port", 0, 65535));
+    }
+
+    private Optional<InetAddress> external() {
+        Optional<InetAddress> external = values.address("external_address");
+        if (external.isPresent() && external.get().isAnyLocalAddress()) {
+            values.error("external_address", "must be one address that peers can reach");
+        }
+        return external;
+    }
+
+    private Settings.Domains domains() {
+        String name = values.text("domain").toLowerCase(Locale.ROOT);
+        if (!DOMAIN.matcher(name).matches()) {
+            values.error("domain", "\"" + name + "\" is not a host name or IP address");
+        }
+        List<String> aliases = values.list(
+                "domain_alias",
+                alias -> Optional.of(alias.toLowerCase(Locale.ROOT)).filter(DOMAIN.asMatchPredicate()),
+                "a host name or IP address");
+        return new Settings.Domains(
+                name, aliases.stream().collect(Collectors.toUnmodifiableSet()), values.flag("strict_domain"));
+    }
+
+    private Settings.Registration registration() {
+        int min = values.number("min_expires", 1, DAY);
+        int max = values.number("max_expires", 1, 30 * DAY);
+        if (max < min) {
+            String blamed = values.isGiven("max_expires") ? "max_expires" : "min_expires";
+            values.error(blamed, "does not fit: min_expires " + min + " is above max_expires " + max);
+        }
+        int deviation = values.number("expires_deviation", 0, DAY);
+        if (deviation > 0 && deviation >= max) {
+            values.error("expires_deviation", deviation + " must be below max_expires " + max);
+        }
+        int usual = Math.max(min, Math.min(DEFAULT_EXPIRES_S, max));
+        return new Settings.Registration(
+                Duration.ofSeconds(min),
+                Duration.ofSeconds(max),
+                Duration.ofSeconds(usual),
+                Duration.ofSeconds(deviation),
+                values.number("max_contacts", 1, 1000));
+    }
+
+    private List<String> algorithms() {
+        List<String> algorithms = values.list(
+                "auth_algorithms",
+                name -> ALGORITHMS.stream().filter(name::equalsIgnoreCase).findFirst(),
+                "one of " + String.join(", ", ALGORITHMS));
+        if (values.text("auth_algorithms").isEmpty()) {
+            values.error("auth_algorithms", "names no algorithm");
+        }
+        return algorithms;
+    }
+
+    private Settings.Sounds sounds() {
+        String language = values.text("default_language");
+        if (!LANGUAGE.matcher(language).matches()) {
+            values.error("default_language", "\"" + language + "\" is not a language such as en or ru");
+        }
+        Path prefix = values.path(values.text("sound_prefix"), configDirectory, "sound_prefix")
+                .orElse(configDirectory);
+        if (LANGUAGE.matcher(language).matches() && Files.isExecutable(configDirectory)) {
+            checkSounds(prefix);
+        }
+        List<Path> roots =
+                values.list("sound_roots", root -> values.path(root, configDirectory, "sound_roots"), "a path");
+        return new Settings.Sounds(language, prefix, roots);
+    }
+
+    /** A folder that is missing is told of once, at the setting nearest to the mistake. */
+    private void checkSounds(Path prefix) {
+        Optional<Path> sounds = values.path(values.text(SOUNDS), configDirectory, SOUNDS);
+        boolean missing = sounds.filter(folder -> !Files.isDirectory(folder)).isPresent();
+        String problem = ", where there is no folder; prompts will be missing";
+        if (missing && (values.isGiven(SOUNDS) || !(values.isGiven("sound_prefix") || Files.isDirectory(prefix)))) {
+            values.warning(SOUNDS, "points to " + values.text(SOUNDS) + problem);
+        } else if (!Files.isDirectory(prefix)) {
+            String blamed = values.isGiven("sound_prefix") ? "sound_prefix" : "default_language";
+            values.warning(blamed, "points to " + prefix + problem);
+        }
+    }
+
+    private String password() {
+        String password = values.text("default_password");
+        boolean printable = password.chars().allMatch(c -> c > ' ' && c != 127);
+        if (password.isEmpty() || !printable || password.length() > MAX_PASSWORD_CHARS) {
+            values.error("default_password", "must have 1 to " + MAX_PASSWORD_CHARS + " characters and no blanks");
+            values.standIn("default_password", DefaultPassword.PLACEHOLDER);
+        }
+        return password;
+    }
+}

@@ -1,0 +1,57 @@
+package gudok.server.config;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Global variables that exist without being given, under FreeSWITCH's names where it has one. */
+final class StandardGlobals {
+    private StandardGlobals() {}
+
+    static void define(Globals globals, ConfigPlace place, DefaultPassword password) {
+        for (String setting : SettingNames.FIXED) {
+            int equals = setting.indexOf('=');
+            globals.addDefault(setting.substring(0, equals), () -> setting.substring(equals + 1));
+        }
+        machine(globals);
+        folders(globals, place);
+        globals.addDefault("rtp_bind", () -> globals.find("sip_bind").orElse(""));
+        globals.addDefault("default_password", password::value);
+    }
+
+    private static void machine(Globals globals) {
+        String address = LocalHost.firstV4().map(InetAddress::getHostAddress).orElse("127.0.0.1");
+        globals.addDefault("local_ip_v4", () -> address);
+        globals.addDefault("local_ip_v6", () -> firstV6().orElse("::1"));
+        globals.addDefault("hostname", LocalHost::name);
+        globals.addDefault("domain", () -> address);
+    }
+
+    private static Optional<String> firstV6() {
+        return LocalHost.addresses().stream()
+                .filter(Inet6Address.class::isInstance)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst();
+    }
+
+    private static void folders(Globals globals, ConfigPlace place) {
+        Path config = place.directory().toAbsolutePath().normalize();
+        Path data = place.data().toAbsolutePath().normalize();
+        Path base = Optional.ofNullable(config.getParent()).orElse(config);
+        globals.addDefault("base_dir", base::toString);
+        globals.addDefault("conf_dir", config::toString);
+        globals.addDefault("data_dir", data::toString);
+        globals.addDefault("db_dir", data::toString);
+        globals.addDefault("recordings_dir", () -> data.resolve("recordings").toString());
+        globals.addDefault("temp_dir", () -> System.getProperty("java.io.tmpdir"));
+        globals.addDefault("sounds_dir", () -> config.resolve("sounds").toString());
+        globals.addDefault("sound_roots", () -> find(globals, "sounds_dir"));
+        globals.addDefault("sound_prefix", () -> find(globals, "sounds_dir") + "/" + find(globals, "default_language"));
+    }
+
+    private static String find(Globals globals, String name) {
+        return globals.find(name).orElse("");
+    }
+}

@@ -1,0 +1,91 @@
+package gudok.server.event;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries events to their sinks: one bounded queue and one thread a sink. Publishing never blocks; any thread. */
+public final class EventBus implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EventBus.class);
+    private static final int QUEUE_LENGTH = 10_000;
+
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final AtomicLong dropped = new AtomicLong();
+
+    public void add(String name, EventSink sink) {
+        Delivery delivery = new Delivery(new ArrayBlockingQueue<>(QUEUE_LENGTH), sink);
+        Thread thread = new Thread(delivery, "event-" + name);
+        thread.setDaemon(true);
+        delivery.thread = thread;
+        deliveries.add(delivery);
+        thread.start();
+    }
+
+    public void publish(Event event) {
+        for (Delivery delivery : deliveries) {
+            if (!delivery.queue.offer(event)) {
+                dropped.incrementAndGet();
+            }
+        }
+    }
+
+    /** Events that a sink was too slow for. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    /** Delivers what waits, for at most a second. */
+    @Override
+    public void close() {
+        for (Delivery delivery : deliveries) {
+            delivery.closing = true;
+            delivery.thread.interrupt();
+        }
+        for (Delivery delivery : deliveries) {
+            try {
+                delivery.thread.join(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static final class Delivery implements Runnable {
+        private final BlockingQueue<Event> queue;
+        private final EventSink sink;
+        private volatile boolean closing;
+        private Thread thread;
+
+        Delivery(BlockingQueue<Event> queue, EventSink sink) {
+            this.queue = queue;
+            this.sink = sink;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (!closing) {
+                    deliver(queue.take());
+                }
+            } catch (InterruptedException closed) {
+                log.trace("event sink closes");
+            }
+            for (Event rest = queue.poll(); rest != null; rest = queue.poll()) {
+                deliver(rest);
+            }
+        }
+
+        private void deliver(Event event) {
+            try {
+                sink.accept(event);
+            } catch (RuntimeException e) {
+                log.error("event sink failed event={}", event, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package gudok.server.event;
+
+import gudok.server.FloodGuard;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Writes events to the log: one line for what an operator follows, refreshes of bindings at debug. */
+public final class EventLog implements EventSink {
+    private static final Logger log = LoggerFactory.getLogger(EventLog.class);
+
+    private final FloodGuard refusals;
+
+    public EventLog(InstantSource clock) {
+        refusals = new FloodGuard(clock);
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.CallStarted started) {
+            ofCall(
+                    started.id(),
+                    "call started from={} to={} context={} sip_call_id={}",
+                    started.from(),
+                    started.to(),
+                    started.context(),
+                    started.sipCallId());
+        } else if (event instanceof Event.CallAnswered answered) {
+            ofCall(answered.id(), "call answered");
+        } else if (event instanceof Event.CallEnded ended) {
+            ofCall(
+                    ended.id(),
+                    "call ended cause={} disposition={} duration_ms={} extension={}",
+                    ended.cause(),
+                    ended.disposition(),
+                    ended.length().toMillis(),
+                    ended.extension());
+        } else if (event instanceof Event.BindingChanged changed) {
+            binding(changed);
+        } else if (event instanceof Event.CredentialsRefused refused) {
+            refused(refused);
+        }
+    }
+
+    private static void ofCall(String id, String format, Object... values) {
+        try (var ignored = MDC.putCloseable("call-id", id)) {
+            log.info(format, values);
+        }
+    }
+
+    private void refused(Event.CredentialsRefused refused) {
+        refusals.pass()
+                .ifPresent(held -> log.warn(
+                        "credentials refused method={} user={} realm={} source={} reason={} agent={} more={}",
+                        refused.method(),
+                        refused.user(),
+                        refused.realm(),
+                        refused.source(),
+                        refused.reason(),
+                        refused.userAgent(),
+                        held));
+    }
+
+    private static void binding(Event.BindingChanged changed) {
+        String format = "binding {} aor={} contact={} source={}";
+        Object[] values = {changed.change(), changed.aor(), changed.contact(), changed.source()};
+        if (changed.change().equals("REFRESHED")) {
+            log.debug(format, values);
+        } else {
+            log.info(format, values);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package gudok.server.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.core.LayoutBase;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Time, level, class, call id, message. Control characters are escaped, so that what peers send can neither forge a
+ * line nor steer a terminal; only the frames of an exception take lines of their own, indented.
+ */
+final class LineLayout extends LayoutBase<ILoggingEvent> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSXXX");
+    private static final int MAX_CHARS = 8192;
+    private static final int MAX_CAUSES = 10;
+
+    private final ZoneId zone = ZoneId.systemDefault();
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+        StringBuilder line = new StringBuilder(160);
+        TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()).atZone(zone), line);
+        String logger = event.getLoggerName();
+        line.append(' ').append(String.format("%-5s", event.getLevel())).append(' ');
+        line.append(logger, logger.lastIndexOf('.') + 1, logger.length());
+        String call = event.getMDCPropertyMap().get("call-id");
+        if (call != null) {
+            line.append(" [");
+            append(line, call);
+            line.append(']');
+        }
+        line.append(": ");
+        append(line, String.valueOf(event.getFormattedMessage()));
+        line.append('\n');
+        IThrowableProxy thrown = event.getThrowableProxy();
+        for (int i = 0; thrown != null && i < MAX_CAUSES; i++) {
+            append(line, thrown, i > 0);
+            thrown = thrown.getCause();
+        }
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, IThrowableProxy thrown, boolean cause) {
+        line.append(cause ? "    caused by " : "    ")
+                .append(thrown.getClassName())
+                .append(": ");
+        append(line, String.valueOf(thrown.getMessage()));
+        line.append('\n');
+        for (StackTraceElementProxy frame : thrown.getStackTraceElementProxyArray()) {
+            line.append("        ").append(frame.getSTEAsString()).append('\n');
+        }
+    }
+
+    private static void append(StringBuilder line, String text) {
+        int end = Math.min(text.length(), MAX_CHARS);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\r' -> line.append("\\r");
+                case '\n' -> line.append("\\n");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                        line.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        line.append(c);
+                    }
+                }
+            }
+        }
+        if (end < text.length()) {
+            line.append("… (").append(text.length() - end).append(" more)");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package gudok.server.view;
+
+/** What can be seen of a running server. Asked from any thread; answers at once, from memory. */
+public interface ServerView {
+    Status status();
+
+    /** True once calls are taken, and no longer when the server stops. */
+    boolean isReady();
+}

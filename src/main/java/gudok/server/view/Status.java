@@ -1,0 +1,11 @@
+package gudok.server.view;
+
+/**
+ * The server in one line.
+ *
+ * @param version       of Gudok
+ * @param uptimeS       seconds since it was ready
+ * @param registrations live bindings
+ * @param calls         running calls
+ */
+public record Status(String version, long uptimeS, int registrations, int calls) {}

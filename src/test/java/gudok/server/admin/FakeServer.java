@@ -1,0 +1,61 @@
+package gudok.server.admin;
+
+import gudok.server.view.ServerView;
+import gudok.server.view.Status;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/** What the API shows in tests: fixed numbers, and a trace that the test feeds. */
+public final class FakeServer implements ServerView, TraceFeed {
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<TraceFilter> subscribed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<TraceFilter> ended = new LinkedBlockingQueue<>();
+    private volatile boolean ready = true;
+
+    @Override
+    public Status status() {
+        return new Status("0.1.0", 93_784, 7, 3);
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public Answer.Subscription subscribe(TraceFilter filter, Consumer<String> lines) {
+        listeners.add(lines);
+        subscribed.add(filter);
+        return () -> {
+            listeners.remove(lines);
+            ended.add(filter);
+        };
+    }
+
+    public void stop() {
+        ready = false;
+    }
+
+    /** Sends text to every trace. */
+    public void trace(String text) {
+        listeners.forEach(listener -> listener.accept(text));
+    }
+
+    /** Waits for the next subscription. */
+    public TraceFilter awaitTrace() throws InterruptedException {
+        return java.util.Objects.requireNonNull(subscribed.poll(20, java.util.concurrent.TimeUnit.SECONDS), "no trace");
+    }
+
+    /** Waits for the next end of a subscription. */
+    public TraceFilter awaitEnd() throws InterruptedException {
+        return java.util.Objects.requireNonNull(ended.poll(20, java.util.concurrent.TimeUnit.SECONDS), "no end");
+    }
+
+    /** All resources of this server. */
+    public List<Resource> resources() {
+        return List.of(new StatusResource(this), new TraceResource(this));
+    }
+}

@@ -1,0 +1,28 @@
+package gudok.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+
+final class NetworkTest {
+    @Test
+    void givenNetwork_whenAsked_thenPrefixAndFamilyCount() {
+        Network network = Network.parse("192.0.2.128/25").orElseThrow();
+        assertTrue(network.contains(address("192.0.2.200")));
+        assertFalse(network.contains(address("192.0.2.100")));
+        assertFalse(network.contains(address("::1")));
+    }
+
+    @Test
+    void givenNonsense_whenRead_thenNothing() {
+        assertTrue(Network.parse("10.0.0.0/33").isEmpty());
+        assertTrue(Network.parse("example.net/8").isEmpty());
+        assertTrue(Network.parse("10.0.0.0/").isEmpty());
+    }
+
+    private static InetAddress address(String text) {
+        return IpLiteral.parse(text).orElseThrow();
+    }
+}

@@ -1,0 +1,239 @@
+package gudok.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLStreamReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private ConfigFixture files;
+
+    @BeforeEach
+    void makeFolder(@TempDir Path folder) {
+        files = new ConfigFixture(folder);
+    }
+
+    private static InetAddress ip(String text) {
+        return IpLiteral.parse(text).orElseThrow();
+    }
+
+    @Test
+    void givenNothing_whenRead_thenDefaults() {
+        Configuration configuration = files.inspect();
+        Settings settings = configuration.settings();
+        assertEquals(List.of(), configuration.findings());
+        assertEquals(new Settings.Sip(List.of(ip("0.0.0.0")), 5060), settings.sip());
+        assertEquals(
+                new Settings.Rtp(
+                        List.of(ip("0.0.0.0")), 16384, 32767, List.of("PCMU", "PCMA"), Duration.ofSeconds(300)),
+                settings.rtp());
+        assertEquals(new Settings.Http(ip("127.0.0.1"), 8080), settings.http());
+        assertEquals(Optional.empty(), settings.addresses().external());
+        assertEquals(8, settings.addresses().localNetworks().size());
+        String address = LocalHost.firstV4().map(InetAddress::getHostAddress).orElse("127.0.0.1");
+        assertEquals(new Settings.Domains(address, Set.of(), true), settings.domains());
+        assertEquals(new Settings.Calls(true, 4000, Duration.ofHours(4)), settings.calls());
+        assertEquals(
+                new Settings.Registration(
+                        Duration.ofSeconds(60), Duration.ofSeconds(7200), Duration.ofSeconds(3600), Duration.ZERO, 10),
+                settings.registration());
+        assertEquals(
+                new Settings.Authentication(List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60)),
+                settings.authentication());
+        Path sounds = files.config().resolve("sounds");
+        assertEquals(new Settings.Sounds("en", sounds.resolve("en"), List.of(sounds)), settings.sounds());
+        assertEquals(DefaultPassword.PLACEHOLDER, settings.defaultPassword());
+        assertFalse(configuration.isPasswordNew());
+        assertFalse(configuration.globals().containsKey("nothing"));
+    }
+
+    @Test
+    void givenSettings_whenRead_thenTypedValues() {
+        files.write("sounds/ru/ready", "").write("gudok.xml", """
+                <document>
+                  <X-PRE-PROCESS cmd="set" data="default_language=ru"/>
+                  <X-PRE-PROCESS cmd="set" data="sip_bind=192.0.2.1, ::1"/>
+                  <X-PRE-PROCESS cmd="set" data="domain=PBX.Example.org"/>
+                  <X-PRE-PROCESS cmd="set" data="domain_alias=sip.example.org,Voice"/>
+                  <X-PRE-PROCESS cmd="set" data="strict_domain=no"/>
+                  <X-PRE-PROCESS cmd="set" data="external_address=203.0.113.9"/>
+                  <X-PRE-PROCESS cmd="set" data="local_networks=10.0.0.0/8,192.0.2.7"/>
+                  <X-PRE-PROCESS cmd="set" data="max_expires=600"/>
+                  <X-PRE-PROCESS cmd="set" data="auth_algorithms=sha-256,MD5"/>
+                  <X-PRE-PROCESS cmd="set" data="sound_roots=sounds,/srv/sounds"/>
+                </document>
+                """);
+        Configuration configuration = files.inspect();
+        Settings settings = configuration.settings();
+        assertEquals(List.of(), files.findings(configuration));
+        assertEquals(List.of(ip("192.0.2.1"), ip("::1")), settings.sip().bind());
+        assertEquals(settings.sip().bind(), settings.rtp().bind());
+        assertEquals(
+                new Settings.Domains("pbx.example.org", Set.of("sip.example.org", "voice"), false), settings.domains());
+        assertTrue(settings.addresses().isLocal(ip("10.1.2.3")));
+        assertTrue(settings.addresses().isLocal(ip("192.0.2.7")));
+        assertFalse(settings.addresses().isLocal(ip("192.0.2.8")));
+        assertFalse(settings.addresses().isLocal(ip("::1")));
+        assertEquals(Duration.ofSeconds(600), settings.registration().defaultExpires());
+        assertEquals(List.of("SHA-256", "MD5"), settings.authentication().algorithms());
+        assertEquals(files.config().resolve("sounds/ru"), settings.sounds().prefix());
+        assertEquals(
+                List.of(files.config().resolve("sounds"), Path.of("/srv/sounds")),
+                settings.sounds().roots());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "sip_port=70000|error: sip_port \"70000\" must be a whole number from 0 to 65535",
+                "sip_port=|error: sip_port \"\" must be a whole number from 0 to 65535",
+                "sip_bind=|error: sip_bind must name an IP address; 0.0.0.0 means all of this machine",
+                "sip_bind=localhost|error: sip_bind \"localhost\" is not an IP address",
+                "rtp_bind=1.2.3.256|error: rtp_bind \"1.2.3.256\" is not an IP address",
+                "rtp_bind=1.2.3|error: rtp_bind \"1.2.3\" is not an IP address",
+                "rtp_ports=30001-40000|error: rtp_ports \"30001-40000\" must read FIRST-LAST, FIRST even, within 1024-65535",
+                "rtp_ports=40000|error: rtp_ports \"40000\" must read FIRST-LAST, FIRST even, within 1024-65535",
+                "rtp_ports=30010-30000|error: rtp_ports \"30010-30000\" must read FIRST-LAST, FIRST even, within 1024-65535",
+                "max_calls=10000|error: max_calls is 10000, rtp_ports 16384-32767 carry 8192 - widen to 16384-36383, or lower max_calls",
+                "sip_port=20000|warning: sip_port does not fit: sip_port 20000 lies within rtp_ports 16384-32767",
+                "codecs=|error: codecs names no codec",
+                "codecs=PCMU,,PCMA|error: codecs has a comma with nothing beside it",
+                "codecs=PCMU,PCMU|error: codecs names PCMU twice",
+                "codecs=PC MU|error: codecs \"PC MU\" is not an encoding name such as PCMU",
+                "http_bind=0.0.0.0|warning: http_bind lets other machines reach the API without encryption",
+                "external_address=0.0.0.0|error: external_address must be one address that peers can reach",
+                "external_address=stun:x|error: external_address \"stun:x\" is not an IP address",
+                "local_networks=10.0.0.0/33|error: local_networks \"10.0.0.0/33\" is not a network such as 10.0.0.0/8",
+                "domain=a b|error: domain \"a b\" is not a host name or IP address",
+                "domain_alias=x@y|error: domain_alias \"x@y\" is not a host name or IP address",
+                "strict_domain=perhaps|error: strict_domain \"perhaps\" must be true or false",
+                "min_expires=8000|error: min_expires does not fit: min_expires 8000 is above max_expires 7200",
+                "expires_deviation=7200|error: expires_deviation 7200 must be below max_expires 7200",
+                "max_contacts=0|error: max_contacts \"0\" must be a whole number from 1 to 1000",
+                "auth_algorithms=SHA-1|error: auth_algorithms \"SHA-1\" is not one of MD5, SHA-256, SHA-512-256",
+                "default_language=../x|error: default_language \"../x\" is not a language such as en or ru",
+                "default_password=|error: default_password must have 1 to 128 characters and no blanks",
+                "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port?",
+                "max_call=5|warning: there is no setting max_call - did you mean max_calls?",
+                "sip_tls_port=5061|warning: setting sip_tls_port has no effect in this version",
+            })
+    void givenBadSetting_whenRead_thenFindingWhereItWasGiven(String data, String finding) {
+        files.write("gudok.xml", "<document>\n  <X-PRE-PROCESS cmd=\"set\" data=\"" + data + "\"/>\n</document>");
+        assertEquals(List.of("gudok.xml:2:3: " + finding), files.findings(files.inspect()));
+    }
+
+    @Test
+    void givenUnusablePassword_whenUsersHaveIt_thenTheyAreNotBlamedToo() {
+        files.set("default_password", "").write("directory/a.xml", "<param value='$${default_password}'/>");
+        Configuration configuration = files.inspect();
+        XMLStreamReader users = configuration.directory().get(0);
+        assertDoesNotThrow(users::next);
+        assertDoesNotThrow(users::next);
+        assertEquals(DefaultPassword.PLACEHOLDER, ConfigFixture.read(users, "value"));
+        assertEquals(
+                List.of("--set:1:1: error: default_password must have 1 to 128 characters and no blanks"),
+                files.findings(configuration));
+    }
+
+    @Test
+    void givenBadCommandLineValue_whenRead_thenTheCommandLineIsBlamed() {
+        files.set("sip_port", "x");
+        assertEquals(
+                List.of("--set:1:1: error: sip_port \"x\" must be a whole number from 0 to 65535"),
+                files.findings(files.inspect()));
+    }
+
+    @Test
+    void givenNoSounds_whenRead_thenWarningAtTheNearestSetting(@TempDir Path bare) throws IOException {
+        Files.writeString(bare.resolve("gudok.xml"), "<document/>");
+        assertEquals(
+                List.of("gudok.xml:1:1: warning: sounds_dir points to " + bare + "/sounds, where there is no folder;"
+                        + " prompts will be missing"),
+                warnings(bare, Map.of()));
+        assertEquals(
+                List.of("--set:1:1: warning: sounds_dir points to /none, where there is no folder; prompts will be"
+                        + " missing"),
+                warnings(bare, Map.of("sounds_dir", "/none")));
+        assertEquals(List.of(), warnings(bare, Map.of("sound_prefix", bare.toString())));
+        Files.createDirectories(bare.resolve("sounds/en"));
+        assertEquals(
+                List.of("--set:1:1: warning: default_language points to " + bare + "/sounds/ru, where there is no"
+                        + " folder; prompts will be missing"),
+                warnings(bare, Map.of("default_language", "ru")));
+    }
+
+    private static List<String> warnings(Path config, Map<String, String> sets) {
+        return Configuration.inspect(new ConfigPlace(config, config.resolve("data"), sets)).findings().stream()
+                .map(finding -> finding.toString().replace(config + "/gudok.xml", "gudok.xml"))
+                .toList();
+    }
+
+    @Test
+    void givenSettingInDialplanFile_whenRead_thenWarning() {
+        files.write("dialplan/a.xml", "<X-PRE-PROCESS cmd='set' data='max_calls=3'/>");
+        Configuration configuration = files.inspect();
+        files.dialplanEvents(configuration);
+        assertEquals(
+                List.of("dialplan/a.xml:1:1: warning: setting max_calls has no effect here; set it in gudok.xml"),
+                files.findings(configuration));
+        assertEquals(4000, configuration.settings().calls().max());
+    }
+
+    @Test
+    void givenOtherElements_whenMainFileIsRead_thenWarning() {
+        files.write("gudok.xml", "<include><settings><a/></settings></include>");
+        assertEquals(2, files.inspect().findings().size());
+    }
+
+    @Test
+    void givenNoFolder_whenRead_thenError(@TempDir Path empty) {
+        Configuration configuration =
+                Configuration.inspect(new ConfigPlace(empty.resolve("none"), empty, java.util.Map.of()));
+        assertEquals(
+                empty + "/none:1:1: error: no such directory; name the configuration with --config DIR",
+                configuration.findings().get(0).toString());
+        assertFalse(configuration.dialplan().iterator().hasNext());
+    }
+
+    @Test
+    void givenDefaults_whenAnyFileUsesThem_thenTheyAreVariables() {
+        files.write(
+                "dialplan/a.xml", "<a d='$${domain}' s='$${sound_prefix}' c='$${max_calls}' r='$${recordings_dir}'/>");
+        Configuration configuration = files.inspect();
+        String domain = configuration.settings().domains().name();
+        assertEquals(
+                List.of("<a d=" + domain + " s=sounds/en c=4000 r=" + files.data() + "/recordings> dialplan/a.xml:1:1"),
+                files.dialplanElements(configuration).stream()
+                        .map(files::relative)
+                        .toList());
+        assertEquals(List.of(), configuration.findings());
+    }
+
+    @Test
+    void givenProblemOfASetting_whenAnotherPartTellsIt_thenItStandsWhereTheSettingWasGiven() {
+        files.write("gudok.xml", "\n<X-PRE-PROCESS cmd='set' data='codecs=PCMU,X1'/>");
+        Configuration configuration = files.inspect();
+        configuration.settingError("codecs", "names X1, which is not installed");
+        assertEquals(
+                List.of("gudok.xml:2:1: error: codecs names X1, which is not installed"),
+                files.findings(configuration));
+    }
+}
