@@ -1,0 +1,99 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.BridgeResult;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
+import gudok.media.codec.Codec;
+import gudok.registrar.Aor;
+import gudok.registrar.Binding;
+import gudok.registrar.directory.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calls another party for a call and joins both: newest binding, one codec for both sides, RTP relayed without decoding.
+ * Confined to the call's thread.
+ */
+final class Bridge {
+    private static final long DEFAULT_TIMEOUT_S = 60;
+
+    private final Call call;
+    private final CallEnvironment environment;
+    private final CallInbox inbox;
+    private final Mailbox mailbox;
+    private final CallMedia media;
+
+    Bridge(Call call, CallEnvironment environment, CallInbox inbox, Mailbox mailbox, CallMedia media) {
+        this.call = call;
+        this.environment = environment;
+        this.inbox = inbox;
+        this.mailbox = mailbox;
+        this.media = media;
+    }
+
+    BridgeResult to(DialString destination) {
+        if (destination.endpoint() instanceof DialString.Endpoint.User user) {
+            return toUser(user);
+        }
+        return failed(((DialString.Endpoint.Failure) destination.endpoint()).cause());
+    }
+
+    private BridgeResult toUser(DialString.Endpoint.User endpoint) {
+        String domain = endpoint.domain().orElse(environment.defaultDomain());
+        Optional<User> user = environment.directory().get().find(endpoint.user(), domain);
+        if (user.isEmpty()) {
+            return failed(HangupCause.SUBSCRIBER_ABSENT);
+        }
+        Aor aor = user.get().aor();
+        Optional<Binding> newest = environment.locations().find(aor).stream()
+                .filter(binding -> binding.isLiveAt(environment.clock().instant()))
+                .findFirst();
+        return newest.isEmpty() ? failed(HangupCause.USER_NOT_REGISTERED) : toBinding(newest.get());
+    }
+
+    private BridgeResult toBinding(Binding binding) {
+        List<Codec> codecs = media.usableCodecs();
+        if (codecs.isEmpty()) {
+            return failed(HangupCause.INCOMPATIBLE_DESTINATION);
+        }
+        Attempt attempt = new Attempt(call, environment, inbox, mailbox, media);
+        return attempt.dial(target(binding), identity(binding.aor()), codecs, timeout());
+    }
+
+    private static Dialer.Target target(Binding binding) {
+        return new Dialer.Target(binding.contact(), binding.source(), binding.local());
+    }
+
+    private Dialer.Identity identity(Aor callee) {
+        return new Dialer.Identity(
+                callerId("effective_caller_id_name", "caller_id_name"),
+                callerId("effective_caller_id_number", "caller_id_number"),
+                callee.domain(),
+                callee.user());
+    }
+
+    private String callerId(String variable, String field) {
+        return call.variables()
+                .get(variable)
+                .or(() -> call.profile().field(field))
+                .map(Value::text)
+                .orElse("");
+    }
+
+    /** {@code call_timeout} in seconds, as FreeSWITCH reads it; 60 if absent or nonsense. */
+    private Duration timeout() {
+        try {
+            long seconds =
+                    Long.parseLong(call.variables().text("call_timeout", "").trim());
+            return Duration.ofSeconds(seconds > 0 ? seconds : DEFAULT_TIMEOUT_S);
+        } catch (NumberFormatException absent) {
+            return Duration.ofSeconds(DEFAULT_TIMEOUT_S);
+        }
+    }
+
+    private BridgeResult failed(HangupCause cause) {
+        return new BridgeResult(false, cause);
+    }
+}

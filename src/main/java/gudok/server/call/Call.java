@@ -1,0 +1,328 @@
+package gudok.server.call;
+
+import gudok.dialplan.Dialplan;
+import gudok.dialplan.call.BridgeResult;
+import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.CallSession;
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.Schedule;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Transferred;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
+import gudok.dialplan.call.Wait;
+import gudok.dialplan.call.WaitResult;
+import gudok.dialplan.hunt.Route;
+import gudok.server.event.Event;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One call, from INVITE to its report. Runs on a thread of its own ({@link #run}), which alone changes it; everybody else
+ * posts to its mailbox.
+ */
+final class Call implements CallSession, Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Call.class);
+    private static final String MAX_FORWARDS = "max_forwards";
+    private static final int MOST_TRANSFERS = 70;
+
+    private final CallEnvironment environment;
+    private final Leg leg;
+    private final Dialplan dialplan;
+    private final Map<String, String> globals;
+    private final Variables variables;
+    private final Mailbox mailbox;
+    private final CallMedia media;
+    private final CallInbox inbox;
+    private final CallSchedule schedule;
+    private final Bridge bridge;
+    private final Instant started;
+    private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
+    private CallerProfile profile;
+    private CallState state = CallState.ROUTING;
+    private Step step = NoStep.INSTANCE;
+    private String disposition = "";
+
+    Call(CallEnvironment environment, Leg leg, IncomingCalls.Invitation invitation) {
+        this.environment = environment;
+        this.leg = leg;
+        dialplan = environment.dialplan().current();
+        globals = environment.globals();
+        profile = invitation.profile();
+        variables = new ChannelVariables(invitation.variables());
+        mailbox = new Mailbox();
+        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
+        schedule = new CallSchedule(environment.timers(), mailbox);
+        inbox = new CallInbox(this, environment.timers(), mailbox, media);
+        bridge = new Bridge(this, environment, inbox, mailbox, media);
+        started = environment.clock().instant();
+        sipCallIds.add(leg.sipCallId());
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Leg leg() {
+        return leg;
+    }
+
+    /** Call-IDs of all legs that this call has had; from any thread. */
+    Set<String> sipCallIds() {
+        return sipCallIds;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    @Override
+    public void run() {
+        try (var ignored = MDC.putCloseable("call-id", id())) {
+            HangupCause cause = untilItEnds();
+            become(CallState.HANGUP);
+            media.close();
+            schedule.close();
+            Duration length = Duration.between(started, environment.clock().instant());
+            environment
+                    .events()
+                    .publish(new Event.CallEnded(
+                            environment.clock().instant(), id(), cause, disposition, step.extension(), length));
+            become(CallState.REPORTED);
+        }
+    }
+
+    private HangupCause untilItEnds() {
+        try {
+            schedule.add(new Schedule(
+                    environment.maxDuration(),
+                    Optional.empty(),
+                    new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
+            while (true) {
+                try {
+                    route();
+                } catch (Transferred transfer) {
+                    follow(transfer.target());
+                }
+            }
+        } catch (CallEnded end) {
+            return end.cause();
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error(
+                    "call failed application={} data={} at={}",
+                    step.application(),
+                    step.data().text(),
+                    step.position(),
+                    e);
+            leg.reject(500, Optional.empty(), Optional.empty(), HangupCause.NORMAL_TEMPORARY_FAILURE);
+            leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
+            return HangupCause.NORMAL_TEMPORARY_FAILURE;
+        }
+    }
+
+    /** Hunts and executes; always leaves by an exception. */
+    private void route() {
+        Route route = dialplan.hunt(profile, variables, globals, environment.wallClock());
+        if (route instanceof Route.NotFound none) {
+            log.info("no route to={} context={} reason={}", destination(), profile.context(), none.reason());
+            throw hangup(HangupCause.NO_ROUTE_DESTINATION);
+        }
+        become(CallState.EXECUTING);
+        for (Step next : ((Route.Found) route).steps()) {
+            inbox.handleWhatIsThere();
+            execute(next);
+        }
+        log.debug("has executed the last dialplan instruction");
+        throw hangup(HangupCause.NORMAL_CLEARING);
+    }
+
+    /** Runs a step nested in another one, which is the current step again afterwards. */
+    void executeNested(Step nested) {
+        Step before = step;
+        execute(nested);
+        step = before;
+    }
+
+    /** The step stays the current one until the next begins: the report of a call names where it ended. */
+    private void execute(Step next) {
+        step = next;
+        log.debug("execute {}({}) at={}", next.application(), next.data().text(), next.position());
+        next.run(this);
+    }
+
+    private void follow(TransferTarget target) {
+        become(CallState.ROUTING);
+        int left = forwardsLeft() - 1;
+        if (left <= 0) {
+            throw hangup(HangupCause.EXCHANGE_ROUTING_ERROR);
+        }
+        variables.set(MAX_FORWARDS, Value.configured(Integer.toString(left)));
+        String context = target.context()
+                .or(() -> variables.get("force_transfer_context").map(Value::text))
+                .orElse(profile.context());
+        profile = profile.transferredTo(target.extension(), context);
+        inbox.forgetDigits();
+        log.debug("transferred to={} context={}", destination(), context);
+    }
+
+    private int forwardsLeft() {
+        try {
+            return Math.min(MOST_TRANSFERS, Integer.parseInt(variables.text(MAX_FORWARDS, "")));
+        } catch (NumberFormatException absent) {
+            return MOST_TRANSFERS;
+        }
+    }
+
+    private String destination() {
+        return profile.destinationNumber().text();
+    }
+
+    private void become(CallState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("call " + id() + " cannot go from " + state + " to " + next);
+        }
+        state = next;
+    }
+
+    /** Where relative sound names begin; a peer's text cannot choose it. */
+    private Path soundPrefix() {
+        Path standard = Path.of(globals.getOrDefault("sound_prefix", ""));
+        return variables
+                .get("sound_prefix")
+                .filter(value -> !value.hasPeerText())
+                .map(value -> standard.resolve(value.text()))
+                .orElse(standard)
+                .toAbsolutePath();
+    }
+
+    @Override
+    public String id() {
+        return profile.uuid();
+    }
+
+    @Override
+    public CallerProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public Variables variables() {
+        return variables;
+    }
+
+    @Override
+    public Map<String, String> globals() {
+        return globals;
+    }
+
+    @Override
+    public Step currentStep() {
+        return step;
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return media.isAnswered();
+    }
+
+    @Override
+    public boolean hasMedia() {
+        return media.isOpen();
+    }
+
+    @Override
+    public void ringReady(boolean queued) {
+        if (!media.isOpen() && !media.isAnswered()) {
+            leg.progress(queued ? 182 : 180, Optional.empty());
+        }
+    }
+
+    @Override
+    public void preAnswer() {
+        if (!media.isOpen()) {
+            orRefuse(media.preAnswer());
+        }
+    }
+
+    @Override
+    public void answer() {
+        if (media.isAnswered()) {
+            return;
+        }
+        orRefuse(media.answer());
+        environment.events().publish(new Event.CallAnswered(environment.clock().instant(), id()));
+        if (media.awaitsAnswer()) {
+            inbox.awaitAnswerToOurOffer();
+        }
+    }
+
+    private void orRefuse(Optional<CallMedia.Refusal> refusal) {
+        if (refusal.isPresent()) {
+            CallMedia.Refusal why = refusal.get();
+            log.info("no media status={} warning={}", why.status(), why.warning());
+            leg.reject(why.status(), Optional.empty(), why.warning(), why.cause());
+            throw ended(why.cause(), "send_refuse");
+        }
+    }
+
+    @Override
+    public MediaControl media() {
+        return media.control();
+    }
+
+    @Override
+    public WaitResult await(Wait wait) {
+        return inbox.await(wait);
+    }
+
+    @Override
+    public CallEnded hangup(HangupCause cause) {
+        leg.hangup(cause);
+        throw ended(cause, isAnswered() ? "send_bye" : "send_refuse");
+    }
+
+    @Override
+    public CallEnded respond(int status, Optional<String> reason) {
+        HangupCause cause = HangupCause.ofSipStatus(status);
+        if (isAnswered()) {
+            throw hangup(cause);
+        }
+        leg.reject(status, reason, Optional.empty(), cause);
+        throw ended(cause, "send_refuse");
+    }
+
+    /** Marks the call as ended; the first reason stays. */
+    CallEnded ended(HangupCause cause, String how) {
+        if (disposition.isEmpty()) {
+            disposition = how;
+        }
+        return new CallEnded(cause);
+    }
+
+    @Override
+    public Transferred transfer(TransferTarget target) {
+        throw new Transferred(target);
+    }
+
+    @Override
+    public long schedule(Schedule task) {
+        return schedule.add(task);
+    }
+
+    @Override
+    public BridgeResult bridge(DialString destination) {
+        return bridge.to(destination);
+    }
+}

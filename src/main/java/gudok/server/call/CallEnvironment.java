@@ -1,0 +1,47 @@
+package gudok.server.call;
+
+import gudok.dialplan.DialplanSource;
+import gudok.media.MediaEngine;
+import gudok.media.codec.Codec;
+import gudok.media.prompt.PromptStore;
+import gudok.registrar.directory.UserDirectory;
+import gudok.registrar.location.LocationStore;
+import gudok.server.Timers;
+import gudok.server.event.EventBus;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What every call needs of the server.
+ *
+ * @param codecs        in our order of preference
+ * @param maxCalls      calls at once; more get 503
+ * @param maxDuration   of a call, then ALLOTTED_TIMEOUT
+ * @param defaultDomain for dial strings without a domain
+ */
+public record CallEnvironment(
+        InstantSource clock,
+        Timers timers,
+        EventBus events,
+        DialplanSource dialplan,
+        Map<String, String> globals,
+        MediaEngine mediaEngine,
+        PromptStore prompts,
+        List<Codec> codecs,
+        RtpAddresses rtpAddresses,
+        LocationStore locations,
+        Supplier<UserDirectory> directory,
+        Supplier<Dialer> dialer,
+        int maxCalls,
+        Duration maxDuration,
+        String defaultDomain) {
+
+    ZonedDateTime wallClock() {
+        return clock.instant().atZone(ZoneId.systemDefault());
+    }
+}

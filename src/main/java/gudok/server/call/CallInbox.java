@@ -1,0 +1,216 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Program;
+import gudok.dialplan.call.Schedule;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.Wait;
+import gudok.dialplan.call.WaitResult;
+import gudok.server.Timers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one place where a call waits. While it waits it handles whatever reaches the call: a broadcast runs nested inside,
+ * hangup and transfer leave as exceptions. Confined to the call's thread.
+ */
+final class CallInbox {
+    private static final int MOST_DIGITS = 128;
+    /** Timer H of RFC 3261: nobody sends an ACK later than that. */
+    private static final Duration LONGEST_ACK = Duration.ofSeconds(32);
+
+    private final Call call;
+    private final Timers timers;
+    private final Mailbox mailbox;
+    private final CallMedia media;
+    private final ArrayDeque<Character> digits = new ArrayDeque<>();
+    private final ArrayDeque<Step> broadcasts = new ArrayDeque<>();
+    private final Set<Object> awaited = new HashSet<>();
+    private boolean broadcasting;
+
+    CallInbox(Call call, Timers timers, Mailbox mailbox, CallMedia media) {
+        this.call = call;
+        this.timers = timers;
+        this.mailbox = mailbox;
+        this.media = media;
+    }
+
+    WaitResult await(Wait wait) {
+        Object token = new Object();
+        awaited.add(token);
+        wait.program().ifPresent(program -> {
+            awaited.add(program);
+            program.onEnd(ending -> mailbox.post(new Message.ProgramOver(program)));
+        });
+        Optional<Timers.Timer> timer =
+                wait.atMost().map(time -> timers.after(time, () -> mailbox.post(new Message.TimeOver(token))));
+        ApplicationWait interest = new ApplicationWait(wait, token);
+        try {
+            return waitFor(interest);
+        } finally {
+            timer.ifPresent(Timers.Timer::cancel);
+            wait.program().ifPresent(this::release);
+            awaited.remove(token);
+        }
+    }
+
+    private void release(Program program) {
+        program.stop();
+        awaited.remove(program);
+    }
+
+    /**
+     * Handles messages until {@code interest} makes a result of one, or of a key: one that was pressed before the wait began
+     * or while something ran nested in it counts too.
+     */
+    <R> R waitFor(Interest<R> interest) {
+        while (true) {
+            Optional<R> there = interest.alreadyThere(digits);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            Message message = mailbox.recall(interest).orElseGet(mailbox::take);
+            if (interest.concerns(message)) {
+                Optional<R> result = interest.take(message);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } else {
+                handle(message);
+            }
+        }
+    }
+
+    /**
+     * Handles what has come without waiting, so that a list of quick actions can be hung up too. A broadcast that waited for
+     * another one when the call was transferred has its turn here.
+     */
+    void handleWhatIsThere() {
+        for (Optional<Message> next = mailbox.takeIfThere(); next.isPresent(); next = mailbox.takeIfThere()) {
+            handle(next.get());
+        }
+        runBroadcasts();
+    }
+
+    private void handle(Message message) {
+        if (message instanceof Message.FromCaller caller) {
+            handle(caller.event());
+        } else if (message instanceof Message.Due due) {
+            handle(due.task());
+        } else if (message instanceof Message.HangupRequest request) {
+            throw call.hangup(request.cause());
+        } else if (message instanceof Message.Digit key) {
+            keep(key.digit());
+        } else if (isAwaitedOutside(message)) {
+            mailbox.setAside(message);
+        }
+    }
+
+    private boolean isAwaitedOutside(Message message) {
+        if (message instanceof Message.TimeOver over) {
+            return awaited.contains(over.token());
+        }
+        if (message instanceof Message.ProgramOver over) {
+            return awaited.contains(over.program());
+        }
+        return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt());
+    }
+
+    private void handle(LegEvent event) {
+        if (event instanceof LegEvent.Ended ended) {
+            throw call.ended(ended.cause(), ended.disposition());
+        } else if (event instanceof LegEvent.Reoffered offer) {
+            media.reoffered(offer.sdp());
+        } else if (event instanceof LegEvent.Confirmed confirmed) {
+            media.confirmed(confirmed.sdp());
+        }
+    }
+
+    private void keep(char digit) {
+        if (digits.size() < MOST_DIGITS) {
+            digits.addLast(digit);
+        }
+    }
+
+    void forgetDigits() {
+        digits.clear();
+    }
+
+    private void handle(Schedule.Task task) {
+        if (task instanceof Schedule.Task.Transfer transfer) {
+            throw call.transfer(transfer.target());
+        } else if (task instanceof Schedule.Task.Hangup hangup) {
+            throw call.hangup(hangup.cause());
+        } else if (task instanceof Schedule.Task.Broadcast broadcast) {
+            broadcasts.addLast(broadcast.step());
+            runBroadcasts();
+        }
+    }
+
+    /** One after the other: a broadcast that falls due during another one waits for its end. */
+    private void runBroadcasts() {
+        if (broadcasting) {
+            return;
+        }
+        broadcasting = true;
+        try {
+            while (!broadcasts.isEmpty()) {
+                call.executeNested(broadcasts.removeFirst());
+            }
+        } finally {
+            broadcasting = false;
+        }
+    }
+
+    /** Lets {@link #waitFor} see events of this attempt to dial, also when they come while something runs nested. */
+    void watch(Object attempt) {
+        awaited.add(attempt);
+    }
+
+    void unwatch(Object attempt) {
+        awaited.remove(attempt);
+        mailbox.forgetSetAside(message ->
+                message instanceof Message.FromCallee callee && callee.attempt().equals(attempt));
+    }
+
+    /** After a 200 that held our offer nothing can be heard before the ACK brings the answer (RFC 3264 §4). */
+    void awaitAnswerToOurOffer() {
+        Object token = new Object();
+        Timers.Timer timer = timers.after(LONGEST_ACK, () -> mailbox.post(new Message.TimeOver(token)));
+        boolean agreed;
+        try {
+            agreed = waitFor(new AckWait(media, token));
+        } finally {
+            timer.cancel();
+        }
+        if (!agreed) {
+            throw call.hangup(HangupCause.INCOMPATIBLE_DESTINATION);
+        }
+    }
+
+    /** Waits for the ACK that holds the answer to our offer. */
+    private record AckWait(CallMedia media, Object token) implements Interest<Boolean> {
+        @Override
+        public Optional<Boolean> alreadyThere(Deque<Character> pressed) {
+            return media.awaitsAnswer() ? Optional.empty() : Optional.of(true);
+        }
+
+        @Override
+        public boolean concerns(Message message) {
+            return message instanceof Message.TimeOver over
+                    ? over.token() == token
+                    : message instanceof Message.FromCaller caller && caller.event() instanceof LegEvent.Confirmed;
+        }
+
+        @Override
+        public Optional<Boolean> take(Message message) {
+            return Optional.of(message instanceof Message.FromCaller caller
+                    && caller.event() instanceof LegEvent.Confirmed confirmed
+                    && media.confirmed(confirmed.sdp()));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.MediaControl;
+import gudok.media.MediaListener;
+import gudok.media.MediaSession;
+import gudok.media.NoPortAvailable;
+import gudok.media.app.SessionMediaControl;
+import gudok.media.codec.Codec;
+import gudok.media.sdp.LocalMedia;
+import gudok.media.sdp.MediaParameters;
+import gudok.media.sdp.SdpNegotiator;
+import gudok.media.sdp.SdpOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The caller's sound: opened with pre-answer or answer, negotiated from the SDP. Confined to the call's thread. */
+final class CallMedia {
+    /** Why there can be no media. */
+    record Refusal(int status, Optional<String> warning, HangupCause cause) {}
+
+    private final CallEnvironment environment;
+    private final Leg leg;
+    private final Optional<String> offer;
+    private final Mailbox mailbox;
+    private final Supplier<Path> soundPrefix;
+    private List<Codec> codecs;
+    private Optional<MediaSession> session = Optional.empty();
+    private Optional<Negotiation> negotiation = Optional.empty();
+    private Optional<MediaControl> control = Optional.empty();
+    private String localSdp = "";
+    private boolean answered;
+
+    CallMedia(
+            CallEnvironment environment, Leg leg, Optional<String> offer, Mailbox mailbox, Supplier<Path> soundPrefix) {
+        this.environment = environment;
+        this.leg = leg;
+        this.offer = offer;
+        this.mailbox = mailbox;
+        this.soundPrefix = soundPrefix;
+        codecs = environment.codecs();
+    }
+
+    boolean isOpen() {
+        return session.isPresent();
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** True while our 200 held the offer and its answer has not come. */
+    boolean awaitsAnswer() {
+        return negotiation.map(Negotiation::awaitsAnswer).orElse(false);
+    }
+
+    MediaSession session() {
+        return session.orElseThrow();
+    }
+
+    MediaControl control() {
+        return control.orElseThrow(() -> new IllegalStateException("no media before pre_answer or answer"));
+    }
+
+    /** Codecs that both the caller and we can use, in the order of preference of the caller's offer where it has one. */
+    List<Codec> usableCodecs() {
+        Optional<MediaParameters> agreed = session.flatMap(MediaSession::parameters);
+        if (agreed.isPresent()) {
+            return List.of(agreed.get().codec());
+        }
+        return offer.map(text -> codecs.stream()
+                        .filter(codec -> probe(text, List.of(codec)) instanceof SdpOutcome.Agreed)
+                        .toList())
+                .orElse(codecs);
+    }
+
+    private SdpOutcome probe(String text, List<Codec> only) {
+        return SdpNegotiator.answer(
+                text, new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, only, 0, 0));
+    }
+
+    /** Lets the caller use this codec only; for a caller who has no media yet. */
+    void useOnly(Codec codec) {
+        codecs = List.of(codec);
+    }
+
+    /** Empty if done. A call without an offer cannot have early media, so it is answered. */
+    Optional<Refusal> preAnswer() {
+        if (offer.isEmpty()) {
+            return answer();
+        }
+        Optional<Refusal> refusal = open();
+        if (refusal.isEmpty()) {
+            leg.progress(183, Optional.of(localSdp));
+        }
+        return refusal;
+    }
+
+    Optional<Refusal> answer() {
+        Optional<Refusal> refusal = isOpen() ? Optional.empty() : open();
+        if (refusal.isEmpty()) {
+            answered = true;
+            leg.answer(localSdp);
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> open() {
+        MediaSession fresh;
+        try {
+            fresh = environment
+                    .mediaEngine()
+                    .open(
+                            environment.rtpAddresses().local(leg),
+                            environment.rtpAddresses().advertised(leg),
+                            codecs,
+                            new ToMailbox(mailbox));
+        } catch (NoPortAvailable exhausted) {
+            return Optional.of(new Refusal(503, Optional.empty(), HangupCause.SWITCH_CONGESTION));
+        }
+        Negotiation first = new Negotiation(leg, fresh);
+        if (offer.isEmpty()) {
+            localSdp = first.offer();
+        } else {
+            SdpOutcome outcome = fresh.answer(offer.get());
+            if (outcome instanceof SdpOutcome.Refused refused) {
+                fresh.close();
+                return Optional.of(new Refusal(
+                        refused.status(), Optional.of(refused.warning()), HangupCause.INCOMPATIBLE_DESTINATION));
+            }
+            localSdp = ((SdpOutcome.Agreed) outcome).sdp();
+        }
+        session = Optional.of(fresh);
+        negotiation = Optional.of(first);
+        control = Optional.of(new SessionMediaControl(fresh, environment.prompts(), soundPrefix));
+        return Optional.empty();
+    }
+
+    /** The ACK came; true if the media are agreed on. */
+    boolean confirmed(Optional<String> sdp) {
+        return negotiation.map(current -> current.confirmed(sdp)).orElse(true);
+    }
+
+    /** The caller changes the session. */
+    void reoffered(Optional<String> sdp) {
+        negotiation.ifPresentOrElse(current -> current.reoffered(sdp), () -> leg.rejectOffer(488, Optional.empty()));
+    }
+
+    void close() {
+        session.ifPresent(MediaSession::close);
+    }
+
+    /** Brings what the media loop hears to the call. */
+    record ToMailbox(Mailbox mailbox) implements MediaListener {
+        @Override
+        public void digit(char digit) {
+            mailbox.post(new Message.Digit(digit));
+        }
+
+        @Override
+        public void timedOut() {
+            mailbox.post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package gudok.server.call;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.Schedule;
+import gudok.server.Timers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tasks that shall happen to one call later. Used on the call's thread; timers only post to its mailbox. */
+final class CallSchedule {
+    private static final int MOST_TASKS = 1000;
+
+    private final Timers timers;
+    private final Mailbox mailbox;
+    private final Map<Long, Timers.Timer> waiting = new HashMap<>();
+    private long lastId;
+
+    CallSchedule(Timers timers, Mailbox mailbox) {
+        this.timers = timers;
+        this.mailbox = mailbox;
+    }
+
+    /** Returns the task's id, which counts from 1 in each call. */
+    synchronized long add(Schedule schedule) {
+        if (waiting.size() >= MOST_TASKS) {
+            throw new DialplanException("a call can have " + MOST_TASKS + " scheduled tasks at once, not more");
+        }
+        long id = ++lastId;
+        start(id, schedule.after(), schedule);
+        return id;
+    }
+
+    private synchronized void start(long id, Duration after, Schedule schedule) {
+        waiting.put(id, timers.after(after, () -> due(id, schedule)));
+    }
+
+    private synchronized void due(long id, Schedule schedule) {
+        if (waiting.remove(id) == null) {
+            return;
+        }
+        mailbox.post(new Message.Due(id, schedule.task()));
+        schedule.every().ifPresent(period -> start(id, period, schedule));
+    }
+
+    synchronized void close() {
+        waiting.values().forEach(Timers.Timer::cancel);
+        waiting.clear();
+    }
+}

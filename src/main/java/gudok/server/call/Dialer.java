@@ -1,0 +1,37 @@
+package gudok.server.call;
+
+import java.net.InetSocketAddress;
+
+/** Places calls. Implemented by {@code gudok.server.sip}. */
+public interface Dialer {
+    /**
+     * Opens a leg. The INVITE is sent by {@link DialedLeg#invite}; before that the leg has its local address, so that an
+     * SDP can be made. Any thread, does not block.
+     */
+    DialedLeg dial(Target target, Identity identity, LegListener listener);
+
+    /**
+     * Whom to call.
+     *
+     * @param uri    Request-URI, e.g. the contact of a binding
+     * @param hop    where the INVITE is sent
+     * @param local  our address and port to send from
+     */
+    record Target(String uri, InetSocketAddress hop, InetSocketAddress local) {}
+
+    /**
+     * Who calls and whom, for From and To.
+     *
+     * @param name   display name, or an empty string; a stranger's text, so quoted where it is written
+     * @param number user part of From; a stranger's text
+     * @param domain host part of From and To
+     * @param callee user part of To
+     */
+    record Identity(String name, String number, String domain, String callee) {}
+
+    /** A leg that we dial. */
+    interface DialedLeg extends Leg {
+        /** Sends the INVITE with this offer; once. */
+        void invite(String sdp);
+    }
+}

@@ -1,0 +1,44 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * Our side of one SIP dialog, as a call sees it. Commands may come from any thread, do not block, and are ignored when the
+ * dialog is past the state that they belong to (an answer after CANCEL, a second BYE).
+ */
+public interface Leg {
+    /** SIP Call-ID. */
+    String sipCallId();
+
+    /** Address of ours that the peer talks to: the one for SDP, before {@code external_address} is applied. */
+    InetAddress localAddress();
+
+    /** Address to write into SDP for this peer ({@code external_address} towards peers outside {@code local_networks}). */
+    InetAddress advertisedAddress();
+
+    /** Provisional answer to the peer's INVITE: 180, 182, or 183 with SDP. */
+    void progress(int status, Optional<String> sdp);
+
+    /** 200 to the peer's INVITE, repeated until its ACK (RFC 3261 §13.3.1.4); {@link LegEvent.Confirmed} tells of that. */
+    void answer(String sdp);
+
+    /**
+     * Final refusal of the peer's INVITE.
+     *
+     * @param reason  reason phrase; empty for the status's own
+     * @param warning code and text of a Warning header, if any
+     * @param cause   for the Reason header
+     */
+    void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause);
+
+    /** Ends the dialog as its state wants it: BYE, CANCEL, or a final status taken from the cause. */
+    void hangup(HangupCause cause);
+
+    /** 200 to an offer made in the dialog ({@link LegEvent.Reoffered}). */
+    void answerOffer(String sdp);
+
+    /** Refuses an offer made in the dialog; the session stays as it was. */
+    void rejectOffer(int status, Optional<String> warning);
+}

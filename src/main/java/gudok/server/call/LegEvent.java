@@ -1,0 +1,32 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import java.util.Optional;
+
+/** What happens on a leg. */
+public sealed interface LegEvent {
+    /** A leg that we dial rings or sends early media (180-183). */
+    record Progress(int status, Optional<String> sdp) implements LegEvent {}
+
+    /** A leg that we dial has answered; its ACK was sent. */
+    record Answered(String sdp) implements LegEvent {}
+
+    /** A leg that we answered has sent its ACK, with SDP when our 200 held the offer. */
+    record Confirmed(Optional<String> sdp) implements LegEvent {}
+
+    /** A leg that we dial was refused or did not answer in time. */
+    record Refused(int status, String reason, HangupCause cause) implements LegEvent {}
+
+    /** The peer changes the session (re-INVITE, UPDATE); without SDP it asks for our offer. */
+    record Reoffered(Optional<String> sdp) implements LegEvent {}
+
+    /** A digit in an INFO request. */
+    record Digit(char digit) implements LegEvent {}
+
+    /**
+     * The dialog is over and not by us.
+     *
+     * @param disposition FreeSWITCH's sip_hangup_disposition: recv_bye, recv_cancel, recv_refuse, or ack_timeout…
+     */
+    record Ended(HangupCause cause, String disposition) implements LegEvent {}
+}

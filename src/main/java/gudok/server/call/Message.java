@@ -1,0 +1,29 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Program;
+import gudok.dialplan.call.Schedule;
+
+/** What others put into a call's mailbox. */
+sealed interface Message {
+    /** Something happened on the caller's leg. */
+    record FromCaller(LegEvent event) implements Message {}
+
+    /** Something happened on the leg that this call dials. */
+    record FromCallee(Object attempt, LegEvent event) implements Message {}
+
+    /** The caller pressed a key. */
+    record Digit(char digit) implements Message {}
+
+    /** A program has ended. */
+    record ProgramOver(Program program) implements Message {}
+
+    /** A wait's time is up. */
+    record TimeOver(Object token) implements Message {}
+
+    /** A scheduled task is due. */
+    record Due(long id, Schedule.Task task) implements Message {}
+
+    /** Somebody outside wants this call to end: an operator, a limit, the end of the server. */
+    record HangupRequest(HangupCause cause) implements Message {}
+}

@@ -1,0 +1,35 @@
+package gudok.server.call;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Chooses the local address for a leg's media.
+ *
+ * @param bind {@code rtp_bind}; a wildcard address means the one that the leg's signalling uses
+ */
+public record RtpAddresses(List<InetAddress> bind) {
+    public RtpAddresses {
+        bind = List.copyOf(bind);
+    }
+
+    InetAddress local(Leg leg) {
+        InetAddress signalling = leg.localAddress();
+        boolean free =
+                bind.isEmpty() || bind.contains(signalling) || bind.stream().anyMatch(InetAddress::isAnyLocalAddress);
+        return free ? signalling : firstOfFamily(signalling);
+    }
+
+    private InetAddress firstOfFamily(InetAddress signalling) {
+        return bind.stream()
+                .filter(address -> address.getClass() == signalling.getClass())
+                .findFirst()
+                .orElse(signalling);
+    }
+
+    /** What SDP tells the peer: the leg's external address if it has one, else where the media really are. */
+    InetAddress advertised(Leg leg) {
+        boolean translated = !leg.advertisedAddress().equals(leg.localAddress());
+        return translated ? leg.advertisedAddress() : local(leg);
+    }
+}
