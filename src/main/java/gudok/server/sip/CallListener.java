@@ -1,0 +1,162 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.DialogTimeoutEvent;
+import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import java.io.IOException;
+import java.text.ParseException;
+import java.util.Optional;
+import javax.sip.Dialog;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.TimeoutEvent;
+import javax.sip.TransactionTerminatedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what the stack has matched to transactions and dialogs, and brings it to the leg that it belongs to. */
+final class CallListener implements SipListenerExt {
+    private static final Logger log = LoggerFactory.getLogger(CallListener.class);
+
+    private final LegTools tools;
+    private final Replies replies;
+    private final InviteHandler invites;
+    private final Farewells farewells;
+
+    CallListener(LegTools tools, InviteHandler invites) {
+        this.tools = tools;
+        this.farewells = tools.farewells();
+        this.replies = tools.replies();
+        this.invites = invites;
+    }
+
+    @Override
+    public void processRequest(RequestEvent event) {
+        SIPRequest request = (SIPRequest) event.getRequest();
+        try {
+            Optional<SIPResponse> answer = take(event, request);
+            if (answer.isPresent()) {
+                send(answer.get(), request);
+            }
+        } catch (SipException | ParseException | InvalidArgumentException | IOException | RuntimeException e) {
+            tools.failures().tell(request.getMethod(), request.getCallId().getCallId(), e);
+            sendFailure(request, e);
+        }
+    }
+
+    /** Silence would make the peer ask again for half a minute. */
+    private void sendFailure(SIPRequest request, Exception cause) {
+        if (request.getMethod().equals("ACK")) {
+            return;
+        }
+        int status = cause.getCause() instanceof ParseException ? 400 : 500;
+        try {
+            send(replies.to(request, status), request);
+        } catch (IOException | RuntimeException e) {
+            log.debug("sip answer not sent", e);
+        }
+    }
+
+    private static void send(SIPResponse response, SIPRequest request) throws IOException {
+        ((MessageChannel) request.getMessageChannel()).sendMessage(response);
+    }
+
+    private Optional<SIPResponse> take(RequestEvent event, SIPRequest request)
+            throws SipException, ParseException, InvalidArgumentException {
+        Optional<SipLeg> leg = leg(event.getDialog());
+        switch (request.getMethod()) {
+            case "ACK":
+                leg.ifPresent(known -> known.attempt(() -> known.acknowledged(request)));
+                return Optional.empty();
+            case "CANCEL":
+                return cancel(event, request);
+            default:
+                if (leg.isPresent() && event.getServerTransaction() != null) {
+                    ServerTransaction transaction = event.getServerTransaction();
+                    leg.get().take(transaction, request);
+                    return Optional.empty();
+                }
+        }
+        boolean opens = request.getMethod().equals("INVITE") && request.getToTag() == null;
+        return opens ? invites.invite((SipProvider) event.getSource(), request) : Optional.of(replies.to(request, 481));
+    }
+
+    private Optional<SIPResponse> cancel(RequestEvent event, SIPRequest request)
+            throws SipException, InvalidArgumentException {
+        ServerTransaction transaction = event.getServerTransaction();
+        ServerTransaction invite =
+                transaction instanceof SIPServerTransaction known ? known.getCanceledInviteTransaction() : null;
+        if (invite == null) {
+            return Optional.of(replies.to(request, 481));
+        }
+        transaction.sendResponse(replies.to(request, 200));
+        leg(invite.getDialog()).ifPresent(leg -> leg.attempt(() -> leg.cancelled(invite, request)));
+        return Optional.empty();
+    }
+
+    @Override
+    public void processResponse(ResponseEvent event) {
+        SIPResponse response = (SIPResponse) event.getResponse();
+        Optional<Dialog> dialog = Optional.ofNullable(event.getDialog());
+        if (!response.getCSeq().getMethod().equals("INVITE")) {
+            if (response.getStatusCode() >= 200 && event.getClientTransaction() != null) {
+                farewells.over(event.getClientTransaction());
+            }
+            return;
+        }
+        Object owner = event.getClientTransaction() == null
+                ? dialog.map(Dialog::getApplicationData).orElse(null)
+                : event.getClientTransaction().getApplicationData();
+        if (owner instanceof DialedSipLeg leg) {
+            leg.attempt(() -> leg.response(response, dialog));
+        }
+    }
+
+    @Override
+    public void processTimeout(TimeoutEvent event) {
+        if (event.isServerTransaction()) {
+            return;
+        }
+        farewells.over(event.getClientTransaction());
+        if (event.getClientTransaction().getApplicationData() instanceof DialedSipLeg leg) {
+            leg.attempt(leg::unanswered);
+        }
+    }
+
+    @Override
+    public void processDialogTimeout(DialogTimeoutEvent event) {
+        if (event.getReason() == DialogTimeoutEvent.Reason.AckNotReceived) {
+            leg(event.getDialog()).ifPresent(leg -> leg.attempt(leg::acknowledgementMissing));
+        }
+    }
+
+    @Override
+    public void processIOException(IOExceptionEvent event) {
+        log.debug("sip message not sent host={} port={}", event.getHost(), event.getPort());
+    }
+
+    @Override
+    public void processTransactionTerminated(TransactionTerminatedEvent event) {
+        // legs follow messages, not transactions
+    }
+
+    @Override
+    public void processDialogTerminated(DialogTerminatedEvent event) {
+        // legs follow messages, not the stack's bookkeeping
+    }
+
+    private static Optional<SipLeg> leg(Dialog dialog) {
+        return dialog != null && dialog.getApplicationData() instanceof SipLeg leg
+                ? Optional.of(leg)
+                : Optional.empty();
+    }
+}

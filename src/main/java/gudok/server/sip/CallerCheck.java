@@ -1,0 +1,79 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gudok.registrar.Binding;
+import gudok.registrar.auth.AuthOutcome;
+import gudok.registrar.directory.User;
+import gudok.server.sip.transport.RawMessage;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sip.address.URI;
+
+/** Decides who calls, and whether he may: digest where calls are challenged, else the address of a live binding. */
+final class CallerCheck {
+    /** Who it is, or what to answer him. */
+    sealed interface Result {
+        record Admitted(Caller caller) implements Result {}
+
+        record Refused(SIPResponse response) implements Result {}
+    }
+
+    private final SipSettings settings;
+    private final Domains domains;
+    private final Identification identification;
+    private final Replies replies;
+    private final SipServices services;
+
+    CallerCheck(
+            SipSettings settings,
+            Domains domains,
+            Identification identification,
+            Replies replies,
+            SipServices services) {
+        this.settings = settings;
+        this.domains = domains;
+        this.identification = identification;
+        this.replies = replies;
+        this.services = services;
+    }
+
+    Result check(SIPRequest request, RawMessage raw) {
+        Optional<String> called = domain(request.getRequestURI());
+        if (called.isEmpty()) {
+            return new Result.Refused(replies.to(request, 404, "Domain Not Served Here"));
+        }
+        String realm = domain(request.getFrom().getAddress().getURI()).orElseGet(called::get);
+        AuthOutcome outcome = identification.check(request, raw, realm);
+        if (outcome instanceof AuthOutcome.Authenticated known) {
+            return new Result.Admitted(new Caller(Optional.of(known.user()), true, realm));
+        }
+        AuthOutcome.Denied denied = (AuthOutcome.Denied) outcome;
+        if (settings.authCalls() || denied.reason() != AuthOutcome.Reason.NO_CREDENTIALS) {
+            return new Result.Refused(identification.challenge(request, raw, 407, realm, denied));
+        }
+        return new Result.Admitted(new Caller(bySource(request, realm), false, realm));
+    }
+
+    private Optional<User> bySource(SIPRequest request, String domain) {
+        URI from = request.getFrom().getAddress().getURI();
+        String name = from instanceof SipUri sip && sip.getUser() != null ? SipText.unescape(sip.getUser()) : "";
+        InetSocketAddress source = SipLeg.source(request);
+        Instant now = services.clock().instant();
+        return services.directory()
+                .get()
+                .find(name, domain)
+                .filter(user -> services.locations().find(user.aor()).stream()
+                        .anyMatch(binding -> isFrom(binding, source, now)));
+    }
+
+    private static boolean isFrom(Binding binding, InetSocketAddress source, Instant now) {
+        return binding.isLiveAt(now) && binding.source().equals(source);
+    }
+
+    private Optional<String> domain(URI uri) {
+        return uri instanceof SipUri sip ? domains.of(sip.getHost()) : Optional.empty();
+    }
+}

@@ -1,0 +1,167 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.Value;
+import gudok.registrar.directory.User;
+import gudok.server.call.IncomingCalls.Invitation;
+import gudok.server.sip.transport.RawMessage;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sip.address.Address;
+import javax.sip.address.URI;
+
+/** Turns an INVITE into FreeSWITCH's profile fields and channel variables. Whatever was on the wire is a stranger's text. */
+final class InvitationReader {
+    private static final int MAX_HEADERS = 32;
+    private static final int MAX_HEADER_CHARS = 1024;
+    private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
+
+    private final SIPRequest request;
+    private final RawMessage raw;
+    private final Caller caller;
+    private final String uuid = UUID.randomUUID().toString();
+    private final Map<String, Value> variables = new HashMap<>();
+
+    private InvitationReader(SIPRequest request, RawMessage raw, Caller caller) {
+        this.request = request;
+        this.raw = raw;
+        this.caller = caller;
+    }
+
+    static Invitation read(SIPRequest request, RawMessage raw, Caller caller) {
+        return new InvitationReader(request, raw, caller).invitation();
+    }
+
+    private Invitation invitation() {
+        Optional<String> offer = Body.of(request).sdp();
+        addresses();
+        network();
+        headers();
+        offer.ifPresent(sdp -> peer("switch_r_sdp", sdp));
+        ours();
+        caller.user().ifPresent(this::user);
+        String context = caller.user()
+                .flatMap(user -> Optional.ofNullable(user.variables().get("user_context")))
+                .orElse("public");
+        return new Invitation(new CallerProfile(uuid, context, fields()), variables, offer);
+    }
+
+    private Map<String, Value> fields() {
+        String from = user(request.getFrom().getAddress().getURI());
+        String number = caller.user().map(user -> user.aor().user()).orElse(from);
+        String display = display(request.getFrom().getAddress());
+        Map<String, Value> fields = new HashMap<>();
+        fields.put("username", Value.peer(number));
+        fields.put("dialplan", Value.configured("XML"));
+        fields.put("caller_id_name", Value.peer(display.isEmpty() ? number : display));
+        fields.put("caller_id_number", Value.peer(number));
+        fields.put("ani", Value.peer(number));
+        fields.put("destination_number", Value.peer(user(request.getRequestURI())));
+        fields.put("network_addr", Value.peer(source().getAddress().getHostAddress()));
+        fields.put("source", Value.configured("mod_sofia"));
+        fields.put("chan_name", channelName());
+        return fields;
+    }
+
+    private Value channelName() {
+        String host = host(request.getFrom().getAddress().getURI());
+        String from = user(request.getFrom().getAddress().getURI());
+        return Value.configured("sofia/internal/").plus(Value.peer(from + "@" + host));
+    }
+
+    private void addresses() {
+        uri("sip_from", request.getFrom().getAddress().getURI());
+        peer("sip_from_display", display(request.getFrom().getAddress()));
+        uri("sip_to", request.getTo().getAddress().getURI());
+        peer("sip_to_display", display(request.getTo().getAddress()));
+        uri("sip_req", request.getRequestURI());
+        uri("sip_contact", request.getContactHeader().getAddress().getURI());
+    }
+
+    private void uri(String prefix, URI uri) {
+        peer(prefix + "_user", user(uri));
+        peer(prefix + "_host", host(uri));
+        peer(prefix + "_port", uri instanceof SipUri sip && sip.getPort() > 0 ? Integer.toString(sip.getPort()) : "");
+        String at = user(uri).isEmpty() ? "" : user(uri) + "@";
+        String port = uri instanceof SipUri sip && sip.getPort() > 0 ? ":" + sip.getPort() : "";
+        peer(prefix + "_uri", at + host(uri) + port);
+    }
+
+    private void network() {
+        Via via = request.getTopmostVia();
+        peer("sip_via_host", via.getHost());
+        peer("sip_via_port", via.getPort() > 0 ? Integer.toString(via.getPort()) : "");
+        peer("sip_via_protocol", via.getTransport().toLowerCase(Locale.ROOT));
+        peer("sip_network_ip", source().getAddress().getHostAddress());
+        peer("sip_network_port", Integer.toString(source().getPort()));
+        peer("sip_received_ip", source().getAddress().getHostAddress());
+        peer("sip_received_port", Integer.toString(source().getPort()));
+    }
+
+    private void headers() {
+        peer("sip_call_id", request.getCallId().getCallId());
+        peer("sip_user_agent", String.join(" ", raw.values("User-Agent", "User-Agent")));
+        if (request.getMaxForwards() != null) {
+            peer("max_forwards", Integer.toString(request.getMaxForwards().getMaxForwards()));
+        }
+        int[] count = new int[1];
+        raw.forEach((name, value) -> {
+            if (name.matches("(?i)[XP]-[A-Za-z0-9_.-]{1,64}") && count[0]++ < MAX_HEADERS) {
+                peer("sip_h_" + name, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
+            }
+        });
+    }
+
+    private void ours() {
+        variables.put("uuid", Value.configured(uuid));
+        variables.put("call_uuid", Value.configured(uuid));
+        variables.put("direction", Value.configured("inbound"));
+        variables.put("channel_name", channelName());
+        variables.put("sofia_profile_name", Value.configured("internal"));
+        variables.put("domain_name", Value.configured(caller.domain()));
+    }
+
+    private void user(User user) {
+        user.variables().forEach((name, value) -> variables.put(name, Value.configured(value)));
+        variables.put("user_name", Value.configured(user.aor().user()));
+        variables.put("domain_name", Value.configured(user.aor().domain()));
+        variables.put("presence_id", Value.configured(user.aor().toString()));
+        if (caller.authenticated()) {
+            variables.put("sip_authorized", Value.configured("true"));
+            variables.put("sip_auth_username", Value.configured(user.aor().user()));
+            variables.put("sip_auth_realm", Value.configured(user.aor().domain()));
+        }
+    }
+
+    private void peer(String name, String value) {
+        if (!value.isEmpty()) {
+            variables.put(name, Value.peer(value));
+        }
+    }
+
+    private InetSocketAddress source() {
+        return SipLeg.source(request);
+    }
+
+    /** The name that is meant: without the backslashes of a quoted string (RFC 3261 §25.1, quoted-pair). */
+    private static String display(Address address) {
+        String written = address.getDisplayName();
+        return written == null ? "" : QUOTED_PAIR.matcher(written).replaceAll("$1");
+    }
+
+    private static String user(URI uri) {
+        return uri instanceof SipUri sip && sip.getUser() != null ? SipText.unescape(sip.getUser()) : "";
+    }
+
+    private static String host(URI uri) {
+        return uri instanceof SipUri sip && sip.getHost() != null ? sip.getHost() : "";
+    }
+}

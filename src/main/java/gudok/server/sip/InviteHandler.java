@@ -1,0 +1,122 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gudok.server.call.IncomingCalls;
+import gudok.server.call.IncomingCalls.Invitation;
+import gudok.server.call.LegListener;
+import gudok.server.sip.transport.IpLiteral;
+import gudok.server.sip.transport.RawMessage;
+import gudok.server.sip.transport.ViaStamp;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import javax.sip.Dialog;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+
+/** An INVITE outside a dialog: everything that can be refused is refused without state, then a leg is made of it. */
+final class InviteHandler {
+    private final LegTools tools;
+    private final Requirements requirements;
+    private final CallerCheck callers;
+    private final IncomingCalls calls;
+    private volatile boolean draining;
+
+    InviteHandler(LegTools tools, Requirements requirements, CallerCheck callers, IncomingCalls calls) {
+        this.tools = tools;
+        this.requirements = requirements;
+        this.callers = callers;
+        this.calls = calls;
+    }
+
+    /** From now on new calls get 503. Any thread. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Opens a leg, or says what to answer instead. */
+    Optional<SIPResponse> invite(SipProvider provider, SIPRequest request)
+            throws SipException, InvalidArgumentException, java.text.ParseException {
+        RawMessage raw = (RawMessage) request.getApplicationData();
+        Optional<SIPResponse> refusal = unacceptable(request, raw);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        CallerCheck.Result result = callers.check(request, raw);
+        if (result instanceof CallerCheck.Result.Refused refused) {
+            return Optional.of(refused.response());
+        }
+        Invitation invitation = InvitationReader.read(request, raw, ((CallerCheck.Result.Admitted) result).caller());
+        request.setApplicationData(null);
+        open(provider, request, invitation);
+        return Optional.empty();
+    }
+
+    private Optional<SIPResponse> unacceptable(SIPRequest request, RawMessage raw) {
+        Replies replies = tools.replies();
+        if (draining) {
+            return Optional.of(replies.to(request, 503, "Shutting Down"));
+        }
+        Optional<SIPResponse> unmet = requirements.unmet(request, raw);
+        if (unmet.isPresent()) {
+            return unmet;
+        }
+        if (!(request.getRequestURI() instanceof SipUri)) {
+            return Optional.of(replies.to(request, 416));
+        }
+        boolean reachable = request.getContactHeader() != null
+                && request.getContactHeader().getAddress().getURI() instanceof SipUri;
+        if (!reachable) {
+            return Optional.of(replies.to(request, 400, "Missing Contact"));
+        }
+        boolean encoded = raw.values("Content-Encoding", "e").stream().anyMatch(value -> !value.equals("identity"));
+        if (encoded || !Body.of(request).isSessionOrNothing()) {
+            SIPResponse response = replies.to(request, 415);
+            Replies.set(response, "Accept", Body.SDP);
+            return Optional.of(response);
+        }
+        return Optional.empty();
+    }
+
+    private void open(SipProvider provider, SIPRequest request, Invitation invitation)
+            throws SipException, InvalidArgumentException, java.text.ParseException {
+        ServerTransaction transaction = provider.getNewServerTransaction(request);
+        try {
+            lead(provider, transaction, request, invitation);
+        } catch (SipException | InvalidArgumentException | java.text.ParseException | RuntimeException e) {
+            tools.failures().tell("INVITE", request.getCallId().getCallId(), e);
+            abandon(transaction, request);
+        }
+    }
+
+    private void lead(SipProvider provider, ServerTransaction transaction, SIPRequest request, Invitation invitation)
+            throws SipException, InvalidArgumentException, java.text.ParseException {
+        Dialog dialog = provider.getNewDialog(transaction);
+        transaction.sendResponse(tools.replies().to(request, 100));
+        InetSocketAddress local = new InetSocketAddress(request.getLocalAddress(), request.getLocalPort());
+        InetSocketAddress source = SipLeg.source(request);
+        IncomingLeg leg = new IncomingLeg(tools, provider, local, dialog, request);
+        dialog.setApplicationData(leg);
+        String viaHost = IpLiteral.inUri(tools.advertised().address(local, source));
+        boolean behindNat = !ViaStamp.names(request.getTopmostVia(), source);
+        PeerAddress way = new PeerAddress(provider, viaHost, behindNat, source);
+        LegListener listener = calls.incoming(leg, invitation);
+        leg.begin(new LegState.Invited(transaction), listener, way);
+    }
+
+    /** No leg came of it: the peer hears so, and neither dialog nor transaction stays behind. */
+    private void abandon(ServerTransaction transaction, SIPRequest request) throws SipException {
+        Dialog dialog = transaction.getDialog();
+        try {
+            transaction.sendResponse(tools.replies().to(request, 500));
+        } catch (SipException | InvalidArgumentException | RuntimeException e) {
+            transaction.terminate();
+        }
+        if (dialog != null) {
+            dialog.delete();
+        }
+    }
+}

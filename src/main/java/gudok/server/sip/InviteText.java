@@ -1,0 +1,57 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import gudok.server.call.Dialer.Identity;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.HexFormat;
+
+/** Writes our INVITE. Strangers' text is quoted or escaped, so it cannot leave its place. */
+final class InviteText {
+    private static final int RANDOM_BYTES = 12;
+    private static final String HOST = "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]";
+
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Makes the request.
+     *
+     * @param hostPort of ours, as this peer is told
+     * @throws ParseException if the URI is none that can be called
+     */
+    SIPRequest write(String uri, Identity identity, String hostPort, String callId, String sdp) throws ParseException {
+        boolean sound = uri.matches("(?i)sip:[^\\s<>\"\\p{Cntrl}]+");
+        if (!sound) {
+            throw new ParseException("not a SIP URI", 0);
+        }
+        String host = identity.domain().matches(HOST) ? identity.domain() : hostPort;
+        String text = String.join(
+                "\r\n",
+                "INVITE " + uri + " SIP/2.0",
+                "Via: SIP/2.0/UDP " + hostPort + ";rport;branch=z9hG4bK" + fresh(),
+                "Max-Forwards: 70",
+                "From: \"" + HeaderText.quoted(identity.name()) + "\" <sip:" + HeaderText.user(identity.number()) + "@"
+                        + host + ">;tag=" + fresh(),
+                "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
+                "Call-ID: " + callId,
+                "CSeq: 1 INVITE",
+                "Contact: <sip:gudok@" + hostPort + ">",
+                "Allow: " + Replies.ALLOW,
+                "Content-Length: 0",
+                "",
+                "");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        SIPRequest request = (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
+        SipLeg.attachSdp(request, sdp);
+        return request;
+    }
+
+    /** A Call-ID, tag or branch that nobody can guess. */
+    String fresh() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

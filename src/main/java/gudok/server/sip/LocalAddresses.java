@@ -1,0 +1,49 @@
+package gudok.server.sip;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns the addresses of the settings into concrete local ones: the stack needs to know where it is. */
+final class LocalAddresses {
+    private LocalAddresses() {}
+
+    static List<InetSocketAddress> of(SipSettings settings) {
+        Set<InetAddress> concrete = new LinkedHashSet<>();
+        for (InetAddress address : settings.bindAddresses()) {
+            if (address.isAnyLocalAddress()) {
+                concrete.addAll(all(address.getClass()));
+            } else {
+                concrete.add(address);
+            }
+        }
+        return concrete.stream()
+                .map(address -> new InetSocketAddress(address, settings.port()))
+                .toList();
+    }
+
+    /** Of that family, loopback last; link-local IPv6 addresses need a zone that no URI carries, so they are left out. */
+    private static List<InetAddress> all(Class<? extends InetAddress> family) {
+        List<InetAddress> found = new ArrayList<>();
+        try {
+            for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                if (card.isUp()) {
+                    Collections.list(card.getInetAddresses()).stream()
+                            .filter(family::isInstance)
+                            .filter(address -> address.getAddress().length == 4 || !address.isLinkLocalAddress())
+                            .forEach(found::add);
+                }
+            }
+        } catch (SocketException e) {
+            throw new IllegalStateException("network interfaces cannot be listed", e);
+        }
+        found.sort((one, other) -> Boolean.compare(one.isLoopbackAddress(), other.isLoopbackAddress()));
+        return found;
+    }
+}

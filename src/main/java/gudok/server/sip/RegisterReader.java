@@ -1,0 +1,94 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.header.ContactList;
+import gov.nist.javax.sip.message.SIPRequest;
+import gudok.registrar.Aor;
+import gudok.registrar.RegisterRequest;
+import gudok.registrar.RegisterRequest.Contact;
+import gudok.server.sip.transport.ContactPlace;
+import gudok.server.sip.transport.RawMessage;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Turns a REGISTER into plain values. Pure. */
+final class RegisterReader {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final Pattern PREFERENCE = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
+    private static final int MAX_EXPIRES_DIGITS = 10;
+    private static final long MAX_EXPIRES = 0xffffffffL;
+
+    private RegisterReader() {}
+
+    /** The values, or empty when its Contact headers cannot be understood. */
+    static Optional<RegisterRequest> read(SIPRequest request, RawMessage raw, Aor aor) {
+        if (!leadsSomewhere(request)) {
+            return Optional.empty();
+        }
+        List<Contact> contacts = new ArrayList<>();
+        boolean removeAll = false;
+        for (String line : raw.values("Contact", "m")) {
+            Optional<List<ContactText>> parsed = ContactText.parse(line);
+            if (line.equals("*")) {
+                removeAll = true;
+            } else if (parsed.isPresent()) {
+                parsed.get().forEach(contact -> contacts.add(contact(contact)));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new RegisterRequest(
+                aor,
+                contacts,
+                removeAll,
+                expires(raw),
+                new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort()),
+                new InetSocketAddress(request.getLocalAddress(), request.getLocalPort()),
+                "udp",
+                raw.values("User-Agent", "User-Agent").stream().findFirst().orElse(""),
+                request.getCallId().getCallId(),
+                request.getCSeq().getSeqNumber()));
+    }
+
+    /** Those that the stack could read; the others are judged by their text. A wildcard is none. */
+    private static boolean leadsSomewhere(SIPRequest request) {
+        ContactList contacts = request.getContactHeaders();
+        return contacts == null
+                || contacts.stream()
+                        .allMatch(contact -> contact.isWildCard()
+                                || ContactPlace.isUsable(contact.getAddress().getURI()));
+    }
+
+    private static OptionalLong expires(RawMessage raw) {
+        return raw.values("Expires", "Expires").stream()
+                .findFirst()
+                .map(RegisterReader::seconds)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Contact contact(ContactText text) {
+        OptionalLong expires =
+                text.parameter("expires").map(RegisterReader::seconds).orElse(OptionalLong.empty());
+        OptionalDouble q = text.parameter("q").map(RegisterReader::preference).orElse(OptionalDouble.empty());
+        return new Contact(text.uri(), expires, q);
+    }
+
+    /** Delta-seconds up to 2^32-1 (RFC 3261 §20.19); what is no number is as if it were not there (§10.2.1.1). */
+    private static OptionalLong seconds(String text) {
+        String digits = text.strip();
+        if (!SECONDS.matcher(digits).matches()) {
+            return OptionalLong.empty();
+        }
+        boolean huge = digits.length() > MAX_EXPIRES_DIGITS;
+        return OptionalLong.of(huge ? MAX_EXPIRES : Math.min(MAX_EXPIRES, Long.parseLong(digits)));
+    }
+
+    private static OptionalDouble preference(String text) {
+        boolean valid = PREFERENCE.matcher(text).matches();
+        return valid ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    }
+}

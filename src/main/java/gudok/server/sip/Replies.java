@@ -1,0 +1,61 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import gudok.server.sip.transport.TagMaker;
+import java.text.ParseException;
+import javax.sip.header.Header;
+
+/** Makes responses: tag, Server header, further headers as text. */
+final class Replies {
+    static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, REGISTER, INFO, UPDATE";
+
+    private final TagMaker tags;
+    private final String serverName;
+
+    Replies(TagMaker tags, String serverName) {
+        this.tags = tags;
+        this.serverName = HeaderText.plain(serverName);
+    }
+
+    /** A response with the status's own reason phrase. */
+    SIPResponse to(SIPRequest request, int status) {
+        return to(request, status, SIPResponse.getReasonPhrase(status));
+    }
+
+    SIPResponse to(SIPRequest request, int status, String reason) {
+        SIPResponse response = request.createResponse(status, HeaderText.plain(reason));
+        if (status > 100 && response.getToTag() == null) {
+            response.setToTag(tags.tagFor(request));
+        }
+        set(response, "Server", serverName);
+        return response;
+    }
+
+    /** Value of a Warning header (RFC 3261 §20.43) from code and text, such as {@code 305 Incompatible media format}. */
+    String warning(String codeAndText) {
+        boolean coded = codeAndText.matches("(?s)[1-9][0-9]{2} .*");
+        String code = coded ? codeAndText.substring(0, 3) : "399";
+        String text = coded ? codeAndText.substring(4) : codeAndText;
+        return code + " gudok \"" + HeaderText.quoted(text) + "\"";
+    }
+
+    /** Adds a header that the stack knows; headers of one name stay on lines of their own. */
+    static void add(SIPMessage message, String name, String value) {
+        try {
+            message.addHeader(StringMsgParser.parseSIPHeader(name + ": " + HeaderText.plain(value)));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("not a header: " + name + ": " + value, e);
+        }
+    }
+
+    /** Sets a header that is written exactly so. */
+    static void set(SIPMessage message, String name, String value) {
+        ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
+        header.setValue(HeaderText.plain(value));
+        message.setHeader((Header) header);
+    }
+}

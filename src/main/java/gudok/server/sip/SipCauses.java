@@ -1,0 +1,52 @@
+package gudok.server.sip;
+
+import gudok.dialplan.call.HangupCause;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Between SIP and hangup causes: FreeSWITCH's table for statuses, Q.850 in Reason headers (RFC 3326). Pure. */
+final class SipCauses {
+    private static final int LAST_Q850 = 127;
+    private static final Pattern Q850 =
+            Pattern.compile("Q\\.850\\s*;(?:[^,]*;)?\\s*cause\\s*=\\s*([0-9]{1,3})\\b", Pattern.CASE_INSENSITIVE);
+
+    private SipCauses() {}
+
+    /** Cause of a final status that we received, unless a Reason header knows better. */
+    static HangupCause received(int status, List<String> reasons) {
+        return q850(reasons).orElseGet(() -> HangupCause.ofSipStatus(status));
+    }
+
+    /** Cause of a BYE or CANCEL. */
+    static HangupCause received(List<String> reasons, HangupCause otherwise) {
+        return q850(reasons).orElse(otherwise);
+    }
+
+    /** Value of the Reason header for a cause. */
+    static String reason(HangupCause cause) {
+        if (cause == HangupCause.LOSE_RACE || cause == HangupCause.PICKED_OFF) {
+            return "SIP;cause=200;text=\"Call completed elsewhere\"";
+        }
+        String protocol = cause.number() <= LAST_Q850 ? "Q.850" : "SIP";
+        return protocol + ";cause=" + cause.number() + ";text=\"" + cause.name() + "\"";
+    }
+
+    private static Optional<HangupCause> q850(List<String> reasons) {
+        for (String reason : reasons) {
+            Matcher matcher = Q850.matcher(reason);
+            if (matcher.find()) {
+                return numbered(Integer.parseInt(matcher.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<HangupCause> numbered(int number) {
+        return Arrays.stream(HangupCause.values())
+                .filter(cause -> cause.number() == number && number > 0 && number <= LAST_Q850)
+                .findFirst();
+    }
+}

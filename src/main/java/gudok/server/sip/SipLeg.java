@@ -1,0 +1,297 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gudok.dialplan.call.HangupCause;
+import gudok.server.call.Leg;
+import gudok.server.call.LegEvent;
+import gudok.server.call.LegListener;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What legs of both directions have in common. A leg lives on the SIP thread: commands are queued to it in order, so they may
+ * come from anywhere and never meet a half-handled message.
+ */
+abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
+    private static final Logger log = LoggerFactory.getLogger(SipLeg.class);
+
+    /** A step that talks to the stack. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws SipException, ParseException, InvalidArgumentException;
+    }
+
+    final LegTools tools;
+    final SipProvider provider;
+    final InetSocketAddress local;
+    private final String callId;
+    private final InetSocketAddress peer;
+    private final Reoffers reoffers = new Reoffers(this);
+    private PeerAddress way;
+    private LegListener listener;
+    private LegState state;
+
+    SipLeg(LegTools tools, SipProvider provider, InetSocketAddress local, InetSocketAddress peer, String callId) {
+        this.tools = tools;
+        this.provider = provider;
+        this.local = local;
+        this.peer = peer;
+        this.callId = callId;
+    }
+
+    abstract Dialog dialog();
+
+    @Override
+    public final String sipCallId() {
+        return callId;
+    }
+
+    @Override
+    public final InetAddress localAddress() {
+        return local.getAddress();
+    }
+
+    @Override
+    public final InetAddress advertisedAddress() {
+        return tools.advertised().address(local, peer);
+    }
+
+    @Override
+    public final void answerOffer(String sdp) {
+        post(() -> reoffers.answer(sdp));
+    }
+
+    @Override
+    public final void rejectOffer(int status, Optional<String> warning) {
+        post(() -> reoffers.reject(status, warning));
+    }
+
+    final LegState state() {
+        return state;
+    }
+
+    final void begin(LegState first, LegListener hears, PeerAddress towards) {
+        state = first;
+        listener = hears;
+        way = towards;
+    }
+
+    /** The peer turned out to be elsewhere. */
+    final void begin(LegState first, PeerAddress towards) {
+        begin(first, listener, towards);
+    }
+
+    final PeerAddress way() {
+        return way;
+    }
+
+    final void become(LegState next) {
+        if (state instanceof LegState.Terminated) {
+            throw new IllegalStateException("leg " + callId + " is over, cannot become " + next);
+        }
+        state = next;
+    }
+
+    final boolean isOver() {
+        return state instanceof LegState.Terminated;
+    }
+
+    /** Runs a command on the SIP thread; one that the stack refuses ends the leg. */
+    final void post(Step step) {
+        tools.loop().execute(() -> attempt(step));
+    }
+
+    final void attempt(Step step) {
+        try {
+            step.run();
+        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
+            tools.failures().tell(state.getClass().getSimpleName(), callId, e);
+            abandon(state);
+            endFailed();
+        }
+    }
+
+    /** The one who hears of it may be what failed. */
+    private void endFailed() {
+        try {
+            end(HangupCause.NORMAL_TEMPORARY_FAILURE, "send_failed");
+        } catch (RuntimeException e) {
+            tools.failures().tell("listener", callId, e);
+        }
+    }
+
+    /** A request of the peer within the dialog that gets its answer even if we fail. */
+    final void take(ServerTransaction transaction, SIPRequest request) {
+        attempt(() -> {
+            try {
+                request(transaction, request);
+            } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
+                answerFailure(transaction);
+                throw e;
+            }
+        });
+    }
+
+    /** What a failed leg leaves with the peer and in the stack is ended as well as it can be. */
+    private void abandon(LegState failed) {
+        if (failed instanceof LegState.Invited invited) {
+            answerFailure(invited.invite());
+        }
+        Dialog left = dialog();
+        if (left == null) {
+            return;
+        }
+        try {
+            if (failed instanceof LegState.Established || failed instanceof LegState.Answered) {
+                sendBye(left, HangupCause.NORMAL_TEMPORARY_FAILURE);
+                return;
+            }
+        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
+            log.debug("sip bye not sent call_id={}", HeaderText.plain(callId), e);
+        }
+        left.delete();
+    }
+
+    private void answerFailure(ServerTransaction transaction) {
+        try {
+            transaction.sendResponse(reply((SIPRequest) transaction.getRequest(), 500));
+        } catch (SipException | InvalidArgumentException | RuntimeException e) {
+            log.debug("sip answer not sent call_id={}", HeaderText.plain(callId), e);
+        }
+    }
+
+    final void publish(LegEvent event) {
+        listener.on(event);
+    }
+
+    /** The dialog is over and not by us; told once. */
+    final void end(HangupCause cause, String disposition) {
+        if (!isOver()) {
+            become(new LegState.Terminated());
+            publish(new LegEvent.Ended(cause, disposition));
+        }
+    }
+
+    /** A request of the peer within the dialog; ACK and CANCEL are not among them. */
+    final void request(ServerTransaction transaction, SIPRequest request)
+            throws SipException, ParseException, InvalidArgumentException {
+        if (isOver()) {
+            transaction.sendResponse(reply(request, 481));
+            return;
+        }
+        way.heardFrom(source(request));
+        switch (request.getMethod()) {
+            case "BYE" -> bye(transaction, request);
+            case "INFO" -> info(transaction, request);
+            default -> reoffers.request(transaction, request);
+        }
+    }
+
+    /** The peer took back an INVITE; the CANCEL itself is answered already. */
+    void cancelled(ServerTransaction invite, SIPRequest cancel)
+            throws SipException, ParseException, InvalidArgumentException {
+        reoffers.cancelled(invite);
+    }
+
+    /** An ACK of a 2xx that we sent. */
+    void acknowledged(SIPRequest ack) throws SipException, ParseException, InvalidArgumentException {
+        way.heardFrom(source(ack));
+        reoffers.acknowledged(Body.of(ack).sdp());
+    }
+
+    /** No ACK came for our 2xx (RFC 3261 §13.3.1.4). */
+    void acknowledgementMissing() throws SipException, ParseException, InvalidArgumentException {
+        if (!isOver()) {
+            reoffers.abandon();
+            sendBye(dialog(), HangupCause.RECOVERY_ON_TIMER_EXPIRE);
+            end(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "ack_timeout");
+        }
+    }
+
+    /** Ends an established dialog by our own wish. */
+    final void leave(HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
+        become(new LegState.Terminated());
+        reoffers.abandon();
+        sendBye(dialog(), cause);
+    }
+
+    /** Sends BYE in a dialog, this leg's or one that nobody wants. */
+    final void sendBye(Dialog dialog, HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
+        SIPRequest bye = (SIPRequest) dialog.createRequest("BYE");
+        way.direct(bye, dialog);
+        decorate(bye);
+        Replies.set(bye, "Reason", SipCauses.reason(cause));
+        ClientTransaction transaction = provider.getNewClientTransaction(bye);
+        tools.farewells().sent(transaction);
+        dialog.sendRequest(transaction);
+    }
+
+    final SIPResponse reply(SIPRequest request, int status) {
+        SIPResponse response = tools.replies().to(request, status);
+        if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
+            Replies.add(response, "Contact", contact());
+            Replies.set(response, "Allow", Replies.ALLOW);
+        }
+        return response;
+    }
+
+    final String contact() {
+        return "<sip:gudok@" + tools.advertised().hostPort(local, peer) + ">";
+    }
+
+    final void decorate(SIPRequest request) {
+        Replies.set(request, "User-Agent", tools.userAgent());
+    }
+
+    static void attachSdp(SIPMessage message, String sdp) {
+        message.setMessageContent("application", "sdp", sdp.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    static List<String> reasons(SIPMessage message) {
+        List<String> found = new ArrayList<>();
+        message.getHeaders("Reason").forEachRemaining(header -> found.add(header.toString()));
+        return found;
+    }
+
+    static InetSocketAddress source(SIPMessage message) {
+        return new InetSocketAddress(message.getRemoteAddress(), message.getRemotePort());
+    }
+
+    private void bye(ServerTransaction transaction, SIPRequest request)
+            throws SipException, ParseException, InvalidArgumentException {
+        transaction.sendResponse(reply(request, 200));
+        if (state instanceof LegState.Invited invited) {
+            invited.invite().sendResponse(reply((SIPRequest) invited.invite().getRequest(), 487));
+        }
+        reoffers.abandon();
+        end(SipCauses.received(reasons(request), HangupCause.NORMAL_CLEARING), "recv_bye");
+    }
+
+    private void info(ServerTransaction transaction, SIPRequest request)
+            throws SipException, ParseException, InvalidArgumentException {
+        Body body = Body.of(request);
+        SIPResponse response = reply(request, InfoDigit.understands(body) ? 200 : 415);
+        if (response.getStatusCode() == 415) {
+            Replies.set(response, "Accept", InfoDigit.ACCEPTED);
+        }
+        transaction.sendResponse(response);
+        Optional<Character> digit = InfoDigit.of(body);
+        if (digit.isPresent() && !isOver()) {
+            publish(new LegEvent.Digit(digit.get()));
+        }
+    }
+}

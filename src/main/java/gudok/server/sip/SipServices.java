@@ -1,0 +1,30 @@
+package gudok.server.sip;
+
+import gudok.registrar.Registrar;
+import gudok.registrar.auth.Authenticator;
+import gudok.registrar.directory.UserDirectory;
+import gudok.registrar.location.LocationStore;
+import gudok.server.Timers;
+import gudok.server.call.IncomingCalls;
+import gudok.server.sip.transport.MessageTracer;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What SIP asks others. All of it is called on the SIP thread and must not block.
+ *
+ * @param directory     asked anew for each request, so that a reload takes effect at once
+ * @param calls         takes INVITEs
+ * @param registrations hears of changed bindings
+ * @param tracer        sees every message
+ */
+public record SipServices(
+        Registrar registrar,
+        LocationStore locations,
+        Authenticator authenticator,
+        Supplier<UserDirectory> directory,
+        IncomingCalls calls,
+        InstantSource clock,
+        Timers timers,
+        RegistrationListener registrations,
+        MessageTracer tracer) {}

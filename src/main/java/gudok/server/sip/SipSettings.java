@@ -1,0 +1,41 @@
+package gudok.server.sip;
+
+import gudok.server.config.Network;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settings of SIP.
+ *
+ * @param bindAddresses   addresses to listen on; a wildcard address means each local address of its family
+ * @param port            UDP port, the same for all of them; 0 takes any free one for each
+ * @param externalAddress what peers outside {@code localNetworks} are told instead of our own address
+ * @param domain          default domain: realm and domain of its AORs
+ * @param aliases         other names of the default domain
+ * @param strictDomain    a foreign domain gets 403 (REGISTER) or 404 (INVITE); else it is taken for the default domain
+ * @param authCalls       every INVITE outside a dialog is challenged
+ * @param serverName      for Server and User-Agent headers
+ * @param maxMessageBytes longer messages get 513
+ */
+public record SipSettings(
+        List<InetAddress> bindAddresses,
+        int port,
+        Optional<InetAddress> externalAddress,
+        List<Network> localNetworks,
+        String domain,
+        Set<String> aliases,
+        boolean strictDomain,
+        boolean authCalls,
+        String serverName,
+        int maxMessageBytes) {
+    /** 8 KB: more than any phone sends, little enough for a parser to be sure of. */
+    public static final int DEFAULT_MAX_MESSAGE_BYTES = 8192;
+
+    public SipSettings {
+        bindAddresses = List.copyOf(bindAddresses);
+        localNetworks = List.copyOf(localNetworks);
+        aliases = Set.copyOf(aliases);
+    }
+}

@@ -1,0 +1,120 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gudok.server.sip.transport.RawMessage;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import javax.sip.SipStack;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers, before the stack makes a transaction of it, what needs no memory: REGISTER, OPTIONS and methods that we do not
+ * serve. A retransmission gets the same answer again, with the same tag.
+ */
+final class StatelessValve implements SIPMessageValve {
+    private static final Logger log = LoggerFactory.getLogger(StatelessValve.class);
+    private static final Set<String> OF_CALLS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "INFO", "UPDATE");
+    private static final Set<String> REFUSED = Set.of("MESSAGE", "NOTIFY", "PRACK", "PUBLISH", "REFER", "SUBSCRIBE");
+
+    private final SIPTransactionStack stack;
+    private final Replies replies;
+    private final Requirements requirements;
+    private final RegisterHandler registers;
+    private final Failures failures;
+
+    StatelessValve(
+            SIPTransactionStack stack,
+            Replies replies,
+            Requirements requirements,
+            RegisterHandler registers,
+            Failures failures) {
+        this.stack = stack;
+        this.replies = replies;
+        this.requirements = requirements;
+        this.registers = registers;
+        this.failures = failures;
+    }
+
+    @Override
+    public boolean processRequest(SIPRequest request, MessageChannel channel) {
+        if (OF_CALLS.contains(request.getMethod())) {
+            return true;
+        }
+        try {
+            channel.sendMessage(answer(request));
+        } catch (RuntimeException e) {
+            failures.tell(request.getMethod(), request.getCallId().getCallId(), e);
+            sendFailure(request, channel);
+        } catch (IOException e) {
+            log.debug("sip answer not sent call_id={}", callId(request), e);
+        }
+        return false;
+    }
+
+    private SIPResponse answer(SIPRequest request) {
+        RawMessage raw = (RawMessage) request.getApplicationData();
+        Optional<SIPResponse> refusal = requirements.unmet(request, raw);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (!(request.getRequestURI() instanceof SipUri)) {
+            return replies.to(request, 416);
+        }
+        if (request.getMethod().equals("REGISTER")) {
+            return registers.answer(request, raw);
+        }
+        if (request.getToTag() != null && stack.getDialog(request.getDialogId(true)) == null) {
+            return replies.to(request, 481);
+        }
+        return request.getMethod().equals("OPTIONS") ? capabilities(request) : refused(request);
+    }
+
+    private SIPResponse capabilities(SIPRequest request) {
+        SIPResponse response = replies.to(request, 200);
+        Replies.set(response, "Allow", Replies.ALLOW);
+        Replies.set(response, "Accept", "application/sdp");
+        Replies.set(response, "Supported", "");
+        return response;
+    }
+
+    private SIPResponse refused(SIPRequest request) {
+        SIPResponse response = replies.to(request, REFUSED.contains(request.getMethod()) ? 405 : 501);
+        Replies.set(response, "Allow", Replies.ALLOW);
+        return response;
+    }
+
+    private void sendFailure(SIPRequest request, MessageChannel channel) {
+        try {
+            channel.sendMessage(replies.to(request, 500));
+        } catch (RuntimeException | IOException e) {
+            log.debug("sip answer not sent call_id={}", callId(request), e);
+        }
+    }
+
+    private static String callId(SIPRequest request) {
+        return HeaderText.plain(request.getCallId().getCallId());
+    }
+
+    @Override
+    public boolean processResponse(Response response, MessageChannel channel) {
+        return true;
+    }
+
+    @Override
+    public void init(SipStack owner) {
+        // everything came by the constructor
+    }
+
+    @Override
+    public void destroy() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,109 @@
+package gudok.server.sip.transport;
+
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.SIPStackTimerTask;
+import gov.nist.javax.sip.stack.timers.SipTimer;
+import gudok.server.Timers;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stack's timers: they fall due with the server's clock and run on the SIP thread, so none ever races a message. */
+final class LoopTimer implements SipTimer {
+    private static final Logger log = LoggerFactory.getLogger(LoopTimer.class);
+
+    private final Executor loop;
+    private final Timers timers;
+    private volatile boolean stopped;
+
+    LoopTimer(Executor loop, Timers timers) {
+        this.loop = loop;
+        this.timers = timers;
+    }
+
+    @Override
+    public boolean schedule(SIPStackTimerTask task, long delayMs) {
+        Waiting waiting = new Waiting(task);
+        task.setSipTimerTask(waiting);
+        waiting.arm(delayMs, waiting::fire);
+        return !stopped;
+    }
+
+    @Override
+    public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delayMs, long periodMs) {
+        Waiting waiting = new Waiting(task);
+        task.setSipTimerTask(waiting);
+        waiting.arm(delayMs, () -> waiting.fireAndRepeat(periodMs));
+        return !stopped;
+    }
+
+    @Override
+    public boolean cancel(SIPStackTimerTask task) {
+        if (!(task.getSipTimerTask() instanceof Waiting waiting)) {
+            return false;
+        }
+        task.cleanUpBeforeCancel();
+        task.setSipTimerTask(null);
+        waiting.cancel();
+        return true;
+    }
+
+    @Override
+    public void start(SipStackImpl stack, Properties properties) {
+        // the loop runs already
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return !stopped;
+    }
+
+    /** One task until it is done or cancelled; armed from the timers' thread, run and cancelled on the SIP thread. */
+    private final class Waiting {
+        private final SIPStackTimerTask task;
+        private volatile boolean cancelled;
+        private volatile Timers.Timer timer = () -> {};
+
+        private Waiting(SIPStackTimerTask task) {
+            this.task = task;
+        }
+
+        private void arm(long delayMs, Runnable due) {
+            if (!stopped && !cancelled) {
+                timer = timers.after(Duration.ofMillis(delayMs), due);
+            }
+        }
+
+        private void fire() {
+            loop.execute(this::run);
+        }
+
+        private void fireAndRepeat(long periodMs) {
+            arm(periodMs, () -> fireAndRepeat(periodMs));
+            fire();
+        }
+
+        private void run() {
+            if (stopped || cancelled) {
+                return;
+            }
+            try {
+                task.runTask();
+            } catch (RuntimeException e) {
+                log.warn("sip timer failed task={}", task.getClass().getSimpleName(), e);
+            }
+        }
+
+        private void cancel() {
+            cancelled = true;
+            timer.cancel();
+        }
+    }
+}

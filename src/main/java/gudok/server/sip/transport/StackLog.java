@@ -1,0 +1,113 @@
+package gudok.server.sip.transport;
+
+import gov.nist.core.LogLevels;
+import gov.nist.core.StackLogger;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stack's log lines, sent to SLF4J. The stack asks for the level dozens of times a message, so the answer is a constant:
+ * warnings and errors only, and these as debug, because a peer can cause most of them at will. Any thread.
+ */
+public final class StackLog implements StackLogger {
+    private static final Logger log = LoggerFactory.getLogger("gudok.server.sip.stack");
+
+    /** Made by the stack, by name. */
+    public StackLog() {}
+
+    @Override
+    public boolean isLoggingEnabled() {
+        return true;
+    }
+
+    @Override
+    public boolean isLoggingEnabled(int level) {
+        return level <= LogLevels.TRACE_WARN;
+    }
+
+    @Override
+    public void logFatalError(String text) {
+        log.error("stack failure text={}", text);
+    }
+
+    @Override
+    public void logError(String text) {
+        log.debug("stack error text={}", text);
+    }
+
+    @Override
+    public void logError(String text, Exception cause) {
+        log.debug("stack error text={}", text, cause);
+    }
+
+    @Override
+    public void logException(Throwable cause) {
+        log.debug("stack exception", cause);
+    }
+
+    @Override
+    public void logWarning(String text) {
+        log.debug("stack warning text={}", text);
+    }
+
+    @Override
+    public void logInfo(String text) {
+        log.trace("stack text={}", text);
+    }
+
+    @Override
+    public void logDebug(String text) {
+        log.trace("stack text={}", text);
+    }
+
+    @Override
+    public void logDebug(String text, Exception cause) {
+        log.trace("stack text={}", text, cause);
+    }
+
+    @Override
+    public void logTrace(String text) {
+        log.trace("stack text={}", text);
+    }
+
+    @Override
+    public void logStackTrace() {
+        // only asked for by debug code of the stack
+    }
+
+    @Override
+    public void logStackTrace(int level) {
+        // only asked for by debug code of the stack
+    }
+
+    @Override
+    public int getLineCount() {
+        return 0;
+    }
+
+    @Override
+    public void disableLogging() {
+        // the level is fixed
+    }
+
+    @Override
+    public void enableLogging() {
+        // the level is fixed
+    }
+
+    @Override
+    public void setBuildTimeStamp(String time) {
+        // of no interest
+    }
+
+    @Override
+    public void setStackProperties(Properties properties) {
+        // needs none
+    }
+
+    @Override
+    public String getLoggerName() {
+        return log.getName();
+    }
+}

@@ -1,0 +1,27 @@
+package gudok.server.sip.transport;
+
+/**
+ * What the SIP sockets have seen since they were opened. A snapshot.
+ *
+ * @param received    datagrams, whatever they hold
+ * @param sent        datagrams handed to the operating system
+ * @param keepAlives  CRLF and blank datagrams
+ * @param notSip      dropped: no SIP version in the first line
+ * @param malformed   SIP, but not readable; 400 was sent where possible
+ * @param tooLong     over the size limit; 513 was sent where possible
+ * @param unanswered  of {@code malformed} and {@code tooLong}: dropped without an answer
+ * @param ownVia      dropped: the top Via names our own address
+ * @param failed      our own failures while a message was handled
+ * @param sendFailed  datagrams that could not be sent
+ */
+public record TransportCounters(
+        long received,
+        long sent,
+        long keepAlives,
+        long notSip,
+        long malformed,
+        long tooLong,
+        long unanswered,
+        long ownVia,
+        long failed,
+        long sendFailed) {}

@@ -1,0 +1,73 @@
+package gudok.server.sip.transport;
+
+import gudok.server.sip.transport.TracedMessage.Direction;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * One bound UDP socket. While datagrams are being read, what is sent waits and leaves in one system call when the batch is
+ * through; so an answer never overtakes the timers that are armed after it. SIP thread only.
+ */
+final class UdpSocket {
+    private final Channel channel;
+    private final InetSocketAddress local;
+    private final MessageTracer tracer;
+    private final InstantSource clock;
+    private final Tally tally;
+    private boolean reading;
+
+    UdpSocket(Channel channel, MessageTracer tracer, InstantSource clock, Tally tally) {
+        this.channel = channel;
+        this.local = (InetSocketAddress) channel.localAddress();
+        this.tracer = tracer;
+        this.clock = clock;
+        this.tally = tally;
+    }
+
+    InetSocketAddress local() {
+        return local;
+    }
+
+    void received(byte[] bytes, InetSocketAddress source) {
+        reading = true;
+        tally.count(Tally.Kind.RECEIVED);
+        trace(Direction.RECEIVED, bytes, source);
+    }
+
+    void batchRead() {
+        reading = false;
+        channel.flush();
+    }
+
+    void send(byte[] bytes, InetSocketAddress target) {
+        if (!channel.isWritable()) {
+            channel.flush();
+        }
+        if (!channel.isWritable()) {
+            tally.count(Tally.Kind.SEND_FAILED);
+            return;
+        }
+        trace(Direction.SENT, bytes, target);
+        tally.count(Tally.Kind.SENT);
+        channel.write(new DatagramPacket(Unpooled.wrappedBuffer(bytes), target), channel.voidPromise());
+        if (!reading) {
+            channel.flush();
+        }
+    }
+
+    void close() {
+        channel.close().syncUninterruptibly();
+    }
+
+    private void trace(Direction direction, byte[] bytes, InetSocketAddress remote) {
+        if (tracer.isActive()) {
+            Instant now = clock.instant();
+            tracer.message(new TracedMessage(now, direction, local, remote, new String(bytes, StandardCharsets.UTF_8)));
+        }
+    }
+}

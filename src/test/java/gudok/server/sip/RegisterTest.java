@@ -1,0 +1,187 @@
+package gudok.server.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.registrar.Aor;
+import gudok.registrar.RegisterOutcome;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** REGISTER over a real socket. */
+class RegisterTest {
+    private SipFixture sip;
+    private RawPhone phone;
+    private int cseq;
+
+    @BeforeEach
+    void open() {
+        sip = new SipFixture();
+        phone = sip.phone();
+    }
+
+    @AfterEach
+    void close() {
+        phone.close();
+        sip.close();
+    }
+
+    @Test
+    void givenNoCredentials_whenRegistering_thenEachChallengeStandsOnItsOwnLine() {
+        SipMessageText answer = phone.ask(register("1000", "example.net", "", contact(60)));
+        assertEquals(401, answer.status());
+        List<String> challenges = answer.all("WWW-Authenticate");
+        assertEquals(2, challenges.size(), answer.text());
+        assertEquals("example.net", SipMessageText.quoted(challenges.get(0), "realm"));
+        assertEquals("n+1/2==", SipMessageText.quoted(challenges.get(0), "nonce"));
+        assertTrue(challenges.get(1).contains("SHA-256"));
+    }
+
+    @Test
+    void givenRightPassword_whenRegistering_thenContactIsKeptAsWrittenAndExpiryShown() throws Exception {
+        String odd =
+                "<sip:1000@" + phone.address() + ";Transport=UDP;ob;x=%41%2c>;expires=61;+sip.instance=\"<urn:x>\"";
+        SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), "Contact: " + odd));
+        assertEquals(200, answer.status(), answer.text());
+        String uri = "sip:1000@" + phone.address() + ";Transport=UDP;ob;x=%41%2c";
+        assertEquals("<" + uri + ">;expires=61", answer.header("Contact"));
+        assertEquals("Tue, 01 Jan 2030 00:00:00 GMT", answer.header("Date"));
+        assertEquals("Test Server", answer.header("Server"));
+        var binding = sip.locations.find(new Aor("1000", "example.net")).get(0);
+        assertEquals(uri, binding.contact());
+        assertEquals(phone.socketAddress(), binding.source());
+        assertEquals(sip.address(), binding.local());
+        assertEquals(RegisterOutcome.Kind.REGISTERED, sip.changes.take().kind());
+    }
+
+    @Test
+    void givenTwoContactsInCompactForm_whenRegistering_thenBothAreListed() {
+        String two = "m: \"A, B\" <sip:a@" + phone.address() + ">, sip:b@" + phone.address() + ";expires=70";
+        SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), two));
+        assertEquals(200, answer.status(), answer.text());
+        assertTrue(answer.header("Contact").contains("<sip:a@" + phone.address() + ">;expires=3600"), answer.text());
+        assertTrue(answer.header("Contact").contains("<sip:b@" + phone.address() + ">;expires=70"), answer.text());
+    }
+
+    @Test
+    void givenContactThatIsNoHost_whenRegistering_thenBadRequest() {
+        for (String bad :
+                List.of("0.0.0.0", "224.0.0.9", "[::]", "255.255.255.255", "127.0.0.1:0", "127.0.0.1:99999")) {
+            String contact = "Contact: <sip:1000@" + bad + ">";
+            assertEquals(
+                    400,
+                    phone.ask(register("1000", "example.net", right("1000"), contact))
+                            .status(),
+                    bad);
+        }
+        assertTrue(sip.locations.find(new Aor("1000", "example.net")).isEmpty());
+    }
+
+    @Test
+    void givenRegistration_whenUnregistered_thenNoContactIsLeft() {
+        phone.ask(register("1000", "example.net", right("1000"), contact(60)));
+        SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), contact(0)));
+        assertEquals(200, answer.status());
+        assertEquals("", answer.header("Contact"));
+    }
+
+    @Test
+    void givenWrongPasswordOrUnknownUser_whenRegistering_thenAnswersLookTheSame() {
+        String wrong = "Authorization: " + RawPhone.digest(challenge(), "1000", "guess", "REGISTER", "sip:example.net");
+        String nobody = "Authorization: " + RawPhone.digest(challenge(), "777", "guess", "REGISTER", "sip:example.net");
+        SipMessageText first = phone.ask(register("1000", "example.net", wrong, contact(60)));
+        SipMessageText second = phone.ask(register("777", "example.net", nobody, contact(60)));
+        assertEquals(401, first.status());
+        assertEquals(first.firstLine(), second.firstLine());
+        assertEquals(first.all("WWW-Authenticate"), second.all("WWW-Authenticate"));
+        List<RegistrationListener.Refusal> told = List.copyOf(sip.refusals);
+        assertEquals(
+                List.of("1000", "777"),
+                told.stream().map(RegistrationListener.Refusal::user).toList());
+        assertEquals("REGISTER", told.get(0).method());
+    }
+
+    @Test
+    void givenCredentialsOfAnother_whenRegistering_thenForbidden() {
+        assertEquals(
+                403,
+                phone.ask(register("1001", "example.net", right("1000"), contact(60)))
+                        .status());
+    }
+
+    @Test
+    void givenForeignDomain_whenRegistering_thenForbiddenWithoutChallenge() {
+        assertEquals(
+                403,
+                phone.ask(register("1000", "elsewhere.example", "", contact(60)))
+                        .status());
+    }
+
+    @Test
+    void givenAliasOrOwnAddressAsDomain_whenRegistering_thenItIsTheDefaultDomain() {
+        SipMessageText alias = phone.ask(register("1000", "ALIAS.example", "", contact(60)));
+        SipMessageText address = phone.ask(register("1000", phone.server(), "", contact(60)));
+        assertEquals("example.net", SipMessageText.quoted(alias.header("WWW-Authenticate"), "realm"));
+        assertEquals("example.net", SipMessageText.quoted(address.header("WWW-Authenticate"), "realm"));
+    }
+
+    @Test
+    void givenTooShortExpiry_whenRegistering_thenMinimumIsTold() {
+        SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), contact(5)));
+        assertEquals(423, answer.status());
+        assertEquals("60", answer.header("Min-Expires"));
+    }
+
+    @Test
+    void givenRetransmission_whenAnswered_thenTagIsTheSame() {
+        String request = register("1000", "example.net", "", contact(60));
+        String tag = phone.ask(request).toTag();
+        assertFalse(tag.isEmpty());
+        assertEquals(tag, phone.ask(request).toTag());
+    }
+
+    @Test
+    void givenUnknownExtensionRequired_whenRegistering_thenItIsNamed() {
+        SipMessageText answer =
+                phone.ask(register("1000", "example.net", right("1000"), contact(60) + "\nRequire: outbound, x"));
+        assertEquals(420, answer.status());
+        assertEquals("outbound, x", answer.header("Unsupported"));
+    }
+
+    @Test
+    void givenUnreadableContact_whenRegistering_thenBadRequest() {
+        assertEquals(
+                400,
+                phone.ask(register("1000", "example.net", right("1000"), "Contact: <sip:broken"))
+                        .status());
+    }
+
+    private String challenge() {
+        return phone.ask(register("1000", "example.net", "", contact(60))).header("WWW-Authenticate");
+    }
+
+    private String right(String user) {
+        String digest = RawPhone.digest(challenge(), user, SipFixture.PASSWORD, "REGISTER", "sip:example.net");
+        return "Authorization: " + digest;
+    }
+
+    private String contact(int expires) {
+        return "Contact: <sip:1000@" + phone.address() + ">;expires=" + expires;
+    }
+
+    private String register(String user, String domain, String credentials, String contact) {
+        cseq++;
+        return "REGISTER sip:" + domain + " SIP/2.0\n"
+                + "Via: SIP/2.0/UDP " + phone.address() + ";rport;branch=" + phone.newBranch() + "\n"
+                + "Max-Forwards: 70\n"
+                + "From: <sip:" + user + "@" + domain + ">;tag=f" + cseq + "\n"
+                + "To: <sip:" + user + "@" + domain + ">\n"
+                + "Call-ID: reg-" + phone.port() + "\n"
+                + "CSeq: " + cseq + " REGISTER\n"
+                + (credentials.isEmpty() ? "" : credentials + "\n")
+                + contact + "\nContent-Length: 0\n\n";
+    }
+}
