@@ -1,0 +1,85 @@
+package gudok.server;
+
+import gudok.registrar.Aor;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a server says when it is ready: the ready line, and how to make the first call. */
+record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) {
+    private static final String PASSWORD_FILE = "default_password";
+
+    String text() {
+        return readyLine() + firstCall();
+    }
+
+    private String readyLine() {
+        String addresses = sip.stream().map(address -> "udp:" + text(address)).collect(Collectors.joining(","));
+        return String.format(
+                Locale.ROOT, "gudok ready in %.1f s sip=%s http=%s%n", sinceStart(), addresses, text(http));
+    }
+
+    private static double sinceStart() {
+        return (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
+    }
+
+    private String firstCall() {
+        InetSocketAddress first = sip.get(0);
+        List<Aor> aors = plan.directory().listed();
+        if (aors.isEmpty()) {
+            return "The directory names no users yet: add some under the configuration's directory folder.\n";
+        }
+        return String.join(
+                "\n",
+                "",
+                "The first call: give a phone these settings, then dial echo123.",
+                "  domain and registrar  " + domain(aors.get(0), first),
+                "  transport             UDP",
+                "  user                  " + users(aors),
+                "  password              " + password(),
+                "You hear a greeting, a beep, and then yourself, ten seconds later. Another registered user: dial 1001.",
+                "",
+                "");
+    }
+
+    /** The phone needs an address; the domain's name does where it is one. */
+    private String domain(Aor aor, InetSocketAddress first) {
+        String port = first.getPort() == 5060 ? "" : ":" + first.getPort();
+        boolean ours = sip.stream()
+                .map(InetSocketAddress::getAddress)
+                .map(InetAddress::getHostAddress)
+                .anyMatch(aor.domain()::equals);
+        String address = ours ? aor.domain() + port : text(first);
+        return ours ? address : aor.domain() + ", with proxy " + address;
+    }
+
+    private static String users(List<Aor> aors) {
+        String first = aors.get(0).user();
+        return aors.size() == 1
+                ? first
+                : first + " (or another of " + aors.size() + ", up to "
+                        + aors.get(aors.size() - 1).user() + ")";
+    }
+
+    /** A generated password is shown at the start that made it, and never again. */
+    private String password() {
+        if (!plan.configuration().isPasswordGenerated()) {
+            return "as you have set it";
+        }
+        Path file = plan.configuration().place().data().resolve(PASSWORD_FILE);
+        return plan.configuration().isPasswordNew()
+                ? plan.settings().defaultPassword() + "   (shown this once; kept in " + file + ")"
+                : "in the file " + file;
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,123 @@
+package gudok.server;
+
+import gudok.server.admin.AdminServer;
+import gudok.server.admin.StatusResource;
+import gudok.server.admin.TraceResource;
+import gudok.server.cli.RunOptions;
+import gudok.server.config.Configuration;
+import gudok.server.config.Settings;
+import gudok.server.log.Logs;
+import gudok.server.sip.transport.ListenException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code gudok run}: from the configuration to the ready line, until a signal ends the process. */
+final class Launcher {
+    private static final Logger log = LoggerFactory.getLogger(Launcher.class);
+
+    private final InstantSource clock;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Launcher(InstantSource clock, PrintStream out, PrintStream err) {
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns only when the server could not start: 1. */
+    int run(RunOptions options) {
+        try (DataFolder data = DataFolder.take(options.place().data())) {
+            return run(options, data);
+        } catch (StartException e) {
+            err.println("gudok: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int run(RunOptions options, DataFolder data) {
+        Configuration configuration = Configuration.load(options.place());
+        Plan plan = Plan.read(configuration, clock);
+        configuration.findings().forEach(err::println);
+        if (configuration.hasErrors()) {
+            err.println("gudok: the configuration has errors; nothing was started");
+            return 1;
+        }
+        SystemTimers timers = new SystemTimers();
+        Server server = new Server(plan, clock, timers);
+        try {
+            start(server, plan, data.path());
+        } catch (ListenException | BindException e) {
+            server.close();
+            throw new StartException(e.getMessage());
+        } catch (IOException e) {
+            server.close();
+            throw data.unusable(e);
+        }
+        warmUp(server);
+        awaitSignal();
+        return 0;
+    }
+
+    private void start(Server server, Plan plan, Path data) throws IOException {
+        server.start();
+        Settings.Http http = plan.settings().http();
+        AdminServer admin = AdminServer.start(
+                new InetSocketAddress(http.bind(), http.port()),
+                data,
+                server,
+                List.of(new StatusResource(server), new TraceResource(server::trace)));
+        keepPassword(plan, admin);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin), "stop"));
+        out.print(new Greeting(plan, server.addresses(), admin.address()).text());
+        out.flush();
+    }
+
+    private static void keepPassword(Plan plan, AdminServer admin) throws IOException {
+        try {
+            plan.configuration().keepPassword();
+        } catch (IOException e) {
+            admin.close();
+            throw e;
+        }
+    }
+
+    /** A signal is the ordinary end of a server, so the exit code is 0 and not the signal's number. */
+    private static void stop(Server server, AdminServer admin) {
+        log.info("server stops reason=signal calls={}", server.status().calls());
+        server.close();
+        admin.close();
+        log.info("server stopped");
+        Logs.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void warmUp(Server server) {
+        Thread thread = new Thread(
+                () -> {
+                    server.warmUp();
+                    out.println("gudok warm");
+                    out.flush();
+                },
+                "warm-up");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private static void awaitSignal() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

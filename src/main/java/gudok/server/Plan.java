@@ -1,0 +1,77 @@
+package gudok.server;
+
+import gudok.dialplan.ApplicationRegistry;
+import gudok.dialplan.Dialplan;
+import gudok.dialplan.app.Applications;
+import gudok.dialplan.app.StepMaker;
+import gudok.dialplan.call.Application;
+import gudok.dialplan.step.StepFactory;
+import gudok.dialplan.xml.DialplanReader;
+import gudok.media.app.MediaApplications;
+import gudok.media.codec.Codec;
+import gudok.media.codec.Codecs;
+import gudok.registrar.directory.DirectoryReader;
+import gudok.registrar.directory.UserDirectory;
+import gudok.server.config.Configuration;
+import gudok.server.config.FindingCollector;
+import gudok.server.config.Settings;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.xml.stream.Location;
+
+/**
+ * A whole configuration, read and checked: what the server needs of it. What is wrong stands in the configuration's
+ * findings; after an error a plan must not be used for calls.
+ *
+ * @param codecs in order of preference
+ */
+record Plan(
+        Configuration configuration,
+        Settings settings,
+        Map<String, String> globals,
+        Dialplan dialplan,
+        UserDirectory directory,
+        List<Codec> codecs) {
+
+    static Plan read(Configuration configuration, InstantSource clock) {
+        Problems problems = new Problems(configuration.problems());
+        Dialplan dialplan = DialplanReader.read(configuration.dialplan(), applications(clock), problems);
+        UserDirectory directory = DirectoryReader.read(configuration.directory(), problems);
+        if (directory.size() == 0 && !configuration.hasErrors()) {
+            configuration.warnOfNoUsers();
+        }
+        List<Codec> codecs = Codecs.named(
+                configuration.settings().rtp().codecs(),
+                name -> configuration.settingError("codecs", "names " + name + ", which is not installed"));
+        return new Plan(configuration, configuration.settings(), configuration.globals(), dialplan, directory, codecs);
+    }
+
+    private static ApplicationRegistry applications(InstantSource clock) {
+        AtomicReference<StepMaker> steps = new AtomicReference<>();
+        List<Application<?>> applications = new ArrayList<>(Applications.standard(clock, steps::get));
+        applications.addAll(MediaApplications.all());
+        ApplicationRegistry registry = new ApplicationRegistry(applications);
+        StepFactory factory = new StepFactory(registry);
+        steps.set((application, data, extension, position) -> data.runtime()
+                ? factory.filledStep(application, data.value(), extension, position)
+                : factory.step(application, data.value(), extension, position));
+        return registry;
+    }
+
+    /** What dialplan and directory find goes where the configuration's own findings go. */
+    private record Problems(FindingCollector findings)
+            implements gudok.dialplan.xml.Problems, gudok.registrar.directory.Problems {
+        @Override
+        public void error(Location at, String message) {
+            findings.error(at, message);
+        }
+
+        @Override
+        public void warning(Location at, String message) {
+            findings.warning(at, message);
+        }
+    }
+}
