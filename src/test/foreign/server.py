@@ -1,0 +1,134 @@
+"""The real server, started as its users start it: ./gudok run."""
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[3]
+READY = re.compile(r"gudok ready in ([\d.]+) s sip=(\S+) http=(\S+)")
+
+
+class Server:
+    """One running server with data, log and, where `files` are given, a configuration of its own. Use with `with`."""
+
+    def __init__(self, bench, name, *settings, files=(), sip_port=None, password="foreign-secret"):
+        self.stage = bench.stage
+        self.gudok = bench.gudok
+        self.password = password
+        self.folder = bench.folder / name
+        self.folder.mkdir()
+        self.data = self.folder / "data"
+        self.log = self.folder / "server.log"
+        self.address = self.stage.server_address
+        self.sip_port = sip_port or self.stage.free_port(self.address)
+        self.settings = [
+            f"sip_port={self.sip_port}",
+            f"http_port={self.stage.free_port('127.0.0.1')}",
+            "rtp_ports={0}-{1}".format(*self._rtp_ports()),
+            *self.stage.server_settings(),
+            *([f"default_password={password}"] if password else []),
+            *settings,
+        ]
+        self.config = self._copy_config(files) if files else None
+        self.lines = []
+        self.said = threading.Condition()
+
+    @property
+    def sip(self):
+        """host:port"""
+        return f"{self.address}:{self.sip_port}"
+
+    def __enter__(self):
+        self.start()
+        try:
+            self.await_ready()
+        except AssertionError:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.reader.join(5)
+
+    def start(self):
+        command = [str(self.gudok), "run", "--data", str(self.data)]
+        command += ["--config", str(self.config)] if self.config else []
+        for setting in self.settings:
+            command += ["--set", setting]
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen(
+                self.stage.on_server(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True)
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def await_ready(self, patience=30):
+        """The match of the ready line: seconds, SIP addresses, HTTP address."""
+        return READY.search(self.await_line(READY, patience))
+
+    def await_line(self, pattern, patience):
+        """Waits for a line of standard output."""
+        end = time.monotonic() + patience
+        with self.said:
+            while True:
+                found = next((line for line in self.lines if re.search(pattern, line)), None)
+                if found:
+                    return found
+                left = end - time.monotonic()
+                if left <= 0 or not self.reader.is_alive():
+                    wanted = getattr(pattern, "pattern", pattern)
+                    raise AssertionError(f"the server did not say {wanted}, see {self.log}:\n{self.log_text()[-2000:]}")
+                self.said.wait(min(left, 0.5))
+
+    def linger(self, pattern, patience):
+        """As await_line, for what may be missing."""
+        try:
+            self.await_line(pattern, patience)
+        except AssertionError:
+            pass
+
+    def stop(self, patience=5):
+        """SIGTERM; exit code 0 within that many seconds, or the test fails."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            code = self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"the server still runs {patience} s after SIGTERM, see {self.log}") from None
+        if code:
+            raise AssertionError(f"the server ended with {code} after SIGTERM, see {self.log}")
+
+    def status(self):
+        command = self.stage.on_server([str(self.gudok), "status", "--json", "--data", str(self.data)])
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+        if done.returncode:
+            raise AssertionError(f"gudok status ended with {done.returncode}: {done.stdout}{done.stderr}")
+        return json.loads(done.stdout)
+
+    def log_text(self):
+        return self.log.read_text(errors="replace")
+
+    def _rtp_ports(self):
+        first = self.stage.free_port(self.address, step=64)
+        return first, first + 63
+
+    def _copy_config(self, files):
+        config = self.folder / "config"
+        shutil.copytree(HOME / "config", config)
+        for file in files:
+            shutil.copy(file, config / "dialplan")
+        return config
+
+    def _read(self):
+        for line in self.process.stdout:
+            with self.said:
+                self.lines.append(line.rstrip("\n"))
+                self.said.notify_all()
+        with self.said:
+            self.said.notify_all()

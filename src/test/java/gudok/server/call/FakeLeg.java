@@ -1,0 +1,53 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** A caller who only listens to what the call does to him. */
+record FakeLeg(Story story) implements Leg {
+    @Override
+    public String sipCallId() {
+        return "fake";
+    }
+
+    @Override
+    public InetAddress localAddress() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public InetAddress advertisedAddress() {
+        return localAddress();
+    }
+
+    @Override
+    public void progress(int status, Optional<String> sdp) {
+        story.tell("progress " + status);
+    }
+
+    @Override
+    public void answer(String sdp) {
+        story.tell("answer");
+    }
+
+    @Override
+    public void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause) {
+        story.tell("reject " + status + " " + cause);
+    }
+
+    @Override
+    public void hangup(HangupCause cause) {
+        story.tell("hangup " + cause);
+    }
+
+    @Override
+    public void answerOffer(String sdp) {
+        story.tell("answer offer");
+    }
+
+    @Override
+    public void rejectOffer(int status, Optional<String> warning) {
+        story.tell("reject offer " + status);
+    }
+}

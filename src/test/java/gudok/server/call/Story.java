@@ -1,0 +1,41 @@
+package gudok.server.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What happened to a call, in order, in words. Safe from any thread. */
+final class Story {
+    private static final int PATIENCE_S = 10;
+
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+    void tell(String event) {
+        events.add(event);
+    }
+
+    /** Waits for the next event, which must be this one. */
+    void expect(String... wanted) {
+        for (String event : wanted) {
+            assertEquals(event, next(event));
+        }
+    }
+
+    void expectNothing() {
+        assertEquals(null, events.peek());
+    }
+
+    private String next(String wanted) {
+        try {
+            String event = events.poll(PATIENCE_S, TimeUnit.SECONDS);
+            assertNotNull(event, "waited in vain for: " + wanted);
+            return event;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + wanted, e);
+        }
+    }
+}
