@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** {@code gudok run}: from the configuration to the ready line, until a signal ends the process. */
 final class Launcher {
     private static final Logger log = LoggerFactory.getLogger(Launcher.class);
+
+    /** Whoever stops us kills us after a while; what is not closed by then is not worth waiting for. */
+    private static final Duration LONGEST_STOP = Duration.ofMillis(4500);
 
     private final InstantSource clock;
     private final PrintStream out;
@@ -54,7 +58,7 @@ final class Launcher {
         SystemTimers timers = new SystemTimers();
         Server server = new Server(plan, clock, timers);
         try {
-            start(server, plan, data.path());
+            start(server, plan, data.path(), timers);
         } catch (ListenException | BindException e) {
             server.close();
             throw new StartException(e.getMessage());
@@ -67,7 +71,7 @@ final class Launcher {
         return 0;
     }
 
-    private void start(Server server, Plan plan, Path data) throws IOException {
+    private void start(Server server, Plan plan, Path data, Timers timers) throws IOException {
         server.start();
         Settings.Http http = plan.settings().http();
         AdminServer admin = AdminServer.start(
@@ -76,7 +80,7 @@ final class Launcher {
                 server,
                 List.of(new StatusResource(server), new TraceResource(server::trace)));
         keepPassword(plan, admin);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         out.print(new Greeting(plan, server.addresses(), admin.address()).text());
         out.flush();
     }
@@ -91,7 +95,8 @@ final class Launcher {
     }
 
     /** A signal is the ordinary end of a server, so the exit code is 0 and not the signal's number. */
-    private static void stop(Server server, AdminServer admin) {
+    private static void stop(Server server, AdminServer admin, Timers timers) {
+        timers.after(LONGEST_STOP, () -> Runtime.getRuntime().halt(0));
         log.info("server stops reason=signal calls={}", server.status().calls());
         server.close();
         admin.close();
