@@ -66,7 +66,7 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
         Settings settings = plan.settings();
         registrar = new Registrar(locations, registrations(settings.registration()));
         PromptStore prompts = new PromptStore(settings.sounds().roots());
-        media = new MediaEngine(media(plan), prompts, this::isSipSocket);
+        media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
                 clock,
                 timers,

@@ -6,7 +6,6 @@ import gudok.media.net.MediaLoop;
 import gudok.media.net.OwnSockets;
 import gudok.media.net.PortPair;
 import gudok.media.net.PortPool;
-import gudok.media.prompt.PromptStore;
 import gudok.media.sdp.LocalMedia;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +33,6 @@ public final class MediaEngine implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 256;
 
     private final MediaSettings settings;
-    private final PromptStore prompts;
     private final InstantSource wallClock;
     private final RandomGenerator random = new SecureRandom();
     private final PortPool ports;
@@ -44,8 +42,8 @@ public final class MediaEngine implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
 
     /** Starts the loops; no media are sent to the engine's own ports. */
-    public MediaEngine(MediaSettings settings, PromptStore prompts) {
-        this(settings, prompts, address -> false);
+    public MediaEngine(MediaSettings settings) {
+        this(settings, address -> false);
     }
 
     /**
@@ -53,18 +51,12 @@ public final class MediaEngine implements AutoCloseable {
      *
      * @param ours whether something else than media listens on an address; asked on any thread
      */
-    public MediaEngine(MediaSettings settings, PromptStore prompts, Predicate<InetSocketAddress> ours) {
-        this(settings, prompts, ours, System::nanoTime, InstantSource.system());
+    public MediaEngine(MediaSettings settings, Predicate<InetSocketAddress> ours) {
+        this(settings, ours, System::nanoTime, InstantSource.system());
     }
 
-    MediaEngine(
-            MediaSettings settings,
-            PromptStore prompts,
-            Predicate<InetSocketAddress> ours,
-            MediaClock clock,
-            InstantSource wallClock) {
+    MediaEngine(MediaSettings settings, Predicate<InetSocketAddress> ours, MediaClock clock, InstantSource wallClock) {
         this.settings = settings;
-        this.prompts = prompts;
         this.wallClock = wallClock;
         own = new OwnSockets(ours);
         ports = new PortPool(settings.firstPort(), settings.lastPort(), random);
@@ -72,11 +64,6 @@ public final class MediaEngine implements AutoCloseable {
                 .mapToObj(number -> new MediaLoop("media-" + number, clock))
                 .toList();
         loops.forEach(MediaLoop::start);
-    }
-
-    /** Sounds, shared by all sessions. */
-    public PromptStore prompts() {
-        return prompts;
     }
 
     /**

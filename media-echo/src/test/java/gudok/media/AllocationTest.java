@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import gudok.media.codec.Codecs;
-import gudok.media.prompt.PromptStore;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.net.InetAddress;
@@ -31,7 +30,7 @@ class AllocationTest {
                 new MediaSettings(41_700, 41_799, Codecs.installed(), Duration.ofSeconds(300), List.of(), 1);
         InetAddress local = InetAddress.getLoopbackAddress();
         Deaf deaf = new Deaf();
-        try (MediaEngine engine = new MediaEngine(settings, new PromptStore(List.of()));
+        try (MediaEngine engine = new MediaEngine(settings);
                 RtpPhone phone = new RtpPhone();
                 MediaSession session = engine.open(local, local, deaf)) {
             session.answer(phone.offer());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import gudok.media.MediaProgram.Ending;
 import gudok.media.codec.Codecs;
 import gudok.media.net.MediaClock;
-import gudok.media.prompt.PromptStore;
 import gudok.media.sdp.SdpOutcome;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -31,12 +30,7 @@ final class EngineFixture implements AutoCloseable {
 
     static MediaEngine engine(int first, int last, Duration timeout, MediaClock clock) {
         MediaSettings settings = new MediaSettings(first, last, Codecs.installed(), timeout, List.of(), 2);
-        return new MediaEngine(
-                settings,
-                new PromptStore(List.of()),
-                address -> address.getPort() == 5060,
-                clock,
-                InstantSource.system());
+        return new MediaEngine(settings, address -> address.getPort() == 5060, clock, InstantSource.system());
     }
 
     /** Keeps what the loop tells. */

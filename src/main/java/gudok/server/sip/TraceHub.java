@@ -2,9 +2,7 @@ package gudok.server.sip;
 
 import gudok.server.sip.transport.MessageTracer;
 import gudok.server.sip.transport.TracedMessage;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,21 +24,9 @@ public final class TraceHub implements MessageTracer {
     /** Which messages a watcher wants. */
     @FunctionalInterface
     public interface Filter extends Predicate<TracedMessage> {
-        /** Those from and to an address, whatever the port. */
-        static Filter ofPeer(InetAddress peer) {
-            return message -> message.remote().getAddress().equals(peer);
-        }
-
         /** Those of one call. */
         static Filter ofCallId(String callId) {
-            return message -> message.text().lines().anyMatch(line -> isCallId(line, callId));
-        }
-
-        private static boolean isCallId(String line, String callId) {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-            boolean named = name.equals("call-id") || name.equals("i");
-            return named && line.substring(colon + 1).strip().equals(callId);
+            return message -> message.callId().equals(callId);
         }
     }
 

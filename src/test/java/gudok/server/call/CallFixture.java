@@ -37,8 +37,7 @@ final class CallFixture implements AutoCloseable {
     CallFixture() {
         PromptStore prompts = new PromptStore(List.of());
         var codecs = Codecs.named(List.of("PCMU"), missing -> {});
-        media = new MediaEngine(
-                new MediaSettings(20_000, 20_099, codecs, Duration.ofSeconds(300), List.of(), 1), prompts);
+        media = new MediaEngine(new MediaSettings(20_000, 20_099, codecs, Duration.ofSeconds(300), List.of(), 1));
         events.add("story", this::tell);
         calls = new CallControl(new CallEnvironment(
                 time,

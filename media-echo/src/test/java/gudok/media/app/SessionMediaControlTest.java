@@ -39,7 +39,7 @@ class SessionMediaControlTest {
 
     private final PromptStore prompts = new PromptStore(List.of());
     private final MediaEngine engine = new MediaEngine(
-            new MediaSettings(41_800, 41_899, Codecs.installed(), Duration.ofSeconds(300), List.of(), 1), prompts);
+            new MediaSettings(41_800, 41_899, Codecs.installed(), Duration.ofSeconds(300), List.of(), 1));
     private final MediaSession session = engine.open(LOCAL, LOCAL, new Deaf());
     private DatagramSocket phone;
     private SessionMediaControl control;
