@@ -3,7 +3,6 @@ package gudok.server;
 import gudok.media.MediaEngine;
 import gudok.media.MediaSettings;
 import gudok.media.prompt.PromptStore;
-import gudok.registrar.RegisterOutcome;
 import gudok.registrar.Registrar;
 import gudok.registrar.RegistrarSettings;
 import gudok.registrar.auth.DigestAlgorithm;
@@ -16,10 +15,8 @@ import gudok.server.call.CallControl;
 import gudok.server.call.CallEnvironment;
 import gudok.server.call.RtpAddresses;
 import gudok.server.config.Settings;
-import gudok.server.event.Event;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
-import gudok.server.sip.RegistrationListener;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
@@ -34,12 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The running server: the one place where its objects are made and joined. */
-final class Server implements ServerView, RegistrationListener, AutoCloseable {
+final class Server implements ServerView, AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
@@ -51,6 +47,7 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
     private final Timers timers;
     private final EventBus events = new EventBus();
     private final LocationStore locations = new InMemoryLocationStore();
+    private final Registrations registrations;
     private final TraceHub trace = new TraceHub();
     private final Registrar registrar;
     private final MediaEngine media;
@@ -64,7 +61,8 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
-        registrar = new Registrar(locations, registrations(settings.registration()));
+        registrations = new Registrations(events, clock);
+        registrar = new Registrar(locations, limits(settings.registration()));
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
@@ -96,7 +94,8 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator =
                 new DigestAuthenticator(plan::directory, secret, authentication.nonceTtl(), algorithms(authentication));
-        return new SipServices(registrar, locations, authenticator, plan::directory, calls, clock, timers, this, trace);
+        return new SipServices(
+                registrar, locations, authenticator, plan::directory, calls, clock, timers, registrations, trace);
     }
 
     private static List<DigestAlgorithm> algorithms(Settings.Authentication authentication) {
@@ -105,7 +104,7 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
                 .toList();
     }
 
-    private static RegistrarSettings registrations(Settings.Registration limits) {
+    private static RegistrarSettings limits(Settings.Registration limits) {
         return new RegistrarSettings(
                 limits.minExpires().toSeconds(),
                 limits.maxExpires().toSeconds(),
@@ -145,32 +144,6 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
         return sip.addresses().contains(address);
     }
 
-    @Override
-    public void changed(RegisterOutcome.Change change) {
-        events.publish(new Event.BindingChanged(
-                clock.instant(),
-                change.kind().name(),
-                change.binding().aor().toString(),
-                change.binding().contact(),
-                text(change.binding().source())));
-    }
-
-    @Override
-    public void refused(Refusal refusal) {
-        events.publish(new Event.CredentialsRefused(
-                clock.instant(),
-                refusal.method(),
-                refusal.user(),
-                refusal.realm(),
-                text(refusal.source()),
-                refusal.userAgent(),
-                refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
-    }
-
     void start() {
         events.add("log", new EventLog(clock));
         sip.start();
@@ -180,7 +153,7 @@ final class Server implements ServerView, RegistrationListener, AutoCloseable {
 
     /** Forgets expired bindings, again and again. */
     private void sweep() {
-        registrar.expire(clock.instant()).forEach(this::changed);
+        registrar.expire(clock.instant()).forEach(registrations::changed);
         timers.after(SWEEP, this::sweep);
     }
 

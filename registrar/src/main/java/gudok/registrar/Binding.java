@@ -2,31 +2,54 @@ package gudok.registrar;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One contact of one address-of-record (RFC 3261 §10).
  *
- * @param contact    the URI as the phone wrote it; never rewritten
- * @param source     where the REGISTER really came from; requests are sent there (RFC 3581)
- * @param local      our address and port that it came to; requests leave from there
- * @param transport  {@code udp}
- * @param userAgent  as the phone wrote it, or an empty string
- * @param cseq       orders requests that share {@code callId} (§10.3 step 7)
- * @param registered when this contact was last registered or refreshed
- * @param expires    first instant at which the binding is gone
+ * @param contact      the URI as the phone wrote it; never rewritten
+ * @param q            preference in thousandths, 0 to 1000; 1000 if the phone gave none (§10.2.1.2, §16.6)
+ * @param path         values of the Path header in order; requests to the binding take them as their Route (RFC 3327 §5.3)
+ * @param cseq         orders requests that share {@code callId} (§10.3 step 7)
+ * @param registered   when this contact was last registered or refreshed
+ * @param expires      first instant at which the binding is gone
+ * @param reachability of the way there; a refresh keeps it, a move does not
  */
 public record Binding(
         Aor aor,
         String contact,
-        InetSocketAddress source,
-        InetSocketAddress local,
-        String transport,
-        String userAgent,
+        int q,
+        Device device,
+        Flow flow,
+        List<String> path,
         String callId,
         long cseq,
         Instant registered,
-        Instant expires) {
+        Instant expires,
+        Reachability reachability) {
+    /** Preference of a contact that names none. */
+    public static final int MOST_PREFERRED = 1000;
+
+    public Binding {
+        path = List.copyOf(path);
+    }
+
     public boolean isLiveAt(Instant now) {
         return now.isBefore(expires);
+    }
+
+    /** Where the REGISTER really came from; requests are sent there (RFC 3581). */
+    public InetSocketAddress source() {
+        return flow.source();
+    }
+
+    /** Our address and port that it came to; requests leave from there. */
+    public InetSocketAddress local() {
+        return flow.local();
+    }
+
+    /** The same binding, pinged. */
+    public Binding with(Reachability pinged) {
+        return new Binding(aor, contact, q, device, flow, path, callId, cseq, registered, expires, pinged);
     }
 }

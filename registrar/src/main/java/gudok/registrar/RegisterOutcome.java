@@ -1,6 +1,7 @@
 package gudok.registrar;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a REGISTER led to. */
@@ -25,15 +26,36 @@ public sealed interface RegisterOutcome {
      */
     record Refused(int status, String reason, OptionalLong minExpires) implements RegisterOutcome {}
 
-    /** What happened to one binding. */
-    record Change(Kind kind, Binding binding) {}
+    /**
+     * What happened to one binding.
+     *
+     * @param binding the one that is there now, or the one that went
+     * @param other   for {@code REPLACED} what this binding was before, for {@code EVICTED} the one that made it go
+     */
+    record Change(Kind kind, Binding binding, Optional<Binding> other) {
+        public Change(Kind kind, Binding binding) {
+            this(kind, binding, Optional.empty());
+        }
+    }
 
     /** Kinds of change. */
     enum Kind {
+        /** A contact that was not there. */
         REGISTERED,
+        /** The same phone again: nothing but time and CSeq differ. */
         REFRESHED,
+        /** A known contact with another Call-ID, source, path or spelling: a restart, a move. */
         REPLACED,
+        /** Went to make room for another ({@code max_contacts_policy}). */
+        EVICTED,
+        /** By the phone. */
         UNREGISTERED,
-        EXPIRED
+        /** By an operator. */
+        REMOVED,
+        EXPIRED,
+        /** As many pings in a row as {@code ping_misses} says were not answered. */
+        UNREACHABLE,
+        /** Answers again. */
+        REACHABLE
     }
 }

@@ -1,8 +1,6 @@
 package gudok.registrar;
 
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -11,8 +9,7 @@ import java.util.OptionalLong;
  * @param contacts  Contact header values in order; empty for a query
  * @param removeAll {@code Contact: *}
  * @param expires   Expires header in seconds, if present
- * @param source    where the datagram came from
- * @param local     our address and port that it came to
+ * @param path      Path header values in order (RFC 3327)
  * @param userAgent or an empty string
  */
 public record RegisterRequest(
@@ -20,22 +17,24 @@ public record RegisterRequest(
         List<Contact> contacts,
         boolean removeAll,
         OptionalLong expires,
-        InetSocketAddress source,
-        InetSocketAddress local,
-        String transport,
+        List<String> path,
+        Flow flow,
         String userAgent,
         String callId,
         long cseq) {
     /**
      * One Contact header value.
      *
-     * @param uri     as the phone wrote it, without angle brackets and header parameters
-     * @param expires its expires parameter in seconds, if present
-     * @param q       its q parameter, if present
+     * @param uri      as the phone wrote it, without angle brackets and header parameters
+     * @param expires  its expires parameter in seconds, if present
+     * @param q        its q parameter in thousandths, 0 to 1000; 1000 if absent or malformed
+     * @param instance {@code +sip.instance} without quotes and angle brackets, or an empty string
+     * @param regId    {@code reg-id}, or 0
      */
-    public record Contact(String uri, OptionalLong expires, OptionalDouble q) {}
+    public record Contact(String uri, OptionalLong expires, int q, String instance, int regId) {}
 
     public RegisterRequest {
         contacts = List.copyOf(contacts);
+        path = List.copyOf(path);
     }
 }

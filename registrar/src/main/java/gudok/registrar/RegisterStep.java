@@ -2,9 +2,11 @@ package gudok.registrar;
 
 import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
+import gudok.registrar.RegisterRequest.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,7 +92,8 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
         }
         Binding renewed = binding(wish);
         granted.add(renewed);
-        changes.add(new Change(isSamePlace(old, renewed) ? Kind.REFRESHED : Kind.REPLACED, renewed));
+        boolean same = isSamePlace(old, renewed);
+        changes.add(same ? new Change(Kind.REFRESHED, renewed) : new Change(Kind.REPLACED, renewed, Optional.of(old)));
     }
 
     private static boolean isSamePlace(Binding old, Binding renewed) {
@@ -122,16 +125,21 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
 
     private Binding binding(Wish wish) {
         String agent = request.userAgent();
+        Contact asked = wish.asked();
         return new Binding(
                 request.aor(),
                 wish.contact(),
-                request.source(),
-                request.local(),
-                request.transport(),
-                agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT_CHARS)),
+                asked.q(),
+                new Device(
+                        asked.instance(),
+                        asked.regId(),
+                        agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT_CHARS))),
+                request.flow(),
+                request.path(),
                 request.callId(),
                 request.cseq(),
                 now,
-                now.plusSeconds(wish.expires()));
+                now.plusSeconds(wish.expires()),
+                Reachability.UNKNOWN);
     }
 }

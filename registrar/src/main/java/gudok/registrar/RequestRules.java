@@ -57,11 +57,13 @@ final class RequestRules {
             throw new RefusedException(400, "Contact Too Long");
         }
         SipUri uri = SipUri.parse(contact.uri()).orElseThrow(() -> new RefusedException(400, "Bad Contact"));
-        if (uri.address().filter(host -> isUnfit(host, uri, request.local())).isPresent()) {
+        if (uri.address()
+                .filter(host -> isUnfit(host, uri, request.flow().local()))
+                .isPresent()) {
             throw new RefusedException(403, "Contact Address Not Allowed");
         }
         OptionalLong wanted = contact.expires().isPresent() ? contact.expires() : request.expires();
-        return new Wish(contact.uri(), uri, granted(wanted));
+        return new Wish(contact, uri, granted(wanted));
     }
 
     /** Calls to such a contact would come back to us, or go to many. */

@@ -3,7 +3,6 @@ package gudok.registrar;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Builds REGISTER requests for tests, one property at a time. */
@@ -22,7 +21,7 @@ final class Registers {
     static Registers register(String... uris) {
         Registers request = new Registers();
         for (String uri : uris) {
-            request.contacts.add(new RegisterRequest.Contact(uri, OptionalLong.empty(), OptionalDouble.empty()));
+            request.contacts.add(new RegisterRequest.Contact(uri, OptionalLong.empty(), 1000, "", 0));
         }
         return request;
     }
@@ -34,7 +33,7 @@ final class Registers {
     }
 
     Registers and(String uri, long contactExpires) {
-        contacts.add(new RegisterRequest.Contact(uri, OptionalLong.of(contactExpires), OptionalDouble.empty()));
+        contacts.add(new RegisterRequest.Contact(uri, OptionalLong.of(contactExpires), 1000, "", 0));
         return this;
     }
 
@@ -64,6 +63,7 @@ final class Registers {
     }
 
     RegisterRequest request() {
-        return new RegisterRequest(ALICE, contacts, removeAll, expires, source, LOCAL, "udp", userAgent, callId, cseq);
+        Flow flow = new Flow(source, LOCAL, "udp");
+        return new RegisterRequest(ALICE, contacts, removeAll, expires, List.of(), flow, userAgent, callId, cseq);
     }
 }

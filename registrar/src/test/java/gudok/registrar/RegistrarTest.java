@@ -43,8 +43,8 @@ class RegistrarTest {
         assertEquals(ALICE, binding.aor());
         assertEquals(Registers.PHONE, binding.source());
         assertEquals(Registers.LOCAL, binding.local());
-        assertEquals("udp", binding.transport());
-        assertEquals("test phone", binding.userAgent());
+        assertEquals("udp", binding.flow().transport());
+        assertEquals("test phone", binding.device().userAgent());
         assertEquals("call-1", binding.callId());
         assertEquals(1, binding.cseq());
         assertEquals(now, binding.registered());
@@ -357,7 +357,7 @@ class RegistrarTest {
         assertEquals(400, refused(register(A).call("c".repeat(257), 1)).status());
         Binding binding =
                 accepted(register(A).agent("u".repeat(5000))).bindings().get(0);
-        assertEquals(256, binding.userAgent().length());
+        assertEquals(256, binding.device().userAgent().length());
     }
 
     @ParameterizedTest

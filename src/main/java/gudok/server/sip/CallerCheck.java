@@ -6,9 +6,13 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gudok.registrar.Binding;
 import gudok.registrar.auth.AuthOutcome;
 import gudok.registrar.directory.User;
+import gudok.server.sip.register.Asker;
+import gudok.server.sip.register.Domains;
+import gudok.server.sip.register.Identification;
 import gudok.server.sip.transport.RawMessage;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.address.URI;
 
@@ -46,20 +50,26 @@ final class CallerCheck {
             return new Result.Refused(replies.to(request, 404, "Domain Not Served Here"));
         }
         String realm = domain(request.getFrom().getAddress().getURI()).orElseGet(called::get);
-        AuthOutcome outcome = identification.check(request, raw, realm);
+        Asker asker = Askers.of(request, raw);
+        AuthOutcome outcome = identification.check(asker, realm);
         if (outcome instanceof AuthOutcome.Authenticated known) {
             return new Result.Admitted(new Caller(Optional.of(known.user()), true, realm));
         }
         AuthOutcome.Denied denied = (AuthOutcome.Denied) outcome;
         if (settings.authCalls() || denied.reason() != AuthOutcome.Reason.NO_CREDENTIALS) {
-            return new Result.Refused(identification.challenge(request, raw, 407, realm, denied));
+            return new Result.Refused(challenge(request, identification.challenges(asker, realm, denied)));
         }
         return new Result.Admitted(new Caller(bySource(request, realm), false, realm));
     }
 
+    private SIPResponse challenge(SIPRequest request, List<String> challenges) {
+        SIPResponse response = replies.to(request, 407);
+        challenges.forEach(value -> Replies.add(response, "Proxy-Authenticate", value));
+        return response;
+    }
+
     private Optional<User> bySource(SIPRequest request, String domain) {
-        URI from = request.getFrom().getAddress().getURI();
-        String name = from instanceof SipUri sip && sip.getUser() != null ? SipText.unescape(sip.getUser()) : "";
+        String name = Askers.user(request.getFrom().getAddress().getURI());
         InetSocketAddress source = SipLeg.source(request);
         Instant now = services.clock().instant();
         return services.directory()

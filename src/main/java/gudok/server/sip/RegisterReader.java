@@ -3,15 +3,16 @@ package gudok.server.sip;
 import gov.nist.javax.sip.header.ContactList;
 import gov.nist.javax.sip.message.SIPRequest;
 import gudok.registrar.Aor;
+import gudok.registrar.Binding;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.RegisterRequest.Contact;
+import gudok.server.sip.register.ContactText;
 import gudok.server.sip.transport.ContactPlace;
 import gudok.server.sip.transport.RawMessage;
-import java.net.InetSocketAddress;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -25,8 +26,9 @@ final class RegisterReader {
     private RegisterReader() {}
 
     /** The values, or empty when its Contact headers cannot be understood. */
-    static Optional<RegisterRequest> read(SIPRequest request, RawMessage raw, Aor aor) {
-        if (!leadsSomewhere(request)) {
+    static Optional<RegisterRequest> read(StackRegister register, Aor aor) {
+        RawMessage raw = register.raw();
+        if (!leadsSomewhere(register.message())) {
             return Optional.empty();
         }
         List<Contact> contacts = new ArrayList<>();
@@ -46,12 +48,11 @@ final class RegisterReader {
                 contacts,
                 removeAll,
                 expires(raw),
-                new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort()),
-                new InetSocketAddress(request.getLocalAddress(), request.getLocalPort()),
-                "udp",
-                raw.values("User-Agent", "User-Agent").stream().findFirst().orElse(""),
-                request.getCallId().getCallId(),
-                request.getCSeq().getSeqNumber()));
+                raw.values("Path", "Path"),
+                register.flow(),
+                register.asker().userAgent(),
+                register.callId(),
+                register.cseq()));
     }
 
     /** Those that the stack could read; the others are judged by their text. A wildcard is none. */
@@ -73,8 +74,8 @@ final class RegisterReader {
     private static Contact contact(ContactText text) {
         OptionalLong expires =
                 text.parameter("expires").map(RegisterReader::seconds).orElse(OptionalLong.empty());
-        OptionalDouble q = text.parameter("q").map(RegisterReader::preference).orElse(OptionalDouble.empty());
-        return new Contact(text.uri(), expires, q);
+        int q = text.parameter("q").map(RegisterReader::thousandths).orElse(Binding.MOST_PREFERRED);
+        return new Contact(text.uri(), expires, q, "", 0);
     }
 
     /** Delta-seconds up to 2^32-1 (RFC 3261 §20.19); what is no number is as if it were not there (§10.2.1.1). */
@@ -87,8 +88,8 @@ final class RegisterReader {
         return OptionalLong.of(huge ? MAX_EXPIRES : Math.min(MAX_EXPIRES, Long.parseLong(digits)));
     }
 
-    private static OptionalDouble preference(String text) {
+    private static int thousandths(String text) {
         boolean valid = PREFERENCE.matcher(text).matches();
-        return valid ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+        return valid ? new BigDecimal(text).movePointRight(3).intValueExact() : Binding.MOST_PREFERRED;
     }
 }

@@ -3,6 +3,9 @@ package gudok.server.sip;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import gudok.server.call.Dialer;
+import gudok.server.sip.register.Domains;
+import gudok.server.sip.register.Identification;
+import gudok.server.sip.register.RegisterDesk;
 import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
@@ -29,11 +32,22 @@ public final class SipFront {
         this.transport =
                 new SipTransport(settings.maxMessageBytes(), services.tracer(), services.clock(), services.timers());
         Replies replies = new Replies(new TagMaker(), settings.serverName());
-        Domains domains = new Domains(settings, services.directory(), transport::addresses);
+        Domains domains = new Domains(
+                new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
+                settings.externalAddress(),
+                services.directory(),
+                transport::addresses);
         Identification identification =
-                new Identification(services.authenticator(), services.clock(), replies, services.registrations());
+                new Identification(services.authenticator(), services.clock(), services.registrations());
         Requirements requirements = new Requirements(replies);
-        RegisterHandler registers = new RegisterHandler(replies, domains, identification, services);
+        RegisterDesk desk = new RegisterDesk(
+                domains,
+                identification,
+                services.directory(),
+                services.registrar(),
+                services.registrations(),
+                services.clock());
+        RegisterHandler registers = new RegisterHandler(replies, desk);
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(
                 replies,

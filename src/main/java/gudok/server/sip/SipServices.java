@@ -6,6 +6,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
 import gudok.server.call.IncomingCalls;
+import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.MessageTracer;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -32,7 +32,7 @@ final class WarmUp {
         Optional<SIPRequest> request = WarmParser.parse(bytes, InetAddress.getLoopbackAddress());
         if (request.isPresent()) {
             RawMessage raw = RawMessage.read(bytes, bytes.length);
-            RegisterReader.read(request.get(), raw, new Aor("warm" + round, "invalid"));
+            new StackRegister(request.get(), raw).request(new Aor("warm" + round, "invalid"));
             replies.to(request.get(), 200).encodeAsBytes("udp");
         }
     }

@@ -236,14 +236,15 @@ class IncomingCallTest {
                 none -> java.util.List.of(new gudok.registrar.Binding(
                         aor,
                         "sip:1000@" + caller.phone.address(),
-                        caller.phone.socketAddress(),
-                        sip.address(),
-                        "udp",
-                        "",
+                        1000,
+                        new gudok.registrar.Device("", 0, ""),
+                        new gudok.registrar.Flow(caller.phone.socketAddress(), sip.address(), "udp"),
+                        java.util.List.of(),
                         "c",
                         1,
                         sip.time.instant(),
-                        sip.time.instant().plusSeconds(60))));
+                        sip.time.instant().plusSeconds(60),
+                        gudok.registrar.Reachability.UNKNOWN)));
         caller.invite("9196", "");
         var invitation = sip.call().invitation();
         assertEquals("default", invitation.profile().context());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.registrar.Aor;
 import gudok.registrar.RegisterOutcome;
+import gudok.server.sip.register.RegistrationListener;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

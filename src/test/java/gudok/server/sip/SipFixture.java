@@ -15,6 +15,7 @@ import gudok.server.call.Leg;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
 import gudok.server.config.Network;
+import gudok.server.sip.register.RegistrationListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;

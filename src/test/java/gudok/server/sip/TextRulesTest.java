@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.server.sip.register.ContactText;
 import gudok.server.sip.transport.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
+import gudok.registrar.Device;
+import gudok.registrar.Flow;
+import gudok.registrar.Reachability;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,6 +175,9 @@ public abstract class LocationStoreContract {
     private static Binding binding(Aor aor, String contact, long registeredS, long expiresS) {
         Instant registered = NOW.plusSeconds(registeredS);
         Instant expires = NOW.plusSeconds(expiresS);
-        return new Binding(aor, contact, PHONE, PHONE, "udp", "", "call", 1, registered, expires);
+        Flow flow = new Flow(PHONE, PHONE, "udp");
+        Device device = new Device("", 0, "");
+        Reachability unknown = Reachability.UNKNOWN;
+        return new Binding(aor, contact, 1000, device, flow, List.of(), "call", 1, registered, expires, unknown);
     }
 }

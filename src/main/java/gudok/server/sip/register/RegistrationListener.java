@@ -1,4 +1,4 @@
-package gudok.server.sip;
+package gudok.server.sip.register;
 
 import gudok.registrar.RegisterOutcome;
 import gudok.registrar.auth.AuthOutcome;

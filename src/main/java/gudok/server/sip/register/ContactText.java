@@ -1,4 +1,4 @@
-package gudok.server.sip;
+package gudok.server.sip.register;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param uri        without angle brackets and header parameters
  * @param parameters those of the header, such as {@code expires=60}, with their names as written
  */
-record ContactText(String uri, List<String> parameters) {
-    ContactText {
+public record ContactText(String uri, List<String> parameters) {
+    public ContactText {
         parameters = List.copyOf(parameters);
     }
 
     /** Splits one header line; empty if it cannot be understood. */
-    static Optional<List<ContactText>> parse(String line) {
+    public static Optional<List<ContactText>> parse(String line) {
         List<ContactText> contacts = new ArrayList<>();
         for (String item : split(line, ',')) {
             Optional<ContactText> contact = one(item.strip());
@@ -30,7 +30,7 @@ record ContactText(String uri, List<String> parameters) {
     }
 
     /** Value of a parameter without its quotes; a parameter without value is an empty string. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             String key = equals < 0 ? parameter : parameter.substring(0, equals);

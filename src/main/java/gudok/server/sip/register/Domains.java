@@ -1,4 +1,4 @@
-package gudok.server.sip;
+package gudok.server.sip.register;
 
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.sip.transport.IpLiteral;
@@ -12,23 +12,45 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Which domain of ours a host in a URI means: each address of ours and each alias mean the default domain. */
-final class Domains {
-    private final SipSettings settings;
+public final class Domains {
     private final String domain;
     private final Set<String> aliases;
+    private final boolean strict;
+    private final Optional<InetAddress> external;
     private final Supplier<UserDirectory> directory;
     private final Supplier<List<InetSocketAddress>> addresses;
 
-    Domains(SipSettings settings, Supplier<UserDirectory> directory, Supplier<List<InetSocketAddress>> addresses) {
-        this.settings = settings;
-        this.domain = lower(settings.domain());
-        this.aliases = settings.aliases().stream().map(Domains::lower).collect(Collectors.toUnmodifiableSet());
+    /**
+     * @param names     the default domain and its other names
+     * @param external  what peers outside are told instead of our own address
+     * @param addresses those that we listen on
+     */
+    public Domains(
+            Names names,
+            Optional<InetAddress> external,
+            Supplier<UserDirectory> directory,
+            Supplier<List<InetSocketAddress>> addresses) {
+        this.domain = lower(names.domain());
+        this.strict = names.strict();
+        this.external = external;
+        this.aliases = names.aliases().stream().map(Domains::lower).collect(Collectors.toUnmodifiableSet());
         this.directory = directory;
         this.addresses = addresses;
     }
 
+    /**
+     * @param domain  default domain
+     * @param aliases other names of it
+     * @param strict  foreign domains are refused; else each is taken for the default one
+     */
+    public record Names(String domain, Set<String> aliases, boolean strict) {
+        public Names {
+            aliases = Set.copyOf(aliases);
+        }
+    }
+
     /** The domain, in lower case; empty if the host is foreign and the settings are strict about that. */
-    Optional<String> of(String host) {
+    public Optional<String> of(String host) {
         String wanted = lower(host);
         if (wanted.equals(domain) || aliases.contains(wanted) || isOurs(wanted)) {
             return Optional.of(domain);
@@ -36,17 +58,12 @@ final class Domains {
         if (directory.get().hasDomain(wanted)) {
             return Optional.of(wanted);
         }
-        return settings.strictDomain() ? Optional.empty() : Optional.of(domain);
-    }
-
-    String defaultDomain() {
-        return domain;
+        return strict ? Optional.empty() : Optional.of(domain);
     }
 
     private boolean isOurs(String host) {
         return IpLiteral.parse(host)
-                .filter(address ->
-                        settings.externalAddress().filter(address::equals).isPresent() || isLocal(address))
+                .filter(address -> external.filter(address::equals).isPresent() || isLocal(address))
                 .isPresent();
     }
 

@@ -1,6 +1,5 @@
-package gudok.server.sip;
+package gudok.server.sip.register;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import gudok.registrar.Aor;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +29,12 @@ final class RecentRegisters {
         }
     };
 
-    void add(SIPRequest request, Aor aor, Instant now) {
+    void add(RegisterMessage request, Aor aor, Instant now) {
         forgetOld(now);
         accepted.put(key(request), new Accepted(aor, now.plus(LIFE)));
     }
 
-    Optional<Aor> find(SIPRequest request, Instant now) {
+    Optional<Aor> find(RegisterMessage request, Instant now) {
         return Optional.ofNullable(accepted.get(key(request)))
                 .filter(found -> now.isBefore(found.until()))
                 .map(Accepted::aor);
@@ -48,15 +47,13 @@ final class RecentRegisters {
         }
     }
 
-    private static String key(SIPRequest request) {
-        return request.getTopmostVia().getBranch()
+    private static String key(RegisterMessage request) {
+        return request.branch()
                 + '\n'
-                + request.getCallId().getCallId()
+                + request.callId()
                 + '\n'
-                + request.getCSeq().getSeqNumber()
+                + request.cseq()
                 + '\n'
-                + request.getRemoteAddress().getHostAddress()
-                + ':'
-                + request.getRemotePort();
+                + request.flow().source();
     }
 }

@@ -1,0 +1,12 @@
+package gudok.registrar;
+
+import java.net.InetSocketAddress;
+
+/**
+ * The way between a phone and us: how a REGISTER came, and how requests get back to the phone (RFC 3581).
+ *
+ * @param source    where it really came from, whatever its headers say
+ * @param local     our address and port that it came to; requests leave from there
+ * @param transport {@code udp}, in lower case
+ */
+public record Flow(InetSocketAddress source, InetSocketAddress local, String transport) {}

@@ -1,0 +1,31 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gudok.server.sip.register.Asker;
+import gudok.server.sip.transport.RawMessage;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+
+/** Reads out of a request who sent it. Pure. */
+final class Askers {
+    private Askers() {}
+
+    static Asker of(SIPRequest request, RawMessage raw) {
+        List<String> credentials = new ArrayList<>(raw.values("Authorization", "Authorization"));
+        credentials.addAll(raw.values("Proxy-Authorization", "Proxy-Authorization"));
+        return new Asker(
+                request.getMethod(),
+                raw.requestUri(),
+                user(request.getFrom().getAddress().getURI()),
+                credentials,
+                SipLeg.source(request),
+                raw.values("User-Agent", "User-Agent").stream().findFirst().orElse(""));
+    }
+
+    /** User part, escapes resolved; empty if there is none. */
+    static String user(URI uri) {
+        return uri instanceof SipURI sip && sip.getUser() != null ? SipText.unescape(sip.getUser()) : "";
+    }
+}

@@ -1,0 +1,65 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gudok.registrar.Aor;
+import gudok.registrar.Flow;
+import gudok.registrar.RegisterRequest;
+import gudok.server.sip.register.Asker;
+import gudok.server.sip.register.RegisterMessage;
+import gudok.server.sip.transport.RawMessage;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+
+/** A REGISTER that the stack has parsed. Contacts and credentials come out of its text, as they were written. */
+record StackRegister(SIPRequest message, RawMessage raw, Asker asker) implements RegisterMessage {
+    StackRegister(SIPRequest message, RawMessage raw) {
+        this(message, raw, Askers.of(message, raw));
+    }
+
+    @Override
+    public String requestHost() {
+        return host(message.getRequestURI());
+    }
+
+    @Override
+    public String toUser() {
+        return Askers.user(message.getTo().getAddress().getURI());
+    }
+
+    @Override
+    public String toHost() {
+        return host(message.getTo().getAddress().getURI());
+    }
+
+    @Override
+    public String branch() {
+        return Optional.ofNullable(message.getTopmostVia().getBranch()).orElse("");
+    }
+
+    @Override
+    public String callId() {
+        return message.getCallId().getCallId();
+    }
+
+    @Override
+    public long cseq() {
+        return message.getCSeq().getSeqNumber();
+    }
+
+    @Override
+    public Flow flow() {
+        return new Flow(
+                asker.source(), new InetSocketAddress(message.getLocalAddress(), message.getLocalPort()), "udp");
+    }
+
+    @Override
+    public Optional<RegisterRequest> request(Aor aor) {
+        return RegisterReader.read(this, aor);
+    }
+
+    private static String host(URI uri) {
+        return uri instanceof SipURI sip ? sip.getHost() : "";
+    }
+}

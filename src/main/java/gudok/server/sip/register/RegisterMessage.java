@@ -1,0 +1,32 @@
+package gudok.server.sip.register;
+
+import gudok.registrar.Aor;
+import gudok.registrar.Flow;
+import gudok.registrar.RegisterRequest;
+import java.util.Optional;
+
+/** A REGISTER as its reader gives it. Texts are the peer's. */
+public interface RegisterMessage {
+    Asker asker();
+
+    /** Host of the Request-URI, as written. */
+    String requestHost();
+
+    /** User of the To header, escapes resolved; may be empty. */
+    String toUser();
+
+    /** Host of the To header, as written. */
+    String toHost();
+
+    /** Branch of the top Via, or an empty string. */
+    String branch();
+
+    String callId();
+
+    long cseq();
+
+    Flow flow();
+
+    /** What is asked for {@code aor}; empty if contacts, expiry or path cannot be understood. */
+    Optional<RegisterRequest> request(Aor aor);
+}

@@ -1,0 +1,24 @@
+package gudok.server.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What operators see and do about registrations. Any thread; only {@link #ping} takes more than a moment. */
+public interface RegistrationDesk {
+    /** Live bindings, by AOR. */
+    List<Registration> registrations();
+
+    /** The last refusals, newest first. */
+    List<FailedAttempt> failed();
+
+    /** Removes the bindings of an AOR, or one of them; returns those that went. */
+    List<Registration> unregister(String aor, Optional<String> contact);
+
+    /** Pings each binding of an AOR once and waits for the answers, a few seconds at most. */
+    List<PingResult> ping(String aor);
+
+    List<Ban> bans();
+
+    /** True if the address was banned; it is not any more. */
+    boolean lift(String address);
+}
