@@ -7,4 +7,9 @@ package gudok.registrar;
  * @param regId     {@code reg-id} (RFC 5626 §4.2), or 0
  * @param userAgent as the phone wrote it, or an empty string
  */
-public record Device(String instance, int regId, String userAgent) {}
+public record Device(String instance, int regId, String userAgent) {
+    /** True if both give the same instance and {@code reg-id}, or both no instance. */
+    public boolean isSameInstance(Device other) {
+        return regId == other.regId && instance.equals(other.instance);
+    }
+}

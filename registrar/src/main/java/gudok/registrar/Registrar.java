@@ -6,6 +6,8 @@ import gudok.registrar.RegisterOutcome.Kind;
 import gudok.registrar.location.LocationStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The rules of REGISTER (RFC 3261 §10.3) over a store of bindings. Safe from any thread, never blocks, has no clock and no
@@ -48,6 +50,34 @@ public final class Registrar {
         return store.removeExpired(now).stream()
                 .map(binding -> new Change(Kind.EXPIRED, binding))
                 .toList();
+    }
+
+    /**
+     * Forgets bindings by an operator's wish.
+     *
+     * @param contact of the binding, or another spelling of it; all of the AOR's if empty
+     * @return what is gone, as {@code REMOVED}
+     */
+    public List<Change> remove(Aor aor, Optional<String> contact, Instant now) {
+        RemoveStep step = new RemoveStep(contact, now);
+        store.update(aor, step);
+        return step.changes();
+    }
+
+    /**
+     * Takes note of a ping's end. A binding that is gone, or has moved since, stays as it is.
+     *
+     * @param binding      as it was when the ping was sent
+     * @param rttMs        round-trip time in milliseconds, or empty if no answer came in time
+     * @param missesAllowed so many pings in a row without answer make it unreachable
+     * @return {@code UNREACHABLE} or {@code REACHABLE} if that is news, else nothing
+     */
+    public List<Change> pinged(Binding binding, OptionalInt rttMs, int missesAllowed) {
+        PingStep step = new PingStep(rttMs, missesAllowed);
+        return store.pinged(binding, step)
+                .flatMap(now -> step.news().map(kind -> new Change(kind, now)))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private Accepted present(Aor aor, Instant now) {

@@ -3,7 +3,10 @@ package gudok.registrar;
 import gudok.registrar.location.InMemoryLocationStore;
 import gudok.registrar.location.LocationStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A store that tries every change once in vain, as one without locks may. */
@@ -22,8 +25,19 @@ final class TwiceStore implements LocationStore {
     }
 
     @Override
-    public List<Binding> live(Instant now) {
-        return behind.live(now);
+    public Optional<Binding> pinged(Binding pinged, UnaryOperator<Reachability> change) {
+        change.apply(pinged.reachability());
+        return behind.pinged(pinged, change);
+    }
+
+    @Override
+    public void restore(Collection<Binding> kept) {
+        behind.restore(kept);
+    }
+
+    @Override
+    public void forEachLive(Instant now, Consumer<Binding> visitor) {
+        behind.forEachLive(now, visitor);
     }
 
     @Override
