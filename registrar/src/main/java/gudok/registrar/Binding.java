@@ -38,9 +38,19 @@ public record Binding(
         return now.isBefore(expires);
     }
 
-    /** Where the REGISTER really came from; requests are sent there (RFC 3581). */
+    /** Where the REGISTER really came from (RFC 3581). */
     public InetSocketAddress source() {
         return flow.source();
+    }
+
+    /**
+     * Where requests to this binding are sent, without ever asking the DNS. With a path: the address in its first URI (RFC 3327
+     * §5.3). Without: the address in the contact, if its host is the one that the REGISTER came from, so that a phone may
+     * listen on another port than it sends from; any other contact is behind a NAT. What has no address is reached at the
+     * source.
+     */
+    public InetSocketAddress nextHop() {
+        return NextHop.of(this);
     }
 
     /** Our address and port that it came to; requests leave from there. */

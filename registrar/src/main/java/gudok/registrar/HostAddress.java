@@ -3,37 +3,54 @@ package gudok.registrar;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Hosts as URIs write them. Tells addresses from names without ever asking the DNS. */
 final class HostAddress {
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final int MAX_LENGTH = 255;
 
     private HostAddress() {}
 
     /** True for a name, an IPv4 address or an IPv6 address in brackets. */
     static boolean isHost(String host) {
-        boolean numbers = NUMBERS.matcher(host).matches();
-        return host.startsWith("[") || numbers ? parse(host).isPresent() : isName(host);
+        return host.startsWith("[") || isNumbers(host) ? parse(host).isPresent() : isName(host);
     }
 
     static Optional<InetAddress> parse(String host) {
-        if (NUMBERS.matcher(host).matches()) {
-            return fromNumbers(host.split("\\."));
+        if (isNumbers(host)) {
+            return fromNumbers(host);
         }
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         return bracketed && host.indexOf('%') < 0 ? fromBrackets(host) : Optional.empty();
     }
 
-    private static Optional<InetAddress> fromNumbers(String[] numbers) {
+    /** Four groups of one to three digits with dots between them, which no name may look like. */
+    private static boolean isNumbers(String host) {
+        int dots = 0;
+        int digits = 0;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean dot = c == '.' && digits > 0;
+            if (!dot && (c < '0' || c > '9' || digits == 3)) {
+                return false;
+            }
+            dots += dot ? 1 : 0;
+            digits = dot ? 0 : digits + 1;
+        }
+        return dots == 3 && digits > 0;
+    }
+
+    private static Optional<InetAddress> fromNumbers(String host) {
         byte[] bytes = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            int number = Integer.parseInt(numbers[i]);
+        int at = 0;
+        int number = 0;
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            number = c == '.' ? 0 : number * 10 + c - '0';
+            at += c == '.' ? 1 : 0;
             if (number > 255) {
                 return Optional.empty();
             }
-            bytes[i] = (byte) number;
+            bytes[at] = (byte) number;
         }
         return address(bytes);
     }
@@ -57,8 +74,12 @@ final class HostAddress {
 
     /** Letters, digits, dots, hyphens; underscores too, which are no host names but exist in the wild. */
     private static boolean isName(String host) {
-        return !host.isEmpty()
-                && host.length() <= MAX_LENGTH
-                && host.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-._".indexOf(c) >= 0));
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c >= 0x80 || !Character.isLetterOrDigit(c) && "-._".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !host.isEmpty() && host.length() <= MAX_LENGTH;
     }
 }

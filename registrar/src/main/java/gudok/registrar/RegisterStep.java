@@ -2,7 +2,6 @@ package gudok.registrar;
 
 import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
-import gudok.registrar.RegisterRequest.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,21 @@ import java.util.function.UnaryOperator;
  * more than once; {@link #changes()} are those of the last run.
  */
 final class RegisterStep implements UnaryOperator<List<Binding>> {
-    private static final int MAX_USER_AGENT_CHARS = 256;
     private final RegisterRequest request;
     private final List<Wish> wishes;
-    private final int maxContacts;
+    private final Matching matching;
+    private final Renewal renewal;
+    private final Room room;
     private final Instant now;
     private List<Change> changes = List.of();
 
-    RegisterStep(RegisterRequest request, List<Wish> wishes, int maxContacts, Instant now) {
+    RegisterStep(
+            RegisterRequest request, List<Wish> wishes, Matching matching, Renewal renewal, Room room, Instant now) {
         this.request = request;
         this.wishes = wishes;
-        this.maxContacts = maxContacts;
+        this.matching = matching;
+        this.renewal = renewal;
+        this.room = room;
         this.now = now;
     }
 
@@ -35,22 +38,22 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
     /** @throws RefusedException if the request is out of order or leaves too many contacts; nothing is to change then */
     @Override
     public List<Binding> apply(List<Binding> stored) {
-        changes = new ArrayList<>();
+        changes = new ArrayList<>(2);
         List<Binding> kept = dropExpired(stored);
         int before = kept.size();
-        List<Binding> result = request.removeAll() ? new ArrayList<>() : grant(kept);
+        List<Binding> result = new ArrayList<>(before + wishes.size());
         if (request.removeAll()) {
             kept.removeIf(this::isRemoved);
+        } else {
+            grant(kept, result);
         }
+        room.make(kept, result, kept.size() + result.size() - before, changes);
         result.addAll(kept);
-        if (result.size() > Math.max(maxContacts, before)) {
-            throw RequestRules.tooManyContacts();
-        }
-        return result;
+        return changes.isEmpty() ? stored : result;
     }
 
     private List<Binding> dropExpired(List<Binding> stored) {
-        List<Binding> live = new ArrayList<>(stored.size() + wishes.size());
+        List<Binding> live = new ArrayList<>(stored.size());
         for (Binding binding : stored) {
             if (binding.isLiveAt(now)) {
                 live.add(binding);
@@ -69,20 +72,18 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
         return newer;
     }
 
-    /** Takes the bindings that change out of {@code kept}; returns the new ones. */
-    private List<Binding> grant(List<Binding> kept) {
-        List<Binding> granted = new ArrayList<>(wishes.size());
+    /** Takes the bindings that change out of {@code kept}; puts the new ones into {@code granted}. */
+    private void grant(List<Binding> kept, List<Binding> granted) {
         for (Wish wish : wishes) {
-            int at = indexOf(wish, kept);
+            int at = matching.indexOf(wish, kept);
             if (at >= 0 && isNewerThan(kept.get(at))) {
-                Binding old = kept.remove(at);
-                replace(old, wish, granted);
+                replace(kept.remove(at), wish, granted);
             } else if (at < 0 && !wish.removes()) {
-                granted.add(binding(wish));
-                changes.add(new Change(Kind.REGISTERED, granted.get(granted.size() - 1)));
+                Binding first = renewal.first(wish);
+                granted.add(first);
+                changes.add(new Change(Kind.REGISTERED, first));
             }
         }
-        return granted;
     }
 
     private void replace(Binding old, Wish wish, List<Binding> granted) {
@@ -90,28 +91,12 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
             changes.add(new Change(Kind.UNREGISTERED, old));
             return;
         }
-        Binding renewed = binding(wish);
+        Binding renewed = renewal.again(wish, old);
         granted.add(renewed);
-        boolean same = isSamePlace(old, renewed);
-        changes.add(same ? new Change(Kind.REFRESHED, renewed) : new Change(Kind.REPLACED, renewed, Optional.of(old)));
-    }
-
-    private static boolean isSamePlace(Binding old, Binding renewed) {
-        return old.callId().equals(renewed.callId())
-                && old.source().equals(renewed.source())
-                && old.contact().equals(renewed.contact());
-    }
-
-    /** The same text counts before the same meaning, which is not transitive (§19.1.4). */
-    private static int indexOf(Wish wish, List<Binding> bindings) {
-        int meaning = -1;
-        for (int i = 0; i < bindings.size(); i++) {
-            if (bindings.get(i).contact().equals(wish.contact())) {
-                return i;
-            }
-            meaning = meaning < 0 && wish.isFor(bindings.get(i)) ? i : meaning;
-        }
-        return meaning;
+        changes.add(
+                renewal.isMove(wish, old)
+                        ? new Change(Kind.REPLACED, renewed, Optional.of(old))
+                        : new Change(Kind.REFRESHED, renewed));
     }
 
     /** False for a retransmission, which changes nothing (§10.3 step 7). */
@@ -121,25 +106,5 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
             throw new RefusedException(500, "CSeq Lower Than That Of The Binding");
         }
         return !sameCall || request.cseq() > binding.cseq();
-    }
-
-    private Binding binding(Wish wish) {
-        String agent = request.userAgent();
-        Contact asked = wish.asked();
-        return new Binding(
-                request.aor(),
-                wish.contact(),
-                asked.q(),
-                new Device(
-                        asked.instance(),
-                        asked.regId(),
-                        agent.substring(0, Math.min(agent.length(), MAX_USER_AGENT_CHARS))),
-                request.flow(),
-                request.path(),
-                request.callId(),
-                request.cseq(),
-                now,
-                now.plusSeconds(wish.expires()),
-                Reachability.UNKNOWN);
     }
 }

@@ -4,42 +4,57 @@ import gudok.registrar.RegisterOutcome.Accepted;
 import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
 import gudok.registrar.location.LocationStore;
+import gudok.registrar.location.SharedValues;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The rules of REGISTER (RFC 3261 §10.3) over a store of bindings. Safe from any thread, never blocks, has no clock and no
  * effect but on the store: what happened is in the outcome, for events and the log.
  *
  * <p>Kinds of change: a new contact is {@code REGISTERED}; the same phone again is {@code REFRESHED}; a known contact that
- * comes with another Call-ID, source or spelling (a restart, a move) is {@code REPLACED} and the change holds the new
+ * comes with another Call-ID, flow, path or spelling (a restart, a move) is {@code REPLACED} and the change holds the new
  * binding; {@code UNREGISTERED} and {@code EXPIRED} hold the binding that went.
  */
 public final class Registrar {
     private final LocationStore store;
     private final RegistrarSettings settings;
     private final RequestRules rules;
+    private final Places places;
+    private final Room room;
+    private final SharedValues shared = new SharedValues();
 
+    /** For a server with a single socket: the one that a request came to. */
     public Registrar(LocationStore store, RegistrarSettings settings) {
+        this(store, settings, place -> false);
+    }
+
+    /** @param ours true for each socket that the server listens on: no contact may point there. Any thread */
+    public Registrar(LocationStore store, RegistrarSettings settings, Predicate<InetSocketAddress> ours) {
         this.store = store;
         this.settings = settings;
-        this.rules = new RequestRules(settings);
+        this.places = new Places(ours);
+        this.rules = new RequestRules(settings, places);
+        this.room = new Room(settings);
     }
 
     /**
      * Carries out one authenticated REGISTER, wholly or not at all. The same request again (equal Call-ID and CSeq) gets the
-     * same answer and changes nothing. Refusals: 400 bad contact or misused {@code *}, 403 too many contacts or a contact
-     * that is this server or a multicast address, 423 too brief, 500 lower CSeq.
+     * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts or a
+     * contact that is this server, 423 too brief, 500 lower CSeq.
      *
      * @param now the present instant, to which all lifetimes refer
      */
     public RegisterOutcome handle(RegisterRequest request, Instant now) {
         try {
-            List<Wish> wishes = rules.wishes(request);
-            boolean query = wishes.isEmpty() && !request.removeAll();
-            return query ? present(request.aor(), now) : change(request, wishes, now);
+            rules.check(request);
+            List<String> path = request.path().isEmpty() ? List.of() : path(request);
+            boolean query = request.contacts().isEmpty() && !request.removeAll();
+            return query ? present(request.aor(), now) : change(request, path, now);
         } catch (RefusedException e) {
             return e.refusal();
         }
@@ -84,13 +99,30 @@ public final class Registrar {
         return new Accepted(live(store.find(aor), now), List.of());
     }
 
-    private Accepted change(RegisterRequest request, List<Wish> wishes, Instant now) {
-        RegisterStep step = new RegisterStep(request, wishes, settings.maxContacts(), now);
+    private List<String> path(RegisterRequest request) {
+        List<PathValue> values =
+                PathValue.parse(request.path()).orElseThrow(() -> new RefusedException(400, "Bad Path"));
+        if (!values.isEmpty()) { // only the first is where we send
+            places.check(values.get(0).uri(), request.flow().local(), "Path");
+        }
+        return values.stream().map(PathValue::text).toList();
+    }
+
+    private Accepted change(RegisterRequest request, List<String> path, Instant now) {
+        Matching matching = new Matching(settings.match(), request.callId());
+        List<Wish> wishes = rules.wishes(request, matching);
+        Renewal renewal = new Renewal(request, path, shared, now);
+        RegisterStep step = new RegisterStep(request, wishes, matching, renewal, room, now);
         List<Binding> bindings = store.update(request.aor(), step);
         return new Accepted(live(bindings, now), step.changes());
     }
 
     private static List<Binding> live(List<Binding> bindings, Instant now) {
-        return bindings.stream().filter(binding -> binding.isLiveAt(now)).toList();
+        for (Binding binding : bindings) {
+            if (!binding.isLiveAt(now)) {
+                return bindings.stream().filter(each -> each.isLiveAt(now)).toList();
+            }
+        }
+        return bindings;
     }
 }

@@ -9,9 +9,29 @@ package gudok.registrar;
  * @param deviation      at most so much is taken off each lifetime, by chance, so that phones that came together do not come
  *     back together
  * @param maxContacts    per AOR
+ * @param policy         what happens to one more
+ * @param match          how a contact finds its binding
  */
 public record RegistrarSettings(
-        long minExpires, long maxExpires, long defaultExpires, long deviation, int maxContacts) {
+        long minExpires,
+        long maxExpires,
+        long defaultExpires,
+        long deviation,
+        int maxContacts,
+        MaxContactsPolicy policy,
+        ContactMatch match) {
+    /** The usual policy and match. */
+    public RegistrarSettings(long minExpires, long maxExpires, long defaultExpires, long deviation, int maxContacts) {
+        this(
+                minExpires,
+                maxExpires,
+                defaultExpires,
+                deviation,
+                maxContacts,
+                MaxContactsPolicy.REPLACE_UNAVAILABLE,
+                ContactMatch.RFC);
+    }
+
     /** Without deviation. */
     public RegistrarSettings(long minExpires, long maxExpires, long defaultExpires, int maxContacts) {
         this(minExpires, maxExpires, defaultExpires, 0, maxContacts);

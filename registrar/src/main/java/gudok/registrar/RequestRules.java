@@ -1,8 +1,6 @@
 package gudok.registrar;
 
 import gudok.registrar.RegisterOutcome.Refused;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,28 +12,15 @@ final class RequestRules {
     private static final int MAX_CALL_ID_CHARS = 256;
     private static final int HOUR_S = 3600;
     private final RegistrarSettings settings;
+    private final Places places;
 
-    RequestRules(RegistrarSettings settings) {
+    RequestRules(RegistrarSettings settings, Places places) {
         this.settings = settings;
+        this.places = places;
     }
 
-    /**
-     * The wishes of a request, in order; of several for one contact the last.
-     *
-     * @throws RefusedException if the request breaks a rule
-     */
-    List<Wish> wishes(RegisterRequest request) {
-        checkWhole(request);
-        List<Wish> wishes = new ArrayList<>(request.contacts().size());
-        for (RegisterRequest.Contact contact : request.contacts()) {
-            Wish wish = wish(request, contact);
-            wishes.removeIf(earlier -> earlier.uri().matches(wish.uri()));
-            wishes.add(wish);
-        }
-        return wishes;
-    }
-
-    private void checkWhole(RegisterRequest request) {
+    /** @throws RefusedException if the request as a whole breaks a rule */
+    void check(RegisterRequest request) {
         boolean zero = request.expires().isPresent() && request.expires().getAsLong() == 0;
         if (request.removeAll() && !(zero && request.contacts().isEmpty())) {
             throw new RefusedException(400, "Contact * Needs Expires 0 And No Other Contact");
@@ -52,24 +37,29 @@ final class RequestRules {
         return new RefusedException(403, "Too Many Contacts");
     }
 
+    /**
+     * The wishes of a request, in order; at most one for each binding.
+     *
+     * @throws RefusedException if one breaks a rule
+     */
+    List<Wish> wishes(RegisterRequest request, Matching matching) {
+        List<RegisterRequest.Contact> contacts = request.contacts();
+        if (contacts.size() == 1) {
+            return List.of(wish(request, contacts.get(0)));
+        }
+        List<Wish> wishes = new ArrayList<>(contacts.size());
+        for (RegisterRequest.Contact contact : contacts) {
+            wishes.add(wish(request, contact));
+        }
+        return matching.distinct(wishes);
+    }
+
     private Wish wish(RegisterRequest request, RegisterRequest.Contact contact) {
         if (contact.uri().length() > MAX_CONTACT_CHARS) {
             throw new RefusedException(400, "Contact Too Long");
         }
-        SipUri uri = SipUri.parse(contact.uri()).orElseThrow(() -> new RefusedException(400, "Bad Contact"));
-        if (uri.address()
-                .filter(host -> isUnfit(host, uri, request.flow().local()))
-                .isPresent()) {
-            throw new RefusedException(403, "Contact Address Not Allowed");
-        }
         OptionalLong wanted = contact.expires().isPresent() ? contact.expires() : request.expires();
-        return new Wish(contact, uri, granted(wanted));
-    }
-
-    /** Calls to such a contact would come back to us, or go to many. */
-    private static boolean isUnfit(InetAddress host, SipUri uri, InetSocketAddress local) {
-        boolean ourselves = host.equals(local.getAddress()) && uri.effectivePort() == local.getPort();
-        return ourselves || host.isMulticastAddress() || host.getHostAddress().equals("255.255.255.255");
+        return new Wish(contact, granted(wanted), places, request.flow().local());
     }
 
     /** A negative value is a malformed one, which counts as an hour (§10.2.1.1). 423 only below an hour (§10.3 step 7). */

@@ -12,6 +12,7 @@ final class SipUriParser {
     private static final int MAX_PARTS = 32;
     private static final String SPOILERS = "<>\"\\^`{}|";
     private static final String MARKS = "-_.!~*'()";
+    private static final List<String> NO_HEADERS = List.of("");
     private final String text;
 
     SipUriParser(String text) {
@@ -31,7 +32,13 @@ final class SipUriParser {
     }
 
     private boolean isClean() {
-        return text.chars().allMatch(c -> c > ' ' && c != 0x7f && SPOILERS.indexOf(c) < 0) && hasWholeEscapes();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x7f || SPOILERS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return hasWholeEscapes();
     }
 
     private boolean hasWholeEscapes() {
@@ -69,10 +76,12 @@ final class SipUriParser {
         if (text.isEmpty()) {
             return 0;
         }
-        boolean digits =
-                text.length() > 1 && text.length() <= 6 && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
-        int port = digits ? Integer.parseInt(text.substring(1)) : -1;
-        return port >= 1 && port <= 65535 ? port : -1;
+        int port = 0;
+        for (int i = 1; i < text.length() && port <= 65535; i++) {
+            char c = text.charAt(i);
+            port = c >= '0' && c <= '9' ? port * 10 + c - '0' : Integer.MAX_VALUE;
+        }
+        return port >= 1 && port <= 65535 && text.length() <= 6 ? port : -1;
     }
 
     private static Optional<Map<String, String>> parameters(boolean absent, String text) {
@@ -93,6 +102,9 @@ final class SipUriParser {
     }
 
     private static List<String> headers(String text) {
+        if (text.isEmpty()) {
+            return NO_HEADERS;
+        }
         List<String> result = new ArrayList<>();
         for (String part : text.split("&")) {
             int equals = part.indexOf('=');
