@@ -25,12 +25,14 @@ import gudok.server.sip.transport.TracedMessage;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -48,6 +50,7 @@ final class Server implements ServerView, AutoCloseable {
     private final EventBus events = new EventBus();
     private final LocationStore locations = new InMemoryLocationStore();
     private final Registrations registrations;
+    private final Optional<InetAddress> external;
     private final TraceHub trace = new TraceHub();
     private final Registrar registrar;
     private final MediaEngine media;
@@ -61,8 +64,9 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
+        external = settings.addresses().external();
         registrations = new Registrations(events, clock);
-        registrar = new Registrar(locations, limits(settings.registration()));
+        registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
@@ -110,7 +114,9 @@ final class Server implements ServerView, AutoCloseable {
                 limits.maxExpires().toSeconds(),
                 limits.defaultExpires().toSeconds(),
                 limits.deviation().toSeconds(),
-                limits.maxContacts());
+                limits.maxContacts(),
+                limits.policy(),
+                limits.match());
     }
 
     private static MediaSettings media(Plan plan) {
@@ -137,6 +143,13 @@ final class Server implements ServerView, AutoCloseable {
                 settings.calls().challenged(),
                 "Gudok/" + Version.current(),
                 SipSettings.DEFAULT_MAX_MESSAGE_BYTES);
+    }
+
+    /** A contact there would bring requests back to us, by the router too. */
+    private boolean leadsBack(InetSocketAddress place) {
+        return isSipSocket(place)
+                || external.filter(place.getAddress()::equals).isPresent()
+                        && sip.addresses().stream().anyMatch(own -> own.getPort() == place.getPort());
     }
 
     /** Sound must not be sent where we listen for SIP. */

@@ -164,4 +164,26 @@ class RegistrationScenarioTest {
             assertFalse(second.register(ofSeconds(60)).all("Contact").isEmpty());
         }
     }
+
+    @Test
+    void givenAliasAndLetterCase_whenRegistering_thenTheyAreOneUser() {
+        String users = """
+                <include><domain name="$${domain}"><params><param name="password" value="$${default_password}"/></params>
+                <users><user id="Anna" number-alias="2000"/><user id="Boris"/></users></domain></include>
+                """;
+        try (TestServer other =
+                        new TestSetup().file("directory/default.xml", users).start();
+                SipPhone alias = other.phone("2000");
+                SipPhone upper = other.phone("ANNA");
+                SipPhone boris = other.phone("boris")) {
+            assertEquals(1, alias.register().all("Contact").size());
+            boris.register();
+            String both = upper.register().header("Contact");
+            assertTrue(both.contains(alias.contact()) && both.contains(upper.contact()), both);
+            assertFalse(both.contains(boris.contact()), both);
+            assertEquals(3, other.server().status().registrations());
+            assertTrue(alias.register("*", "0").find("Contact").isEmpty());
+            assertEquals(1, other.server().status().registrations());
+        }
+    }
 }

@@ -13,6 +13,7 @@ final class Registers {
     private final List<RegisterRequest.Contact> contacts = new ArrayList<>();
     private InetSocketAddress source = PHONE;
     private OptionalLong expires = OptionalLong.empty();
+    private List<String> path = List.of();
     private boolean removeAll;
     private String callId = "call-1";
     private String userAgent = "test phone";
@@ -34,6 +35,17 @@ final class Registers {
 
     Registers and(String uri, long contactExpires) {
         contacts.add(new RegisterRequest.Contact(uri, OptionalLong.of(contactExpires), 1000, "", 0));
+        return this;
+    }
+
+    /** One more contact, with all that it may have. */
+    Registers and(String uri, long contactExpires, int q, String instance, int regId) {
+        contacts.add(new RegisterRequest.Contact(uri, OptionalLong.of(contactExpires), q, instance, regId));
+        return this;
+    }
+
+    Registers path(String... values) {
+        path = List.of(values);
         return this;
     }
 
@@ -64,6 +76,6 @@ final class Registers {
 
     RegisterRequest request() {
         Flow flow = new Flow(source, LOCAL, "udp");
-        return new RegisterRequest(ALICE, contacts, removeAll, expires, List.of(), flow, userAgent, callId, cseq);
+        return new RegisterRequest(ALICE, contacts, removeAll, expires, path, flow, userAgent, callId, cseq);
     }
 }

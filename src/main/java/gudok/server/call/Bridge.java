@@ -7,8 +7,10 @@ import gudok.dialplan.call.Value;
 import gudok.media.codec.Codec;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
+import gudok.registrar.Reachability;
 import gudok.registrar.directory.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,10 +49,19 @@ final class Bridge {
             return failed(HangupCause.SUBSCRIBER_ABSENT);
         }
         Aor aor = user.get().aor();
-        Optional<Binding> newest = environment.locations().find(aor).stream()
-                .filter(binding -> binding.isLiveAt(environment.clock().instant()))
-                .findFirst();
-        return newest.isEmpty() ? failed(HangupCause.USER_NOT_REGISTERED) : toBinding(newest.get());
+        Optional<Binding> best = best(environment.locations().find(aor));
+        return best.isEmpty() ? failed(HangupCause.USER_NOT_REGISTERED) : toBinding(best.get());
+    }
+
+    /** The first one that has not stopped answering, else the first one. */
+    private Optional<Binding> best(List<Binding> preferredFirst) {
+        Instant now = environment.clock().instant();
+        List<Binding> live =
+                preferredFirst.stream().filter(binding -> binding.isLiveAt(now)).toList();
+        return live.stream()
+                .filter(binding -> binding.reachability().state() != Reachability.State.UNREACHABLE)
+                .findFirst()
+                .or(() -> live.stream().findFirst());
     }
 
     private BridgeResult toBinding(Binding binding) {
@@ -63,7 +74,7 @@ final class Bridge {
     }
 
     private static Dialer.Target target(Binding binding) {
-        return new Dialer.Target(binding.contact(), binding.source(), binding.local());
+        return new Dialer.Target(binding.contact(), binding.nextHop(), binding.local(), binding.path());
     }
 
     private Dialer.Identity identity(Aor callee) {

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** Places calls. Implemented by {@code gudok.server.sip}. */
 public interface Dialer {
@@ -16,8 +17,18 @@ public interface Dialer {
      * @param uri    Request-URI, e.g. the contact of a binding
      * @param hop    where the INVITE is sent
      * @param local  our address and port to send from
+     * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
      */
-    record Target(String uri, InetSocketAddress hop, InetSocketAddress local) {}
+    record Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
+        public Target {
+            route = List.copyOf(route);
+        }
+
+        /** Without a route. */
+        public Target(String uri, InetSocketAddress hop, InetSocketAddress local) {
+            this(uri, hop, local, List.of());
+        }
+    }
 
     /**
      * Who calls and whom, for From and To.

@@ -30,6 +30,8 @@ final class SettingNames {
             "max_expires=7200",
             "expires_deviation=0",
             "max_contacts=10",
+            "max_contacts_policy=replace-unavailable",
+            "contact_match=rfc",
             "auth_algorithms=MD5,SHA-256,SHA-512-256",
             "nonce_ttl=60",
             "codecs=PCMU,PCMA");
@@ -44,8 +46,6 @@ final class SettingNames {
             "wss_port",
             "tls_certificate",
             "tls_key",
-            "max_contacts_policy",
-            "contact_match",
             "ping_interval",
             "ping_misses",
             "ban_attempts",

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,6 +75,18 @@ final class SettingValues {
             error(name, "\"" + text + "\" must be true or false");
         }
         return TRUE.contains(text);
+    }
+
+    /** One of an enum's names, in lower case with hyphens; the first one when it is wrong. */
+    <E extends Enum<E>> E choice(String name, E[] all) {
+        String text = text(name).toLowerCase(Locale.ROOT);
+        List<String> names = Arrays.stream(all)
+                .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        if (!names.contains(text)) {
+            error(name, "\"" + text + "\" must be one of " + String.join(", ", names));
+        }
+        return all[Math.max(0, names.indexOf(text))];
     }
 
     /** Comma-separated; empty members and doubles are refused. */

@@ -1,5 +1,7 @@
 package gudok.server.config;
 
+import gudok.registrar.ContactMatch;
+import gudok.registrar.MaxContactsPolicy;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,9 +108,17 @@ public record Settings(
      * @param defaultExpires granted to a phone that names no time
      * @param deviation      {@code expires_deviation}: at most so much is taken off by chance
      * @param maxContacts    {@code max_contacts} per AOR
+     * @param policy         {@code max_contacts_policy}
+     * @param match          {@code contact_match}
      */
     public record Registration(
-            Duration minExpires, Duration maxExpires, Duration defaultExpires, Duration deviation, int maxContacts) {}
+            Duration minExpires,
+            Duration maxExpires,
+            Duration defaultExpires,
+            Duration deviation,
+            int maxContacts,
+            MaxContactsPolicy policy,
+            ContactMatch match) {}
 
     /**
      * Digest authentication.

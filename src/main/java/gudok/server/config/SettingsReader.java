@@ -1,5 +1,7 @@
 package gudok.server.config;
 
+import gudok.registrar.ContactMatch;
+import gudok.registrar.MaxContactsPolicy;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +149,9 @@ final class SettingsReader {
                 Duration.ofSeconds(max),
                 Duration.ofSeconds(usual),
                 Duration.ofSeconds(deviation),
-                values.number("max_contacts", 1, 1000));
+                values.number("max_contacts", 1, 1000),
+                values.choice("max_contacts_policy", MaxContactsPolicy.values()),
+                values.choice("contact_match", ContactMatch.values()));
     }
 
     private List<String> algorithms() {

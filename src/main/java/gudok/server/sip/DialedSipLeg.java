@@ -114,7 +114,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         SIPRequest request;
         try {
             String hostPort = tools.advertised().hostPort(local, target.hop());
-            request = writer.write(target.uri(), identity, hostPort, sipCallId(), sdp);
+            request = writer.write(target, identity, hostPort, sipCallId(), sdp);
         } catch (ParseException e) {
             refused(400, "Unusable Contact", HangupCause.INVALID_URL);
             return;

@@ -3,6 +3,7 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gudok.server.call.Dialer.Identity;
+import gudok.server.call.Dialer.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -19,9 +20,11 @@ final class InviteText {
      * Makes the request.
      *
      * @param hostPort of ours, as this peer is told
-     * @throws ParseException if the URI is none that can be called
+     * @throws ParseException if the URI is none that can be called, or the route none that can be taken
      */
-    SIPRequest write(String uri, Identity identity, String hostPort, String callId, String sdp) throws ParseException {
+    SIPRequest write(Target target, Identity identity, String hostPort, String callId, String sdp)
+            throws ParseException {
+        String uri = target.uri();
         boolean sound = uri.matches("(?i)sip:[^\\s<>\"\\p{Cntrl}]+");
         if (!sound) {
             throw new ParseException("not a SIP URI", 0);
@@ -31,7 +34,7 @@ final class InviteText {
                 "\r\n",
                 "INVITE " + uri + " SIP/2.0",
                 "Via: SIP/2.0/UDP " + hostPort + ";rport;branch=z9hG4bK" + fresh(),
-                "Max-Forwards: 70",
+                "Max-Forwards: 70" + route(target),
                 "From: \"" + HeaderText.quoted(identity.name()) + "\" <sip:" + HeaderText.user(identity.number()) + "@"
                         + host + ">;tag=" + fresh(),
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
@@ -46,6 +49,12 @@ final class InviteText {
         SIPRequest request = (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
         SipLeg.attachSdp(request, sdp);
         return request;
+    }
+
+    private static String route(Target target) {
+        StringBuilder lines = new StringBuilder();
+        target.route().forEach(value -> lines.append("\r\nRoute: ").append(HeaderText.plain(value)));
+        return lines.toString();
     }
 
     /** A Call-ID, tag or branch that nobody can guess. */

@@ -3,23 +3,41 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.server.sip.transport.RawMessage;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What any request is checked for before its method matters: extensions that it requires (RFC 3261 §8.2.2.3), hops left. */
 final class Requirements {
+    /** The option tag of RFC 3327: all that we know, and for REGISTER only. */
+    static final String PATH = "path";
+
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+");
+
     private final Replies replies;
 
     Requirements(Replies replies) {
         this.replies = replies;
     }
 
+    /** True if header lines with option tags name this one. */
+    static boolean names(List<String> lines, String tag) {
+        return !lines.isEmpty() && tags(lines).anyMatch(tag::equalsIgnoreCase);
+    }
+
+    private static Stream<String> tags(List<String> lines) {
+        return lines.stream().flatMap(line -> Arrays.stream(line.split(","))).map(String::strip);
+    }
+
     /** The refusal, or empty if the request may go on. */
     Optional<SIPResponse> unmet(SIPRequest request, RawMessage raw) {
-        String required = raw.values("Require", "Require").stream()
-                .flatMap(line -> java.util.Arrays.stream(line.split(",")))
-                .map(String::strip)
-                .filter(tag -> tag.matches("[A-Za-z0-9.!%*_+`'~-]+"))
+        boolean register = request.getMethod().equals("REGISTER");
+        String required = tags(raw.values("Require", "Require"))
+                .filter(tag -> TAG.matcher(tag).matches())
+                .filter(tag -> !(register && tag.equalsIgnoreCase(PATH)))
                 .collect(Collectors.joining(", "));
         if (!required.isEmpty()) {
             SIPResponse response = replies.to(request, 420);

@@ -33,6 +33,6 @@ final class SipDialer implements Dialer {
                         == target.hop().getAddress().isLoopbackAddress())
                 .findFirst()
                 .orElseGet(() -> transport.addresses().get(0));
-        return new Target(target.uri(), target.hop(), local);
+        return new Target(target.uri(), target.hop(), local, target.route());
     }
 }

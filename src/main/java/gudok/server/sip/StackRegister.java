@@ -55,6 +55,12 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker) implements
     }
 
     @Override
+    public boolean knowsPath() {
+        return Requirements.names(raw.values("Supported", "k"), Requirements.PATH)
+                || Requirements.names(raw.values("Require", "Require"), Requirements.PATH);
+    }
+
+    @Override
     public Optional<RegisterRequest> request(Aor aor) {
         return RegisterReader.read(this, aor);
     }

@@ -81,7 +81,7 @@ final class StatelessValve implements SIPMessageValve {
         SIPResponse response = replies.to(request, 200);
         Replies.set(response, "Allow", Replies.ALLOW);
         Replies.set(response, "Accept", "application/sdp");
-        Replies.set(response, "Supported", "");
+        Replies.set(response, "Supported", Requirements.PATH);
         return response;
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.registrar.ContactMatch;
+import gudok.registrar.MaxContactsPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -51,7 +53,13 @@ class SettingsTest {
         assertEquals(new Settings.Calls(true, 4000, Duration.ofHours(4)), settings.calls());
         assertEquals(
                 new Settings.Registration(
-                        Duration.ofSeconds(60), Duration.ofSeconds(7200), Duration.ofSeconds(3600), Duration.ZERO, 10),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(7200),
+                        Duration.ofSeconds(3600),
+                        Duration.ZERO,
+                        10,
+                        MaxContactsPolicy.REPLACE_UNAVAILABLE,
+                        ContactMatch.RFC),
                 settings.registration());
         assertEquals(
                 new Settings.Authentication(List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60)),
@@ -75,6 +83,8 @@ class SettingsTest {
                   <X-PRE-PROCESS cmd="set" data="external_address=203.0.113.9"/>
                   <X-PRE-PROCESS cmd="set" data="local_networks=10.0.0.0/8,192.0.2.7"/>
                   <X-PRE-PROCESS cmd="set" data="max_expires=600"/>
+                  <X-PRE-PROCESS cmd="set" data="max_contacts_policy=Replace-Oldest"/>
+                  <X-PRE-PROCESS cmd="set" data="contact_match=call-id"/>
                   <X-PRE-PROCESS cmd="set" data="auth_algorithms=sha-256,MD5"/>
                   <X-PRE-PROCESS cmd="set" data="sound_roots=sounds,/srv/sounds"/>
                 </document>
@@ -91,6 +101,8 @@ class SettingsTest {
         assertFalse(settings.addresses().isLocal(ip("192.0.2.8")));
         assertFalse(settings.addresses().isLocal(ip("::1")));
         assertEquals(Duration.ofSeconds(600), settings.registration().defaultExpires());
+        assertEquals(MaxContactsPolicy.REPLACE_OLDEST, settings.registration().policy());
+        assertEquals(ContactMatch.CALL_ID, settings.registration().match());
         assertEquals(List.of("SHA-256", "MD5"), settings.authentication().algorithms());
         assertEquals(files.config().resolve("sounds/ru"), settings.sounds().prefix());
         assertEquals(
@@ -128,6 +140,8 @@ class SettingsTest {
                 "min_expires=8000|error: min_expires does not fit: min_expires 8000 is above max_expires 7200",
                 "expires_deviation=7200|error: expires_deviation 7200 must be below max_expires 7200",
                 "max_contacts=0|error: max_contacts \"0\" must be a whole number from 1 to 1000",
+                "max_contacts_policy=oldest|error: max_contacts_policy \"oldest\" must be one of replace-unavailable, replace-oldest, reject",
+                "contact_match=uri|error: contact_match \"uri\" must be one of rfc, call-id",
                 "auth_algorithms=SHA-1|error: auth_algorithms \"SHA-1\" is not one of MD5, SHA-256, SHA-512-256",
                 "default_language=../x|error: default_language \"../x\" is not a language such as en or ru",
                 "default_password=|error: default_password must have 1 to 128 characters and no blanks",

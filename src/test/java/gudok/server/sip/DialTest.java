@@ -9,6 +9,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +265,23 @@ class DialTest {
             assertEquals("ACK", phone.receive().method());
             assertInstanceOf(LegEvent.Refused.class, events.next());
         }
+    }
+
+    @Test
+    void givenRoute_whenDialed_thenInviteSetsOutWithIt() throws Exception {
+        List<String> route = List.of("<sip:edge@192.0.2.5;lr>", "\"a, b\" <sip:core.example;lr>");
+        Dialer.Target target = new Dialer.Target("sip:1001@192.0.2.77", phone.socketAddress(), sip.address(), route);
+        leg = sip.front.dialer().dial(target, new Dialer.Identity("", "1", "example.net", "2"), events);
+        leg.invite(OFFER);
+        SipMessageText invite = phone.receive();
+        assertEquals("INVITE sip:1001@192.0.2.77 SIP/2.0", invite.firstLine());
+        assertEquals(String.join(",", route), invite.header("Route"));
+        phone.respond(invite, "180 Ringing", "n", "Content-Length: 0\n\n");
+        assertInstanceOf(LegEvent.Progress.class, events.next());
+        leg.hangup(HangupCause.ORIGINATOR_CANCEL);
+        SipMessageText cancel = phone.receive();
+        assertEquals("CANCEL", cancel.method());
+        assertEquals(String.join(",", route), cancel.header("Route"));
     }
 
     private SipMessageText dial(String name) {

@@ -160,6 +160,85 @@ class RegisterTest {
                         .status());
     }
 
+    @Test
+    void givenPreferences_whenRegistering_thenContactsStandInTheirOrder() {
+        String host = phone.address();
+        String three =
+                "Contact: <sip:low@" + host + ">;q=0.25, <sip:none@" + host + ">;q=x, <sip:zero@" + host + ">;q=0";
+        SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), three));
+        assertEquals(
+                "<sip:none@" + host + ">;expires=3600, <sip:low@" + host + ">;expires=3600;q=0.25, <sip:zero@" + host
+                        + ">;expires=3600;q=0",
+                answer.header("Contact"));
+    }
+
+    @Test
+    void givenInstance_whenItComesWithAnotherContact_thenTheOldOneGoes() throws Exception {
+        String instance = ";+sip.instance=\"<urn:uuid:00000000-0000-1000-8000-000a95a0e128>\";reg-id=1";
+        phone.ask(register("1000", "example.net", right("1000"), "Contact: <sip:old@192.0.2.9>" + instance));
+        SipMessageText answer =
+                phone.ask(register("1000", "example.net", right("1000"), "Contact: <sip:new@192.0.2.9>" + instance));
+        assertEquals("<sip:new@192.0.2.9>;expires=3600", answer.header("Contact"));
+        var binding = sip.locations.find(new Aor("1000", "example.net")).get(0);
+        assertEquals(
+                "urn:uuid:00000000-0000-1000-8000-000a95a0e128",
+                binding.device().instance());
+        assertEquals(1, binding.device().regId());
+        assertEquals(RegisterOutcome.Kind.REGISTERED, sip.changes.take().kind());
+        assertEquals(RegisterOutcome.Kind.REPLACED, sip.changes.take().kind());
+    }
+
+    @Test
+    void givenPath_whenThePhoneKnowsIt_thenItIsStoredAndEchoed() {
+        String path = "<sip:edge@192.0.2.5:5070;lr>, \"a, b\" <sip:core.example;lr>;x=1";
+        for (String known : List.of("Supported: gruu, path", "k: PATH", "Require: path")) {
+            SipMessageText answer = phone.ask(
+                    register("1000", "example.net", right("1000"), contact(60) + "\nPath: " + path + "\n" + known));
+            assertEquals(200, answer.status(), answer.text());
+            assertEquals(path, answer.header("Path"));
+        }
+        var binding = sip.locations.find(new Aor("1000", "example.net")).get(0);
+        assertEquals(List.of("<sip:edge@192.0.2.5:5070;lr>", "\"a, b\" <sip:core.example;lr>;x=1"), binding.path());
+    }
+
+    @Test
+    void givenPath_whenThePhoneDoesNotKnowIt_thenStoredButNotEchoed() {
+        SipMessageText answer = phone.ask(register(
+                "1000", "example.net", right("1000"), contact(60) + "\nPath: <sip:a@192.0.2.5;lr>\nSupported: pathos"));
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("", answer.header("Path"));
+        assertEquals(
+                1,
+                sip.locations.find(new Aor("1000", "example.net")).get(0).path().size());
+    }
+
+    @Test
+    void givenBadPath_whenRegistering_thenBadRequest() {
+        for (String bad : List.of("<sip:a@192.0.2.5>", "sip:a@192.0.2.5;lr", "<sip:a@224.0.0.1;lr>", "x")) {
+            SipMessageText answer =
+                    phone.ask(register("1000", "example.net", right("1000"), contact(60) + "\nPath: " + bad));
+            assertEquals(400, answer.status(), bad);
+        }
+        assertTrue(sip.locations.find(new Aor("1000", "example.net")).isEmpty());
+    }
+
+    @Test
+    void givenOtherHostInTheContact_whenRegistering_thenRequestsGoToTheSource() {
+        phone.ask(register("1000", "example.net", right("1000"), "Contact: <sip:1000@10.9.8.7:5062>;expires=60"));
+        var behindNat = sip.locations.find(new Aor("1000", "example.net")).get(0);
+        assertEquals("sip:1000@10.9.8.7:5062", behindNat.contact());
+        assertEquals(phone.socketAddress(), behindNat.nextHop());
+    }
+
+    @Test
+    void givenContactThatIsTheServer_whenRegistering_thenForbidden() {
+        String contact = "Contact: <sip:1000@" + phone.server() + ">";
+        assertEquals(
+                403,
+                phone.ask(register("1000", "example.net", right("1000"), contact))
+                        .status());
+    }
+
     private String challenge() {
         return phone.ask(register("1000", "example.net", "", contact(60))).header("WWW-Authenticate");
     }

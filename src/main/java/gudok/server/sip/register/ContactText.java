@@ -1,9 +1,14 @@
 package gudok.server.sip.register;
 
+import gudok.registrar.Binding;
+import gudok.registrar.RegisterRequest.Contact;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One value of a Contact header as it was written (RFC 3261 §20.10). The URI is not parsed, so it comes out as it went in.
@@ -12,6 +17,11 @@ import java.util.Optional;
  * @param parameters those of the header, such as {@code expires=60}, with their names as written
  */
 public record ContactText(String uri, List<String> parameters) {
+    private static final Pattern PREFERENCE = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
+    private static final long MAX_EXPIRES = 0xffffffffL;
+    private static final int MAX_INSTANCE_CHARS = 256;
+    private static final int MAX_REG_ID_DIGITS = 10;
+
     public ContactText {
         parameters = List.copyOf(parameters);
     }
@@ -42,6 +52,54 @@ public record ContactText(String uri, List<String> parameters) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The values that matter to a registrar; one that is malformed is as if it were not there (RFC 3261 §10.2.1.1). */
+    public Contact asked() {
+        if (parameters.isEmpty()) {
+            return new Contact(uri, OptionalLong.empty(), Binding.MOST_PREFERRED, "", 0);
+        }
+        OptionalLong expires = parameter("expires").map(ContactText::seconds).orElse(OptionalLong.empty());
+        int q = parameter("q").map(ContactText::thousandths).orElse(Binding.MOST_PREFERRED);
+        String instance =
+                parameter("+sip.instance").map(ContactText::unbracketed).orElse("");
+        int regId = parameter("reg-id").map(ContactText::regId).orElse(0);
+        return new Contact(uri, expires, q, instance, regId);
+    }
+
+    /** Delta-seconds up to 2^32-1 (RFC 3261 §20.19); empty if the text is no number. */
+    public static OptionalLong seconds(String text) {
+        String digits = text.strip();
+        long seconds = 0;
+        for (int at = 0; at < digits.length(); at++) {
+            int digit = digits.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return OptionalLong.empty();
+            }
+            seconds = Math.min(MAX_EXPIRES, seconds * 10 + digit);
+        }
+        return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(seconds);
+    }
+
+    private static int thousandths(String text) {
+        boolean valid = PREFERENCE.matcher(text).matches();
+        return valid ? new BigDecimal(text).movePointRight(3).intValueExact() : Binding.MOST_PREFERRED;
+    }
+
+    /** What stands between angle brackets (RFC 5626 §4.1), or an empty string. */
+    private static String unbracketed(String text) {
+        boolean sound = text.length() > 2
+                && text.length() <= MAX_INSTANCE_CHARS
+                && text.startsWith("<")
+                && text.endsWith(">")
+                && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
+        return sound ? text.substring(1, text.length() - 1) : "";
+    }
+
+    /** 1 to 2^31-1 (RFC 5626 §4.2), or 0. */
+    private static int regId(String text) {
+        long number = text.length() > MAX_REG_ID_DIGITS ? 0 : seconds(text).orElse(0);
+        return number > Integer.MAX_VALUE ? 0 : (int) number;
     }
 
     private static Optional<ContactText> one(String item) {

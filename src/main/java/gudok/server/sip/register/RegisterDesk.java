@@ -1,7 +1,6 @@
 package gudok.server.sip.register;
 
 import gudok.registrar.Aor;
-import gudok.registrar.Binding;
 import gudok.registrar.RegisterOutcome;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.Registrar;
@@ -9,24 +8,15 @@ import gudok.registrar.auth.AuthOutcome;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.sip.register.RegisterReply.Header;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Answers REGISTER (RFC 3261 §10.3): domain, credentials, AOR, then the registrar's rules. SIP thread. */
 public final class RegisterDesk {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
-
     private final Domains domains;
     private final Identification identification;
     private final Supplier<UserDirectory> directory;
@@ -34,6 +24,7 @@ public final class RegisterDesk {
     private final RegistrationListener listener;
     private final InstantSource clock;
     private final RecentRegisters recent = new RecentRegisters();
+    private final AcceptedReply writer = new AcceptedReply();
 
     public RegisterDesk(
             Domains domains,
@@ -84,37 +75,21 @@ public final class RegisterDesk {
     }
 
     private RegisterReply apply(RegisterMessage message, Aor aor) {
-        return message.request(aor).map(this::apply).orElseGet(() -> RegisterReply.refusal(400, "Bad Contact"));
+        return message.request(aor)
+                .map(request -> apply(request, message.knowsPath()))
+                .orElseGet(() -> RegisterReply.refusal(400, "Bad Contact"));
     }
 
-    private RegisterReply apply(RegisterRequest request) {
+    private RegisterReply apply(RegisterRequest request, boolean knowsPath) {
         Instant now = clock.instant();
         RegisterOutcome outcome = registrar.handle(request, now);
         if (outcome instanceof RegisterOutcome.Accepted accepted) {
             accepted.changes().forEach(listener::changed);
-            return accepted(accepted.bindings(), now);
+            return writer.to(request, accepted.bindings(), knowsPath, now);
         }
         RegisterOutcome.Refused refused = (RegisterOutcome.Refused) outcome;
         List<Header> headers = new ArrayList<>(1);
         refused.minExpires().ifPresent(seconds -> headers.add(new Header("Min-Expires", Long.toString(seconds))));
         return new RegisterReply(refused.status(), refused.reason(), headers);
-    }
-
-    private static RegisterReply accepted(List<Binding> bindings, Instant now) {
-        List<Header> headers = new ArrayList<>(2);
-        if (!bindings.isEmpty()) {
-            String contacts = bindings.stream()
-                    .map(binding -> "<" + binding.contact() + ">;expires=" + remainingSeconds(binding, now))
-                    .collect(Collectors.joining(", "));
-            headers.add(new Header("Contact", contacts));
-        }
-        headers.add(new Header("Date", DATE.format(now)));
-        return new RegisterReply(200, "OK", headers);
-    }
-
-    /** Rounded up: a fresh binding shows the seconds that were granted. */
-    private static long remainingSeconds(Binding binding, Instant now) {
-        return Math.max(
-                0, Duration.between(now, binding.expires()).plusMillis(999).toSeconds());
     }
 }

@@ -27,6 +27,11 @@ public interface RegisterMessage {
 
     Flow flow();
 
+    /** True if its Supported or Require header names {@code path} (RFC 3327 §5.1). */
+    default boolean knowsPath() {
+        return false;
+    }
+
     /** What is asked for {@code aor}; empty if contacts, expiry or path cannot be understood. */
     Optional<RegisterRequest> request(Aor aor);
 }
