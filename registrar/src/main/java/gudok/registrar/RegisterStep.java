@@ -90,9 +90,10 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
             changes.add(new Change(Kind.UNREGISTERED, old));
             return;
         }
-        Binding renewed = binding(wish);
+        Binding fresh = binding(wish);
+        boolean same = isSamePlace(old, fresh);
+        Binding renewed = same ? fresh.with(old.reachability().refreshed()) : fresh;
         granted.add(renewed);
-        boolean same = isSamePlace(old, renewed);
         changes.add(same ? new Change(Kind.REFRESHED, renewed) : new Change(Kind.REPLACED, renewed, Optional.of(old)));
     }
 

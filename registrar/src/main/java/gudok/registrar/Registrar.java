@@ -5,7 +5,10 @@ import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
 import gudok.registrar.location.LocationStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The rules of REGISTER (RFC 3261 §10.3) over a store of bindings. Safe from any thread, never blocks, has no clock and no
@@ -48,6 +51,58 @@ public final class Registrar {
         return store.removeExpired(now).stream()
                 .map(binding -> new Change(Kind.EXPIRED, binding))
                 .toList();
+    }
+
+    /**
+     * What a ping of {@code binding} has shown. Nothing happens when the phone has moved meanwhile or is gone.
+     *
+     * @param rttMs         until its answer, or empty if none came
+     * @param missesAllowed so many misses in a row make it unreachable
+     * @return the step to unreachable or back; empty if the state is the same as before, or the first that is known
+     */
+    public List<Change> pinged(Binding binding, OptionalInt rttMs, int missesAllowed) {
+        List<Change> changes = new ArrayList<>(1);
+        store.update(binding.aor(), stored -> {
+            changes.clear();
+            return stored.stream()
+                    .map(present ->
+                            isSamePlace(present, binding) ? pinged(present, rttMs, missesAllowed, changes) : present)
+                    .toList();
+        });
+        return changes;
+    }
+
+    private static boolean isSamePlace(Binding present, Binding pinged) {
+        return present.contact().equals(pinged.contact()) && present.source().equals(pinged.source());
+    }
+
+    private static Binding pinged(Binding present, OptionalInt rttMs, int missesAllowed, List<Change> changes) {
+        Reachability before = present.reachability();
+        Binding after =
+                present.with(rttMs.isPresent() ? before.answered(rttMs.getAsInt()) : before.missed(missesAllowed));
+        boolean wasOut = before.state() == Reachability.State.UNREACHABLE;
+        boolean isOut = after.reachability().state() == Reachability.State.UNREACHABLE;
+        if (wasOut != isOut) {
+            changes.add(new Change(isOut ? Kind.UNREACHABLE : Kind.REACHABLE, after));
+        }
+        return after;
+    }
+
+    /**
+     * Takes bindings away because an operator says so.
+     *
+     * @param contact as the phone wrote it; empty for all bindings of {@code aor}
+     */
+    public List<Change> remove(Aor aor, Optional<String> contact, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        store.update(aor, stored -> {
+            changes.clear();
+            List<Binding> kept = new ArrayList<>(stored);
+            kept.removeIf(binding -> contact.map(binding.contact()::equals).orElse(true)
+                    && changes.add(new Change(binding.isLiveAt(now) ? Kind.REMOVED : Kind.EXPIRED, binding)));
+            return kept;
+        });
+        return changes;
     }
 
     private Accepted present(Aor aor, Instant now) {

@@ -30,6 +30,8 @@ final class SettingNames {
             "max_expires=7200",
             "expires_deviation=0",
             "max_contacts=10",
+            "ping_interval=30",
+            "ping_misses=3",
             "auth_algorithms=MD5,SHA-256,SHA-512-256",
             "nonce_ttl=60",
             "codecs=PCMU,PCMA");
@@ -46,8 +48,6 @@ final class SettingNames {
             "tls_key",
             "max_contacts_policy",
             "contact_match",
-            "ping_interval",
-            "ping_misses",
             "ban_attempts",
             "ban_window",
             "ban_time",

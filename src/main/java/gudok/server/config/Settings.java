@@ -20,6 +20,7 @@ public record Settings(
         Domains domains,
         Calls calls,
         Registration registration,
+        Pings pings,
         Authentication authentication,
         Sounds sounds,
         String defaultPassword) {
@@ -109,6 +110,14 @@ public record Settings(
      */
     public record Registration(
             Duration minExpires, Duration maxExpires, Duration defaultExpires, Duration deviation, int maxContacts) {}
+
+    /**
+     * OPTIONS to bindings.
+     *
+     * @param interval {@code ping_interval}; zero for none
+     * @param misses   {@code ping_misses} in a row make a binding unreachable
+     */
+    public record Pings(Duration interval, int misses) {}
 
     /**
      * Digest authentication.
