@@ -40,7 +40,8 @@ final class BansCommand implements Callable<Integer> {
             @Mixin HelpOption liftHelp,
             @Mixin DataOption liftData,
             @Option(names = "--json", description = "Prints the server's answer as JSON.") boolean liftJson,
-            @Parameters(paramLabel = "ADDRESS", description = "As bans lists it.") String address) {
+            @Parameters(paramLabel = "ADDRESS", converter = NonBlank.class, description = "As bans lists it.")
+                    String address) {
         String answer = new ApiClient(liftData.directory()).ask("DELETE", "bans/" + ApiClient.escape(address));
         spec.commandLine().getOut().println(liftJson ? answer : "ban lifted: " + Text.line(address));
         return CommandLine.ExitCode.OK;

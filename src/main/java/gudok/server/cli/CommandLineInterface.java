@@ -46,7 +46,7 @@ public final class CommandLineInterface {
 
     private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
         String reason = cause instanceof ClientException ? cause.getMessage() : "unexpected: " + cause;
-        command.getErr().println("gudok " + command.getCommandName() + ": " + Text.line(reason));
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Text.line(reason));
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -30,7 +30,7 @@ final class PingCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the server's answer as JSON.")
     private boolean json;
 
-    @Parameters(paramLabel = "AOR", description = "1000, 1000@domain or sip:1000@domain.")
+    @Parameters(paramLabel = "AOR", converter = NonBlank.class, description = "1000, 1000@domain or sip:1000@domain.")
     private String aor;
 
     @Override

@@ -34,6 +34,7 @@ final class RegistrationsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "AOR",
+            converter = NonBlank.class,
             description = "Only this one: 1000, 1000@domain or sip:1000@domain. Exit code 1 if it is not registered.")
     private String aor;
 

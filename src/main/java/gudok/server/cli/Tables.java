@@ -14,14 +14,14 @@ final class Tables {
                 Column.of("CONTACT", 32, "contact"),
                 Column.of("SOURCE", 21, "source"),
                 Column.of("STATE", 11, "state"),
-                new Column("RTT", 8, Tables::rtt),
-                new Column("EXPIRES", 8, row -> row.path("expires_s").asText() + " s"),
-                Column.of("AGENT", 8, "user_agent"));
+                new Column("RTT", 7, Tables::rtt),
+                new Column("EXPIRES", 7, row -> row.path("expires_s").asText() + " s"),
+                Column.of("AGENT", 10, "user_agent"));
     }
 
     static List<Column> failed() {
         return List.of(
-                Column.of("TIME", 20, "time"),
+                new Column("TIME", 20, row -> second(row, "time")),
                 Column.of("USER", 16, "user"),
                 Column.of("REALM", 18, "realm"),
                 Column.of("SOURCE", 21, "source"),
@@ -38,7 +38,14 @@ final class Tables {
 
     static List<Column> bans() {
         return List.of(
-                Column.of("ADDRESS", 45, "address"), Column.of("SINCE", 30, "since"), Column.of("UNTIL", 30, "until"));
+                Column.of("ADDRESS", 45, "address"),
+                new Column("SINCE", 20, row -> second(row, "since")),
+                new Column("UNTIL", 20, row -> second(row, "until")));
+    }
+
+    /** An instant without parts of a second. */
+    private static String second(JsonNode row, String field) {
+        return row.path(field).asText().replaceFirst("\\.[0-9]+Z$", "Z");
     }
 
     private static String rtt(JsonNode row) {

@@ -31,13 +31,18 @@ final class UnregisterCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the server's answer as JSON.")
     private boolean json;
 
-    @Parameters(index = "0", paramLabel = "AOR", description = "1000, 1000@domain or sip:1000@domain.")
+    @Parameters(
+            index = "0",
+            paramLabel = "AOR",
+            converter = NonBlank.class,
+            description = "1000, 1000@domain or sip:1000@domain.")
     private String aor;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "CONTACT",
+            converter = NonBlank.class,
             description = "Only this one of the user's phones, as registrations --json shows it.")
     private String contact;
 
