@@ -8,10 +8,11 @@ import java.util.function.Function;
 
 /**
  * Rows as aligned columns. Columns are as wide as the first {@value #SAMPLE} rows need and never wider than they may be, so
- * that any number of rows passes through.
+ * that any number of rows passes through; the last one takes what is left of {@value #LINE}.
  */
 final class Table {
     private static final int SAMPLE = 1000;
+    private static final int LINE = 120;
     private static final String GAP = "  ";
 
     /**
@@ -73,12 +74,14 @@ final class Table {
 
     private void print(List<String> cells) {
         StringBuilder line = new StringBuilder();
-        for (int at = 0; at < widths.length; at++) {
+        int last = widths.length - 1;
+        for (int at = 0; at < last; at++) {
             String cell = cells.get(at);
             line.append(cell)
                     .append(" ".repeat(Math.max(0, widths[at] - length(cell))))
                     .append(GAP);
         }
+        line.append(Text.cell(cells.get(last), LINE - length(line.toString())));
         out.println(line.toString().stripTrailing());
         if (out.checkError()) {
             throw new ClientException("standard output is closed");

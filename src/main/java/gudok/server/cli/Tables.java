@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gudok.server.cli.Table.Column;
 import java.util.List;
 
-/** What people see of each list. Apart from the commands, so that their help does not load JSON. At most 120 columns wide. */
+/** What people see of each list. Apart from the commands, so that their help does not load JSON. The columns but the last take 110 at most. */
 final class Tables {
     private Tables() {}
 
@@ -16,7 +16,7 @@ final class Tables {
                 Column.of("STATE", 11, "state"),
                 new Column("RTT", 7, Tables::rtt),
                 new Column("EXPIRES", 7, row -> row.path("expires_s").asText() + " s"),
-                Column.of("AGENT", 10, "user_agent"));
+                Column.of("AGENT", 40, "user_agent"));
     }
 
     static List<Column> failed() {
@@ -26,7 +26,7 @@ final class Tables {
                 Column.of("REALM", 18, "realm"),
                 Column.of("SOURCE", 21, "source"),
                 Column.of("REASON", 14, "reason"),
-                Column.of("AGENT", 18, "user_agent"));
+                Column.of("AGENT", 40, "user_agent"));
     }
 
     static List<Column> pings() {

@@ -42,11 +42,15 @@ public final class FakeDesk implements RegistrationDesk {
                 "sip:" + (1000 + number) + "@10.0.0.7:5060;ob",
                 "198.51.100.7:40000",
                 "udp",
-                number == 0 ? "phone/1" : HOSTILE,
+                agent(number),
                 "call-" + number,
                 3540,
                 number == 0 ? "reachable" : "unknown",
                 number == 0 ? Optional.of(12) : Optional.empty());
+    }
+
+    private static String agent(long number) {
+        return number == 0 ? "phone/1" : number == 1 ? HOSTILE : "a phone with a name that is longer than any column";
     }
 
     @Override
