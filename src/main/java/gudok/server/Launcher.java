@@ -1,6 +1,9 @@
 package gudok.server;
 
 import gudok.server.admin.AdminServer;
+import gudok.server.admin.BansResource;
+import gudok.server.admin.PingsResource;
+import gudok.server.admin.RegistrationsResource;
 import gudok.server.admin.StatusResource;
 import gudok.server.admin.TraceResource;
 import gudok.server.cli.RunOptions;
@@ -78,7 +81,12 @@ final class Launcher {
                 new InetSocketAddress(http.bind(), http.port()),
                 data,
                 server,
-                List.of(new StatusResource(server), new TraceResource(server::trace)));
+                List.of(
+                        new StatusResource(server),
+                        new TraceResource(server::trace),
+                        new RegistrationsResource(server.desk()),
+                        new PingsResource(server.desk()),
+                        new BansResource(server.desk())));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         out.print(new Greeting(plan, server.addresses(), admin.address()).text());

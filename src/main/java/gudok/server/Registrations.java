@@ -1,10 +1,10 @@
 package gudok.server;
 
+import gudok.registrar.Binding;
 import gudok.registrar.RegisterOutcome;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
 import gudok.server.sip.register.RegistrationListener;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Locale;
 
@@ -20,12 +20,24 @@ final class Registrations implements RegistrationListener {
 
     @Override
     public void changed(RegisterOutcome.Change change) {
+        Binding binding = change.binding();
         events.publish(new Event.BindingChanged(
                 clock.instant(),
                 change.kind().name(),
-                change.binding().aor().toString(),
-                change.binding().contact(),
-                text(change.binding().source())));
+                reason(change.kind()),
+                binding.aor().toString(),
+                binding.contact(),
+                Addresses.text(binding.source()),
+                change.other().map(other -> new Event.OtherBinding(other.contact(), Addresses.text(other.source())))));
+    }
+
+    private static String reason(RegisterOutcome.Kind kind) {
+        return switch (kind) {
+            case REMOVED -> "removed-by-operator";
+            case UNREACHABLE -> "ping-failed";
+            case REACHABLE -> "ping-answered";
+            default -> kind.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     @Override
@@ -35,12 +47,8 @@ final class Registrations implements RegistrationListener {
                 refusal.method(),
                 refusal.user(),
                 refusal.realm(),
-                text(refusal.source()),
+                Addresses.text(refusal.source()),
                 refusal.userAgent(),
                 refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 }

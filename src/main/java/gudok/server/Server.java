@@ -21,7 +21,10 @@ import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.TraceHub;
+import gudok.server.sip.ping.PingSettings;
+import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.transport.TracedMessage;
+import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
@@ -33,6 +36,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -56,6 +61,9 @@ final class Server implements ServerView, AutoCloseable {
     private final MediaEngine media;
     private final CallControl calls;
     private final SipFront sip;
+    private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
+    private final Pinger pinger;
+    private final RegistrationDesk desk;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ready;
 
@@ -86,6 +94,27 @@ final class Server implements ServerView, AutoCloseable {
                 settings.calls().maxLength(),
                 settings.domains().name()));
         sip = new SipFront(sip(settings), services(plan));
+        pinger = sip.pinger(
+                new PingSettings(settings.pings().interval(), settings.pings().misses()), walker);
+        desk = desk(plan);
+    }
+
+    private RegistrationDesk desk(Plan plan) {
+        String domain = plan.settings().domains().name();
+        return new BindingDesk(
+                locations,
+                registrar,
+                registrations,
+                clock,
+                pinger,
+                new AorText(domain, sip.domains()::of, plan::directory),
+                new BindingDesk.Strangers(List::of, List::of, address -> false));
+    }
+
+    private static Thread walkerThread(Runnable work) {
+        Thread thread = new Thread(work, "ping-walk");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private SipFront sip() {
@@ -160,6 +189,7 @@ final class Server implements ServerView, AutoCloseable {
     void start() {
         events.add("log", new EventLog(clock));
         sip.start();
+        pinger.start();
         sweep();
         ready = true;
     }
@@ -190,6 +220,10 @@ final class Server implements ServerView, AutoCloseable {
         return ready;
     }
 
+    RegistrationDesk desk() {
+        return desk;
+    }
+
     /** Hands the SIP messages that pass the filter to {@code lines}. */
     Answer.Subscription trace(TraceFilter filter, Consumer<String> lines) {
         return trace.subscribe(message -> passes(filter, message), message -> lines.accept(message.print()))::close;
@@ -210,9 +244,11 @@ final class Server implements ServerView, AutoCloseable {
             return;
         }
         ready = false;
+        pinger.stop();
         sip.drain();
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
+        walker.shutdown();
         media.close();
         events.close();
     }

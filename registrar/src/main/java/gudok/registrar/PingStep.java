@@ -8,9 +8,6 @@ import java.util.function.UnaryOperator;
 
 /** What one ping changes. May run more than once; {@link #news()} are those of the last run. */
 final class PingStep implements UnaryOperator<Reachability> {
-    /** Nobody counts further. */
-    private static final int MOST_MISSES = 1_000_000;
-
     private final OptionalInt rttMs;
     private final int missesAllowed;
     private Optional<Kind> news = Optional.empty();
@@ -28,13 +25,9 @@ final class PingStep implements UnaryOperator<Reachability> {
     @Override
     public Reachability apply(Reachability before) {
         boolean lost = before.state() == State.UNREACHABLE;
-        if (rttMs.isPresent()) {
-            news = lost ? Optional.of(Kind.REACHABLE) : Optional.empty();
-            return new Reachability(State.REACHABLE, Math.max(1, rttMs.getAsInt()), 0);
-        }
-        int misses = Math.min(MOST_MISSES, before.misses() + 1);
-        boolean over = misses >= missesAllowed;
-        news = over && !lost ? Optional.of(Kind.UNREACHABLE) : Optional.empty();
-        return new Reachability(over ? State.UNREACHABLE : before.state(), before.rttMs(), misses);
+        Reachability after = rttMs.isPresent() ? before.answered(rttMs.getAsInt()) : before.missed(missesAllowed);
+        boolean gone = after.state() == State.UNREACHABLE;
+        news = gone == lost ? Optional.empty() : Optional.of(gone ? Kind.UNREACHABLE : Kind.REACHABLE);
+        return after;
     }
 }

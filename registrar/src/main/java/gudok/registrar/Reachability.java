@@ -7,8 +7,26 @@ package gudok.registrar;
  * @param misses pings without an answer since the last answer
  */
 public record Reachability(State state, int rttMs, int misses) {
+    private static final int MOST_MISSES = 1_000_000;
+
     /** Not pinged yet. */
     public static final Reachability UNKNOWN = new Reachability(State.UNKNOWN, 0, 0);
+
+    /** After an answer. */
+    public Reachability answered(int afterMs) {
+        return new Reachability(State.REACHABLE, Math.max(1, afterMs), 0);
+    }
+
+    /** After a ping without an answer; the state changes at the {@code allowed}th in a row. */
+    public Reachability missed(int allowed) {
+        int more = Math.min(misses + 1, MOST_MISSES);
+        return new Reachability(more >= allowed ? State.UNREACHABLE : state, rttMs, more);
+    }
+
+    /** After a REGISTER from the same place: a phone that could not be reached is there again, pings will tell. */
+    public Reachability refreshed() {
+        return state == State.UNREACHABLE ? new Reachability(State.UNKNOWN, rttMs, 0) : this;
+    }
 
     /** States; the names are those that operators see, in lower case. */
     public enum State {

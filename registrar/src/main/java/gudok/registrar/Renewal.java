@@ -50,7 +50,7 @@ final class Renewal {
                 request.cseq(),
                 now,
                 now.plusSeconds(wish.expires()),
-                moved ? Reachability.UNKNOWN : old.reachability());
+                moved ? Reachability.UNKNOWN : old.reachability().refreshed());
     }
 
     /** True if the phone has restarted, or is reached in another way now. */

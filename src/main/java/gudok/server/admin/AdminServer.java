@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class AdminServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 65_536;
     private static final int WORKERS = 2;
     private static final int WAITING_REQUESTS = 64;
+    private static final int MOST_WAITERS = 4;
 
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("api", true), NioIoHandler.newFactory());
@@ -50,6 +52,13 @@ public final class AdminServer implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_REQUESTS),
             new DefaultThreadFactory("api-worker", true));
+    private final ThreadPoolExecutor waiters = new ThreadPoolExecutor(
+            0,
+            MOST_WAITERS,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            new DefaultThreadFactory("api-waiter", true));
     private final Connections connections = new Connections();
     private final Path addressFile;
     private final Channel channel;
@@ -117,7 +126,7 @@ public final class AdminServer implements AutoCloseable {
                 .pipeline()
                 .addLast(new HttpServerCodec(MAX_HEADER_BYTES / 2, MAX_HEADER_BYTES, MAX_HEADER_BYTES))
                 .addLast(new Aggregator(MAX_BODY_BYTES))
-                .addLast(new Connection(router, connections, workers));
+                .addLast(new Connection(router, connections, workers, waiters));
     }
 
     /** Where it really listens. */
@@ -147,6 +156,7 @@ public final class AdminServer implements AutoCloseable {
         channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         connections.closeAll();
         workers.shutdownNow();
+        waiters.shutdownNow();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

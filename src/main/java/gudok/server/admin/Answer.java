@@ -1,6 +1,8 @@
 package gudok.server.admin;
 
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What a resource says. */
 public sealed interface Answer {
@@ -14,12 +16,22 @@ public sealed interface Answer {
     /** Lines of text from now on, until the asker goes away or the source ends; 16 such answers at a time. */
     record Lines(LineSource source) implements Answer {}
 
+    /** As {@link Value}, after a wait of some seconds, on a thread that waits; 4 such answers at a time. */
+    record Slow(Supplier<Value> value) implements Answer {}
+
+    /**
+     * A JSON array of any length, written while its rows are made, as fast as the asker takes them; 4 such answers at a time.
+     *
+     * @param rows opened, read and closed on a thread that may wait; its failure ends the connection in the middle
+     */
+    record Rows(Supplier<Stream<?>> rows) implements Answer {}
+
     static Answer of(Object value) {
         return new Value(200, value);
     }
 
     /** {@code {"error": reason}}. */
-    static Answer refused(int status, String reason) {
+    static Value refused(int status, String reason) {
         return new Value(status, Map.of("error", reason));
     }
 

@@ -18,6 +18,11 @@ public record ApiRequest(String method, List<String> path, Map<String, List<Stri
         query = Map.copyOf(query);
     }
 
+    /** The whole path behind the resource's own name; an empty string if there is none. A name in it may hold slashes. */
+    public String rest() {
+        return String.join("/", path);
+    }
+
     /** The first value of a parameter. */
     public Optional<String> parameter(String name) {
         return query.getOrDefault(name, List.of()).stream().findFirst();

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Router router;
     private final Connections connections;
     private final Executor workers;
+    private final Executor waiters;
     private final Responses responses = new Responses();
     private Optional<Future<?>> deadline = Optional.empty();
     private Optional<Answer.Subscription> stream = Optional.empty();
@@ -49,10 +51,15 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** A request, or already its refusal. */
     private record Turn(Router.Asked asked, Optional<Answer> refusal, boolean keepAlive) {}
 
-    Connection(Router router, Connections connections, Executor workers) {
+    /**
+     * @param workers for what takes a moment
+     * @param waiters for what waits; refuses when all are busy
+     */
+    Connection(Router router, Connections connections, Executor workers, Executor waiters) {
         this.router = router;
         this.connections = connections;
         this.workers = workers;
+        this.waiters = waiters;
     }
 
     @Override
@@ -137,10 +144,14 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private Answer answer(Router.Asked asked) {
+        return guarded(() -> router.answer(asked), asked.method() + " " + asked.uri());
+    }
+
+    private static Answer guarded(Supplier<Answer> work, String what) {
         try {
-            return router.answer(asked);
+            return work.get();
         } catch (RuntimeException e) {
-            log.error("api request failed method={} uri={}", asked.method(), asked.uri(), e);
+            log.error("api request failed request={}", what, e);
             return Answer.refused(500, "internal error; see the server's log");
         }
     }
@@ -151,9 +162,29 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         if (answer instanceof Answer.Lines lines) {
             startLines(context, lines, keepAlive);
+        } else if (answer instanceof Answer.Slow slow) {
+            await(context, keepAlive, () -> finished(context, slow, keepAlive));
+        } else if (answer instanceof Answer.Rows rows) {
+            await(context, keepAlive, () -> new RowWriter(context.channel()).write(responses.rows(), rows));
+            deaf = true;
+            waiting.clear();
         } else {
             send(context, answer, keepAlive);
         }
+    }
+
+    private void await(ChannelHandlerContext context, boolean keepAlive, Runnable work) {
+        try {
+            waiters.execute(work);
+        } catch (RejectedExecutionException e) {
+            send(context, Answer.refused(503, "too many slow requests at a time"), keepAlive);
+        }
+    }
+
+    /** On a waiting thread. */
+    private void finished(ChannelHandlerContext context, Answer.Slow slow, boolean keepAlive) {
+        Answer answer = guarded(slow.value()::get, "slow request");
+        context.executor().execute(() -> say(context, answer, keepAlive));
     }
 
     private void startLines(ChannelHandlerContext context, Answer.Lines lines, boolean keepAlive) {

@@ -33,8 +33,17 @@ final class Responses {
 
     /** The beginning of an answer whose lines follow as chunks; the connection ends with it. */
     HttpResponse lines() {
+        return chunked("text/plain; charset=utf-8");
+    }
+
+    /** The beginning of an array whose rows follow as chunks; the connection ends with it. */
+    HttpResponse rows() {
+        return chunked("application/json; charset=utf-8");
+    }
+
+    private static HttpResponse chunked(String type) {
         HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        headers(response.headers(), "text/plain; charset=utf-8");
+        headers(response.headers(), type);
         HttpUtil.setTransferEncodingChunked(response, true);
         HttpUtil.setKeepAlive(response, false);
         return response;

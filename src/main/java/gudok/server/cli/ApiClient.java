@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +40,29 @@ final class ApiClient {
         } finally {
             connection.disconnect();
         }
+    }
+
+    /** Hands over the answer to a GET while it comes, however long it is; fails if it ends too early. */
+    void read(String path, AnswerReader reader) {
+        HttpURLConnection connection = open("GET", path, READ_MS);
+        try (InputStream in = answer(connection)) {
+            reader.read(in);
+        } catch (IOException e) {
+            throw gone(e);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    /** Reads the bytes of an answer. */
+    @FunctionalInterface
+    interface AnswerReader {
+        void read(InputStream in) throws IOException;
+    }
+
+    /** A name as a part of a path or query. */
+    static String escape(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**

@@ -21,6 +21,10 @@ public final class CommandLineInterface {
                 .addSubcommand(new RunCommand(starter))
                 .addSubcommand(new CheckCommand(checker))
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new RegistrationsCommand())
+                .addSubcommand(new UnregisterCommand())
+                .addSubcommand(new PingCommand())
+                .addSubcommand(new BansCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -42,7 +46,7 @@ public final class CommandLineInterface {
 
     private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
         String reason = cause instanceof ClientException ? cause.getMessage() : "unexpected: " + cause;
-        command.getErr().println("gudok " + command.getCommandName() + ": " + Text.line(reason));
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Text.line(reason));
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

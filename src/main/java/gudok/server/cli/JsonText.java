@@ -2,10 +2,14 @@ package gudok.server.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import gudok.server.config.Finding;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** JSON on the command line. Loaded only when asked for. */
 final class JsonText {
@@ -24,6 +28,17 @@ final class JsonText {
                     .put("message", finding.message());
         }
         return array.toString();
+    }
+
+    /** The rows of an array, one after the other, so that there may be any number of them. */
+    static void forEachRow(InputStream array, Consumer<JsonNode> row) throws IOException {
+        try (MappingIterator<JsonNode> rows = MAPPER.readerFor(JsonNode.class).readValues(array)) {
+            while (rows.hasNextValue()) {
+                row.accept(rows.nextValue());
+            }
+        } catch (JsonProcessingException e) {
+            throw new ClientException("the server's answer is not JSON, or not all of it came");
+        }
     }
 
     static JsonNode parse(String text) {

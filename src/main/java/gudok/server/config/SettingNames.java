@@ -32,6 +32,8 @@ final class SettingNames {
             "max_contacts=10",
             "max_contacts_policy=replace-unavailable",
             "contact_match=rfc",
+            "ping_interval=30",
+            "ping_misses=3",
             "auth_algorithms=MD5,SHA-256,SHA-512-256",
             "nonce_ttl=60",
             "codecs=PCMU,PCMA");
@@ -46,8 +48,6 @@ final class SettingNames {
             "wss_port",
             "tls_certificate",
             "tls_key",
-            "ping_interval",
-            "ping_misses",
             "ban_attempts",
             "ban_window",
             "ban_time",

@@ -22,6 +22,7 @@ public record Settings(
         Domains domains,
         Calls calls,
         Registration registration,
+        Pings pings,
         Authentication authentication,
         Sounds sounds,
         String defaultPassword) {
@@ -119,6 +120,14 @@ public record Settings(
             int maxContacts,
             MaxContactsPolicy policy,
             ContactMatch match) {}
+
+    /**
+     * OPTIONS to bindings.
+     *
+     * @param interval {@code ping_interval}; zero for none
+     * @param misses   {@code ping_misses} in a row make a binding unreachable
+     */
+    public record Pings(Duration interval, int misses) {}
 
     /**
      * Digest authentication.

@@ -50,6 +50,7 @@ final class SettingsReader {
                 domains(),
                 calls,
                 registration(),
+                new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
                 new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY)),
                 sounds(),
                 password());

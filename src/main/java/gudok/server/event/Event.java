@@ -3,6 +3,7 @@ package gudok.server.event;
 import gudok.dialplan.call.HangupCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened, for the log, webhooks, live views. Texts from peers are unescaped: sinks escape for their medium. */
 public sealed interface Event {
@@ -25,9 +26,25 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * A binding came, moved or went.
+     * Something happened to a binding.
      *
-     * @param change REGISTERED, REFRESHED, REPLACED, UNREGISTERED or EXPIRED
+     * @param change  REGISTERED, REFRESHED, REPLACED, EVICTED, UNREGISTERED, REMOVED, EXPIRED, UNREACHABLE or REACHABLE
+     * @param reason  {@code registered}, {@code refreshed}, {@code replaced}, {@code evicted}, {@code unregistered},
+     *     {@code removed-by-operator}, {@code expired}, {@code ping-failed} or {@code ping-answered}
+     * @param contact of the binding that is there now, or that went
+     * @param source  address and port of its phone
+     * @param other   what a replaced binding was before; by what an evicted one was replaced
      */
-    record BindingChanged(Instant time, String change, String aor, String contact, String source) implements Event {}
+    record BindingChanged(
+            Instant time,
+            String change,
+            String reason,
+            String aor,
+            String contact,
+            String source,
+            Optional<OtherBinding> other)
+            implements Event {}
+
+    /** Another binding of the same AOR. */
+    record OtherBinding(String contact, String source) {}
 }

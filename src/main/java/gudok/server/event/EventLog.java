@@ -2,6 +2,9 @@ package gudok.server.event;
 
 import gudok.server.FloodGuard;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -62,13 +65,24 @@ public final class EventLog implements EventSink {
                         held));
     }
 
+    /** A line for what appears, moves, goes, or cannot be reached; refreshes and times of pings are no news. */
     private static void binding(Event.BindingChanged changed) {
-        String format = "binding {} aor={} contact={} source={}";
-        Object[] values = {changed.change(), changed.aor(), changed.contact(), changed.source()};
+        String format = "binding {} aor={} contact={} source={} reason={}";
+        List<Object> values = new ArrayList<>(List.of(
+                changed.change().toLowerCase(Locale.ROOT),
+                changed.aor(),
+                changed.contact(),
+                changed.source(),
+                changed.reason()));
+        if (changed.other().isPresent()) {
+            format += changed.change().equals("EVICTED") ? " by={} by_source={}" : " was={} was_source={}";
+            values.add(changed.other().get().contact());
+            values.add(changed.other().get().source());
+        }
         if (changed.change().equals("REFRESHED")) {
-            log.debug(format, values);
+            log.debug(format, values.toArray());
         } else {
-            log.info(format, values);
+            log.info(format, values.toArray());
         }
     }
 }

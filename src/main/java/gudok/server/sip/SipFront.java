@@ -3,6 +3,9 @@ package gudok.server.sip;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import gudok.server.call.Dialer;
+import gudok.server.sip.ping.PingServices;
+import gudok.server.sip.ping.PingSettings;
+import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
@@ -13,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 
 /**
  * SIP over UDP, the one entry: answers REGISTER and OPTIONS, turns INVITEs into legs for {@code IncomingCalls}, and dials.
@@ -20,7 +24,9 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class SipFront {
     private final SipSettings settings;
+    private final SipServices services;
     private final SipTransport transport;
+    private final Domains domains;
     private final Dialer dialer;
     private final InviteHandler invites;
     private final CallListener listener;
@@ -29,10 +35,11 @@ public final class SipFront {
 
     public SipFront(SipSettings settings, SipServices services) {
         this.settings = settings;
+        this.services = services;
         this.transport =
                 new SipTransport(settings.maxMessageBytes(), services.tracer(), services.clock(), services.timers());
         Replies replies = new Replies(new TagMaker(), settings.serverName());
-        Domains domains = new Domains(
+        this.domains = new Domains(
                 new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
                 settings.externalAddress(),
                 services.directory(),
@@ -71,6 +78,31 @@ public final class SipFront {
      */
     public void start() {
         transport.start(LocalAddresses.of(settings), valve, listener);
+    }
+
+    /**
+     * Pings bindings from our sockets. Once, before {@link #start}; the pinger is started by whoever asks for it.
+     *
+     * @param walker for walks over all bindings; not the SIP thread
+     */
+    public Pinger pinger(PingSettings pings, Executor walker) {
+        Pinger pinger = new Pinger(
+                pings,
+                new PingServices(
+                        services.locations(),
+                        services.registrar(),
+                        services.registrations(),
+                        services.clock(),
+                        services.timers(),
+                        new SipPingLine(transport, new Advertised(settings)),
+                        walker));
+        transport.tap(pinger);
+        return pinger;
+    }
+
+    /** Which domain of ours a host means. */
+    public Domains domains() {
+        return domains;
     }
 
     /** Real addresses, in the order of the settings. */

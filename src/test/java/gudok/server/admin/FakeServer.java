@@ -13,6 +13,7 @@ public final class FakeServer implements ServerView, TraceFeed {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final BlockingQueue<TraceFilter> subscribed = new LinkedBlockingQueue<>();
     private final BlockingQueue<TraceFilter> ended = new LinkedBlockingQueue<>();
+    private final FakeDesk desk = new FakeDesk();
     private volatile boolean ready = true;
 
     @Override
@@ -33,6 +34,10 @@ public final class FakeServer implements ServerView, TraceFeed {
             listeners.remove(lines);
             ended.add(filter);
         };
+    }
+
+    public FakeDesk desk() {
+        return desk;
     }
 
     public void stop() {
@@ -56,6 +61,11 @@ public final class FakeServer implements ServerView, TraceFeed {
 
     /** All resources of this server. */
     public List<Resource> resources() {
-        return List.of(new StatusResource(this), new TraceResource(this));
+        return List.of(
+                new StatusResource(this),
+                new TraceResource(this),
+                new RegistrationsResource(desk),
+                new PingsResource(desk),
+                new BansResource(desk));
     }
 }

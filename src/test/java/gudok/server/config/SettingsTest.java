@@ -61,6 +61,7 @@ class SettingsTest {
                         MaxContactsPolicy.REPLACE_UNAVAILABLE,
                         ContactMatch.RFC),
                 settings.registration());
+        assertEquals(new Settings.Pings(Duration.ofSeconds(30), 3), settings.pings());
         assertEquals(
                 new Settings.Authentication(List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60)),
                 settings.authentication());
@@ -69,6 +70,21 @@ class SettingsTest {
         assertEquals(DefaultPassword.PLACEHOLDER, settings.defaultPassword());
         assertFalse(configuration.isPasswordNew());
         assertFalse(configuration.globals().containsKey("nothing"));
+    }
+
+    @Test
+    void givenPings_whenRead_thenIntervalMayBeZeroAndMissesMayNot() {
+        files.write("gudok.xml", """
+                <document>
+                  <X-PRE-PROCESS cmd="set" data="ping_interval=0"/>
+                  <X-PRE-PROCESS cmd="set" data="ping_misses=0"/>
+                </document>""");
+        Configuration configuration = files.inspect();
+        assertEquals(Duration.ZERO, configuration.settings().pings().interval());
+        String finding = configuration.findings().get(0).toString();
+        assertTrue(
+                finding.endsWith("gudok.xml:3:3: error: ping_misses \"0\" must be a whole number from 1 to 100"),
+                finding);
     }
 
     @Test

@@ -29,14 +29,21 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private final StackEntrance stack;
     private final List<InetSocketAddress> ownAddresses;
     private final DialogHeaders dialogs;
+    private final ResponseTap tap;
     private final Tally tally;
 
-    DatagramGate(UdpSocket socket, UdpProcessor processor, List<InetSocketAddress> ownAddresses, Tally tally) {
+    DatagramGate(
+            UdpSocket socket,
+            UdpProcessor processor,
+            List<InetSocketAddress> ownAddresses,
+            ResponseTap tap,
+            Tally tally) {
         this.socket = socket;
         this.processor = processor;
         this.stack = new StackEntrance(processor.getSIPStack());
         this.ownAddresses = ownAddresses;
         this.dialogs = new DialogHeaders(ownAddresses);
+        this.tap = tap;
         this.tally = tally;
     }
 
@@ -87,6 +94,9 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     }
 
     private void message(byte[] bytes, InetSocketAddress source) throws ParseException {
+        if (tap.take(bytes, source)) {
+            return;
+        }
         SIPMessage message;
         try {
             message = reader.read(bytes);

@@ -41,6 +41,7 @@ public final class SipTransport {
     private final Map<InetSocketAddress, UdpSocket> sockets = new LinkedHashMap<>();
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
     private final Map<InetSocketAddress, SipProvider> providers = new LinkedHashMap<>();
+    private ResponseTap tap = ResponseTap.NONE;
 
     /** Makes the stack; nothing is open before {@link #start}. */
     public SipTransport(int maxMessageBytes, MessageTracer tracer, InstantSource clock, Timers timers) {
@@ -69,6 +70,18 @@ public final class SipTransport {
         channels.forEach(channel -> addSocket(channel, listener));
         List<InetSocketAddress> own = addresses();
         channels.forEach(channel -> open(channel, own));
+    }
+
+    /** Lets {@code reader} see what comes, before the stack does; before {@link #start}. */
+    public void tap(ResponseTap reader) {
+        tap = reader;
+    }
+
+    /** Sends a message that the stack knows nothing of. On the SIP thread. False if {@code local} is none of our addresses. */
+    public boolean send(byte[] datagram, InetSocketAddress local, InetSocketAddress target) {
+        Optional<UdpSocket> socket = Optional.ofNullable(sockets.get(local));
+        socket.ifPresent(found -> found.send(datagram, target));
+        return socket.isPresent();
     }
 
     /** The addresses in use, in the order of start. */
@@ -131,7 +144,7 @@ public final class SipTransport {
 
     private void open(Channel channel, List<InetSocketAddress> own) {
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, tally));
+        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, tap, tally));
         channel.config().setAutoRead(true);
     }
 

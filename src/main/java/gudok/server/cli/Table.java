@@ -1,0 +1,94 @@
+package gudok.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Rows as aligned columns. Columns are as wide as the first {@value #SAMPLE} rows need and never wider than they may be, so
+ * that any number of rows passes through; the last one takes what is left of {@value #LINE}.
+ */
+final class Table {
+    private static final int SAMPLE = 1000;
+    private static final int LINE = 120;
+    private static final String GAP = "  ";
+
+    /**
+     * One column.
+     *
+     * @param most  longest cell
+     * @param value what stands in it; any text
+     */
+    record Column(String title, int most, Function<JsonNode, String> value) {
+        static Column of(String title, int most, String field) {
+            return new Column(title, most, row -> row.path(field).asText());
+        }
+    }
+
+    private final List<Column> columns;
+    private final PrintWriter out;
+    private final List<List<String>> sample = new ArrayList<>();
+    private int[] widths = {};
+
+    Table(List<Column> columns, PrintWriter out) {
+        this.columns = columns;
+        this.out = out;
+    }
+
+    void row(JsonNode row) {
+        List<String> cells = columns.stream()
+                .map(column -> Text.cell(column.value().apply(row), column.most()))
+                .toList();
+        if (widths.length > 0) {
+            print(cells);
+            return;
+        }
+        sample.add(cells);
+        if (sample.size() == SAMPLE) {
+            begin();
+        }
+    }
+
+    /** After the last row; without any nothing is printed. True if there was one. */
+    boolean end() {
+        if (widths.length == 0 && !sample.isEmpty()) {
+            begin();
+        }
+        out.flush();
+        return widths.length > 0;
+    }
+
+    private void begin() {
+        sample.add(0, columns.stream().map(Column::title).toList());
+        widths = new int[columns.size()];
+        for (List<String> cells : sample) {
+            for (int at = 0; at < widths.length; at++) {
+                widths[at] = Math.max(widths[at], length(cells.get(at)));
+            }
+        }
+        sample.forEach(this::print);
+        sample.clear();
+    }
+
+    private void print(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        int last = widths.length - 1;
+        for (int at = 0; at < last; at++) {
+            String cell = cells.get(at);
+            line.append(cell)
+                    .append(" ".repeat(Math.max(0, widths[at] - length(cell))))
+                    .append(GAP);
+        }
+        line.append(Text.cell(cells.get(last), LINE - length(line.toString())));
+        out.println(line.toString().stripTrailing());
+        if (out.checkError()) {
+            throw new ClientException("standard output is closed");
+        }
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}

@@ -1,0 +1,55 @@
+package gudok.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gudok.server.cli.Table.Column;
+import java.util.List;
+
+/** What people see of each list. Apart from the commands, so that their help does not load JSON. The columns but the last take 110 at most. */
+final class Tables {
+    private Tables() {}
+
+    static List<Column> registrations() {
+        return List.of(
+                Column.of("AOR", 20, "aor"),
+                Column.of("CONTACT", 32, "contact"),
+                Column.of("SOURCE", 21, "source"),
+                Column.of("STATE", 11, "state"),
+                new Column("RTT", 7, Tables::rtt),
+                new Column("EXPIRES", 7, row -> row.path("expires_s").asText() + " s"),
+                Column.of("AGENT", 40, "user_agent"));
+    }
+
+    static List<Column> failed() {
+        return List.of(
+                new Column("TIME", 20, row -> second(row, "time")),
+                Column.of("USER", 16, "user"),
+                Column.of("REALM", 18, "realm"),
+                Column.of("SOURCE", 21, "source"),
+                Column.of("REASON", 14, "reason"),
+                Column.of("AGENT", 40, "user_agent"));
+    }
+
+    static List<Column> pings() {
+        return List.of(
+                Column.of("AOR", 40, "aor"),
+                Column.of("CONTACT", 60, "contact"),
+                new Column("ANSWER", 12, row -> row.path("rtt_ms").isNumber() ? rtt(row) : "no answer"));
+    }
+
+    static List<Column> bans() {
+        return List.of(
+                Column.of("ADDRESS", 45, "address"),
+                new Column("SINCE", 20, row -> second(row, "since")),
+                new Column("UNTIL", 20, row -> second(row, "until")));
+    }
+
+    /** An instant without parts of a second. */
+    private static String second(JsonNode row, String field) {
+        return row.path(field).asText().replaceFirst("\\.[0-9]+Z$", "Z");
+    }
+
+    private static String rtt(JsonNode row) {
+        JsonNode rttMs = row.path("rtt_ms");
+        return rttMs.isNumber() ? rttMs.asText() + " ms" : "-";
+    }
+}
