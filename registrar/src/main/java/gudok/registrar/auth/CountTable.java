@@ -8,6 +8,9 @@ import java.security.SecureRandom;
  */
 final class CountTable {
     private static final int FIRST_SLOTS = 256;
+    /** Numbers that follow each other share a cache line: eight longs. */
+    private static final int LINE_BITS = 3;
+
     /** Where numbers land must not be foreseen, or somebody could make them land all in one place. */
     private final long scatter = new SecureRandom().nextLong() | 1;
 
@@ -64,8 +67,10 @@ final class CountTable {
     /** Where the number is, or would be put. */
     private int slot(long number) {
         int mask = numbers.length - 1;
-        long mixed = (number ^ number >>> 32) * scatter;
-        int slot = (int) (mixed ^ mixed >>> 29 ^ mixed >>> 47) & mask;
+        long line = number >>> LINE_BITS;
+        long mixed = (line ^ line >>> 32) * scatter;
+        int spread = (int) (mixed ^ mixed >>> 29 ^ mixed >>> 47);
+        int slot = (spread << LINE_BITS | (int) number & (1 << LINE_BITS) - 1) & mask;
         while (highest[slot] != 0 && numbers[slot] != number) {
             slot = slot + 1 & mask;
         }
