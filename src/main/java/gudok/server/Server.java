@@ -21,12 +21,16 @@ import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.TraceHub;
+import gudok.server.sip.guard.Admission;
+import gudok.server.sip.guard.BanRules;
+import gudok.server.sip.guard.Bans;
+import gudok.server.sip.guard.FailedAttempts;
+import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.transport.TracedMessage;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,13 +44,14 @@ final class Server implements ServerView, AutoCloseable {
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
-    private static final int SECRET_BYTES = 32;
 
     private final InstantSource clock;
     private final Instant started;
     private final Timers timers;
     private final EventBus events = new EventBus();
     private final LocationStore locations = new InMemoryLocationStore();
+    private final FailedAttempts attempts = new FailedAttempts();
+    private final Bans bans;
     private final Registrations registrations;
     private final TraceHub trace = new TraceHub();
     private final Registrar registrar;
@@ -61,7 +66,8 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
-        registrations = new Registrations(events, clock);
+        bans = new Bans(banRules(settings.abuse()), clock, new BanEvents(events, clock, attempts));
+        registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, limits(settings.registration()));
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
@@ -89,13 +95,27 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     private SipServices services(Plan plan) {
-        byte[] secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
+        byte[] secret = NonceSecret.of(plan.configuration().place().data());
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator =
                 new DigestAuthenticator(plan::directory, secret, authentication.nonceTtl(), algorithms(authentication));
+        Admission admission = new Admission(
+                new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock), authentication.registerAcl());
         return new SipServices(
-                registrar, locations, authenticator, plan::directory, calls, clock, timers, registrations, trace);
+                registrar,
+                locations,
+                authenticator,
+                plan::directory,
+                calls,
+                clock,
+                timers,
+                registrations,
+                trace,
+                admission);
+    }
+
+    private static BanRules banRules(Settings.Abuse abuse) {
+        return new BanRules(abuse.banAttempts(), abuse.banWindow(), abuse.banTime(), abuse.banAllow());
     }
 
     private static List<DigestAlgorithm> algorithms(Settings.Authentication authentication) {
@@ -151,8 +171,9 @@ final class Server implements ServerView, AutoCloseable {
         ready = true;
     }
 
-    /** Forgets expired bindings, again and again. */
+    /** Forgets expired bindings and bans, again and again. */
     private void sweep() {
+        bans.sweep();
         registrar.expire(clock.instant()).forEach(registrations::changed);
         timers.after(SWEEP, this::sweep);
     }
