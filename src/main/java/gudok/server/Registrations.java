@@ -4,18 +4,26 @@ import gudok.registrar.Binding;
 import gudok.registrar.RegisterOutcome;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import gudok.server.sip.guard.Bans;
+import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.register.RegistrationListener;
+import gudok.server.view.FailedAttempt;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Makes events of what happens to bindings and credentials. Any thread. */
+/** Makes events of what happens to bindings and credentials, keeps what failed, counts it for bans. Any thread. */
 final class Registrations implements RegistrationListener {
     private final EventBus events;
     private final InstantSource clock;
+    private final FailedAttempts attempts;
+    private final Bans bans;
 
-    Registrations(EventBus events, InstantSource clock) {
+    Registrations(EventBus events, InstantSource clock, FailedAttempts attempts, Bans bans) {
         this.events = events;
         this.clock = clock;
+        this.attempts = attempts;
+        this.bans = bans;
     }
 
     @Override
@@ -42,13 +50,14 @@ final class Registrations implements RegistrationListener {
 
     @Override
     public void refused(Refusal refusal) {
+        Instant now = clock.instant();
+        String source = Addresses.text(refusal.source());
+        String reason = refusal.reason().text();
+        attempts.add(new FailedAttempt(now, refusal.user(), refusal.realm(), source, refusal.userAgent(), reason));
         events.publish(new Event.CredentialsRefused(
-                clock.instant(),
-                refusal.method(),
-                refusal.user(),
-                refusal.realm(),
-                Addresses.text(refusal.source()),
-                refusal.userAgent(),
-                refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                now, refusal.method(), refusal.user(), refusal.realm(), source, refusal.userAgent(), reason));
+        if (refusal.isWrongAnswer()) {
+            bans.wrongAnswer(refusal.source().getAddress());
+        }
     }
 }

@@ -21,6 +21,11 @@ import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.TraceHub;
+import gudok.server.sip.guard.Admission;
+import gudok.server.sip.guard.BanRules;
+import gudok.server.sip.guard.Bans;
+import gudok.server.sip.guard.FailedAttempts;
+import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.transport.TracedMessage;
@@ -30,7 +35,6 @@ import gudok.server.view.Status;
 import gudok.server.view.Version;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,13 +51,14 @@ final class Server implements ServerView, AutoCloseable {
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
-    private static final int SECRET_BYTES = 32;
 
     private final InstantSource clock;
     private final Instant started;
     private final Timers timers;
     private final EventBus events = new EventBus();
     private final LocationStore locations = new InMemoryLocationStore();
+    private final FailedAttempts attempts = new FailedAttempts();
+    private final Bans bans;
     private final Registrations registrations;
     private final Optional<InetAddress> external;
     private final TraceHub trace = new TraceHub();
@@ -72,9 +77,10 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
-        external = settings.addresses().external();
-        registrations = new Registrations(events, clock);
+        bans = new Bans(banRules(settings.abuse()), clock, new BanEvents(events, clock, attempts));
+        registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
+        external = settings.addresses().external();
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
@@ -108,7 +114,7 @@ final class Server implements ServerView, AutoCloseable {
                 clock,
                 pinger,
                 new AorText(domain, sip.domains()::of, plan::directory),
-                new BindingDesk.Strangers(List::of, List::of, address -> false));
+                new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
     }
 
     private static Thread walkerThread(Runnable work) {
@@ -122,13 +128,27 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     private SipServices services(Plan plan) {
-        byte[] secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
+        byte[] secret = NonceSecret.of(plan.configuration().place().data());
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator =
                 new DigestAuthenticator(plan::directory, secret, authentication.nonceTtl(), algorithms(authentication));
+        Admission admission = new Admission(
+                new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock), authentication.registerAcl());
         return new SipServices(
-                registrar, locations, authenticator, plan::directory, calls, clock, timers, registrations, trace);
+                registrar,
+                locations,
+                authenticator,
+                plan::directory,
+                calls,
+                clock,
+                timers,
+                registrations,
+                trace,
+                admission);
+    }
+
+    private static BanRules banRules(Settings.Abuse abuse) {
+        return new BanRules(abuse.banAttempts(), abuse.banWindow(), abuse.banTime(), abuse.banAllow());
     }
 
     private static List<DigestAlgorithm> algorithms(Settings.Authentication authentication) {
@@ -194,8 +214,9 @@ final class Server implements ServerView, AutoCloseable {
         ready = true;
     }
 
-    /** Forgets expired bindings, again and again. */
+    /** Forgets expired bindings and bans, again and again. */
     private void sweep() {
+        bans.sweep();
         registrar.expire(clock.instant()).forEach(registrations::changed);
         timers.after(SWEEP, this::sweep);
     }

@@ -13,6 +13,9 @@ import gudok.registrar.RegisterOutcome.Kind;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
+import gudok.server.sip.guard.BanRules;
+import gudok.server.sip.guard.Bans;
+import gudok.server.sip.guard.FailedAttempts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +55,7 @@ class RegistrationsTest {
         List<Event.BindingChanged> heard = Collections.synchronizedList(new ArrayList<>());
         try (EventBus bus = new EventBus()) {
             bus.add("test", event -> heard.add((Event.BindingChanged) event));
-            Registrations registrations = new Registrations(bus, time);
+            Registrations registrations = registrations(bus);
             for (Kind kind : Kind.values()) {
                 registrations.changed(new Change(kind, now));
             }
@@ -90,7 +93,7 @@ class RegistrationsTest {
         try (LogLines log = new LogLines()) {
             try (EventBus bus = new EventBus()) {
                 bus.add("log", new EventLog(time));
-                Registrations registrations = new Registrations(bus, time);
+                Registrations registrations = registrations(bus);
                 registrations.changed(new Change(Kind.REFRESHED, now));
                 registrations.changed(new Change(Kind.REPLACED, now, Optional.of(before)));
                 registrations.changed(new Change(Kind.EVICTED, before, Optional.of(now)));
@@ -111,5 +114,11 @@ class RegistrationsTest {
             assertTrue(last.contains("reason=ping-failed") && last.contains("INFO"), last);
             assertEquals(3, log.count(line -> line.contains(aor)));
         }
+    }
+
+    private Registrations registrations(EventBus bus) {
+        FailedAttempts attempts = new FailedAttempts();
+        BanRules rules = new BanRules(0, Duration.ofMinutes(1), Duration.ofMinutes(1), List.of());
+        return new Registrations(bus, time, attempts, new Bans(rules, time, new BanEvents(bus, time, attempts)));
     }
 }

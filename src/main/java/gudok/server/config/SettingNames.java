@@ -36,6 +36,12 @@ final class SettingNames {
             "ping_misses=3",
             "auth_algorithms=MD5,SHA-256,SHA-512-256",
             "nonce_ttl=60",
+            "register_acl=",
+            "ban_attempts=10",
+            "ban_window=60",
+            "ban_time=600",
+            "ban_allow=",
+            "rate_limit=0",
             "codecs=PCMU,PCMA");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =
@@ -48,11 +54,6 @@ final class SettingNames {
             "wss_port",
             "tls_certificate",
             "tls_key",
-            "ban_attempts",
-            "ban_window",
-            "ban_time",
-            "ban_allow",
-            "rate_limit",
             "srtp",
             "webhook_url",
             "webhook_secret");

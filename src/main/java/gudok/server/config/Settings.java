@@ -24,6 +24,7 @@ public record Settings(
         Registration registration,
         Pings pings,
         Authentication authentication,
+        Abuse abuse,
         Sounds sounds,
         String defaultPassword) {
 
@@ -134,10 +135,27 @@ public record Settings(
      *
      * @param algorithms {@code auth_algorithms}: one challenge header each, in this order
      * @param nonceTtl   {@code nonce_ttl}
+     * @param registerAcl {@code register_acl}: networks that register without credentials
      */
-    public record Authentication(List<String> algorithms, Duration nonceTtl) {
+    public record Authentication(List<String> algorithms, Duration nonceTtl, List<Network> registerAcl) {
         public Authentication {
             algorithms = List.copyOf(algorithms);
+            registerAcl = List.copyOf(registerAcl);
+        }
+    }
+
+    /**
+     * Sources that are shut out for a while.
+     *
+     * @param banAttempts {@code ban_attempts}: so many wrong answers lead to a ban; 0 is never
+     * @param banWindow   {@code ban_window}: within this time
+     * @param banTime     {@code ban_time}
+     * @param banAllow    {@code ban_allow}: networks that are never banned
+     * @param rateLimit   {@code rate_limit}: messages a second from each address; 0 is without limit
+     */
+    public record Abuse(int banAttempts, Duration banWindow, Duration banTime, List<Network> banAllow, int rateLimit) {
+        public Abuse {
+            banAllow = List.copyOf(banAllow);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Reads all settings from the global variables and checks that they fit each other. */
 final class SettingsReader {
     private static final String SOUNDS = "sounds_dir";
+    private static final String NETWORK = "a network such as 10.0.0.0/8";
     private static final int DAY = 86_400;
     private static final int DEFAULT_EXPIRES_S = 3600;
     private static final int MAX_PASSWORD_CHARS = 128;
@@ -45,13 +46,13 @@ final class SettingsReader {
                 new Settings.Sip(sipBind, values.number("sip_port", 0, 65535)),
                 rtp(calls.max(), sipBind),
                 http(),
-                new Settings.Addresses(
-                        external(), values.list("local_networks", Network::parse, "a network such as 10.0.0.0/8")),
+                new Settings.Addresses(external(), values.list("local_networks", Network::parse, NETWORK)),
                 domains(),
                 calls,
                 registration(),
                 new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
-                new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY)),
+                new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl()),
+                abuse(),
                 sounds(),
                 password());
     }
@@ -164,6 +165,23 @@ final class SettingsReader {
             values.error("auth_algorithms", "names no algorithm");
         }
         return algorithms;
+    }
+
+    private List<Network> registerAcl() {
+        List<Network> networks = values.list("register_acl", Network::parse, NETWORK);
+        if (networks.stream().anyMatch(network -> network.prefix() == 0)) {
+            values.warning("register_acl", "lets everybody register as any user, without a password");
+        }
+        return networks;
+    }
+
+    private Settings.Abuse abuse() {
+        return new Settings.Abuse(
+                values.number("ban_attempts", 0, 1000),
+                values.seconds("ban_window", 1, DAY),
+                values.seconds("ban_time", 1, 30 * DAY),
+                values.list("ban_allow", Network::parse, NETWORK),
+                values.number("rate_limit", 0, 1_000_000));
     }
 
     private Settings.Sounds sounds() {

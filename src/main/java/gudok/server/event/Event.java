@@ -20,10 +20,25 @@ public sealed interface Event {
     record CallEnded(Instant time, String id, HangupCause cause, String disposition, String extension, Duration length)
             implements Event {}
 
-    /** Somebody answered a challenge and was not let in; the reason is the true one, which he is not told. */
+    /** A request was not let in, for another reason than that it brought no credentials; the reason is the true one, which he is not told. */
     record CredentialsRefused(
             Instant time, String method, String user, String realm, String source, String userAgent, String reason)
             implements Event {}
+
+    /**
+     * A source gets no answer from now on.
+     *
+     * @param attempts wrong answers that it gave
+     */
+    record SourceBanned(Instant time, String address, int attempts, Instant until) implements Event {}
+
+    /**
+     * A source is answered again.
+     *
+     * @param lifted    by an operator; else its time had come
+     * @param datagrams that were not answered meanwhile
+     */
+    record BanEnded(Instant time, String address, boolean lifted, long datagrams) implements Event {}
 
     /**
      * Something happened to a binding.

@@ -1,6 +1,7 @@
 package gudok.server.event;
 
 import gudok.server.FloodGuard;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,12 @@ public final class EventLog implements EventSink {
             binding(changed);
         } else if (event instanceof Event.CredentialsRefused refused) {
             refused(refused);
+        } else if (event instanceof Event.SourceBanned banned) {
+            long seconds = Duration.between(banned.time(), banned.until()).toSeconds();
+            log.warn("source banned address={} attempts={} ban_s={}", banned.address(), banned.attempts(), seconds);
+        } else if (event instanceof Event.BanEnded ended) {
+            String reason = ended.lifted() ? "lifted" : "expired";
+            log.info("ban ended address={} reason={} datagrams={}", ended.address(), reason, ended.datagrams());
         }
     }
 

@@ -9,6 +9,8 @@ import gudok.registrar.directory.User;
 import gudok.server.sip.register.Asker;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
+import gudok.server.sip.register.RegistrationListener.Reason;
+import gudok.server.sip.register.UserRules;
 import gudok.server.sip.transport.RawMessage;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -30,6 +32,7 @@ final class CallerCheck {
     private final Identification identification;
     private final Replies replies;
     private final SipServices services;
+    private final UserRules rules = new UserRules();
 
     CallerCheck(
             SipSettings settings,
@@ -53,13 +56,22 @@ final class CallerCheck {
         Asker asker = Askers.of(request, raw);
         AuthOutcome outcome = identification.check(asker, realm);
         if (outcome instanceof AuthOutcome.Authenticated known) {
-            return new Result.Admitted(new Caller(Optional.of(known.user()), true, realm));
+            return known(request, asker, known.user(), realm);
         }
         AuthOutcome.Denied denied = (AuthOutcome.Denied) outcome;
         if (settings.authCalls() || denied.reason() != AuthOutcome.Reason.NO_CREDENTIALS) {
             return new Result.Refused(challenge(request, identification.challenges(asker, realm, denied)));
         }
         return new Result.Admitted(new Caller(bySource(request, realm), false, realm));
+    }
+
+    private Result known(SIPRequest request, Asker asker, User user, String realm) {
+        Optional<String> forbidden = rules.forbidsSource(user, asker);
+        if (forbidden.isPresent()) {
+            identification.refused(asker, realm, Reason.FORBIDDEN);
+            return new Result.Refused(replies.to(request, 403, forbidden.get()));
+        }
+        return new Result.Admitted(new Caller(Optional.of(user), true, realm));
     }
 
     private SIPResponse challenge(SIPRequest request, List<String> challenges) {

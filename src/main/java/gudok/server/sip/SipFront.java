@@ -36,8 +36,12 @@ public final class SipFront {
     public SipFront(SipSettings settings, SipServices services) {
         this.settings = settings;
         this.services = services;
-        this.transport =
-                new SipTransport(settings.maxMessageBytes(), services.tracer(), services.clock(), services.timers());
+        this.transport = new SipTransport(
+                settings.maxMessageBytes(),
+                services.tracer(),
+                services.clock(),
+                services.timers(),
+                services.admission().guard());
         Replies replies = new Replies(new TagMaker(), settings.serverName());
         this.domains = new Domains(
                 new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
@@ -53,7 +57,8 @@ public final class SipFront {
                 services.directory(),
                 services.registrar(),
                 services.registrations(),
-                services.clock());
+                services.clock(),
+                services.admission().registerAcl());
         RegisterHandler registers = new RegisterHandler(replies, desk);
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(

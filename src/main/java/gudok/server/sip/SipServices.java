@@ -6,6 +6,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
 import gudok.server.call.IncomingCalls;
+import gudok.server.sip.guard.Admission;
 import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.MessageTracer;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param calls         takes INVITEs
  * @param registrations hears of changed bindings
  * @param tracer        sees every message
+ * @param admission     what a source's address means
  */
 public record SipServices(
         Registrar registrar,
@@ -28,4 +30,5 @@ public record SipServices(
         InstantSource clock,
         Timers timers,
         RegistrationListener registrations,
-        MessageTracer tracer) {}
+        MessageTracer tracer,
+        Admission admission) {}

@@ -63,8 +63,12 @@ class SettingsTest {
                 settings.registration());
         assertEquals(new Settings.Pings(Duration.ofSeconds(30), 3), settings.pings());
         assertEquals(
-                new Settings.Authentication(List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60)),
+                new Settings.Authentication(
+                        List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60), List.of()),
                 settings.authentication());
+        assertEquals(
+                new Settings.Abuse(10, Duration.ofSeconds(60), Duration.ofSeconds(600), List.of(), 0),
+                settings.abuse());
         Path sounds = files.config().resolve("sounds");
         assertEquals(new Settings.Sounds("en", sounds.resolve("en"), List.of(sounds)), settings.sounds());
         assertEquals(DefaultPassword.PLACEHOLDER, settings.defaultPassword());
@@ -164,6 +168,9 @@ class SettingsTest {
                 "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port?",
                 "max_call=5|warning: there is no setting max_call - did you mean max_calls?",
                 "sip_tls_port=5061|warning: setting sip_tls_port has no effect in this version",
+                "register_acl=::/0|warning: register_acl lets everybody register as any user, without a password",
+                "ban_allow=lan|error: ban_allow \"lan\" is not a network such as 10.0.0.0/8",
+                "ban_attempts=-1|error: ban_attempts \"-1\" must be a whole number from 0 to 1000",
             })
     void givenBadSetting_whenRead_thenFindingWhereItWasGiven(String data, String finding) {
         files.write("gudok.xml", "<document>\n  <X-PRE-PROCESS cmd=\"set\" data=\"" + data + "\"/>\n</document>");

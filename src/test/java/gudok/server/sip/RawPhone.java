@@ -19,9 +19,13 @@ final class RawPhone implements AutoCloseable {
     private int branches;
 
     RawPhone(InetSocketAddress server) {
+        this(server, InetAddress.getLoopbackAddress());
+    }
+
+    RawPhone(InetSocketAddress server, InetAddress local) {
         this.server = server;
         try {
-            socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            socket = new DatagramSocket(0, local);
             socket.setSoTimeout(10_000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import gudok.server.call.Leg;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
 import gudok.server.config.Network;
+import gudok.server.sip.guard.Admission;
 import gudok.server.sip.register.RegistrationListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,7 +82,16 @@ final class SipFixture implements AutoCloseable {
     SipFixture(UnaryOperator<SipSettings> change) {
         Registrar registrar = new Registrar(locations, new RegistrarSettings(60, 7200, 3600, 10));
         SipServices services = new SipServices(
-                registrar, locations, new OneNonce(), Users::new, this::take, time, time, new Heard(), trace);
+                registrar,
+                locations,
+                new OneNonce(),
+                Users::new,
+                this::take,
+                time,
+                time,
+                new Heard(),
+                trace,
+                Admission.EQUAL);
         front = new SipFront(change.apply(settings()), services);
         front.start();
     }

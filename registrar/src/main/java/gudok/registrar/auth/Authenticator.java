@@ -22,4 +22,15 @@ public interface Authenticator {
      */
     AuthOutcome check(
             List<String> credentials, String realm, String method, String requestUri, InetAddress source, Instant now);
+
+    /** As the other one, for a request with one header of the Digest scheme that is already split into its parameters. */
+    default AuthOutcome check(
+            DigestCredentials credentials,
+            String realm,
+            String method,
+            String requestUri,
+            InetAddress source,
+            Instant now) {
+        return check(List.of(credentials.headerValue()), realm, method, requestUri, source, now);
+    }
 }

@@ -1,10 +1,5 @@
 package gudok.registrar.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Hash algorithms of digest authentication (RFC 7616 §6.1, RFC 8760 §2.1). */
@@ -13,6 +8,7 @@ public enum DigestAlgorithm {
     SHA_256("SHA-256", "SHA-256", 64, "a1-hash-sha-256"),
     SHA_512_256("SHA-512-256", "SHA-512/256", 64, "a1-hash-sha-512-256");
 
+    private static final DigestAlgorithm[] ALL = values();
     private final String token;
     private final String digestName;
     private final int hexLength;
@@ -40,20 +36,18 @@ public enum DigestAlgorithm {
         return secretParam;
     }
 
-    /** The algorithm of that token, in any letter case. */
-    public static Optional<DigestAlgorithm> named(String token) {
-        return Arrays.stream(values())
-                .filter(algorithm -> algorithm.token.equalsIgnoreCase(token))
-                .findFirst();
+    /** Name in the Java platform. */
+    String digestName() {
+        return digestName;
     }
 
-    /** H of RFC 7616 §3.3: the hash of the UTF-8 text, in lower-case hexadecimal digits. */
-    String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance(digestName).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no " + digestName, e);
+    /** The algorithm of that token, in any letter case. */
+    public static Optional<DigestAlgorithm> named(String token) {
+        for (DigestAlgorithm algorithm : ALL) {
+            if (algorithm.token.equalsIgnoreCase(token)) {
+                return Optional.of(algorithm);
+            }
         }
+        return Optional.empty();
     }
 }

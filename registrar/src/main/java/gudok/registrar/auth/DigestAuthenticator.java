@@ -7,11 +7,11 @@ import gudok.registrar.auth.Nonces.Nonce;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,21 +20,33 @@ import java.util.function.Supplier;
  *
  * <p>The answer must repeat realm and nonce, be for the method and for the request's URI (port and parameters aside), and
  * carry a count that this nonce has not had. Answers of the old form without qop are refused. {@code stale} is said only of
- * nonces that this server issued to that very source, so that made-up nonces cannot be used to try passwords unseen.
+ * nonces that this server issued to that very source, in this run or an earlier one under the same secret, and only where the
+ * password is right; so made-up nonces cannot be used to try passwords unseen.
+ *
+ * <p>Whether a user exists makes no difference to what is done: a made-up secret stands in for the missing one.
  *
  * <p>A retransmitted request carries a used count and is {@code REPLAYED}: whoever receives it has to recognise the
  * retransmission first, or the phone has to take the fresh challenge.
  */
 public final class DigestAuthenticator implements Authenticator {
     private static final int MAX_VALUES = 8;
-    private static final int MAX_REMEMBERED_NONCES = 1 << 18;
+    private static final int MAX_REMEMBERED_NONCES = 1 << 19;
     private static final Denied NO_CREDENTIALS = new Denied(false, Reason.NO_CREDENTIALS);
     private static final Denied MALFORMED = new Denied(false, Reason.MALFORMED);
+    private static final Denied FOREIGN_NONCE = new Denied(false, Reason.FOREIGN_NONCE);
+    private static final Denied UNKNOWN_USER = new Denied(false, Reason.UNKNOWN_USER);
+    private static final Denied WRONG_PASSWORD = new Denied(false, Reason.WRONG_PASSWORD);
+    private static final Denied STALE_NONCE = new Denied(true, Reason.STALE_NONCE);
+    private static final Denied REPLAYED = new Denied(true, Reason.REPLAYED);
     private final Supplier<UserDirectory> directory;
     private final List<DigestAlgorithm> offered;
+    private final Challenges challenges;
     private final UserSecrets secrets;
     private final Nonces nonces;
     private final ReplayGuard replays;
+    private final SteadyTime time = new SteadyTime();
+    private final ThreadLocal<Map<DigestAlgorithm, DigestHash>> hashes =
+            ThreadLocal.withInitial(DigestAuthenticator::newHashes);
 
     /**
      * @param directory    asked anew for every check, as a reload replaces it
@@ -50,26 +62,28 @@ public final class DigestAuthenticator implements Authenticator {
         }
         this.directory = directory;
         this.offered = List.copyOf(offered);
+        this.challenges = new Challenges(offered);
         this.secrets = new UserSecrets(serverSecret);
         this.nonces = new Nonces(serverSecret);
         this.replays = new ReplayGuard(nonceLife, MAX_REMEMBERED_NONCES);
     }
 
+    private static Map<DigestAlgorithm, DigestHash> newHashes() {
+        Map<DigestAlgorithm, DigestHash> made = new EnumMap<>(DigestAlgorithm.class);
+        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+            made.put(algorithm, new DigestHash(algorithm));
+        }
+        return made;
+    }
+
     @Override
     public List<String> challenges(String realm, InetAddress source, Instant now, boolean stale) {
-        replays.startAt(now);
-        String quotedRealm = realm.replace("\\", "\\\\").replace("\"", "\\\"");
-        String nonce = nonces.issue(source, now);
-        return offered.stream()
-                .map(algorithm -> "Digest realm=\"" + quotedRealm + "\", nonce=\"" + nonce + "\", algorithm="
-                        + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : ""))
-                .toList();
+        return challenges.with(realm, nonces.issue(source, time.at(now)), stale);
     }
 
     @Override
     public AuthOutcome check(
             List<String> credentials, String realm, String method, String requestUri, InetAddress source, Instant now) {
-        replays.startAt(now);
         Attempt attempt = new Attempt(realm, method, requestUri, source, now);
         AuthOutcome outcome = NO_CREDENTIALS;
         for (String value : credentials.subList(0, Math.min(credentials.size(), MAX_VALUES))) {
@@ -82,33 +96,52 @@ public final class DigestAuthenticator implements Authenticator {
         return outcome;
     }
 
+    @Override
+    public AuthOutcome check(
+            DigestCredentials credentials,
+            String realm,
+            String method,
+            String requestUri,
+            InetAddress source,
+            Instant now) {
+        return check(credentials, new Attempt(realm, method, requestUri, source, now));
+    }
+
     private AuthOutcome check(String value, Attempt attempt) {
-        var params = DigestParams.parse(value);
-        boolean foreign = params.map(named -> named.get("realm"))
-                .filter(realm -> !realm.equals(attempt.realm()))
-                .isPresent();
-        return foreign
-                ? NO_CREDENTIALS
-                : params.flatMap(DigestCredentials::from)
-                        .filter(credentials -> offered.contains(credentials.algorithm()))
-                        .filter(credentials -> RequestUri.isSame(credentials.uri(), attempt.requestUri()))
-                        .map(credentials -> judge(credentials, attempt))
-                        .orElse(MALFORMED);
+        Optional<DigestCredentials> credentials = DigestParams.parse(value);
+        return credentials.isPresent() ? check(credentials.get(), attempt) : MALFORMED;
+    }
+
+    private AuthOutcome check(DigestCredentials credentials, Attempt attempt) {
+        if (!credentials.realm().equals(attempt.realm())) {
+            return credentials.realm().isEmpty() ? MALFORMED : NO_CREDENTIALS;
+        }
+        Optional<DigestAlgorithm> algorithm = DigestAlgorithm.named(credentials.algorithmToken());
+        boolean possible = algorithm.isPresent()
+                && offered.contains(algorithm.get())
+                && credentials.isComplete()
+                && credentials.nonceCount() > 0
+                && DigestHash.isResult(algorithm.get(), credentials.response())
+                && RequestUri.isSame(credentials.uri(), attempt.requestUri());
+        return possible ? judge(credentials, hashes.get().get(algorithm.get()), attempt) : MALFORMED;
     }
 
     /** Does the same work whether or not the user exists. */
-    private AuthOutcome judge(DigestCredentials credentials, Attempt attempt) {
-        Optional<User> user = directory.get().find(withoutDomain(credentials.username(), attempt), attempt.realm());
-        String expected = credentials.expectedResponse(secrets.a1(user, credentials), attempt.method());
-        boolean right = MessageDigest.isEqual(ascii(expected), ascii(credentials.response()));
+    private AuthOutcome judge(DigestCredentials credentials, DigestHash hash, Attempt attempt) {
+        UserDirectory users = directory.get();
+        User user = users.find(withoutDomain(credentials.username(), attempt), attempt.realm())
+                .orElse(UserSecrets.NOBODY);
+        byte[] a1 = secrets.a1(users, user, credentials, hash);
+        boolean right = hash.isRight(credentials, a1, attempt.method());
         Optional<Nonce> nonce = nonces.recognise(credentials.nonce(), attempt.source());
         if (nonce.isEmpty()) {
-            return new Denied(false, Reason.FOREIGN_NONCE);
+            return FOREIGN_NONCE;
         }
-        if (user.isEmpty() || !right) {
-            return new Denied(false, user.isEmpty() ? Reason.UNKNOWN_USER : Reason.WRONG_PASSWORD);
+        boolean known = user != UserSecrets.NOBODY;
+        if (!known || !right) {
+            return known ? WRONG_PASSWORD : UNKNOWN_USER;
         }
-        return use(nonce.get(), credentials.nonceCount(), attempt.now(), user.get());
+        return use(nonce.get(), credentials.nonceCount(), time.at(attempt.now()), user);
     }
 
     /** Some phones send {@code 1000@realm}, sipsak sends {@code 1000@}; the hash is made of the name as it was sent. */
@@ -119,16 +152,15 @@ public final class DigestAuthenticator implements Authenticator {
         return ours ? username.substring(0, at) : username;
     }
 
-    private AuthOutcome use(Nonce nonce, long count, Instant now, User user) {
-        return switch (replays.use(nonce, count, now)) {
+    private AuthOutcome use(Nonce nonce, long count, long nowMs, User user) {
+        if (!nonces.isOfThisRun(nonce)) {
+            return STALE_NONCE;
+        }
+        return switch (replays.use(nonce, count, nowMs)) {
             case FRESH -> new Authenticated(user);
-            case TOO_OLD -> new Denied(true, Reason.STALE_NONCE);
-            case REPLAYED -> new Denied(true, Reason.REPLAYED);
+            case TOO_OLD -> STALE_NONCE;
+            case REPLAYED -> REPLAYED;
         };
-    }
-
-    private static byte[] ascii(String hex) {
-        return hex.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The request around the credentials. */

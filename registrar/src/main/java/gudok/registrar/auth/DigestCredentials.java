@@ -1,70 +1,62 @@
 package gudok.registrar.auth;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-
 /**
- * The answer to a challenge with qop {@code auth} (RFC 7616 §3.4); every text as sent, without quotes.
+ * What one Authorization or Proxy-Authorization header of the Digest scheme holds (RFC 7616 §3.4): texts as sent, without
+ * quotes and escapes; an empty text where a parameter is missing.
  *
- * @param nc       8 hexadecimal digits
- * @param response in lower case, of the algorithm's length
+ * @param algorithm missing means MD5
+ * @param nc        8 hexadecimal digits
  */
-record DigestCredentials(
-        DigestAlgorithm algorithm,
+public record DigestCredentials(
+        String algorithm,
         String username,
         String realm,
         String nonce,
         String uri,
-        String cnonce,
+        String qop,
         String nc,
+        String cnonce,
         String response) {
-    private static final List<String> REQUIRED =
-            List.of("username", "realm", "nonce", "uri", "response", "qop", "nc", "cnonce");
+    private static final int NC_DIGITS = 8;
+    private static final String DEFAULT_ALGORITHM = DigestAlgorithm.MD5.token();
 
-    /** Empty if a parameter is missing, is no possible value, or the answer is of the old form without qop (RFC 2069). */
-    static Optional<DigestCredentials> from(Map<String, String> params) {
-        Optional<DigestAlgorithm> algorithm = DigestAlgorithm.named(params.getOrDefault("algorithm", "MD5"));
-        boolean complete = REQUIRED.stream()
-                .allMatch(name -> !params.getOrDefault(name, "").isEmpty());
-        if (algorithm.isEmpty() || !complete || !params.get("qop").equalsIgnoreCase("auth")) {
-            return Optional.empty();
-        }
-        DigestCredentials credentials = read(algorithm.get(), params);
-        boolean possible = isHex(credentials.nc, 8)
-                && credentials.nonceCount() > 0
-                && isHex(credentials.response, algorithm.get().hexLength());
-        return possible ? Optional.of(credentials) : Optional.empty();
+    /** As a header value; for those who read texts only. */
+    String headerValue() {
+        return "Digest username=" + quoted(username) + ", realm=" + quoted(realm) + ", nonce=" + quoted(nonce)
+                + ", uri=" + quoted(uri) + ", algorithm=" + quoted(algorithmToken()) + ", qop=" + quoted(qop) + ", nc="
+                + quoted(nc) + ", cnonce=" + quoted(cnonce) + ", response=" + quoted(response);
     }
 
-    private static DigestCredentials read(DigestAlgorithm algorithm, Map<String, String> params) {
-        return new DigestCredentials(
-                algorithm,
-                params.get("username"),
-                params.get("realm"),
-                params.get("nonce"),
-                params.get("uri"),
-                params.get("cnonce"),
-                params.get("nc"),
-                params.get("response").toLowerCase(Locale.ROOT));
+    String algorithmToken() {
+        return algorithm.isEmpty() ? DEFAULT_ALGORITHM : algorithm;
     }
 
-    static boolean isHex(String text, int length) {
-        return text.length() == length && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+    /** True if nothing is missing, and the answer is of the form with qop {@code auth}; the old one (RFC 2069) is refused. */
+    boolean isComplete() {
+        return qop.equalsIgnoreCase("auth")
+                && !username.isEmpty()
+                && !realm.isEmpty()
+                && !nonce.isEmpty()
+                && !uri.isEmpty()
+                && !cnonce.isEmpty();
     }
 
+    /** 1 to 2^32 - 1; 0 where {@link #nc} is no such number. */
     long nonceCount() {
-        return Long.parseLong(nc, 16);
+        long count = nc.length() == NC_DIGITS ? 0 : -1;
+        for (int i = 0; i < nc.length() && count >= 0; i++) {
+            int digit = digit(nc.charAt(i));
+            count = digit < 0 ? -1 : count << 4 | digit;
+        }
+        return Math.max(0, count);
     }
 
-    /**
-     * The response that the right password gives (RFC 7616 §3.4.1).
-     *
-     * @param a1 H(username:realm:password)
-     */
-    String expectedResponse(String a1, String method) {
-        String a2 = algorithm.hash(method + ":" + uri);
-        return algorithm.hash(String.join(":", a1, nonce, nc, cnonce, "auth", a2));
+    /** Value of a hexadecimal digit, in any letter case; -1 for other characters. */
+    static int digit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -1,21 +1,26 @@
 package gudok.registrar.auth;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads the parameters of a Digest credential: {@code name=token} or {@code name="quoted"}, separated by commas (RFC 7616
- * §3.4, RFC 3261 §25.1). Strict and bounded; whatever is wrong gives an empty result.
+ * §3.4, RFC 3261 §25.1). Strict and bounded; whatever is wrong gives an empty result. Parameters that nobody needs are passed
+ * over.
  */
 final class DigestParams {
     private static final int MAX_CHARS = 2048;
     private static final int MAX_PARAMS = 32;
-    private static final String TOKEN_MARKS = "-.!%*_+`'~";
     private static final String SCHEME = "Digest";
+    private static final int OTHER = -1;
+    private static final String[] NAMES = {
+        "algorithm", "username", "realm", "nonce", "uri", "qop", "nc", "cnonce", "response"
+    };
+    private static final boolean[] TOKEN = tokenChars();
+
     private final String text;
-    private final Map<String, String> params = new HashMap<>();
+    /** By name; null where there was none yet. */
+    private final String[] values = new String[NAMES.length];
+
     private int at;
 
     private DigestParams(String text, int start) {
@@ -25,29 +30,35 @@ final class DigestParams {
 
     /** True if the header value is of the Digest scheme, well-formed or not. */
     static boolean isDigest(String value) {
-        String start = value.stripLeading();
-        return start.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && (start.length() == SCHEME.length() || isSpace(start.charAt(SCHEME.length())));
+        int start = leadingBlanks(value);
+        int end = start + SCHEME.length();
+        return value.regionMatches(true, start, SCHEME, 0, SCHEME.length())
+                && (end == value.length() || isSpace(value.charAt(end)));
     }
 
-    /**
-     * The parameters, names in lower case, values without quotes and escapes.
-     *
-     * @param value a header value for which {@link #isDigest} holds
-     */
-    static Optional<Map<String, String>> parse(String value) {
+    /** @param value a header value for which {@link #isDigest} holds */
+    static Optional<DigestCredentials> parse(String value) {
         if (value.length() > MAX_CHARS) {
             return Optional.empty();
         }
-        int start = value.length() - value.stripLeading().length() + SCHEME.length();
-        DigestParams reader = new DigestParams(value, start);
-        return reader.readAll() ? Optional.of(reader.params) : Optional.empty();
+        DigestParams reader = new DigestParams(value, leadingBlanks(value) + SCHEME.length());
+        return reader.readAll() ? Optional.of(reader.credentials()) : Optional.empty();
+    }
+
+    private DigestCredentials credentials() {
+        return new DigestCredentials(
+                value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7), value(8));
+    }
+
+    private String value(int name) {
+        return values[name] == null ? "" : values[name];
     }
 
     private boolean readAll() {
+        int params = 0;
         do {
             skipSpaces();
-            if (params.size() == MAX_PARAMS || !readParam()) {
+            if (params++ == MAX_PARAMS || !readParam()) {
                 return false;
             }
             skipSpaces();
@@ -55,39 +66,80 @@ final class DigestParams {
         return at == text.length();
     }
 
+    /** False if it is malformed, or is one of ours for the second time. */
     private boolean readParam() {
-        Optional<String> name = token();
+        int start = at;
+        skipToken();
+        int name = name(start, at);
+        boolean named = at > start;
         skipSpaces();
-        if (name.isEmpty() || !take('=')) {
+        if (!named || !take('=')) {
             return false;
         }
         skipSpaces();
-        Optional<String> value = take('"') ? quoted() : token();
-        return value.isPresent() && params.putIfAbsent(name.get().toLowerCase(Locale.ROOT), value.get()) == null;
+        String value = take('"') ? quoted() : token();
+        boolean repeated = name != OTHER && values[name] != null;
+        if (name != OTHER) {
+            values[name] = value;
+        }
+        return value != null && !repeated;
     }
 
-    private Optional<String> token() {
-        int start = at;
-        while (at < text.length() && isTokenChar(text.charAt(at))) {
+    private int name(int start, int end) {
+        for (int i = 0; i < NAMES.length; i++) {
+            String name = NAMES[i];
+            if (name.length() == end - start && text.regionMatches(true, start, name, 0, name.length())) {
+                return i;
+            }
+        }
+        return OTHER;
+    }
+
+    private void skipToken() {
+        while (at < text.length() && text.charAt(at) < TOKEN.length && TOKEN[text.charAt(at)]) {
             at++;
         }
-        return at == start ? Optional.empty() : Optional.of(text.substring(start, at));
     }
 
-    /** From behind the opening quote to behind the closing one. */
-    private Optional<String> quoted() {
-        StringBuilder value = new StringBuilder();
+    /** Null if there is none. */
+    private String token() {
+        int start = at;
+        skipToken();
+        return at == start ? null : text.substring(start, at);
+    }
+
+    /** From behind the opening quote to behind the closing one; null if that cannot be understood. */
+    private String quoted() {
+        int start = at;
+        for (; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                return text.substring(start, at++);
+            }
+            if (isControl(c)) {
+                return null;
+            }
+            if (c == '\\') {
+                return escaped(start);
+            }
+        }
+        return null;
+    }
+
+    /** The rest of a quoted text with an escape. */
+    private String escaped(int start) {
+        StringBuilder value = new StringBuilder().append(text, start, at);
         while (at < text.length() && !isControl(text.charAt(at))) {
             char c = text.charAt(at++);
             if (c == '"') {
-                return Optional.of(value.toString());
+                return value.toString();
             }
             if (c == '\\' && (at == text.length() || isControl(text.charAt(at)))) {
-                return Optional.empty();
+                return null;
             }
             value.append(c == '\\' ? text.charAt(at++) : c);
         }
-        return Optional.empty();
+        return null;
     }
 
     private boolean take(char wanted) {
@@ -102,6 +154,14 @@ final class DigestParams {
         }
     }
 
+    private static int leadingBlanks(String value) {
+        int start = 0;
+        while (start < value.length() && Character.isWhitespace(value.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\t';
     }
@@ -110,7 +170,11 @@ final class DigestParams {
         return (c < ' ' && c != '\t') || c == 0x7f;
     }
 
-    private static boolean isTokenChar(char c) {
-        return c < 0x7f && (Character.isLetterOrDigit(c) || TOKEN_MARKS.indexOf(c) >= 0);
+    private static boolean[] tokenChars() {
+        boolean[] token = new boolean[0x7f];
+        for (char c = '!'; c < token.length; c++) {
+            token[c] = Character.isLetterOrDigit(c) || "-.!%*_+`'~".indexOf(c) >= 0;
+        }
+        return token;
     }
 }

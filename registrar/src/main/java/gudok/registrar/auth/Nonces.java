@@ -2,80 +2,116 @@ package gudok.registrar.auth;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and recognises nonces: time, number, and an HMAC over both and the source address under the server's secret. Keeps
+ * Makes and recognises nonces: time, number, and a MAC over both and the source address under the server's secret. Keeps
  * nothing per nonce, so a flood of challenges costs no memory. Safe from any thread.
+ *
+ * <p>The MAC is one SHA-256 over {@code key || time || number || address}, always 48 bytes, of whose result 16 are kept. HMAC's second
+ * hash is there against extending the input of a hash whose whole state is known; here neither can be: every input has the
+ * same length, and half of the state is never shown. Finding a MAC without the key is then as hard as with HMAC: 2^128 tries.
+ *
+ * <p>Numbers start at a random one, so numbers of this run are told from those of an earlier one under the same secret.
  */
 final class Nonces {
-    private static final int HEAD_BYTES = 2 * Long.BYTES;
+    private static final int TIME_BYTES = 6;
+    private static final int HEAD_BYTES = TIME_BYTES + Long.BYTES;
     private static final int MAC_BYTES = 16;
-    private static final int TEXT_CHARS = 43;
-    private final Mac keyed;
-    private final AtomicLong number = new AtomicLong(new SecureRandom().nextLong());
+    private static final int NONCE_BYTES = HEAD_BYTES + MAC_BYTES;
+    private static final int KEY_BYTES = 16;
+    private static final int ADDRESS_BYTES = 16;
+    private static final long TIME_MASK = (1L << 8 * TIME_BYTES) - 1;
+    private final byte[] key;
+    private final long first = new SecureRandom().nextLong();
+    private final AtomicLong next = new AtomicLong(first);
+    private final ThreadLocal<Workspace> workspaces;
 
     /**
      * A nonce that this server gave to that source.
      *
-     * @param number   differs for all nonces
      * @param issuedMs milliseconds since 1970
+     * @param number   differs for all nonces
      */
     record Nonce(long issuedMs, long number) {}
 
     Nonces(byte[] secret) {
-        try {
-            keyed = Mac.getInstance("HmacSHA256");
-            keyed.init(new SecretKeySpec(secret, "HmacSHA256"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HmacSHA256", e);
-        }
+        MessageDigest sha256 = DigestHash.digest("SHA-256");
+        sha256.update("nonce key".getBytes(StandardCharsets.US_ASCII));
+        key = Arrays.copyOf(sha256.digest(secret), KEY_BYTES);
+        workspaces = ThreadLocal.withInitial(() -> new Workspace(key));
     }
 
-    String issue(InetAddress source, Instant now) {
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + MAC_BYTES);
-        bytes.putLong(now.toEpochMilli()).putLong(number.getAndIncrement());
-        bytes.put(mac(bytes.array(), source), 0, MAC_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    String issue(InetAddress source, long nowMs) {
+        Workspace work = workspaces.get();
+        work.head(nowMs & TIME_MASK, next.getAndIncrement());
+        work.sign(source);
+        return NonceText.encode(work.input, KEY_BYTES, HEAD_BYTES, work.hash, MAC_BYTES);
     }
 
-    /** The nonce that {@code text} is, if it was issued to {@code source}. */
+    /** The nonce that {@code text} is, if it was issued to {@code source}, in this run or an earlier one. */
     Optional<Nonce> recognise(String text, InetAddress source) {
-        return text.length() == TEXT_CHARS ? decode(text).flatMap(bytes -> read(bytes, source)) : Optional.empty();
-    }
-
-    private static Optional<byte[]> decode(String text) {
-        try {
-            return Optional.of(Base64.getUrlDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
+        Workspace work = workspaces.get();
+        if (!NonceText.decode(text, work.nonce)) {
             return Optional.empty();
         }
+        System.arraycopy(work.nonce, 0, work.input, KEY_BYTES, HEAD_BYTES);
+        work.sign(source);
+        System.arraycopy(work.nonce, HEAD_BYTES, work.given, 0, MAC_BYTES);
+        System.arraycopy(work.hash, 0, work.wanted, 0, MAC_BYTES);
+        return MessageDigest.isEqual(work.given, work.wanted) ? Optional.of(work.nonce()) : Optional.empty();
     }
 
-    private Optional<Nonce> read(byte[] bytes, InetAddress source) {
-        ByteBuffer sent = ByteBuffer.wrap(bytes);
-        ByteBuffer wanted = ByteBuffer.wrap(bytes.clone());
-        wanted.position(HEAD_BYTES);
-        wanted.put(mac(bytes, source), 0, MAC_BYTES);
-        boolean ours = MessageDigest.isEqual(bytes, wanted.array());
-        return ours ? Optional.of(new Nonce(sent.getLong(), sent.getLong())) : Optional.empty();
+    /** True if it was issued by this object; nothing is known of what became of others. */
+    boolean isOfThisRun(Nonce nonce) {
+        return Long.compareUnsigned(nonce.number() - first, next.get() - first) < 0;
     }
 
-    private byte[] mac(byte[] nonce, InetAddress source) {
-        try {
-            Mac mac = (Mac) keyed.clone();
-            mac.update(nonce, 0, HEAD_BYTES);
-            return mac.doFinal(source.getAddress());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("HmacSHA256 of this Java cannot be copied", e);
+    /** One thread's arrays. */
+    private static final class Workspace {
+        private final MessageDigest sha256 = DigestHash.digest("SHA-256");
+        private final byte[] input = new byte[KEY_BYTES + HEAD_BYTES + 2 + ADDRESS_BYTES];
+        private final ByteBuffer fields = ByteBuffer.wrap(input);
+        private final byte[] hash = new byte[32];
+        private final byte[] nonce = new byte[NONCE_BYTES];
+        private final byte[] given = new byte[MAC_BYTES];
+        private final byte[] wanted = new byte[MAC_BYTES];
+
+        Workspace(byte[] key) {
+            System.arraycopy(key, 0, input, 0, KEY_BYTES);
+        }
+
+        void head(long timeMs, long number) {
+            fields.putShort(KEY_BYTES, (short) (timeMs >>> 32));
+            fields.putInt(KEY_BYTES + Short.BYTES, (int) timeMs);
+            fields.putLong(KEY_BYTES + TIME_BYTES, number);
+        }
+
+        Nonce nonce() {
+            long high = Short.toUnsignedLong(fields.getShort(KEY_BYTES));
+            long low = Integer.toUnsignedLong(fields.getInt(KEY_BYTES + Short.BYTES));
+            return new Nonce(high << 32 | low, fields.getLong(KEY_BYTES + TIME_BYTES));
+        }
+
+        /** An IPv4 address fills 4 of the 16 bytes; the byte in front tells its length. */
+        void sign(InetAddress source) {
+            byte[] address = source.getAddress();
+            int at = KEY_BYTES + HEAD_BYTES;
+            fields.putShort(at, (short) address.length);
+            fields.putLong(at + 2, 0).putLong(at + 10, 0);
+            System.arraycopy(address, 0, input, at + 2, address.length);
+            sha256.update(input, 0, input.length);
+            try {
+                sha256.digest(hash, 0, hash.length);
+            } catch (DigestException e) {
+                throw new IllegalStateException("SHA-256 does not fit " + hash.length + " bytes", e);
+            }
         }
     }
 }

@@ -2,25 +2,25 @@ package gudok.registrar.auth;
 
 import gudok.registrar.auth.Nonces.Nonce;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Remembers the counts of nonces that were used with the right password, and tells which nonces are too old. Bounded: when
- * there are too many, the oldest are forgotten and with them declared too old, so that nothing forgotten can be replayed.
- * Nonces from before the first use of this object are too old for the same reason. Safe from any thread; its one lock is
- * held for a map access.
+ * there are too many, the older ones are forgotten and with them declared too old, so that nothing forgotten can be replayed.
+ * Safe from any thread; its one lock is held for a look into a table.
+ *
+ * <p>Nonces live in two generations, by the time of their issue. When the younger one has lasted a nonce's life, or is nearly
+ * full, it becomes the older one, which takes what was issued before that and comes later.
  */
 final class ReplayGuard {
-    private static final int SLICES_PER_LIFE = 64;
     private final long lifeMs;
-    private final long sliceMs;
-    private final int capacity;
-    private final TreeMap<Long, Map<Nonce, NonceCounts>> slices = new TreeMap<>();
-    private long floorMs = Long.MIN_VALUE;
-    private int size;
+    private final int roomOfGeneration;
+    /** First time of issue that belongs to the older generation; before it is too old. */
+    private long olderFromMs = Long.MIN_VALUE;
+    /** First time of issue that belongs to the younger one. */
+    private long youngerFromMs = Long.MIN_VALUE;
+
+    private CountTable older = new CountTable();
+    private CountTable younger = new CountTable();
 
     enum Verdict {
         FRESH,
@@ -28,49 +28,51 @@ final class ReplayGuard {
         REPLAYED
     }
 
+    /** @param capacity most nonces to remember; at least 8 */
     ReplayGuard(Duration life, int capacity) {
         this.lifeMs = life.toMillis();
-        this.sliceMs = Math.max(1, lifeMs / SLICES_PER_LIFE);
-        this.capacity = capacity;
+        this.roomOfGeneration = capacity / 2;
     }
 
-    /** To be called before a nonce is issued or used: what is older than the first call counts as too old. */
-    synchronized void startAt(Instant now) {
-        floorMs = floorMs == Long.MIN_VALUE ? now.toEpochMilli() : floorMs;
-    }
-
-    /** Uses up one count of a nonce; call it only after the right password. */
-    synchronized Verdict use(Nonce nonce, long count, Instant now) {
-        long nowMs = now.toEpochMilli();
-        forget(nowMs);
-        if (isTooOld(nonce, nowMs)) {
+    /**
+     * Uses up one count of a nonce; call it only after the right password.
+     *
+     * @param count 1 to 2^32 - 1
+     * @param nowMs never less than before
+     */
+    synchronized Verdict use(Nonce nonce, long count, long nowMs) {
+        age(nowMs);
+        long issuedMs = nonce.issuedMs();
+        if (issuedMs < olderFromMs || nowMs - issuedMs >= lifeMs || issuedMs > nowMs) {
             return Verdict.TOO_OLD;
         }
-        Map<Nonce, NonceCounts> slice = slices.computeIfAbsent(nonce.issuedMs() / sliceMs, index -> new HashMap<>());
-        int before = slice.size();
-        NonceCounts counts = slice.computeIfAbsent(nonce, unused -> new NonceCounts());
-        size += slice.size() - before;
-        return counts.take(count) ? Verdict.FRESH : Verdict.REPLAYED;
+        CountTable generation = issuedMs < youngerFromMs ? older : younger;
+        return generation.take(nonce.number(), count) ? Verdict.FRESH : Verdict.REPLAYED;
     }
 
     synchronized int size() {
-        return size;
+        return older.size() + younger.size();
     }
 
-    /** A nonce from the future, after the clock was set back, is allowed one more life. */
-    private boolean isTooOld(Nonce nonce, long nowMs) {
-        long ageMs = nowMs - nonce.issuedMs();
-        return ageMs >= lifeMs || ageMs < -lifeMs || nonce.issuedMs() < floorMs;
-    }
-
-    private void forget(long nowMs) {
-        while (!slices.isEmpty() && (size >= capacity || end(slices.firstKey()) <= nowMs - lifeMs)) {
-            floorMs = Math.max(floorMs, Math.min(end(slices.firstKey()), nowMs + 1));
-            size -= slices.pollFirstEntry().getValue().size();
+    /** The younger generation leaves a quarter of its room to nonces that are under way when it becomes the older one. */
+    private void age(long nowMs) {
+        if (youngerFromMs == Long.MIN_VALUE) {
+            youngerFromMs = nowMs - lifeMs;
+        }
+        boolean full = younger.size() >= Math.max(1, roomOfGeneration / 4 * 3);
+        if (full || nowMs - youngerFromMs >= lifeMs) {
+            boolean allExpired = nowMs - youngerFromMs >= 2 * lifeMs;
+            forgetOlder();
+            older = allExpired ? new CountTable() : younger;
+            younger = new CountTable();
+            youngerFromMs = nowMs + 1;
+        } else if (older.size() >= roomOfGeneration) {
+            forgetOlder();
+            older = new CountTable();
         }
     }
 
-    private long end(long slice) {
-        return (slice + 1) * sliceMs;
+    private void forgetOlder() {
+        olderFromMs = Math.max(olderFromMs, youngerFromMs);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,7 +50,7 @@ class DigestAuthenticatorTest {
         assertEquals(3, challenges.size());
         assertTrue(challenges
                 .get(0)
-                .matches("Digest realm=\"example.org\", nonce=\"[\\w-]{43}\", algorithm=MD5, qop=\"auth\""));
+                .matches("Digest realm=\"example.org\", nonce=\"[\\w-]{40}\", algorithm=MD5, qop=\"auth\""));
         assertTrue(challenges.get(1).contains("algorithm=SHA-256,"));
         assertTrue(challenges.get(2).contains("algorithm=SHA-512-256,"));
         assertFalse(challenges.toString().contains("stale"));
@@ -113,7 +115,7 @@ class DigestAuthenticatorTest {
     @ParameterizedTest
     @EnumSource(DigestAlgorithm.class)
     void givenHashAndPassword_whenChecked_thenTheHashWins(DigestAlgorithm algorithm) {
-        String hash = algorithm.hash("bob:example.org:hashed").toUpperCase(Locale.ROOT);
+        String hash = a1(algorithm, "bob", "hashed").toUpperCase(Locale.ROOT);
         users.bob = user("bob", Map.of("password", "clear", algorithm.secretParam(), hash));
         assertEquals(
                 new Authenticated(users.bob),
@@ -175,9 +177,9 @@ class DigestAuthenticatorTest {
     @CsvSource({
         "username, bob, WRONG_PASSWORD",
         "username, carol, UNKNOWN_USER",
-        "nonce, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, FOREIGN_NONCE",
+        "nonce, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, FOREIGN_NONCE",
         "nonce, x, FOREIGN_NONCE",
-        "nonce, 'äääääääääääääääääääääääääääääääääääääääääää', FOREIGN_NONCE",
+        "nonce, 'ääääääääääääääääääääääääääääääääääääääää', FOREIGN_NONCE",
         "uri, sip:example.com, MALFORMED",
         "uri, sip:bob@example.org, MALFORMED",
         "uri, sip:example.org;x=1, WRONG_PASSWORD",
@@ -343,6 +345,78 @@ class DigestAuthenticatorTest {
     }
 
     @Test
+    void givenRestartWithTheSameSecretAndClockSetBack_whenOldNonceIsUsed_thenStale() {
+        String header = phone().header();
+        now = now.minusSeconds(1);
+        DigestAuthenticator restarted = authenticator();
+        assertEquals(denied(true, Reason.STALE_NONCE), checkAt(restarted, header));
+        now = now.plusSeconds(30);
+        assertEquals(denied(true, Reason.STALE_NONCE), checkAt(restarted, header));
+    }
+
+    @Test
+    void givenClockIsSetBack_whenANewNonceIsUsed_thenItWorksAndEndsInItsTime() {
+        check(phone().header());
+        now = now.minusSeconds(3600);
+        assertEquals(new Authenticated(ALICE), check(phone().header()));
+        String right = phone().header();
+        now = now.plusSeconds(60);
+        assertDenied(true, Reason.STALE_NONCE, right);
+    }
+
+    @Test
+    void givenUserWithMd5HashOnly_whenAnsweringWithAnotherAlgorithm_thenWrong() {
+        users.bob = user("bob", Map.of("a1-hash", a1(DigestAlgorithm.MD5, "bob", "builder")));
+        assertEquals(
+                new Authenticated(users.bob),
+                check(phone(DigestAlgorithm.MD5, "bob", "builder").header()));
+        for (DigestAlgorithm other : List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.SHA_512_256)) {
+            assertDenied(
+                    false, Reason.WRONG_PASSWORD, phone(other, "bob", "builder").header());
+        }
+    }
+
+    @Test
+    void givenPasswordChangedByReload_whenChecked_thenTheKeptHashIsNotUsed() {
+        users.bob = user("bob", Map.of("password", "old"));
+        assertEquals(new Authenticated(users.bob), check(phone("bob", "old").header()));
+        users.bob = user("bob", Map.of("password", "new"));
+        assertDenied(false, Reason.WRONG_PASSWORD, phone("bob", "old").header());
+        assertEquals(new Authenticated(users.bob), check(phone("bob", "new").header()));
+    }
+
+    @Test
+    void givenUserAppearsAfterAGuess_whenChecked_thenTheMadeUpSecretIsNotUsed() {
+        assertDenied(false, Reason.UNKNOWN_USER, phone("bob", "new").header());
+        users.bob = user("bob", Map.of("password", "new"));
+        assertEquals(new Authenticated(users.bob), check(phone("bob", "new").header()));
+    }
+
+    @Test
+    void givenSplitCredentials_whenChecked_thenAsTheirHeader() {
+        DigestCredentials right =
+                DigestParams.parse(phone().header().replace("MD5", "md5")).orElseThrow();
+        assertEquals(new Authenticated(ALICE), checkSplit(right));
+        assertEquals(denied(true, Reason.REPLAYED), checkSplit(right));
+        assertEquals(denied(true, Reason.REPLAYED), check(right.headerValue()));
+        DigestCredentials empty = new DigestCredentials("", "", REALM, "", "", "", "", "", "");
+        assertEquals(denied(false, Reason.MALFORMED), checkSplit(empty));
+    }
+
+    @Test
+    void givenKnownAndUnknownUser_whenDenied_thenTheDirectoryIsAskedAlikeAndSecretsAreKeptAlike() {
+        UserSecrets secrets = new UserSecrets(SECRET);
+        DigestHash md5 = new DigestHash(DigestAlgorithm.MD5);
+        DigestCredentials credentials = DigestParams.parse(phone().header()).orElseThrow();
+        for (User user : List.of(ALICE, UserSecrets.NOBODY)) {
+            byte[] first = secrets.a1(users, user, credentials, md5);
+            assertSame(first, secrets.a1(users, user, credentials, md5), "kept");
+            assertEquals(32, first.length);
+            assertNotSame(first, secrets.a1(new Users(), user, credentials, md5), "gone with the directory");
+        }
+    }
+
+    @Test
     void givenUselessArguments_whenConstructed_thenRefused() {
         Duration life = Duration.ofSeconds(60);
         List<DigestAlgorithm> md5 = List.of(DigestAlgorithm.MD5);
@@ -409,8 +483,20 @@ class DigestAuthenticatorTest {
         return checkAt(URI, headers);
     }
 
+    private AuthOutcome checkAt(DigestAuthenticator other, String header) {
+        return other.check(List.of(header), REALM, "REGISTER", URI, HOME, now);
+    }
+
+    private AuthOutcome checkSplit(DigestCredentials credentials) {
+        return authenticator.check(credentials, REALM, "REGISTER", URI, HOME, now);
+    }
+
     private AuthOutcome checkAt(String requestUri, String... headers) {
         return authenticator.check(List.of(headers), REALM, "REGISTER", requestUri, HOME, now);
+    }
+
+    private static String a1(DigestAlgorithm algorithm, String user, String password) {
+        return new String(new DigestHash(algorithm).a1(user, REALM, password), StandardCharsets.US_ASCII);
     }
 
     private void assertDenied(boolean stale, Reason reason, String header) {

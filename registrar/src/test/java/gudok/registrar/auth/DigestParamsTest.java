@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,9 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DigestParamsTest {
     @Test
     void givenQuotesEscapesAndSpaces_whenParsed_thenPlainValues() {
-        Map<String, String> expected = Map.of("a", "x, \"y\" \\ =", "b", "tok-en", "c", "");
+        DigestCredentials expected = new DigestCredentials("", "", "x, \"y\" \\ =", "tok-en", "", "", "", "", "");
+        String text = "  digest Realm = \"x, \\\"y\\\" \\\\ =\" ,\tnonce=tok-en,URI=\"\", other=\"\\x\"  ";
+        assertEquals(Optional.of(expected), DigestParams.parse(text));
         assertEquals(
-                Optional.of(expected), DigestParams.parse("  digest A = \"x, \\\"y\\\" \\\\ =\" ,\tb=tok-en,C=\"\"  "));
+                expected,
+                DigestParams.parse(expected.headerValue())
+                        .map(this::withoutAlgorithm)
+                        .orElseThrow());
     }
 
     @ParameterizedTest
@@ -35,7 +39,8 @@ class DigestParamsTest {
                 " a=\"b\\",
                 " a=b c=d",
                 " a=\"b\"c",
-                " a=b,A=c",
+                " uri=b,URI=c",
+                " uri=\"\",uri=c",
                 " a=\"\u0001\"",
                 " a=\"\r\n\"",
                 " a=\"\\\n\"",
@@ -51,8 +56,7 @@ class DigestParamsTest {
 
     @Test
     void givenTooMuch_whenParsed_thenEmpty() {
-        assertEquals(
-                32, DigestParams.parse("Digest " + params(32)).orElseThrow().size());
+        assertTrue(DigestParams.parse("Digest " + params(32)).isPresent());
         assertEquals(Optional.empty(), DigestParams.parse("Digest " + params(33)));
         assertEquals(Optional.empty(), DigestParams.parse("Digest a=\"" + "x".repeat(2048) + "\""));
     }
@@ -64,6 +68,10 @@ class DigestParamsTest {
         assertFalse(DigestParams.isDigest("Digesta=b"));
         assertFalse(DigestParams.isDigest("Basic a=b"));
         assertFalse(DigestParams.isDigest("Dig"));
+    }
+
+    private DigestCredentials withoutAlgorithm(DigestCredentials from) {
+        return new DigestCredentials("", from.username(), from.realm(), from.nonce(), "", "", "", "", "");
     }
 
     private static String params(int count) {

@@ -2,14 +2,21 @@ package gudok.server.sip.register;
 
 import gudok.registrar.auth.AuthOutcome;
 import gudok.registrar.auth.Authenticator;
+import gudok.server.sip.register.RegistrationListener.Reason;
+import gudok.server.sip.register.RegistrationListener.Refusal;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Who sends a request: credentials in, user or challenges out, for REGISTER and INVITE alike. SIP thread. */
 public final class Identification {
+    private static final AuthOutcome NOTHING_SHOWN = new AuthOutcome.Denied(false, AuthOutcome.Reason.NO_CREDENTIALS);
+
     private final Authenticator authenticator;
     private final InstantSource clock;
     private final RegistrationListener listener;
+    private final RepeatedAnswers answers = new RepeatedAnswers();
 
     public Identification(Authenticator authenticator, InstantSource clock, RegistrationListener listener) {
         this.authenticator = authenticator;
@@ -19,33 +26,43 @@ public final class Identification {
 
     /** Checks the credentials that the request brings. */
     public AuthOutcome check(Asker asker, String realm) {
-        if (asker.credentials().isEmpty()) {
-            return new AuthOutcome.Denied(false, AuthOutcome.Reason.NO_CREDENTIALS);
+        InetAddress source = asker.source().getAddress();
+        if (asker.digest().isPresent()) {
+            return authenticator.check(
+                    asker.digest().get(), realm, asker.method(), asker.requestUri(), source, clock.instant());
         }
-        return authenticator.check(
-                asker.credentials(),
-                realm,
-                asker.method(),
-                asker.requestUri(),
-                asker.source().getAddress(),
-                clock.instant());
+        return asker.credentials().isEmpty()
+                ? NOTHING_SHOWN
+                : authenticator.check(
+                        asker.credentials(), realm, asker.method(), asker.requestUri(), source, clock.instant());
     }
 
     /** One challenge for each algorithm that the phone can bear, the same whatever was wrong. */
     public List<String> challenges(Asker asker, String realm, AuthOutcome.Denied denied) {
-        tell(asker, realm, denied.reason());
-        List<String> challenges =
-                authenticator.challenges(realm, asker.source().getAddress(), clock.instant(), denied.stale());
+        Instant now = clock.instant();
+        switch (denied.reason()) {
+            case NO_CREDENTIALS, STALE_NONCE, REPLAYED -> {}
+            case UNKNOWN_USER -> wrong(asker, realm, Reason.UNKNOWN_USER, true);
+            case WRONG_PASSWORD -> wrong(asker, realm, Reason.WRONG_PASSWORD, true);
+            case FOREIGN_NONCE -> wrong(asker, realm, Reason.STALE_NONCE, false);
+            case MALFORMED -> wrong(asker, realm, Reason.MALFORMED, false);
+        }
+        List<String> challenges = authenticator.challenges(realm, asker.source().getAddress(), now, denied.stale());
         return givesUpAtUnknownAlgorithms(asker.userAgent()) ? challenges.subList(0, 1) : challenges;
     }
 
-    /** A request without credentials, or with a nonce that was good once, is how every registration begins. */
-    private void tell(Asker asker, String realm, AuthOutcome.Reason reason) {
-        switch (reason) {
-            case NO_CREDENTIALS, STALE_NONCE, REPLAYED -> {}
-            default ->
-                listener.refused(new RegistrationListener.Refusal(
-                        asker.method(), asker.user(), realm, asker.source(), asker.userAgent(), reason));
+    /** Tells of a request that is refused whatever its password. */
+    public void refused(Asker asker, String realm, Reason reason) {
+        listener.refused(
+                new Refusal(asker.method(), asker.user(), realm, asker.source(), asker.userAgent(), reason, false));
+    }
+
+    /** A retransmission of a wrong answer is no second one. */
+    private void wrong(Asker asker, String realm, Reason reason, boolean proven) {
+        String shown = asker.digest().map(Record::toString).orElseGet(() -> String.join("\n", asker.credentials()));
+        if (!answers.repeats(shown, asker.source().getAddress(), clock.instant())) {
+            listener.refused(new Refusal(
+                    asker.method(), asker.user(), realm, asker.source(), asker.userAgent(), reason, proven));
         }
     }
 

@@ -7,7 +7,9 @@ import gudok.registrar.Registrar;
 import gudok.registrar.auth.AuthOutcome;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
+import gudok.server.config.Network;
 import gudok.server.sip.register.RegisterReply.Header;
+import gudok.server.sip.register.RegistrationListener.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,46 +25,86 @@ public final class RegisterDesk {
     private final Registrar registrar;
     private final RegistrationListener listener;
     private final InstantSource clock;
+    private final List<Network> trusted;
+    private final UserRules rules = new UserRules();
     private final RecentRegisters recent = new RecentRegisters();
     private final AcceptedReply writer = new AcceptedReply();
 
+    /** @param trusted networks whose REGISTERs need no credentials */
     public RegisterDesk(
             Domains domains,
             Identification identification,
             Supplier<UserDirectory> directory,
             Registrar registrar,
             RegistrationListener listener,
-            InstantSource clock) {
+            InstantSource clock,
+            List<Network> trusted) {
         this.domains = domains;
         this.identification = identification;
         this.directory = directory;
         this.registrar = registrar;
         this.listener = listener;
         this.clock = clock;
+        this.trusted = List.copyOf(trusted);
     }
 
     public RegisterReply answer(RegisterMessage message) {
         Optional<String> domain = domains.of(message.requestHost()).flatMap(ignored -> domains.of(message.toHost()));
         if (domain.isEmpty()) {
+            identification.refused(message.asker(), message.toHost(), Reason.UNKNOWN_DOMAIN);
             return RegisterReply.refusal(403, "Domain Not Served Here");
         }
-        Optional<Aor> known = recent.find(message, clock.instant());
-        return known.isPresent() ? apply(message, known.get()) : checked(message, domain.get());
+        Optional<RegisterReply> given = recent.find(message, clock.instant());
+        return given.isPresent() ? given.get() : fresh(message, domain.get());
     }
 
-    private RegisterReply checked(RegisterMessage message, String domain) {
+    private RegisterReply fresh(RegisterMessage message, String domain) {
+        if (isTrusted(message)) {
+            return remembered(message, trusted(message, domain));
+        }
         AuthOutcome outcome = identification.check(message.asker(), domain);
         if (outcome instanceof AuthOutcome.Denied denied) {
             return challenge(identification.challenges(message.asker(), domain, denied));
         }
-        Aor aor = ((AuthOutcome.Authenticated) outcome).user().aor();
-        Optional<Aor> wanted =
-                directory.get().find(message.toUser(), domain).map(User::aor).filter(aor::equals);
-        if (wanted.isEmpty()) {
-            return RegisterReply.refusal(403, "These Credentials Belong To Another User");
+        return remembered(message, known(message, domain, ((AuthOutcome.Authenticated) outcome).user()));
+    }
+
+    private boolean isTrusted(RegisterMessage message) {
+        return !trusted.isEmpty()
+                && trusted.stream()
+                        .anyMatch(network ->
+                                network.contains(message.flow().source().getAddress()));
+    }
+
+    private RegisterReply trusted(RegisterMessage message, String domain) {
+        Optional<User> user = directory.get().find(message.toUser(), domain);
+        if (user.isEmpty()) {
+            identification.refused(message.asker(), domain, Reason.UNKNOWN_USER);
+            return RegisterReply.refusal(404, "User Not Found");
         }
-        recent.add(message, aor, clock.instant());
-        return apply(message, aor);
+        return allowed(message, user.get());
+    }
+
+    private RegisterReply known(RegisterMessage message, String domain, User user) {
+        Optional<Aor> wanted = directory.get().find(message.toUser(), domain).map(User::aor);
+        return wanted.filter(user.aor()::equals).isPresent()
+                ? allowed(message, user)
+                : forbidden(message, user, "These Credentials Belong To Another User");
+    }
+
+    private RegisterReply allowed(RegisterMessage message, User user) {
+        Optional<String> forbidden = rules.forbidsRegister(user, message.asker());
+        return forbidden.isPresent() ? forbidden(message, user, forbidden.get()) : apply(message, user.aor());
+    }
+
+    private RegisterReply forbidden(RegisterMessage message, User user, String reason) {
+        identification.refused(message.asker(), user.aor().domain(), Reason.FORBIDDEN);
+        return RegisterReply.refusal(403, reason);
+    }
+
+    private RegisterReply remembered(RegisterMessage message, RegisterReply reply) {
+        recent.add(message, reply, clock.instant());
+        return reply;
     }
 
     private static RegisterReply challenge(List<String> challenges) {

@@ -1,22 +1,24 @@
 package gudok.server.sip.register;
 
 import gudok.registrar.RegisterOutcome;
-import gudok.registrar.auth.AuthOutcome;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 
 /** Hears what happened to bindings and credentials. Called on the SIP thread: must neither block nor throw. */
 public interface RegistrationListener {
     void changed(RegisterOutcome.Change change);
 
-    /** Somebody answered a challenge and was not let in. */
+    /** Somebody was not let in. A request without credentials that is challenged is no such case. */
     void refused(Refusal refusal);
 
     /**
-     * Credentials that were not accepted. All texts are the peer's.
+     * A request that was not let in. All texts are the peer's.
      *
      * @param method REGISTER, INVITE…
-     * @param user   for whom they were meant: the user of the From header
+     * @param user   for whom it was meant: the user of the From header
+     * @param realm  domain of ours, or the foreign one
      * @param reason the true one, which the peer is not told
+     * @param proven a nonce that this very source was given has come back with it, so the source is no forgery
      */
     record Refusal(
             String method,
@@ -24,5 +26,29 @@ public interface RegistrationListener {
             String realm,
             InetSocketAddress source,
             String userAgent,
-            AuthOutcome.Reason reason) {}
+            Reason reason,
+            boolean proven) {
+        /** A wrong answer that may be held against its source. */
+        public boolean isWrongAnswer() {
+            return proven && (reason == Reason.WRONG_PASSWORD || reason == Reason.UNKNOWN_USER);
+        }
+    }
+
+    /** Why a request was not let in. */
+    enum Reason {
+        UNKNOWN_USER,
+        WRONG_PASSWORD,
+        /** The nonce is not one that this source was given. One that has only expired is no refusal. */
+        STALE_NONCE,
+        /** Credentials that cannot be understood. */
+        MALFORMED,
+        /** The right password, but not for this AOR, from this address or with this user agent. */
+        FORBIDDEN,
+        UNKNOWN_DOMAIN;
+
+        /** As operators see it: lower case, with hyphens. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 }

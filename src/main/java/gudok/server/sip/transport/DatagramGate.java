@@ -2,13 +2,16 @@ package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class DatagramGate extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(DatagramGate.class);
     private static final String VERSION = " SIP/2.0";
+    /** How a response begins: {@code SIP/}. */
+    private static final int RESPONSE = 'S' << 24 | 'I' << 16 | 'P' << 8 | '/';
+
+    private static final int RETRY_AFTER_SECONDS = 5;
     private static final byte[] PONG = {'\r', '\n'};
 
     private final MessageReader reader = new MessageReader();
@@ -28,6 +35,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private final UdpProcessor processor;
     private final StackEntrance stack;
     private final List<InetSocketAddress> ownAddresses;
+    private final SourceGuard guard;
     private final DialogHeaders dialogs;
     private final ResponseTap tap;
     private final Tally tally;
@@ -36,12 +44,14 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
             UdpSocket socket,
             UdpProcessor processor,
             List<InetSocketAddress> ownAddresses,
+            SourceGuard guard,
             ResponseTap tap,
             Tally tally) {
         this.socket = socket;
         this.processor = processor;
         this.stack = new StackEntrance(processor.getSIPStack());
         this.ownAddresses = ownAddresses;
+        this.guard = guard;
         this.dialogs = new DialogHeaders(ownAddresses);
         this.tap = tap;
         this.tally = tally;
@@ -50,19 +60,39 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object read) {
         DatagramPacket packet = (DatagramPacket) read;
+        SourceGuard.Verdict verdict;
         byte[] bytes;
         try {
+            verdict = verdict(packet);
+            if (verdict == SourceGuard.Verdict.SILENCE) {
+                tally.count(Tally.Kind.RECEIVED);
+                tally.count(Tally.Kind.SILENCED);
+                return;
+            }
             bytes = ByteBufUtil.getBytes(packet.content());
         } finally {
             packet.release();
         }
         socket.received(bytes, packet.sender());
         try {
-            take(bytes, packet.sender());
+            if (verdict == SourceGuard.Verdict.BUSY) {
+                busy(bytes, packet.sender());
+            } else {
+                take(bytes, packet.sender());
+            }
         } catch (Exception | StackOverflowError e) {
             tally.count(Tally.Kind.FAILED);
             log.debug("sip message failed source={}", packet.sender(), e);
         }
+    }
+
+    private SourceGuard.Verdict verdict(DatagramPacket packet) {
+        InetAddress source = packet.sender().getAddress();
+        return isResponse(packet.content()) ? guard.judgeResponse(source) : guard.judge(source);
+    }
+
+    private static boolean isResponse(ByteBuf content) {
+        return content.readableBytes() > Integer.BYTES && content.getInt(content.readerIndex()) == RESPONSE;
     }
 
     @Override
@@ -85,6 +115,13 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
             case TOO_LONG -> refuse(Tally.Kind.TOO_LONG, bytes, 513, "Message Too Large", source);
             case TOO_MANY_LINES -> refuse(Tally.Kind.MALFORMED, bytes, 400, "Too Many Header Lines", source);
             case MESSAGE -> message(bytes, source);
+        }
+    }
+
+    private void busy(byte[] bytes, InetSocketAddress source) {
+        tally.count(Tally.Kind.BUSY);
+        if (FirstLook.at(bytes, processor.getMaximumMessageSize()) == FirstLook.MESSAGE) {
+            answer(errors.busy(RawMessage.read(bytes, bytes.length), RETRY_AFTER_SECONDS, source), source);
         }
     }
 
@@ -137,7 +174,10 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private void refuse(Tally.Kind kind, byte[] bytes, int status, String reason, InetSocketAddress source) {
         tally.count(kind);
         RawMessage raw = RawMessage.read(bytes, Math.min(bytes.length, processor.getMaximumMessageSize()));
-        errors.to(raw, status, reason, source)
-                .ifPresentOrElse(answer -> socket.send(answer, source), () -> tally.count(Tally.Kind.UNANSWERED));
+        answer(errors.to(raw, status, reason, source), source);
+    }
+
+    private void answer(Optional<byte[]> answer, InetSocketAddress source) {
+        answer.ifPresentOrElse(bytes -> socket.send(bytes, source), () -> tally.count(Tally.Kind.UNANSWERED));
     }
 }

@@ -14,6 +14,16 @@ final class ErrorAnswer {
 
     /** The response, or empty when it cannot be formed or must not be sent (responses and ACK are never answered). */
     Optional<byte[]> to(RawMessage message, int status, String reason, InetSocketAddress source) {
+        return to(message, status, reason, source, "");
+    }
+
+    /** As the other one, for a source that sends too much. */
+    Optional<byte[]> busy(RawMessage message, int retryAfterSeconds, InetSocketAddress source) {
+        return to(message, 503, "Too Many Messages", source, "Retry-After: " + retryAfterSeconds + "\r\n");
+    }
+
+    private Optional<byte[]> to(
+            RawMessage message, int status, String reason, InetSocketAddress source, String moreLines) {
         List<String> vias = message.values("Via", "v");
         Optional<String> from = single(message, "From", "f");
         Optional<String> to = single(message, "To", "t");
@@ -33,7 +43,7 @@ final class ErrorAnswer {
         line(text, "Call-ID: ", callId.get());
         line(text, "CSeq: ", cseq.get());
         line(text, "Content-Length: ", "0");
-        return Optional.of(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        return Optional.of(text.append(moreLines).append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isAnswerable(String firstLine) {

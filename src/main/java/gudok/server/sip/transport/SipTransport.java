@@ -37,6 +37,7 @@ public final class SipTransport {
     private final int maxMessageBytes;
     private final MessageTracer tracer;
     private final InstantSource clock;
+    private final SourceGuard guard;
     private final SipStackImpl stack;
     private final Map<InetSocketAddress, UdpSocket> sockets = new LinkedHashMap<>();
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
@@ -44,10 +45,12 @@ public final class SipTransport {
     private ResponseTap tap = ResponseTap.NONE;
 
     /** Makes the stack; nothing is open before {@link #start}. */
-    public SipTransport(int maxMessageBytes, MessageTracer tracer, InstantSource clock, Timers timers) {
+    public SipTransport(
+            int maxMessageBytes, MessageTracer tracer, InstantSource clock, Timers timers, SourceGuard guard) {
         this.maxMessageBytes = maxMessageBytes;
         this.tracer = tracer;
         this.clock = clock;
+        this.guard = guard;
         this.stack = newStack(new LoopTimer(loop, timers));
     }
 
@@ -144,7 +147,7 @@ public final class SipTransport {
 
     private void open(Channel channel, List<InetSocketAddress> own) {
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, tap, tally));
+        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, guard, tap, tally));
         channel.config().setAutoRead(true);
     }
 

@@ -8,7 +8,13 @@ public interface SourceGuard {
     /** Lets everybody in. */
     SourceGuard OPEN = source -> Verdict.PASS;
 
+    /** About a datagram that is no response. */
     Verdict judge(InetAddress source);
+
+    /** About a response, which may be one to a request of ours: never {@link Verdict#BUSY}. */
+    default Verdict judgeResponse(InetAddress source) {
+        return judge(source) == Verdict.SILENCE ? Verdict.SILENCE : Verdict.PASS;
+    }
 
     /** What becomes of the datagram. */
     enum Verdict {

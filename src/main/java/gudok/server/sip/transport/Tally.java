@@ -16,6 +16,8 @@ final class Tally {
         TOO_LONG,
         UNANSWERED,
         OWN_VIA,
+        SILENCED,
+        BUSY,
         FAILED,
         SEND_FAILED
     }
@@ -42,6 +44,8 @@ final class Tally {
                 of(Kind.TOO_LONG),
                 of(Kind.UNANSWERED),
                 of(Kind.OWN_VIA),
+                of(Kind.SILENCED),
+                of(Kind.BUSY),
                 of(Kind.FAILED),
                 of(Kind.SEND_FAILED));
     }

@@ -9,8 +9,10 @@ package gudok.server.sip.transport;
  * @param notSip      dropped: no SIP version in the first line
  * @param malformed   SIP, but not readable; 400 was sent where possible
  * @param tooLong     over the size limit; 513 was sent where possible
- * @param unanswered  of {@code malformed} and {@code tooLong}: dropped without an answer
+ * @param unanswered  of {@code malformed}, {@code tooLong} and {@code busy}: dropped without an answer
  * @param ownVia      dropped: the top Via names our own address
+ * @param silenced    dropped: the source is banned
+ * @param busy        the source sends too much; requests got 503
  * @param failed      our own failures while a message was handled
  * @param sendFailed  datagrams that could not be sent
  */
@@ -23,5 +25,7 @@ public record TransportCounters(
         long tooLong,
         long unanswered,
         long ownVia,
+        long silenced,
+        long busy,
         long failed,
         long sendFailed) {}
