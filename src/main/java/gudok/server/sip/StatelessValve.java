@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class StatelessValve implements SIPMessageValve {
     private static final Logger log = LoggerFactory.getLogger(StatelessValve.class);
     private static final Set<String> OF_CALLS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "INFO", "UPDATE");
-    private static final Set<String> REFUSED = Set.of("MESSAGE", "NOTIFY", "PRACK", "PUBLISH", "REFER", "SUBSCRIBE");
 
     private final SIPTransactionStack stack;
     private final Replies replies;
@@ -69,7 +68,9 @@ final class StatelessValve implements SIPMessageValve {
             return replies.to(request, 416);
         }
         if (request.getMethod().equals("REGISTER")) {
-            return registers.answer(request, raw);
+            return request.getTo().getAddress().getURI() instanceof SipUri
+                    ? registers.answer(request, raw)
+                    : replies.to(request, 400, "To Is No SIP URI");
         }
         if (request.getToTag() != null && stack.getDialog(request.getDialogId(true)) == null) {
             return replies.to(request, 481);
@@ -86,7 +87,7 @@ final class StatelessValve implements SIPMessageValve {
     }
 
     private SIPResponse refused(SIPRequest request) {
-        SIPResponse response = replies.to(request, REFUSED.contains(request.getMethod()) ? 405 : 501);
+        SIPResponse response = replies.to(request, 405);
         Replies.set(response, "Allow", Replies.ALLOW);
         return response;
     }

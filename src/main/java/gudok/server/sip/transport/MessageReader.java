@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.CSeq;
 import gov.nist.javax.sip.header.CallID;
 import gov.nist.javax.sip.header.Contact;
@@ -44,7 +45,7 @@ final class MessageReader implements ParseExceptionListener {
     SIPMessage read(byte[] bytes) throws ParseException {
         SIPMessage message;
         try {
-            message = parser.parseSIPMessage(bytes, false, false, this);
+            message = parser.parseSIPMessage(Unfolding.of(bytes), false, false, this);
         } catch (RuntimeException | StackOverflowError e) {
             throw new ParseException("Unreadable Header", 0);
         }
@@ -97,6 +98,9 @@ final class MessageReader implements ParseExceptionListener {
             String transport = request.getTopmostVia().getTransport();
             require("UDP".equalsIgnoreCase(transport), "Via Transport Is Not UDP");
             require(request.getMethod().equals(request.getCSeq().getMethod()), "CSeq Method Does Not Match");
+            boolean headers = request.getRequestURI() instanceof SipUri uri
+                    && uri.getHeaderNames().hasNext();
+            require(!headers, "Headers In Request-URI");
         }
     }
 
