@@ -79,10 +79,14 @@ final class SipFixture implements AutoCloseable {
     }
 
     SipFixture(UnaryOperator<SipSettings> change) {
+        this(change, TransactionLimit.ofHeap());
+    }
+
+    SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit) {
         Registrar registrar = new Registrar(locations, new RegistrarSettings(60, 7200, 3600, 10));
         SipServices services = new SipServices(
                 registrar, locations, new OneNonce(), Users::new, this::take, time, time, new Heard(), trace);
-        front = new SipFront(change.apply(settings()), services);
+        front = new SipFront(change.apply(settings()), services, limit);
         front.start();
     }
 

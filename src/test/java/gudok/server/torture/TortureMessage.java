@@ -6,12 +6,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Messages of RFC 4475, read from files in its notation (§2): {@code allOneLine}, {@code repeat}, {@code hex}. */
-final class TortureMessage {
+public final class TortureMessage {
+    /** All of them, by section. */
+    public static final List<String> NAMES = List.of(
+            ("wsinv intmeth esc01 escnull esc02 lwsdisp longreq dblreq semiuri transports mpart01 unreason noreason "
+                            + "badinv01 clerr ncl scalar02 scalarlg quotbal ltgtruri lwsruri lwsstart trws escruri baddate "
+                            + "regbadct badaspec baddn badvers mismatch01 mismatch02 bigcode badbranch insuf unkscm novelsc "
+                            + "unksm2 bext01 invut regaut01 multi01 mcl01 bcast zeromf cparam01 cparam02 regescrt sdp01 "
+                            + "inv2543")
+                    .split(" "));
+
     private static final Pattern ONE_LINE = Pattern.compile("<allOneLine>\n(.*?)\n</allOneLine>", Pattern.DOTALL);
     private static final Pattern REPEAT = Pattern.compile("<repeat count=(\\d+)>(.*?)</repeat>");
     private static final Pattern HEX = Pattern.compile("<hex>([0-9A-F]*)</hex>");
@@ -20,7 +30,7 @@ final class TortureMessage {
     private TortureMessage() {}
 
     /** The octets as the RFC gives them. */
-    static byte[] octets(String name) {
+    public static byte[] octets(String name) {
         String text = ONE_LINE.matcher(resource(name)).replaceAll(TortureMessage::joined);
         String whole = REPEAT.matcher(text).replaceAll(TortureMessage::repeated).replace("\n", "\r\n");
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
@@ -36,7 +46,7 @@ final class TortureMessage {
     }
 
     /** The same, as it would look had its sender used UDP: some of them name another transport in the top Via. */
-    static byte[] overUdp(String name) {
+    public static byte[] overUdp(String name) {
         String text = new String(octets(name), StandardCharsets.ISO_8859_1);
         Matcher via = TOP_VIA.matcher(text);
         boolean other = via.find() && !text.substring(0, via.start()).matches("(?is).*\r\n(?:via|v)\\s*:.*");

@@ -14,6 +14,7 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import java.text.ParseException;
 import java.util.Arrays;
@@ -101,6 +102,10 @@ final class MessageReader implements ParseExceptionListener {
             boolean headers = request.getRequestURI() instanceof SipUri uri
                     && uri.getHeaderNames().hasNext();
             require(!headers, "Headers In Request-URI");
+        } else if (message instanceof SIPResponse response) {
+            int status = response.getStatusCode();
+            require(status >= 100 && status < 700, "Bad Status Code");
+            require(message.getFromTag() != null, "Missing From Tag");
         }
     }
 
