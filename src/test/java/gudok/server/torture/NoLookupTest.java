@@ -97,7 +97,7 @@ class NoLookupTest {
 
     private static String invite() {
         String sdp = "v=0\no=- 1 1 IN IP4 origin.names.invalid\ns=-\nc=IN IP4 media.names.invalid\nt=0 0\n"
-                + "m=audio 40000 RTP/AVP 0\nc=IN IP4 audio.names.invalid\na=rtcp:40001 IN IP4 rtcp.names.invalid\n";
+                + "m=audio 40000 RTP/AVP 0\nc=IN IP4 audio.names.invalid\na=rtcp:40001 IN IP6 fe80::1.names.invalid\n";
         return "INVITE sip:names@example.com SIP/2.0\n"
                 + "Via: SIP/2.0/UDP via.names.invalid:5099;branch=z9hG4bKnames\n"
                 + "From: <sip:a@from.names.invalid>;tag=names\nTo: <sip:names@to.names.invalid>\n"
