@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 /** The borders between packages (see the architecture page). Those between modules are the compiler's. */
@@ -117,6 +119,32 @@ final class BordersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "picocli.."));
+    }
+
+    /** Two classes read IPv6 addresses in that way, and only what no name can be: with colons, or in brackets. */
+    @Test
+    void nobodyWhoServesPacketsLooksNamesUp() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("gudok.server.sip..", "gudok.server.call..", "gudok.media..", "gudok.registrar..")
+                .and()
+                .doNotHaveFullyQualifiedName("gudok.media.sdp.RemoteAddress")
+                .and()
+                .doNotHaveFullyQualifiedName("gudok.registrar.HostAddress")
+                .should()
+                .callMethod(InetAddress.class, "getByName", String.class)
+                .orShould()
+                .callMethod(InetAddress.class, "getAllByName", String.class)
+                .orShould()
+                .callMethod(InetAddress.class, "getLocalHost")
+                .orShould()
+                .callMethod(InetAddress.class, "getHostName")
+                .orShould()
+                .callMethod(InetAddress.class, "getCanonicalHostName")
+                .orShould()
+                .callMethod(InetSocketAddress.class, "getHostName")
+                .orShould()
+                .callConstructor(InetSocketAddress.class, String.class, int.class));
     }
 
     private static void check(ArchRule rule) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * The real server on a loopback address of its own, any free port, with configuration and data in a folder that goes when it
  * is closed. The phones that it gives know nothing of the server but its address.
  */
-final class TestServer implements AutoCloseable {
-    static final String PASSWORD = "correct-horse";
+public final class TestServer implements AutoCloseable {
+    public static final String PASSWORD = "correct-horse";
 
     private final Path folder;
     private final Server server;
@@ -30,12 +30,12 @@ final class TestServer implements AutoCloseable {
     }
 
     /** With the shipped configuration. */
-    static TestServer shipped() {
+    public static TestServer shipped() {
         return new TestSetup().start();
     }
 
     /** With the shipped configuration and one more extension, which wins. Actions read {@code application data}. */
-    static TestServer withExtension(String number, String... actions) {
+    public static TestServer withExtension(String number, String... actions) {
         return new TestSetup().extension(number, actions).start();
     }
 
@@ -55,12 +55,12 @@ final class TestServer implements AutoCloseable {
         return phone;
     }
 
-    InetSocketAddress sip() {
+    public InetSocketAddress sip() {
         return server.addresses().get(0);
     }
 
     /** The default domain. */
-    String domain() {
+    public String domain() {
         return address;
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a {@link TestServer} shall be like: the shipped configuration, changed. For one test's thread. */
-final class TestSetup {
+public final class TestSetup {
     private static final Path SHIPPED = Path.of("..", "config");
     /** Sorts before the shipped files, so that it wins. */
     private static final String EXTENSIONS = "dialplan/00_test.xml";
@@ -30,7 +30,7 @@ final class TestSetup {
     private Optional<VirtualTime> time = Optional.empty();
 
     /** An extension of the context default. The number is a regular expression, actions read {@code application data}. */
-    TestSetup extension(String number, String... actions) {
+    public TestSetup extension(String number, String... actions) {
         extensions.append("<extension name=\"%s\">\n<condition field=\"destination_number\" expression=\"^%s$\">\n"
                 .formatted(escape(number), escape(number)));
         for (String action : actions) {
@@ -43,12 +43,12 @@ final class TestSetup {
     }
 
     /** A file of the configuration, in place of the shipped one of that name if there is one. */
-    TestSetup file(String name, String text) {
+    public TestSetup file(String name, String text) {
         files.put(name, text);
         return this;
     }
 
-    TestSetup set(String name, String value) {
+    public TestSetup set(String name, String value) {
         settings.put(name, value);
         return this;
     }
@@ -59,7 +59,7 @@ final class TestSetup {
         return this;
     }
 
-    TestServer start() {
+    public TestServer start() {
         Path folder = folder();
         String address = freshAddress();
         Map<String, String> sets = new HashMap<>(Map.of(

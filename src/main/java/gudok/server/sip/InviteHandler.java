@@ -78,7 +78,13 @@ final class InviteHandler {
             Replies.set(response, "Accept", Body.SDP);
             return Optional.of(response);
         }
-        return Optional.empty();
+        return Acceptance.allows(raw, Body.SDP) ? Optional.empty() : Optional.of(notAcceptable(request));
+    }
+
+    private SIPResponse notAcceptable(SIPRequest request) {
+        SIPResponse response = tools.replies().to(request, 406);
+        Replies.set(response, "Accept", Body.SDP);
+        return response;
     }
 
     private void open(SipProvider provider, SIPRequest request, Invitation invitation)

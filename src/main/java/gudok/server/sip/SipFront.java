@@ -2,6 +2,7 @@ package gudok.server.sip;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import gov.nist.javax.sip.SipStackImpl;
 import gudok.server.call.Dialer;
 import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
@@ -34,6 +35,10 @@ public final class SipFront {
     private final Farewells farewells = new Farewells();
 
     public SipFront(SipSettings settings, SipServices services) {
+        this(settings, services, TransactionLimit.ofHeap());
+    }
+
+    SipFront(SipSettings settings, SipServices services, TransactionLimit limit) {
         this.settings = settings;
         this.services = services;
         this.transport = new SipTransport(
@@ -72,7 +77,14 @@ public final class SipFront {
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         this.invites = new InviteHandler(tools, requirements, callers, services.calls());
         this.listener = new CallListener(tools, invites);
-        this.valve = new StatelessValve(transport.stack(), replies, requirements, registers, failures);
+        this.valve = new StatelessValve(
+                transport.stack(),
+                replies,
+                requirements,
+                registers,
+                failures,
+                limit,
+                new StrayResponses(transport::addresses, settings.externalAddress()));
         this.dialer = new SipDialer(transport, tools);
     }
 
@@ -120,7 +132,12 @@ public final class SipFront {
     }
 
     public SipCounters counters() {
-        return new SipCounters(transport.counters());
+        SipStackImpl stack = transport.stack();
+        return new SipCounters(
+                transport.counters(),
+                stack.getServerTransactionTableSize(),
+                stack.getClientTransactionTableSize(),
+                stack.getDialogs().size());
     }
 
     /** From now on new calls get 503; those that run go on. */

@@ -17,25 +17,35 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers, before the stack makes a transaction of it, what needs no memory: REGISTER, OPTIONS and methods that we do not
- * serve. A retransmission gets the same answer again, with the same tag.
+ * serve. A retransmission gets the same answer again, with the same tag. Keeps away what there is no room for, and responses
+ * that are none of ours.
  */
 final class StatelessValve implements SIPMessageValve {
     private static final Logger log = LoggerFactory.getLogger(StatelessValve.class);
     private static final Set<String> OF_CALLS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "INFO", "UPDATE");
-    private static final Set<String> REFUSED = Set.of("MESSAGE", "NOTIFY", "PRACK", "PUBLISH", "REFER", "SUBSCRIBE");
+
+    private static final String RETRY_AFTER_SECONDS = "32";
 
     private final SIPTransactionStack stack;
     private final Replies replies;
     private final Requirements requirements;
     private final RegisterHandler registers;
     private final Failures failures;
+    private final Misplaced misplaced;
+    private final TransactionLimit limit;
+    private final StrayResponses strays;
 
     StatelessValve(
             SIPTransactionStack stack,
             Replies replies,
             Requirements requirements,
             RegisterHandler registers,
-            Failures failures) {
+            Failures failures,
+            TransactionLimit limit,
+            StrayResponses strays) {
+        this.misplaced = new Misplaced(stack, replies);
+        this.limit = limit;
+        this.strays = strays;
         this.stack = stack;
         this.replies = replies;
         this.requirements = requirements;
@@ -45,11 +55,13 @@ final class StatelessValve implements SIPMessageValve {
 
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
-        if (OF_CALLS.contains(request.getMethod())) {
-            return true;
-        }
         try {
-            channel.sendMessage(answer(request));
+            Optional<SIPResponse> answer =
+                    OF_CALLS.contains(request.getMethod()) ? ofCall(request) : Optional.of(answer(request));
+            if (answer.isEmpty()) {
+                return true;
+            }
+            channel.sendMessage(answer.get());
         } catch (RuntimeException e) {
             failures.tell(request.getMethod(), request.getCallId().getCallId(), e);
             sendFailure(request, channel);
@@ -69,7 +81,9 @@ final class StatelessValve implements SIPMessageValve {
             return replies.to(request, 416);
         }
         if (request.getMethod().equals("REGISTER")) {
-            return registers.answer(request, raw);
+            return request.getTo().getAddress().getURI() instanceof SipUri
+                    ? registers.answer(request, raw)
+                    : replies.to(request, 400, "To Is No SIP URI");
         }
         if (request.getToTag() != null && stack.getDialog(request.getDialogId(true)) == null) {
             return replies.to(request, 481);
@@ -85,8 +99,18 @@ final class StatelessValve implements SIPMessageValve {
         return response;
     }
 
+    private Optional<SIPResponse> ofCall(SIPRequest request) {
+        return limit.excludes(request, stack) ? Optional.of(overload(request)) : misplaced.refusal(request);
+    }
+
+    private SIPResponse overload(SIPRequest request) {
+        SIPResponse response = replies.to(request, 503, "Too Many Transactions");
+        Replies.set(response, "Retry-After", RETRY_AFTER_SECONDS);
+        return response;
+    }
+
     private SIPResponse refused(SIPRequest request) {
-        SIPResponse response = replies.to(request, REFUSED.contains(request.getMethod()) ? 405 : 501);
+        SIPResponse response = replies.to(request, 405);
         Replies.set(response, "Allow", Replies.ALLOW);
         return response;
     }
@@ -105,7 +129,7 @@ final class StatelessValve implements SIPMessageValve {
 
     @Override
     public boolean processResponse(Response response, MessageChannel channel) {
-        return true;
+        return !strays.isStray((SIPResponse) response);
     }
 
     @Override

@@ -116,9 +116,18 @@ class DatagramTest {
     }
 
     @Test
-    void givenMissingCallId_whenReceived_thenDroppedAndCounted() {
-        phone.send(options(via(""), "").replace("Call-ID: o\n", ""));
-        assertEquals(200, phone.ask(options(via(""), "")).status());
+    void givenMissingCallId_whenReceived_thenBadRequestWithoutOne() {
+        SipMessageText answer = phone.ask(options(via(""), "").replace("Call-ID: o\n", ""));
+        assertEquals("SIP/2.0 400 Missing Call-ID", answer.firstLine());
+        assertEquals("", answer.header("Call-ID"));
+        assertEquals("1 OPTIONS", answer.header("CSeq"));
+    }
+
+    @Test
+    void givenMissingVia_whenReceived_thenDroppedAndCounted() {
+        String good = options(via(""), "");
+        phone.send(good.replaceFirst("Via: .*\n", ""));
+        assertEquals(200, phone.ask(good).status());
         assertEquals(1, sip.front.counters().transport().malformed());
         assertEquals(1, sip.front.counters().transport().unanswered());
     }
@@ -197,7 +206,8 @@ class DatagramTest {
         SipMessageText stray = phone.ask(options(via(""), "").replace("OPTIONS", "BYE"));
         assertEquals(405, known.status());
         assertTrue(known.header("Allow").contains("INVITE"));
-        assertEquals(501, unknown.status());
+        assertEquals(405, unknown.status());
+        assertTrue(unknown.header("Allow").contains("INVITE"));
         assertEquals(481, stray.status());
     }
 

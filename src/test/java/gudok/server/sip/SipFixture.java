@@ -80,6 +80,10 @@ final class SipFixture implements AutoCloseable {
     }
 
     SipFixture(UnaryOperator<SipSettings> change) {
+        this(change, TransactionLimit.ofHeap());
+    }
+
+    SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit) {
         Registrar registrar = new Registrar(locations, new RegistrarSettings(60, 7200, 3600, 10));
         SipServices services = new SipServices(
                 registrar,
@@ -92,7 +96,7 @@ final class SipFixture implements AutoCloseable {
                 new Heard(),
                 trace,
                 Admission.EQUAL);
-        front = new SipFront(change.apply(settings()), services);
+        front = new SipFront(change.apply(settings()), services, limit);
         front.start();
     }
 

@@ -106,7 +106,9 @@ public record ContactText(String uri, List<String> parameters) {
         List<String> parts = split(item, ';');
         int open = indexOutsideQuotes(item, '<');
         if (open < 0) {
-            return uri(parts.get(0).strip()).map(uri -> new ContactText(uri, trimmed(parts)));
+            return uri(parts.get(0).strip())
+                    .filter(uri -> uri.indexOf('?') < 0)
+                    .map(uri -> new ContactText(uri, trimmed(parts)));
         }
         int close = item.indexOf('>', open);
         if (close < 0) {

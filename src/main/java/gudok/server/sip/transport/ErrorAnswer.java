@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers a request that could not be parsed, out of its own header lines (RFC 3261 §8.2.6.2). Only possible where Via, From,
- * To, Call-ID and CSeq can be found.
+ * Answers a request that could not be parsed, out of its own header lines (RFC 3261 §8.2.6.2): what it lacks is lacking in the
+ * answer too, of what it has twice the first is taken. Only a request without Via cannot be answered.
  */
 final class ErrorAnswer {
     private final TagMaker tags = new TagMaker();
@@ -25,23 +25,21 @@ final class ErrorAnswer {
     private Optional<byte[]> to(
             RawMessage message, int status, String reason, InetSocketAddress source, String moreLines) {
         List<String> vias = message.values("Via", "v");
-        Optional<String> from = single(message, "From", "f");
-        Optional<String> to = single(message, "To", "t");
-        Optional<String> callId = single(message, "Call-ID", "i");
-        Optional<String> cseq = single(message, "CSeq", "CSeq");
-        boolean complete = !vias.isEmpty() && from.isPresent() && to.isPresent() && callId.isPresent();
-        if (!complete || cseq.isEmpty() || !isAnswerable(message.firstLine())) {
+        if (vias.isEmpty() || !isAnswerable(message.firstLine())) {
             return Optional.empty();
         }
-        String tag = tags.tagFor(callId.get(), vias.get(0) + cseq.get());
+        String callId = first(message, "Call-ID", "i");
+        String cseq = first(message, "CSeq", "CSeq");
+        String to = first(message, "To", "t");
+        String tag = tags.tagFor(callId, vias.get(0) + cseq);
         StringBuilder text = new StringBuilder(512);
         line(text, "SIP/2.0", " " + status + " " + reason);
         line(text, "Via: ", received(vias.get(0), source));
         vias.stream().skip(1).forEach(via -> line(text, "Via: ", via));
-        line(text, "From: ", from.get());
-        line(text, "To: ", to.get().contains("tag=") ? to.get() : to.get() + ";tag=" + tag);
-        line(text, "Call-ID: ", callId.get());
-        line(text, "CSeq: ", cseq.get());
+        copy(text, "From: ", first(message, "From", "f"));
+        copy(text, "To: ", to.isEmpty() || to.contains("tag=") ? to : to + ";tag=" + tag);
+        copy(text, "Call-ID: ", callId);
+        copy(text, "CSeq: ", cseq);
         line(text, "Content-Length: ", "0");
         return Optional.of(text.append(moreLines).append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -50,9 +48,14 @@ final class ErrorAnswer {
         return !firstLine.isEmpty() && !firstLine.startsWith("SIP/") && !firstLine.startsWith("ACK ");
     }
 
-    private static Optional<String> single(RawMessage message, String name, String compact) {
-        List<String> values = message.values(name, compact);
-        return values.size() == 1 && !values.get(0).isEmpty() ? Optional.of(values.get(0)) : Optional.empty();
+    private static String first(RawMessage message, String name, String compact) {
+        return message.values(name, compact).stream().findFirst().orElse("");
+    }
+
+    private static void copy(StringBuilder text, String name, String value) {
+        if (!value.isEmpty()) {
+            line(text, name, value);
+        }
     }
 
     private static String received(String via, InetSocketAddress source) {

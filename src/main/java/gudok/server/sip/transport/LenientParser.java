@@ -6,11 +6,24 @@ import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
 
-/** The stack's parser, in which one bad header of any kind is told to the listener and does not spoil the others. */
+/**
+ * The stack's parser, in which one bad header of any kind is told to the listener and does not spoil the others, and which
+ * sees to the rules that the stack forgets.
+ */
 final class LenientParser extends StringMsgParser {
+    private final HeaderRules rules = new HeaderRules();
+
+    @Override
+    public SIPMessage parseSIPMessage(byte[] bytes, boolean readBody, boolean strict, ParseExceptionListener listener)
+            throws ParseException {
+        rules.begin();
+        return super.parseSIPMessage(bytes, readBody, strict, listener);
+    }
+
     @Override
     protected void processHeader(String header, SIPMessage message, ParseExceptionListener listener, byte[] bytes)
             throws ParseException {
+        rules.check(header);
         try {
             super.processHeader(header, message, listener, bytes);
         } catch (RuntimeException e) {

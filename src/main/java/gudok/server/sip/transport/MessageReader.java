@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.CSeq;
 import gov.nist.javax.sip.header.CallID;
 import gov.nist.javax.sip.header.Contact;
@@ -13,6 +14,7 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import java.text.ParseException;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ final class MessageReader implements ParseExceptionListener {
     SIPMessage read(byte[] bytes) throws ParseException {
         SIPMessage message;
         try {
-            message = parser.parseSIPMessage(bytes, false, false, this);
+            message = parser.parseSIPMessage(Unfolding.of(bytes), false, false, this);
         } catch (RuntimeException | StackOverflowError e) {
             throw new ParseException("Unreadable Header", 0);
         }
@@ -97,6 +99,13 @@ final class MessageReader implements ParseExceptionListener {
             String transport = request.getTopmostVia().getTransport();
             require("UDP".equalsIgnoreCase(transport), "Via Transport Is Not UDP");
             require(request.getMethod().equals(request.getCSeq().getMethod()), "CSeq Method Does Not Match");
+            boolean headers = request.getRequestURI() instanceof SipUri uri
+                    && uri.getHeaderNames().hasNext();
+            require(!headers, "Headers In Request-URI");
+        } else if (message instanceof SIPResponse response) {
+            int status = response.getStatusCode();
+            require(status >= 100 && status < 700, "Bad Status Code");
+            require(message.getFromTag() != null, "Missing From Tag");
         }
     }
 
