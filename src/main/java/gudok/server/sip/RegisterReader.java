@@ -55,6 +55,12 @@ final class RegisterReader {
                 register.cseq()));
     }
 
+    /** The contacts of one Contact line; empty if it cannot be understood. */
+    static Optional<List<Contact>> contacts(String line) {
+        return ContactText.parse(line)
+                .map(parsed -> parsed.stream().map(RegisterReader::contact).toList());
+    }
+
     /** Those that the stack could read; the others are judged by their text. A wildcard is none. */
     private static boolean leadsSomewhere(SIPRequest request) {
         ContactList contacts = request.getContactHeaders();

@@ -3,9 +3,12 @@ package gudok.server.sip;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import gudok.server.call.Dialer;
+import gudok.server.sip.fast.AnswerWriter;
+import gudok.server.sip.fast.RegisterLane;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
+import gudok.server.sip.transport.FastLane;
 import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
@@ -25,13 +28,19 @@ public final class SipFront {
     private final InviteHandler invites;
     private final CallListener listener;
     private final StatelessValve valve;
+    private final FastLane.Maker lanes;
     private final Farewells farewells = new Farewells();
 
     public SipFront(SipSettings settings, SipServices services) {
+        this(settings, services, new TagMaker(), true);
+    }
+
+    /** @param fast whether plain REGISTERs go past the stack */
+    SipFront(SipSettings settings, SipServices services, TagMaker tags, boolean fast) {
         this.settings = settings;
         this.transport =
                 new SipTransport(settings.maxMessageBytes(), services.tracer(), services.clock(), services.timers());
-        Replies replies = new Replies(new TagMaker(), settings.serverName());
+        Replies replies = new Replies(tags, settings.serverName());
         Domains domains = new Domains(
                 new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
                 settings.externalAddress(),
@@ -61,6 +70,10 @@ public final class SipFront {
         this.invites = new InviteHandler(tools, requirements, callers, services.calls());
         this.listener = new CallListener(tools, invites);
         this.valve = new StatelessValve(transport.stack(), replies, requirements, registers, failures);
+        AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
+        this.lanes = fast
+                ? RegisterLane.maker(desk, RegisterReader::contacts, writer, failures::tell)
+                : (local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(transport, tools);
     }
 
@@ -70,7 +83,7 @@ public final class SipFront {
      * @throws ListenException if an address is taken or is not ours; nothing is open then
      */
     public void start() {
-        transport.start(LocalAddresses.of(settings), valve, listener);
+        transport.start(LocalAddresses.of(settings), lanes, valve, listener);
     }
 
     /** Real addresses, in the order of the settings. */

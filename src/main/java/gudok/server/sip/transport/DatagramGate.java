@@ -2,18 +2,18 @@ package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every datagram passes first: keep-alives are answered, noise is dropped, messages that are too long or unreadable get
+ * What every datagram passes first: plain REGISTERs are answered by the fast lane, keep-alives are answered, noise is dropped, messages that are too long or unreadable get
  * 513 or 400 where they can be answered, the rest goes to the stack. Nothing that a peer sends gets out of here as an
  * exception. SIP thread only.
  */
@@ -28,34 +28,61 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private final UdpProcessor processor;
     private final StackEntrance stack;
     private final List<InetSocketAddress> ownAddresses;
+    private final FastLane fastLane;
     private final DialogHeaders dialogs;
     private final Tally tally;
+    private final AnswerBuffer answer = new AnswerBuffer();
 
-    DatagramGate(UdpSocket socket, UdpProcessor processor, List<InetSocketAddress> ownAddresses, Tally tally) {
+    /** The one that is being read; longer ones are cut, one byte over what is allowed. */
+    private final byte[] datagram;
+
+    DatagramGate(
+            UdpSocket socket,
+            UdpProcessor processor,
+            List<InetSocketAddress> ownAddresses,
+            FastLane fastLane,
+            Tally tally) {
         this.socket = socket;
         this.processor = processor;
         this.stack = new StackEntrance(processor.getSIPStack());
         this.ownAddresses = ownAddresses;
+        this.fastLane = fastLane;
         this.dialogs = new DialogHeaders(ownAddresses);
         this.tally = tally;
+        this.datagram = new byte[processor.getMaximumMessageSize() + 1];
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object read) {
         DatagramPacket packet = (DatagramPacket) read;
-        byte[] bytes;
+        InetSocketAddress source = packet.sender();
+        int length;
         try {
-            bytes = ByteBufUtil.getBytes(packet.content());
+            length = Math.min(datagram.length, packet.content().readableBytes());
+            packet.content().readBytes(datagram, 0, length);
         } finally {
             packet.release();
         }
-        socket.received(bytes, packet.sender());
         try {
-            take(bytes, packet.sender());
+            socket.received(datagram, length, source);
+            if (!answered(length, source)) {
+                take(Arrays.copyOf(datagram, length), source);
+            }
         } catch (Exception | StackOverflowError e) {
             tally.count(Tally.Kind.FAILED);
-            log.debug("sip message failed source={}", packet.sender(), e);
+            log.debug("sip message failed source={}", source, e);
         }
+    }
+
+    /** True if the fast lane has answered, and nothing is left to do. */
+    private boolean answered(int length, InetSocketAddress source) {
+        answer.clear();
+        boolean done = fastLane.answer(datagram, length, source, answer);
+        if (done) {
+            tally.count(Tally.Kind.FAST);
+            socket.send(answer.array(), answer.length(), source);
+        }
+        return done;
     }
 
     @Override

@@ -54,9 +54,11 @@ public final class SipTransport {
      * Opens all sockets, or none; once.
      *
      * @param addresses concrete local addresses; port 0 takes any free one
+     * @param lanes     answer what needs no stack
      * @throws ListenException if one of them is taken or is not ours
      */
-    public void start(List<InetSocketAddress> addresses, SIPMessageValve valve, SipListenerExt listener) {
+    public void start(
+            List<InetSocketAddress> addresses, FastLane.Maker lanes, SIPMessageValve valve, SipListenerExt listener) {
         List<Channel> channels = new ArrayList<>();
         try {
             addresses.forEach(address -> channels.add(loop.bind(address, maxMessageBytes)));
@@ -68,7 +70,7 @@ public final class SipTransport {
         stack.sipMessageValves.add(valve);
         channels.forEach(channel -> addSocket(channel, listener));
         List<InetSocketAddress> own = addresses();
-        channels.forEach(channel -> open(channel, own));
+        channels.forEach(channel -> open(channel, own, lanes));
     }
 
     /** The addresses in use, in the order of start. */
@@ -129,9 +131,10 @@ public final class SipTransport {
         }
     }
 
-    private void open(Channel channel, List<InetSocketAddress> own) {
+    private void open(Channel channel, List<InetSocketAddress> own, FastLane.Maker lanes) {
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, tally));
+        FastLane lane = lanes.at(local, own);
+        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, lane, tally));
         channel.config().setAutoRead(true);
     }
 

@@ -9,6 +9,7 @@ final class Tally {
     /** What is counted; see {@link TransportCounters}. */
     enum Kind {
         RECEIVED,
+        FAST,
         SENT,
         KEEP_ALIVE,
         NOT_SIP,
@@ -43,7 +44,8 @@ final class Tally {
                 of(Kind.UNANSWERED),
                 of(Kind.OWN_VIA),
                 of(Kind.FAILED),
-                of(Kind.SEND_FAILED));
+                of(Kind.SEND_FAILED),
+                of(Kind.FAST));
     }
 
     private long of(Kind kind) {

@@ -13,6 +13,7 @@ package gudok.server.sip.transport;
  * @param ownVia      dropped: the top Via names our own address
  * @param failed      our own failures while a message was handled
  * @param sendFailed  datagrams that could not be sent
+ * @param fast        of {@code received}: REGISTERs that were answered without the stack
  */
 public record TransportCounters(
         long received,
@@ -24,4 +25,5 @@ public record TransportCounters(
         long unanswered,
         long ownVia,
         long failed,
-        long sendFailed) {}
+        long sendFailed,
+        long fast) {}
