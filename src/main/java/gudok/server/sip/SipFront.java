@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class SipFront {
     private final SipSettings settings;
+    private final SipServices services;
     private final SipTransport transport;
     private final Dialer dialer;
     private final InviteHandler invites;
@@ -38,6 +39,7 @@ public final class SipFront {
     /** @param fast whether plain REGISTERs go past the stack */
     SipFront(SipSettings settings, SipServices services, TagMaker tags, boolean fast) {
         this.settings = settings;
+        this.services = services;
         this.transport =
                 new SipTransport(settings.maxMessageBytes(), services.tracer(), services.clock(), services.timers());
         Replies replies = new Replies(tags, settings.serverName());
@@ -128,12 +130,12 @@ public final class SipFront {
     }
 
     /**
-     * Runs REGISTERs through parser and encoder, so that the first real ones do not pay for the compiler. Touches no live
-     * state. Returns early when interrupted.
+     * Registers phones that do not exist at a second server on loopback, so that the first real ones do not pay for the compiler.
+     * Touches no live state. Returns early when interrupted.
      *
      * @param limit longest time to spend
      */
     public void warmUp(Duration limit) {
-        new WarmUp().run(limit);
+        new WarmUp(services.clock(), services.timers()).run(limit);
     }
 }

@@ -9,23 +9,16 @@ import gudok.registrar.auth.AuthOutcome;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.sip.register.RegisterReply.Header;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Answers REGISTER (RFC 3261 §10.3): domain, credentials, AOR, then the registrar's rules. SIP thread. */
 public final class RegisterDesk {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
+    private static final int CONTACT_CHARS = 96;
 
     private final Domains domains;
     private final Identification identification;
@@ -34,6 +27,7 @@ public final class RegisterDesk {
     private final RegistrationListener listener;
     private final InstantSource clock;
     private final RecentRegisters recent = new RecentRegisters();
+    private final DateText dates = new DateText();
 
     public RegisterDesk(
             Domains domains,
@@ -75,12 +69,11 @@ public final class RegisterDesk {
     }
 
     private static RegisterReply challenge(List<String> challenges) {
-        return new RegisterReply(
-                401,
-                "Unauthorized",
-                challenges.stream()
-                        .map(value -> new Header("WWW-Authenticate", value))
-                        .toList());
+        List<Header> headers = new ArrayList<>(challenges.size());
+        for (String challenge : challenges) {
+            headers.add(new Header("WWW-Authenticate", challenge));
+        }
+        return new RegisterReply(401, "Unauthorized", headers);
     }
 
     private RegisterReply apply(RegisterMessage message, Aor aor) {
@@ -100,21 +93,25 @@ public final class RegisterDesk {
         return new RegisterReply(refused.status(), refused.reason(), headers);
     }
 
-    private static RegisterReply accepted(List<Binding> bindings, Instant now) {
-        List<Header> headers = new ArrayList<>(2);
-        if (!bindings.isEmpty()) {
-            String contacts = bindings.stream()
-                    .map(binding -> "<" + binding.contact() + ">;expires=" + remainingSeconds(binding, now))
-                    .collect(Collectors.joining(", "));
-            headers.add(new Header("Contact", contacts));
-        }
-        headers.add(new Header("Date", DATE.format(now)));
+    private RegisterReply accepted(List<Binding> bindings, Instant now) {
+        Header date = dates.at(now);
+        List<Header> headers =
+                bindings.isEmpty() ? List.of(date) : List.of(new Header("Contact", contacts(bindings, now)), date);
         return new RegisterReply(200, "OK", headers);
+    }
+
+    private static String contacts(List<Binding> bindings, Instant now) {
+        StringBuilder text = new StringBuilder(CONTACT_CHARS * bindings.size());
+        for (Binding binding : bindings) {
+            text.append(text.length() == 0 ? "<" : ", <").append(binding.contact());
+            text.append(">;expires=").append(remainingSeconds(binding, now));
+        }
+        return text.toString();
     }
 
     /** Rounded up: a fresh binding shows the seconds that were granted. */
     private static long remainingSeconds(Binding binding, Instant now) {
-        return Math.max(
-                0, Duration.between(now, binding.expires()).plusMillis(999).toSeconds());
+        long ms = binding.expires().toEpochMilli() - now.toEpochMilli();
+        return Math.max(0, (ms + 999) / 1000);
     }
 }
