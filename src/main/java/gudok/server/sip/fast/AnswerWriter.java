@@ -26,6 +26,7 @@ public final class AnswerWriter {
     private final TagMaker tags;
     private final byte[] end;
 
+    /** @param tags the ones that the stack's way uses */
     public AnswerWriter(TagMaker tags, String serverName) {
         this.tags = tags;
         AnswerBuffer text = new AnswerBuffer();

@@ -1,5 +1,7 @@
 package gudok.server.sip.fast;
 
+import java.util.Arrays;
+
 /** Headers of a REGISTER that the short way understands, or knows to mean nothing to a registrar. */
 enum HeaderKind {
     VIA("via", "v"),
@@ -26,7 +28,7 @@ enum HeaderKind {
     static {
         for (int length = 0; length < BY_LENGTH.length; length++) {
             int wanted = length;
-            BY_LENGTH[length] = java.util.Arrays.stream(values())
+            BY_LENGTH[length] = Arrays.stream(values())
                     .filter(kind -> wanted > 0 && (kind.name.length == wanted || kind.compact.length == wanted))
                     .toArray(HeaderKind[]::new);
         }

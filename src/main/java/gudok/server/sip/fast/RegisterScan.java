@@ -11,6 +11,11 @@ final class RegisterScan {
     private static final int MAX_BYTES = 4096;
     private static final int MAX_LINES = 64;
     private static final int MAX_HOPS = 255;
+    private static final int NEEDED = bit(HeaderKind.VIA)
+            | bit(HeaderKind.FROM)
+            | bit(HeaderKind.TO)
+            | bit(HeaderKind.CALL_ID)
+            | bit(HeaderKind.CSEQ);
 
     final Span requestUri = new Span();
     final UriScan target = new UriScan();
@@ -30,12 +35,6 @@ final class RegisterScan {
     int expires;
 
     private int seen;
-
-    private static final int NEEDED = bit(HeaderKind.VIA)
-            | bit(HeaderKind.FROM)
-            | bit(HeaderKind.TO)
-            | bit(HeaderKind.CALL_ID)
-            | bit(HeaderKind.CSEQ);
 
     /** False if there is anything in it that is not understood. */
     boolean read(byte[] datagram, int length) {
