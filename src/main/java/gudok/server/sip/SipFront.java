@@ -4,12 +4,15 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gudok.server.call.Dialer;
+import gudok.server.sip.fast.AnswerWriter;
+import gudok.server.sip.fast.RegisterLane;
 import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
+import gudok.server.sip.transport.FastLane;
 import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
@@ -32,13 +35,15 @@ public final class SipFront {
     private final InviteHandler invites;
     private final CallListener listener;
     private final StatelessValve valve;
+    private final FastLane.Maker lanes;
     private final Farewells farewells = new Farewells();
 
     public SipFront(SipSettings settings, SipServices services) {
-        this(settings, services, TransactionLimit.ofHeap());
+        this(settings, services, new TagMaker(), TransactionLimit.ofHeap(), true);
     }
 
-    SipFront(SipSettings settings, SipServices services, TransactionLimit limit) {
+    /** @param fast whether plain REGISTERs go past the stack */
+    SipFront(SipSettings settings, SipServices services, TagMaker tags, TransactionLimit limit, boolean fast) {
         this.settings = settings;
         this.services = services;
         this.transport = new SipTransport(
@@ -47,7 +52,7 @@ public final class SipFront {
                 services.clock(),
                 services.timers(),
                 services.admission().guard());
-        Replies replies = new Replies(new TagMaker(), settings.serverName());
+        Replies replies = new Replies(tags, settings.serverName());
         this.domains = new Domains(
                 new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
                 settings.externalAddress(),
@@ -85,6 +90,8 @@ public final class SipFront {
                 failures,
                 limit,
                 new StrayResponses(transport::addresses, settings.externalAddress()));
+        AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
+        this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(transport, tools);
     }
 
@@ -94,7 +101,7 @@ public final class SipFront {
      * @throws ListenException if an address is taken or is not ours; nothing is open then
      */
     public void start() {
-        transport.start(LocalAddresses.of(settings), valve, listener);
+        transport.start(LocalAddresses.of(settings), lanes, valve, listener);
     }
 
     /**
@@ -169,12 +176,12 @@ public final class SipFront {
     }
 
     /**
-     * Runs REGISTERs through parser and encoder, so that the first real ones do not pay for the compiler. Touches no live
-     * state. Returns early when interrupted.
+     * Registers phones that do not exist at a second server on loopback, so that the first real ones do not pay for the compiler.
+     * Touches no live state. Returns early when interrupted.
      *
      * @param limit longest time to spend
      */
     public void warmUp(Duration limit) {
-        new WarmUp().run(limit);
+        new WarmUp(services.clock(), services.timers()).run(limit);
     }
 }

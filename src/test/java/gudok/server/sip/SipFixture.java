@@ -96,7 +96,7 @@ final class SipFixture implements AutoCloseable {
                 new Heard(),
                 trace,
                 Admission.EQUAL);
-        front = new SipFront(change.apply(settings()), services, limit);
+        front = new SipFront(change.apply(settings()), services, new TagMaker(), limit, true);
         front.start();
     }
 

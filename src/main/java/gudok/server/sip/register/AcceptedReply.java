@@ -3,25 +3,13 @@ package gudok.server.sip.register;
 import gudok.registrar.Binding;
 import gudok.registrar.RegisterRequest;
 import gudok.server.sip.register.RegisterReply.Header;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Writes the 200 of a REGISTER (RFC 3261 §10.3 step 8). Any thread. */
+/** Writes the 200 of a REGISTER (RFC 3261 §10.3 step 8). SIP thread. */
 final class AcceptedReply {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
-
-    /** A second and its text. */
-    private record Written(long second, String text) {}
-
-    /** Whoever finds another second writes it anew; it does not matter who is last. */
-    private volatile Written date = new Written(Long.MIN_VALUE, "");
+    private final DateText dates = new DateText();
 
     /**
      * The answer to an accepted request.
@@ -37,7 +25,7 @@ final class AcceptedReply {
         if (pathAsked && !request.path().isEmpty()) {
             headers.add(new Header("Path", String.join(", ", request.path())));
         }
-        headers.add(new Header("Date", date(now)));
+        headers.add(dates.at(now));
         return new RegisterReply(200, "OK", headers);
     }
 
@@ -61,16 +49,7 @@ final class AcceptedReply {
 
     /** Rounded up: a fresh binding shows the seconds that were granted. */
     private static long remainingSeconds(Binding binding, Instant now) {
-        return Math.max(
-                0, Duration.between(now, binding.expires()).plusMillis(999).toSeconds());
-    }
-
-    private String date(Instant now) {
-        Written last = date;
-        if (last.second() != now.getEpochSecond()) {
-            last = new Written(now.getEpochSecond(), DATE.format(now));
-            date = last;
-        }
-        return last.text();
+        long ms = binding.expires().toEpochMilli() - now.toEpochMilli();
+        return Math.max(0, (ms + 999) / 1000);
     }
 }

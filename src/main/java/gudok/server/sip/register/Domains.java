@@ -8,12 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Which domain of ours a host in a URI means: each address of ours and each alias mean the default domain. */
 public final class Domains {
+    private static final int MOST_KNOWN = 64;
+
     private final String domain;
+    private final Optional<String> home;
+
+    /** Texts that were found to be addresses of ours, which never change while we run. */
+    private final Set<String> knownOwn = ConcurrentHashMap.newKeySet();
+
     private final Set<String> aliases;
     private final boolean strict;
     private final Optional<InetAddress> external;
@@ -31,6 +39,7 @@ public final class Domains {
             Supplier<UserDirectory> directory,
             Supplier<List<InetSocketAddress>> addresses) {
         this.domain = lower(names.domain());
+        this.home = Optional.of(domain);
         this.strict = names.strict();
         this.external = external;
         this.aliases = names.aliases().stream().map(Domains::lower).collect(Collectors.toUnmodifiableSet());
@@ -52,19 +61,23 @@ public final class Domains {
     /** The domain, in lower case; empty if the host is foreign and the settings are strict about that. */
     public Optional<String> of(String host) {
         String wanted = lower(host);
-        if (wanted.equals(domain) || aliases.contains(wanted) || isOurs(wanted)) {
-            return Optional.of(domain);
+        if (wanted.equals(domain) || aliases.contains(wanted) || knownOwn.contains(wanted) || isOurs(wanted)) {
+            return home;
         }
         if (directory.get().hasDomain(wanted)) {
             return Optional.of(wanted);
         }
-        return strict ? Optional.empty() : Optional.of(domain);
+        return strict ? Optional.empty() : home;
     }
 
     private boolean isOurs(String host) {
-        return IpLiteral.parse(host)
+        boolean ours = IpLiteral.parse(host)
                 .filter(address -> external.filter(address::equals).isPresent() || isLocal(address))
                 .isPresent();
+        if (ours && knownOwn.size() < MOST_KNOWN) {
+            knownOwn.add(host);
+        }
+        return ours;
     }
 
     private boolean isLocal(InetAddress address) {

@@ -108,12 +108,11 @@ public final class RegisterDesk {
     }
 
     private static RegisterReply challenge(List<String> challenges) {
-        return new RegisterReply(
-                401,
-                "Unauthorized",
-                challenges.stream()
-                        .map(value -> new Header("WWW-Authenticate", value))
-                        .toList());
+        List<Header> headers = new ArrayList<>(challenges.size());
+        for (String challenge : challenges) {
+            headers.add(new Header("WWW-Authenticate", challenge));
+        }
+        return new RegisterReply(401, "Unauthorized", headers);
     }
 
     private RegisterReply apply(RegisterMessage message, Aor aor) {

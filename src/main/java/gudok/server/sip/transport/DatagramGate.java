@@ -2,21 +2,19 @@ package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every datagram passes first: keep-alives are answered, noise is dropped, messages that are too long or unreadable get
+ * What every datagram passes first: plain REGISTERs are answered by the fast lane, keep-alives are answered, noise is dropped, messages that are too long or unreadable get
  * 513 or 400 where they can be answered, the rest goes to the stack. Nothing that a peer sends gets out of here as an
  * exception. SIP thread only.
  */
@@ -24,7 +22,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(DatagramGate.class);
     private static final String VERSION = " SIP/2.0";
     /** How a response begins: {@code SIP/}. */
-    private static final int RESPONSE = 'S' << 24 | 'I' << 16 | 'P' << 8 | '/';
+    private static final byte[] RESPONSE = {'S', 'I', 'P', '/'};
 
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final byte[] PONG = {'\r', '\n'};
@@ -35,64 +33,89 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private final UdpProcessor processor;
     private final StackEntrance stack;
     private final List<InetSocketAddress> ownAddresses;
-    private final SourceGuard guard;
+    private final Filters filters;
     private final DialogHeaders dialogs;
-    private final ResponseTap tap;
     private final Tally tally;
+    private final AnswerBuffer answer = new AnswerBuffer();
+
+    /** The one that is being read; longer ones are cut, one byte over what is allowed. */
+    private final byte[] datagram;
+
+    /**
+     * Who sees a datagram before the stack does.
+     *
+     * @param guard decides by its source
+     * @param tap   takes responses that the stack knows nothing of
+     * @param lane  answers what it fully understands
+     */
+    record Filters(SourceGuard guard, ResponseTap tap, FastLane lane) {}
 
     DatagramGate(
             UdpSocket socket,
             UdpProcessor processor,
             List<InetSocketAddress> ownAddresses,
-            SourceGuard guard,
-            ResponseTap tap,
+            Filters filters,
             Tally tally) {
         this.socket = socket;
         this.processor = processor;
         this.stack = new StackEntrance(processor.getSIPStack());
         this.ownAddresses = ownAddresses;
-        this.guard = guard;
+        this.filters = filters;
         this.dialogs = new DialogHeaders(ownAddresses);
-        this.tap = tap;
         this.tally = tally;
+        this.datagram = new byte[processor.getMaximumMessageSize() + 1];
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object read) {
         DatagramPacket packet = (DatagramPacket) read;
-        SourceGuard.Verdict verdict;
-        byte[] bytes;
+        InetSocketAddress source = packet.sender();
+        int length;
         try {
-            verdict = verdict(packet);
-            if (verdict == SourceGuard.Verdict.SILENCE) {
-                tally.count(Tally.Kind.RECEIVED);
-                tally.count(Tally.Kind.SILENCED);
-                return;
-            }
-            bytes = ByteBufUtil.getBytes(packet.content());
+            length = Math.min(datagram.length, packet.content().readableBytes());
+            packet.content().readBytes(datagram, 0, length);
         } finally {
             packet.release();
         }
-        socket.received(bytes, packet.sender());
         try {
-            if (verdict == SourceGuard.Verdict.BUSY) {
-                busy(bytes, packet.sender());
-            } else {
-                take(bytes, packet.sender());
-            }
+            judge(length, source);
         } catch (Exception | StackOverflowError e) {
             tally.count(Tally.Kind.FAILED);
-            log.debug("sip message failed source={}", packet.sender(), e);
+            log.debug("sip message failed source={}", source, e);
         }
     }
 
-    private SourceGuard.Verdict verdict(DatagramPacket packet) {
-        InetAddress source = packet.sender().getAddress();
-        return isResponse(packet.content()) ? guard.judgeResponse(source) : guard.judge(source);
+    private void judge(int length, InetSocketAddress source) throws ParseException {
+        SourceGuard.Verdict verdict = verdict(length, source);
+        if (verdict == SourceGuard.Verdict.SILENCE) {
+            tally.count(Tally.Kind.RECEIVED);
+            tally.count(Tally.Kind.SILENCED);
+            return;
+        }
+        socket.received(datagram, length, source);
+        if (verdict == SourceGuard.Verdict.BUSY) {
+            busy(Arrays.copyOf(datagram, length), source);
+        } else if (!answered(length, source)) {
+            take(Arrays.copyOf(datagram, length), source);
+        }
     }
 
-    private static boolean isResponse(ByteBuf content) {
-        return content.readableBytes() > Integer.BYTES && content.getInt(content.readerIndex()) == RESPONSE;
+    private SourceGuard.Verdict verdict(int length, InetSocketAddress source) {
+        boolean response =
+                length >= RESPONSE.length && Arrays.equals(datagram, 0, RESPONSE.length, RESPONSE, 0, RESPONSE.length);
+        SourceGuard guard = filters.guard();
+        return response ? guard.judgeResponse(source.getAddress()) : guard.judge(source.getAddress());
+    }
+
+    /** True if the fast lane has answered, and nothing is left to do. */
+    private boolean answered(int length, InetSocketAddress source) {
+        answer.clear();
+        boolean done = filters.lane().answer(datagram, length, source, answer);
+        if (done) {
+            tally.count(Tally.Kind.FAST);
+            socket.send(answer.array(), answer.length(), source);
+        }
+        return done;
     }
 
     @Override
@@ -131,7 +154,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     }
 
     private void message(byte[] bytes, InetSocketAddress source) throws ParseException {
-        if (tap.take(bytes, source)) {
+        if (filters.tap().take(bytes, source)) {
             return;
         }
         SIPMessage message;

@@ -58,9 +58,11 @@ public final class SipTransport {
      * Opens all sockets, or none; once.
      *
      * @param addresses concrete local addresses; port 0 takes any free one
+     * @param lanes     answer what needs no stack
      * @throws ListenException if one of them is taken or is not ours
      */
-    public void start(List<InetSocketAddress> addresses, SIPMessageValve valve, SipListenerExt listener) {
+    public void start(
+            List<InetSocketAddress> addresses, FastLane.Maker lanes, SIPMessageValve valve, SipListenerExt listener) {
         List<Channel> channels = new ArrayList<>();
         try {
             addresses.forEach(address -> channels.add(loop.bind(address, maxMessageBytes)));
@@ -72,7 +74,7 @@ public final class SipTransport {
         stack.sipMessageValves.add(valve);
         channels.forEach(channel -> addSocket(channel, listener));
         List<InetSocketAddress> own = addresses();
-        channels.forEach(channel -> open(channel, own));
+        channels.forEach(channel -> open(channel, own, lanes));
     }
 
     /** Lets {@code reader} see what comes, before the stack does; before {@link #start}. */
@@ -145,9 +147,16 @@ public final class SipTransport {
         }
     }
 
-    private void open(Channel channel, List<InetSocketAddress> own) {
+    private void open(Channel channel, List<InetSocketAddress> own, FastLane.Maker lanes) {
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        channel.pipeline().addLast(new DatagramGate(sockets.get(local), processors.get(local), own, guard, tap, tally));
+        FastLane lane = lanes.at(local, own);
+        channel.pipeline()
+                .addLast(new DatagramGate(
+                        sockets.get(local),
+                        processors.get(local),
+                        own,
+                        new DatagramGate.Filters(guard, tap, lane),
+                        tally));
         channel.config().setAutoRead(true);
     }
 

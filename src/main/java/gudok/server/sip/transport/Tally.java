@@ -9,6 +9,7 @@ final class Tally {
     /** What is counted; see {@link TransportCounters}. */
     enum Kind {
         RECEIVED,
+        FAST,
         SENT,
         KEEP_ALIVE,
         NOT_SIP,
@@ -47,7 +48,8 @@ final class Tally {
                 of(Kind.SILENCED),
                 of(Kind.BUSY),
                 of(Kind.FAILED),
-                of(Kind.SEND_FAILED));
+                of(Kind.SEND_FAILED),
+                of(Kind.FAST));
     }
 
     private long of(Kind kind) {

@@ -15,6 +15,7 @@ package gudok.server.sip.transport;
  * @param busy        the source sends too much; requests got 503
  * @param failed      our own failures while a message was handled
  * @param sendFailed  datagrams that could not be sent
+ * @param fast        of {@code received}: REGISTERs that were answered without the stack
  */
 public record TransportCounters(
         long received,
@@ -28,4 +29,5 @@ public record TransportCounters(
         long silenced,
         long busy,
         long failed,
-        long sendFailed) {}
+        long sendFailed,
+        long fast) {}

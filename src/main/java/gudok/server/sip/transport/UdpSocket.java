@@ -1,7 +1,7 @@
 package gudok.server.sip.transport;
 
 import gudok.server.sip.transport.TracedMessage.Direction;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
@@ -33,10 +33,10 @@ final class UdpSocket {
         return local;
     }
 
-    void received(byte[] bytes, InetSocketAddress source) {
+    void received(byte[] bytes, int length, InetSocketAddress source) {
         reading = true;
         tally.count(Tally.Kind.RECEIVED);
-        trace(Direction.RECEIVED, bytes, source);
+        trace(Direction.RECEIVED, bytes, length, source);
     }
 
     void batchRead() {
@@ -45,6 +45,11 @@ final class UdpSocket {
     }
 
     void send(byte[] bytes, InetSocketAddress target) {
+        send(bytes, bytes.length, target);
+    }
+
+    /** @param bytes not kept: they may change afterwards */
+    void send(byte[] bytes, int length, InetSocketAddress target) {
         if (!channel.isWritable()) {
             channel.flush();
         }
@@ -52,9 +57,10 @@ final class UdpSocket {
             tally.count(Tally.Kind.SEND_FAILED);
             return;
         }
-        trace(Direction.SENT, bytes, target);
+        trace(Direction.SENT, bytes, length, target);
         tally.count(Tally.Kind.SENT);
-        channel.write(new DatagramPacket(Unpooled.wrappedBuffer(bytes), target), channel.voidPromise());
+        ByteBuf content = channel.alloc().directBuffer(length).writeBytes(bytes, 0, length);
+        channel.write(new DatagramPacket(content, target), channel.voidPromise());
         if (!reading) {
             channel.flush();
         }
@@ -64,10 +70,11 @@ final class UdpSocket {
         channel.close().syncUninterruptibly();
     }
 
-    private void trace(Direction direction, byte[] bytes, InetSocketAddress remote) {
+    private void trace(Direction direction, byte[] bytes, int length, InetSocketAddress remote) {
         if (tracer.isActive()) {
             Instant now = clock.instant();
-            tracer.message(new TracedMessage(now, direction, local, remote, new String(bytes, StandardCharsets.UTF_8)));
+            String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+            tracer.message(new TracedMessage(now, direction, local, remote, text));
         }
     }
 }

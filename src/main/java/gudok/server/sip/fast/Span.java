@@ -1,0 +1,32 @@
+package gudok.server.sip.fast;
+
+import java.nio.charset.StandardCharsets;
+
+/** A piece of the datagram that is being read; used again for the next one. */
+final class Span {
+    int start;
+    int end;
+
+    void clear() {
+        start = 0;
+        end = 0;
+    }
+
+    void set(int from, int to) {
+        start = from;
+        end = to;
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    boolean isEmpty() {
+        return end == start;
+    }
+
+    /** Its bytes, which are ASCII, as text. */
+    String text(byte[] bytes) {
+        return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+}
