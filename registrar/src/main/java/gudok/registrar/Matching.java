@@ -74,14 +74,22 @@ final class Matching {
         return NONE;
     }
 
-    /** The same text counts before the same meaning, which is not transitive (§19.1.4). */
+    /**
+     * The same text counts before the same meaning, which is not transitive (§19.1.4); of two, the one that has no instance
+     * either.
+     */
     private static int byText(Wish wish, List<Binding> bindings) {
+        int found = NONE;
         for (int i = 0; i < bindings.size(); i++) {
-            if (bindings.get(i).contact().equals(wish.contact()) && isComparable(wish, bindings.get(i))) {
-                return i;
+            Binding binding = bindings.get(i);
+            if (binding.contact().equals(wish.contact()) && isComparable(wish, binding)) {
+                if (binding.device().instance().isEmpty()) {
+                    return i;
+                }
+                found = found == NONE ? i : found;
             }
         }
-        return NONE;
+        return found;
     }
 
     private static int byMeaning(Wish wish, List<Binding> bindings) {

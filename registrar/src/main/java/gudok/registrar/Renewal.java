@@ -57,6 +57,7 @@ final class Renewal {
     boolean isMove(Wish wish, Binding old) {
         return !(old.contact().equals(wish.contact())
                 && old.callId().equals(request.callId())
+                && isSameInstance(wish, old.device())
                 && old.flow().equals(request.flow())
                 && old.path().equals(path));
     }
@@ -64,9 +65,11 @@ final class Renewal {
     private Device device(Wish wish, Device old) {
         String agent = request.userAgent();
         String cut = agent.length() > MAX_USER_AGENT_CHARS ? agent.substring(0, MAX_USER_AGENT_CHARS) : agent;
-        boolean same = old.regId() == wish.regId()
-                && old.userAgent().equals(cut)
-                && old.instance().equals(wish.instance());
+        boolean same = old.userAgent().equals(cut) && isSameInstance(wish, old);
         return same ? old : new Device(wish.instance(), wish.regId(), shared.text(cut));
+    }
+
+    private static boolean isSameInstance(Wish wish, Device device) {
+        return device.regId() == wish.regId() && device.instance().equals(wish.instance());
     }
 }

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** Sees to it that an AOR has no more bindings than it may. */
 final class Room {
-    private static final Comparator<Binding> OLDEST_FIRST = Comparator.comparing(Binding::registered);
+    /** Of those that came together the least preferred. */
+    private static final Comparator<Binding> OLDEST_FIRST =
+            Comparator.comparing(Binding::registered).thenComparing(Binding::q).thenComparing(Binding::contact);
+
     private static final Comparator<Binding> LONGEST_SILENT_FIRST = Comparator.comparingInt(
                     (Binding binding) -> binding.reachability().misses())
             .reversed()

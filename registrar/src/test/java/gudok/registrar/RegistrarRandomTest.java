@@ -1,84 +1,176 @@
 package gudok.registrar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.registrar.Reachability.State;
 import gudok.registrar.RegisterOutcome.Accepted;
 import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
 import gudok.registrar.RegisterOutcome.Refused;
 import gudok.registrar.location.InMemoryLocationStore;
 import gudok.registrar.location.LocationStore;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random requests of several phones: what must hold whatever they send. */
+/** Random requests of several phones, compared with {@link ReferenceRegistrar}. */
 class RegistrarRandomTest {
     private static final int MAX_CONTACTS = 4;
+    private static final int MISSES = 2;
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private final LocationStore store = new InMemoryLocationStore();
-    private final Registrar registrar = new Registrar(store, new RegistrarSettings(60, 200, 100, MAX_CONTACTS));
-    private final Set<String> reported = new HashSet<>();
-    private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    private final List<Binding> reported = new ArrayList<>();
+    private final Map<Integer, Integer> statuses = new HashMap<>();
+    private final Map<Kind, Integer> kinds = new HashMap<>();
+    private Instant now = START;
 
-    @Test
-    void givenRandomRequests_whenHandled_thenRulesHold() {
+    static Stream<Arguments> settings() {
+        return Stream.of(MaxContactsPolicy.values())
+                .flatMap(policy -> Stream.of(ContactMatch.values()).map(match -> Arguments.of(policy, match)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void givenRandomRequests_whenHandled_thenAsTheRfcSaysStepByStep(MaxContactsPolicy policy, ContactMatch match) {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
-            now = now.plusSeconds(random.nextInt(20));
+        RegistrarSettings settings = new RegistrarSettings(60, 200, 100, 0, MAX_CONTACTS, policy, match);
+        Registrar registrar = new Registrar(store, settings);
+        ReferenceRegistrar reference = new ReferenceRegistrar(settings);
+        for (int i = 0; i < 3_000; i++) {
+            String where = policy + " " + match + " seed " + seed + " step " + i;
+            now = now.plusSeconds(1 + random.nextInt(10));
             registrar.expire(now.minusSeconds(random.nextInt(30))).forEach(this::follow);
-            refused += step(request(random), "seed " + seed + " step " + i) ? 0 : 1;
+            ping(random, registrar, reference);
+            step(request(random, i), registrar, reference, where);
         }
-        assertTrue(refused > 1000 && refused < 19_000, "refused " + refused + ", seed " + seed);
+        assertTrue(statuses.getOrDefault(423, 0) > 100, statuses + " seed " + seed);
+        assertTrue(statuses.getOrDefault(500, 0) > 100, statuses + " seed " + seed);
+        assertTrue(statuses.getOrDefault(200, 0) > 1000, statuses + " seed " + seed);
+        boolean evicts = policy != MaxContactsPolicy.REJECT && match == ContactMatch.RFC;
+        assertEquals(evicts, kinds.getOrDefault(Kind.EVICTED, 0) > 10, kinds + " seed " + seed);
     }
 
-    /** True if accepted. */
-    private boolean step(RegisterRequest request, String where) {
+    private void step(RegisterRequest request, Registrar registrar, ReferenceRegistrar reference, String where) {
         List<Binding> before = store.find(Registers.ALICE);
         RegisterOutcome outcome = registrar.handle(request, now);
+        int status = outcome instanceof Refused refused ? refused.status() : 200;
+        statuses.merge(status, 1, Integer::sum);
+        assertEquals(reference.handle(request, now), status, where + " " + request);
+        assertEquals(reference.rows(now), rows(live()), where + " " + request);
         if (outcome instanceof Refused) {
             assertEquals(before, store.find(Registers.ALICE), where);
-            return false;
+            return;
         }
         Accepted accepted = (Accepted) outcome;
         accepted.changes().forEach(this::follow);
-        assertEquals(contacts(store.find(Registers.ALICE)), reported, where);
-        assertTrue(accepted.bindings().size() <= MAX_CONTACTS, where);
-        assertTrue(accepted.bindings().stream().allMatch(one -> one.isLiveAt(now)), where);
-        Accepted again = (Accepted) registrar.handle(request, now);
-        assertEquals(accepted.bindings(), again.bindings(), where);
-        assertEquals(List.of(), again.changes(), where);
-        return true;
+        assertEquals(rows(unpinged(store.find(Registers.ALICE))), rows(unpinged(reported)), where);
+        assertEquals(live(), accepted.bindings(), where);
+        if (removesNoContact(request)) {
+            Accepted again = assertInstanceOf(Accepted.class, registrar.handle(request, now), where);
+            assertEquals(accepted.bindings(), again.bindings(), where);
+            assertEquals(List.of(), again.changes(), where);
+        }
+    }
+
+    private void ping(Random random, Registrar registrar, ReferenceRegistrar reference) {
+        for (Binding binding : live()) {
+            if (random.nextInt(3) == 0) {
+                boolean answered = random.nextInt(6) == 0;
+                registrar
+                        .pinged(binding, answered ? OptionalInt.of(5) : OptionalInt.empty(), MISSES)
+                        .forEach(this::follow);
+                reference.pinged(binding.contact(), binding.device(), binding.callId(), answered, MISSES);
+            }
+        }
     }
 
     /** The changes alone tell which bindings there are. */
     private void follow(Change change) {
-        boolean gone = change.kind() == Kind.EXPIRED || change.kind() == Kind.UNREGISTERED;
-        boolean changed = gone
-                ? reported.remove(change.binding().contact())
-                : reported.add(change.binding().contact());
-        assertEquals(gone || change.kind() == Kind.REGISTERED, changed, change.toString());
+        kinds.merge(change.kind(), 1, Integer::sum);
+        switch (change.kind()) {
+            case REGISTERED -> reported.add(change.binding());
+            case REFRESHED -> replace(change.binding(), change.binding());
+            case REPLACED -> replace(change.other().orElseThrow(), change.binding());
+            case REACHABLE, UNREACHABLE -> {}
+            case EXPIRED, UNREGISTERED, EVICTED, REMOVED -> assertTrue(remove(change.binding()), change.toString());
+        }
     }
 
-    private static Set<String> contacts(List<Binding> bindings) {
-        return new HashSet<>(bindings.stream().map(Binding::contact).toList());
+    private void replace(Binding old, Binding now) {
+        assertTrue(remove(old), old.toString());
+        reported.add(now);
     }
 
-    private static RegisterRequest request(Random random) {
+    /** Nothing but contact, instance and call tells bindings apart. */
+    private boolean remove(Binding gone) {
+        for (Binding one : reported) {
+            if (one.contact().equals(gone.contact())
+                    && one.device().equals(gone.device())
+                    && one.callId().equals(gone.callId())) {
+                return reported.remove(one);
+            }
+        }
+        return false;
+    }
+
+    private List<Binding> live() {
+        return store.find(Registers.ALICE).stream()
+                .filter(one -> one.isLiveAt(now))
+                .toList();
+    }
+
+    /** One that leaves may mean a binding by its instance first, and another by its URI when it is repeated. */
+    private static boolean removesNoContact(RegisterRequest request) {
+        return request.contacts().stream()
+                .noneMatch(contact -> contact.expires().orElse(1) == 0);
+    }
+
+    private static List<Binding> unpinged(List<Binding> bindings) {
+        return bindings.stream()
+                .map(binding -> binding.with(Reachability.UNKNOWN))
+                .toList();
+    }
+
+    private List<String> rows(List<Binding> bindings) {
+        return bindings.stream().map(RegistrarRandomTest::row).sorted().toList();
+    }
+
+    private static String row(Binding binding) {
+        Reachability known = binding.reachability();
+        return binding.contact() + "|" + binding.device().instance() + "|"
+                + binding.device().regId() + "|" + binding.q() + "|" + binding.callId() + "|" + binding.cseq() + "|"
+                + binding.expires() + "|"
+                + (known.state() == State.UNREACHABLE ? State.UNREACHABLE + "|" + known.misses() : "");
+    }
+
+    /** Each contact belongs to one place, so that a ping means one binding. */
+    private static RegisterRequest request(Random random, int number) {
         boolean star = random.nextInt(30) == 0;
         Registers request = star ? Registers.star().expires(0) : Registers.register();
         List<Integer> phones = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6));
         for (int i = star ? 0 : random.nextInt(4); i > 0; i--) {
             int phone = phones.remove(random.nextInt(phones.size()));
-            request.and("sip:alice@192.0.2." + (10 + phone), random.nextBoolean() ? 100 : random.nextInt(3) * 59L);
+            long expires = random.nextInt(12) == 0 ? 59 : random.nextInt(5) == 0 ? 0 : 100 + random.nextInt(200);
+            String instance = random.nextBoolean() ? "" : "urn:uuid:" + random.nextInt(4);
+            request.and(
+                    "sip:alice@192.0.2." + (10 + phone), expires, random.nextInt(4) * 250, instance, random.nextInt(3));
         }
-        return request.call("call-" + random.nextInt(3), random.nextInt(1000)).request();
+        int call = random.nextInt(4);
+        return request.call("call-" + call, number + 20 - random.nextInt(30))
+                .from(new InetSocketAddress("192.0.2.7", 5060 + random.nextInt(2)))
+                .request();
     }
 }

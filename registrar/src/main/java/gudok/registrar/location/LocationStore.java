@@ -31,8 +31,8 @@ public interface LocationStore {
     /**
      * Changes nothing but what is known of the way to a binding; no journal hears of it.
      *
-     * @param pinged as it was when the ping was sent; what is stored counts as the same binding while contact, Call-ID and
-     *     flow are the same
+     * @param pinged as it was when the ping was sent; what is stored counts as the same binding while contact, instance,
+     *     Call-ID and flow are the same
      * @param change gets the reachability as stored; as pure as that of {@link #update}
      * @return the binding as it is now, or empty if it is gone or has moved
      */

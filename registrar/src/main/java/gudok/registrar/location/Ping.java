@@ -45,6 +45,7 @@ final class Ping implements UnaryOperator<List<Binding>> {
     private boolean isPinged(Binding binding) {
         return binding.contact().equals(pinged.contact())
                 && binding.callId().equals(pinged.callId())
+                && binding.device().isSameInstance(pinged.device())
                 && binding.flow().equals(pinged.flow());
     }
 }
