@@ -11,7 +11,7 @@ struct load_result {
     uint64_t retransmitted;
     uint64_t strays; /* answers to what is over, and requests from the server */
     double seconds;  /* from the first start to the last end */
-    int64_t late_us; /* how late the generator itself was at most; open loop only */
+    int64_t slipped_us; /* open loop: all pauses of the generator itself; the plan waited for it */
     int64_t server_cpu_us, own_cpu_us, machine_cpu_us;
     int receive_buffer;
     struct latency latency;

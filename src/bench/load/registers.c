@@ -32,8 +32,8 @@ static void print_result(const struct load_result *result) {
         result->seconds > 0 ? (double)result->done / result->seconds : 0);
     print_server_cpu(result);
     printf(
-        " generator_us=%.2f late_ms=%.3f p50_ms=%.3f p99_ms=%.3f p999_ms=%.3f max_ms=%.3f receive_buffer=%d\n",
-        per((double)result->own_cpu_us, result->done), (double)result->late_us / 1000,
+        " generator_us=%.2f slipped_ms=%.1f p50_ms=%.3f p99_ms=%.3f p999_ms=%.3f max_ms=%.3f receive_buffer=%d\n",
+        per((double)result->own_cpu_us, result->done), (double)result->slipped_us / 1000,
         share_ms(result, 0.5), share_ms(result, 0.99), share_ms(result, 0.999),
         (double)result->latency.max_us / 1000, result->receive_buffer);
 }
