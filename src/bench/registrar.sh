@@ -14,6 +14,7 @@ Progress goes to standard error. Everything it starts it ends; its files are in 
   --only PARTS      comma-separated, of: digest, plain, million-digest, million-plain (default: all)
   --runs N          measurements of each kind (3; 1 to 9)
   --seconds S       length of a measurement (6; 1 to 30)
+  --bindings N      loaded instead of a million (1000000; 10000 to 1000000); the goals are for a million
   --contacts N      phones of each user where a million bindings are loaded: 1, 2, 5 or 10 (10)
   --heap SIZE       Gudok's heap where a million bindings are loaded (3g); elsewhere that of ./gudok run
   --set NAME=VALUE  a setting of Gudok; may be repeated
@@ -73,13 +74,14 @@ while [ $# -gt 0 ]; do
     case $1 in
         --help) usage && exit 0 ;;
         --smoke) runs=1 seconds=1 warm_seconds=1 settle_seconds=1 users=1000 million=10000 slice=5000 heap=512m ;;
-        --only | --runs | --seconds | --contacts | --heap | --set | --lock | --raw | --into)
+        --only | --runs | --seconds | --contacts | --bindings | --heap | --set | --lock | --raw | --into)
             [ $# -ge 2 ] || bad_usage "$1 needs a value"
             case $1 in
                 --only) parts_exist "$2" && only=$2 ;;
                 --runs) whole_number "$1" "$2" 1 9 && runs=$2 ;;
                 --seconds) whole_number "$1" "$2" 1 30 && seconds=$2 ;;
                 --contacts) contacts=$2 ;;
+                --bindings) whole_number "$1" "$2" 10000 1000000 && million=$2 ;;
                 --heap) heap=$2 ;;
                 --set) settings="$settings --set $2" ;;
                 --lock) lock=$2 ;;
