@@ -214,6 +214,7 @@ fill_and_measure() {
 }
 
 report() {
+    echo
     describe_machine
     awk -f "$bench/report.awk" -v plain_status="$plain_status" -v bindings="$million" "$results"
 }
