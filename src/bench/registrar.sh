@@ -217,6 +217,7 @@ report() {
     echo
     describe_machine
     awk -f "$bench/report.awk" -v plain_status="$plain_status" -v bindings="$million" "$results"
+    echo
 }
 
 publish() {
