@@ -17,6 +17,7 @@ import gudok.server.call.LegListener;
 import gudok.server.config.Network;
 import gudok.server.sip.guard.Admission;
 import gudok.server.sip.register.RegistrationListener;
+import gudok.server.sip.transport.TagMaker;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
