@@ -17,7 +17,7 @@ public final class Configuration {
     private static final String MAIN_FILE = "gudok.xml";
     private static final String DIALPLAN = "dialplan";
     private static final String DIRECTORY = "directory";
-    private static final Set<String> CONTAINERS = Set.of(Markup.ROOT, "include");
+    private static final Set<String> CONTAINERS = Set.of(SourceParser.ROOT, "include");
 
     private final ConfigPlace place;
     private final FindingCollector problems = new FindingCollector();
