@@ -1,6 +1,7 @@
 package gudok.server;
 
 import gudok.server.admin.AdminServer;
+import gudok.server.admin.ReloadResource;
 import gudok.server.admin.StatusResource;
 import gudok.server.admin.TraceResource;
 import gudok.server.cli.RunOptions;
@@ -78,7 +79,10 @@ final class Launcher {
                 new InetSocketAddress(http.bind(), http.port()),
                 data,
                 server,
-                List.of(new StatusResource(server), new TraceResource(server::trace)));
+                List.of(
+                        new StatusResource(server),
+                        new TraceResource(server::trace),
+                        new ReloadResource(server::reload)));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         out.print(new Greeting(plan, server.addresses(), admin.address()).text());

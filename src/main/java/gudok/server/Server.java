@@ -22,6 +22,7 @@ import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.TraceHub;
 import gudok.server.sip.transport.TracedMessage;
+import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -52,6 +54,8 @@ final class Server implements ServerView, AutoCloseable {
     private final Registrar registrar;
     private final MediaEngine media;
     private final CallControl calls;
+    private final LivePlan live;
+    private final Reloader reloader;
     private final SipFront sip;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ready;
@@ -61,6 +65,8 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
+        live = new LivePlan(plan, started);
+        reloader = new Reloader(live, clock, events);
         registrations = new Registrations(events, clock);
         registrar = new Registrar(locations, limits(settings.registration()));
         PromptStore prompts = new PromptStore(settings.sounds().roots());
@@ -69,14 +75,14 @@ final class Server implements ServerView, AutoCloseable {
                 clock,
                 timers,
                 events,
-                plan::dialplan,
-                plan.globals(),
+                live::dialplan,
+                live::globals,
                 media,
                 prompts,
                 plan.codecs(),
                 new RtpAddresses(settings.rtp().bind()),
                 locations,
-                plan::directory,
+                live::directory,
                 () -> sip().dialer(),
                 settings.calls().max(),
                 settings.calls().maxLength(),
@@ -93,9 +99,9 @@ final class Server implements ServerView, AutoCloseable {
         new SecureRandom().nextBytes(secret);
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator =
-                new DigestAuthenticator(plan::directory, secret, authentication.nonceTtl(), algorithms(authentication));
+                new DigestAuthenticator(live::directory, secret, authentication.nonceTtl(), algorithms(authentication));
         return new SipServices(
-                registrar, locations, authenticator, plan::directory, calls, clock, timers, registrations, trace);
+                registrar, locations, authenticator, live::directory, calls, clock, timers, registrations, trace);
     }
 
     private static List<DigestAlgorithm> algorithms(Settings.Authentication authentication) {
@@ -169,12 +175,21 @@ final class Server implements ServerView, AutoCloseable {
     public Status status() {
         Instant now = clock.instant();
         return new Status(
-                Version.current(), Duration.between(started, now).toSeconds(), locations.count(now), calls.size());
+                Version.current(),
+                Duration.between(started, now).toSeconds(),
+                locations.count(now),
+                calls.size(),
+                live.status());
     }
 
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    /** Reads the configuration again; see {@link Reloader#reload}. */
+    Optional<ReloadResult> reload() {
+        return reloader.reload();
     }
 
     /** Hands the SIP messages that pass the filter to {@code lines}. */

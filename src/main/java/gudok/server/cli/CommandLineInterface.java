@@ -21,6 +21,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new RunCommand(starter))
                 .addSubcommand(new CheckCommand(checker))
                 .addSubcommand(new StatusCommand())
+                .addSubcommand(new ReloadCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -40,6 +40,25 @@ public final class EventLog implements EventSink {
             binding(changed);
         } else if (event instanceof Event.CredentialsRefused refused) {
             refused(refused);
+        } else {
+            configuration(event);
+        }
+    }
+
+    private static void configuration(Event event) {
+        if (event instanceof Event.ConfigurationReloaded reloaded) {
+            log.info(
+                    "configuration reloaded version={} users={} warnings={} duration_ms={}",
+                    reloaded.version(),
+                    reloaded.users(),
+                    reloaded.warnings(),
+                    reloaded.length().toMillis());
+        } else if (event instanceof Event.ConfigurationRefused refused) {
+            log.error(
+                    "configuration refused version_stays={} errors={} first=\"{}\"",
+                    refused.version(),
+                    refused.errors(),
+                    refused.first());
         }
     }
 

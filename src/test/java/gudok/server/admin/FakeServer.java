@@ -1,8 +1,11 @@
 package gudok.server.admin;
 
+import gudok.server.view.ConfigurationStatus;
+import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,10 +17,14 @@ public final class FakeServer implements ServerView, TraceFeed {
     private final BlockingQueue<TraceFilter> subscribed = new LinkedBlockingQueue<>();
     private final BlockingQueue<TraceFilter> ended = new LinkedBlockingQueue<>();
     private volatile boolean ready = true;
+    private final ConfigurationStatus configuration =
+            new ConfigurationStatus(1, "2030-01-01T00:00:00Z", 20, Optional.empty());
+
+    private volatile Optional<ReloadResult> reloads = Optional.empty();
 
     @Override
     public Status status() {
-        return new Status("0.1.0", 93_784, 7, 3);
+        return new Status("0.1.0", 93_784, 7, 3, configuration);
     }
 
     @Override
@@ -54,8 +61,17 @@ public final class FakeServer implements ServerView, TraceFeed {
         return java.util.Objects.requireNonNull(ended.poll(20, java.util.concurrent.TimeUnit.SECONDS), "no end");
     }
 
+    /** What the next reloads answer. */
+    public void reloadsWith(ReloadResult result) {
+        reloads = Optional.of(result);
+    }
+
+    private Optional<ReloadResult> reload() {
+        return reloads;
+    }
+
     /** All resources of this server. */
     public List<Resource> resources() {
-        return List.of(new StatusResource(this), new TraceResource(this));
+        return List.of(new StatusResource(this), new TraceResource(this), new ReloadResource(this::reload));
     }
 }
