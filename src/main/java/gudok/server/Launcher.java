@@ -4,6 +4,7 @@ import gudok.server.admin.AdminServer;
 import gudok.server.admin.BansResource;
 import gudok.server.admin.PingsResource;
 import gudok.server.admin.RegistrationsResource;
+import gudok.server.admin.ReloadResource;
 import gudok.server.admin.StatusResource;
 import gudok.server.admin.TraceResource;
 import gudok.server.cli.RunOptions;
@@ -86,7 +87,8 @@ final class Launcher {
                         new TraceResource(server::trace),
                         new RegistrationsResource(server.desk()),
                         new PingsResource(server.desk()),
-                        new BansResource(server.desk())));
+                        new BansResource(server.desk()),
+                        new ReloadResource(server::reload)));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         out.print(new Greeting(plan, server.addresses(), admin.address()).text());

@@ -10,6 +10,7 @@ import gudok.dialplan.xml.DialplanReader;
 import gudok.media.app.MediaApplications;
 import gudok.media.codec.Codec;
 import gudok.media.codec.Codecs;
+import gudok.registrar.auth.DigestAlgorithm;
 import gudok.registrar.directory.DirectoryReader;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Configuration;
@@ -19,7 +20,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.xml.stream.Location;
 
 /**
@@ -39,7 +42,8 @@ record Plan(
     static Plan read(Configuration configuration, InstantSource clock) {
         Problems problems = new Problems(configuration.problems());
         Dialplan dialplan = DialplanReader.read(configuration.dialplan(), applications(clock), problems);
-        UserDirectory directory = DirectoryReader.read(configuration.directory(), problems);
+        UserDirectory directory =
+                DirectoryReader.read(configuration.directory(), offeredHashes(configuration.settings()), problems);
         if (directory.size() == 0 && !configuration.hasErrors()) {
             configuration.warnOfNoUsers();
         }
@@ -47,6 +51,14 @@ record Plan(
                 configuration.settings().rtp().codecs(),
                 name -> configuration.settingError("codecs", "names " + name + ", which is not installed"));
         return new Plan(configuration, configuration.settings(), configuration.globals(), dialplan, directory, codecs);
+    }
+
+    /** Params of hashed passwords that challenges have a use for. */
+    private static Set<String> offeredHashes(Settings settings) {
+        return settings.authentication().algorithms().stream()
+                .flatMap(name -> DigestAlgorithm.named(name).stream())
+                .map(DigestAlgorithm::secretParam)
+                .collect(Collectors.toSet());
     }
 
     private static ApplicationRegistry applications(InstantSource clock) {

@@ -30,6 +30,7 @@ import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.transport.TracedMessage;
 import gudok.server.view.RegistrationDesk;
+import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
@@ -65,6 +66,8 @@ final class Server implements ServerView, AutoCloseable {
     private final Registrar registrar;
     private final MediaEngine media;
     private final CallControl calls;
+    private final LivePlan live;
+    private final Reloader reloader;
     private final SipFront sip;
     private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
     private final Pinger pinger;
@@ -81,20 +84,22 @@ final class Server implements ServerView, AutoCloseable {
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
         external = settings.addresses().external();
+        live = new LivePlan(plan, started);
+        reloader = new Reloader(live, clock, events);
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
                 clock,
                 timers,
                 events,
-                plan::dialplan,
-                plan.globals(),
+                live::dialplan,
+                live::globals,
                 media,
                 prompts,
                 plan.codecs(),
                 new RtpAddresses(settings.rtp().bind()),
                 locations,
-                plan::directory,
+                live::directory,
                 () -> sip().dialer(),
                 settings.calls().max(),
                 settings.calls().maxLength(),
@@ -113,7 +118,7 @@ final class Server implements ServerView, AutoCloseable {
                 registrations,
                 clock,
                 pinger,
-                new AorText(domain, sip.domains()::of, plan::directory),
+                new AorText(domain, sip.domains()::of, live::directory),
                 new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
     }
 
@@ -131,14 +136,14 @@ final class Server implements ServerView, AutoCloseable {
         byte[] secret = NonceSecret.of(plan.configuration().place().data());
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator =
-                new DigestAuthenticator(plan::directory, secret, authentication.nonceTtl(), algorithms(authentication));
+                new DigestAuthenticator(live::directory, secret, authentication.nonceTtl(), algorithms(authentication));
         Admission admission = new Admission(
                 new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock), authentication.registerAcl());
         return new SipServices(
                 registrar,
                 locations,
                 authenticator,
-                plan::directory,
+                live::directory,
                 calls,
                 clock,
                 timers,
@@ -233,7 +238,11 @@ final class Server implements ServerView, AutoCloseable {
     public Status status() {
         Instant now = clock.instant();
         return new Status(
-                Version.current(), Duration.between(started, now).toSeconds(), locations.count(now), calls.size());
+                Version.current(),
+                Duration.between(started, now).toSeconds(),
+                locations.count(now),
+                calls.size(),
+                live.status());
     }
 
     @Override
@@ -243,6 +252,11 @@ final class Server implements ServerView, AutoCloseable {
 
     RegistrationDesk desk() {
         return desk;
+    }
+
+    /** Reads the configuration again; see {@link Reloader#reload}. */
+    Optional<ReloadResult> reload() {
+        return reloader.reload();
     }
 
     /** Hands the SIP messages that pass the filter to {@code lines}. */

@@ -47,4 +47,28 @@ class PlanTest {
                 List.of(folder + "/directory:1:1: warning: names no user; no phone can register"),
                 findings(folder, Map.of()));
     }
+
+    @Test
+    void givenDirectoryOfGroupsPointersAndIncludes_whenRead_thenNoFindingAndAllUsers() throws IOException {
+        Path sample = Path.of("test/resources/gudok/server/grouped-directory");
+        for (String name : List.of("dialplan", "directory/default", "sounds/en")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        Files.writeString(folder.resolve("gudok.xml"), "<include/>");
+        Files.writeString(folder.resolve("dialplan/a.xml"), "<include/>");
+        Files.copy(sample.resolve("default.xml"), folder.resolve("directory/default.xml"));
+        for (int user = 1000; user < 1020; user++) {
+            String file = "default/" + user + ".xml";
+            Files.copy(sample.resolve(file), folder.resolve("directory").resolve(file));
+        }
+        Configuration configuration = Configuration.inspect(new ConfigPlace(
+                folder, folder.resolve("data"), Map.of("domain", "d.example", "default_password", "pw")));
+        Plan plan = Plan.read(configuration, InstantSource.system());
+        assertEquals(List.of(), configuration.findings());
+        assertEquals(20, plan.directory().size());
+        var user = plan.directory().find("1019", "D.example").orElseThrow();
+        assertEquals("pw", user.params().get("password"));
+        assertEquals("default", user.variables().get("user_context"));
+        assertEquals("Extension 1019", user.variables().get("effective_caller_id_name"));
+    }
 }

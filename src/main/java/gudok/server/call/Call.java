@@ -59,7 +59,7 @@ final class Call implements CallSession, Runnable {
         this.environment = environment;
         this.leg = leg;
         dialplan = environment.dialplan().current();
-        globals = environment.globals();
+        globals = environment.globals().get();
         profile = invitation.profile();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();

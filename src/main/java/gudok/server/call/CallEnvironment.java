@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /**
  * What every call needs of the server.
  *
+ * @param globals       variables of the configuration that counts now
  * @param codecs        in our order of preference
  * @param maxCalls      calls at once; more get 503
  * @param maxDuration   of a call, then ALLOTTED_TIMEOUT
@@ -29,7 +30,7 @@ public record CallEnvironment(
         Timers timers,
         EventBus events,
         DialplanSource dialplan,
-        Map<String, String> globals,
+        Supplier<Map<String, String>> globals,
         MediaEngine mediaEngine,
         PromptStore prompts,
         List<Codec> codecs,

@@ -22,12 +22,32 @@ final class ApiClient {
     private static final String ADDRESS = "api.address";
     private static final int CONNECT_MS = 3000;
     private static final int READ_MS = 15_000;
+    private static final int PATIENCE_MS = 120_000;
+    private static final int REFUSED = 422;
     private static final int MAX_BYTES = 64 << 20;
 
     private final Path data;
 
     ApiClient(Path data) {
         this.data = data;
+    }
+
+    /** An answer that is not an error of the API itself. */
+    record Reply(int status, String body) {}
+
+    /** Asks for something to be done below {@code /api/v1/}; a refusal with reasons of its own (422) is an answer too. */
+    Reply post(String path) {
+        HttpURLConnection connection = open("POST", path, PATIENCE_MS);
+        try {
+            int status = connection.getResponseCode();
+            try (InputStream in = status == REFUSED ? connection.getErrorStream() : answer(connection)) {
+                return new Reply(status, new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        } finally {
+            connection.disconnect();
+        }
     }
 
     /** The answer's text to a request below {@code /api/v1/}. */
@@ -137,7 +157,7 @@ final class ApiClient {
     private static ClientException gone(IOException cause) {
         return new ClientException(
                 cause instanceof SocketTimeoutException
-                        ? "the server did not answer within " + READ_MS / 1000 + " s"
+                        ? "the server did not answer in time"
                         : "the server ended the connection; did it stop?");
     }
 }

@@ -25,6 +25,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new UnregisterCommand())
                 .addSubcommand(new PingCommand())
                 .addSubcommand(new BansCommand())
+                .addSubcommand(new ReloadCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

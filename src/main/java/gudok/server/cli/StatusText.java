@@ -3,6 +3,7 @@ package gudok.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** A status as people read it. Apart from its command, so that the command's help does not load JSON. */
 final class StatusText {
@@ -21,7 +22,23 @@ final class StatusText {
         if (name.equals(UPTIME)) {
             return line("uptime", duration(value.asLong()));
         }
-        return line(name.replace('_', ' '), value.isValueNode() ? value.asText() : value.toString());
+        return line(name.replace('_', ' '), text(value));
+    }
+
+    /** Of an object its fields that have a value, side by side. */
+    private static String text(JsonNode value) {
+        if (!value.isObject()) {
+            return value.isValueNode() ? value.asText() : value.toString();
+        }
+        StringJoiner fields = new StringJoiner(", ");
+        value.fieldNames().forEachRemaining(name -> {
+            JsonNode field = value.path(name);
+            if (!field.isNull()) {
+                String shown = text(field);
+                fields.add(name.replace('_', ' ') + " " + (field.isObject() ? "(" + shown + ")" : shown));
+            }
+        });
+        return fields.toString();
     }
 
     private static String line(String name, String value) {

@@ -12,12 +12,13 @@ import java.util.Map;
 
 /** Opens the files of one configuration directory, and no others; counts what was read. */
 final class ConfigFiles {
-    private static final long MAX_TOTAL_BYTES = 256L << 20;
+    private static final long MAX_TOTAL_BYTES = 1L << 30;
     private static final int MAX_TIMES = 100;
 
     private final Path directory;
     private final FindingCollector findings;
     private final Map<Path, Integer> times = new HashMap<>();
+    private final StringCache strings = new StringCache();
     private long totalBytes;
 
     /** @param directory as the operator named it; findings name files so */
@@ -41,7 +42,7 @@ final class ConfigFiles {
         if (totalBytes > MAX_TOTAL_BYTES) {
             throw new SourceException(top, "the configuration is larger than " + (MAX_TOTAL_BYTES >> 20) + " MB");
         }
-        return SourceReader.open(file, name, findings);
+        return SourceReader.open(file, name, strings, findings);
     }
 
     /** Stands for a file that cannot be read. */

@@ -3,7 +3,6 @@ package gudok.server.config;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.util.StreamReaderDelegate;
 
@@ -19,13 +18,14 @@ import javax.xml.stream.util.StreamReaderDelegate;
 public final class ConfigReader extends StreamReaderDelegate {
     private static final int MAX_INCLUDED = 100;
     private static final int SKIPPED = -1;
+    private static final String[] NONE = {};
 
     private final ConfigFiles files;
     private final Substitution substitution;
     private final PreProcessor preProcessor;
     private final Deque<SourceReader> open = new ArrayDeque<>();
     private int depth;
-    private String[] values = {};
+    private String[] values = NONE;
     private String text;
 
     /** A file that cannot be opened is told to the collector and reads as an empty one. */
@@ -61,7 +61,7 @@ public final class ConfigReader extends StreamReaderDelegate {
     }
 
     private int step() throws XMLStreamException {
-        values = new String[0];
+        values = NONE;
         text = null;
         SourceReader current = open.peek();
         if (!current.included().isEmpty()) {
@@ -88,8 +88,8 @@ public final class ConfigReader extends StreamReaderDelegate {
             skip(current);
             return SKIPPED;
         }
-        if (++depth > MarkupScanner.MAX_DEPTH + 1) {
-            throw new SourceException(current.getLocation(), "elements nested deeper than " + MarkupScanner.MAX_DEPTH);
+        if (++depth > SourceParser.MAX_DEPTH + 1) {
+            throw new SourceException(current.getLocation(), "elements nested deeper than " + SourceParser.MAX_DEPTH);
         }
         return START_ELEMENT;
     }
@@ -120,14 +120,13 @@ public final class ConfigReader extends StreamReaderDelegate {
     }
 
     private void substitute(SourceReader current) {
-        int count = current.getAttributeCount();
-        boolean needed = false;
-        for (int i = 0; i < count; i++) {
-            needed |= Substitution.isNeeded(current.getAttributeValue(i));
+        if (!current.hasVariables()) {
+            return;
         }
-        values = new String[needed ? count : 0];
+        values = new String[current.getAttributeCount()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = substitution.apply(current.getAttributeValue(i), current.getLocation());
+            String value = current.getAttributeValue(i);
+            values[i] = Substitution.isNeeded(value) ? substitution.apply(value, current.getLocation()) : value;
         }
     }
 
@@ -197,14 +196,8 @@ public final class ConfigReader extends StreamReaderDelegate {
 
     @Override
     public String getAttributeValue(String namespace, String name) {
-        for (int i = 0; i < values.length; i++) {
-            QName known = getAttributeName(i);
-            if (known.getLocalPart().equals(name)
-                    && (namespace == null || known.getNamespaceURI().equals(namespace))) {
-                return values[i];
-            }
-        }
-        return values.length > 0 ? null : super.getAttributeValue(namespace, name);
+        int index = open.peek().attribute(name);
+        return index < 0 ? null : getAttributeValue(index);
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class Configuration {
     private static final String MAIN_FILE = "gudok.xml";
     private static final String DIALPLAN = "dialplan";
     private static final String DIRECTORY = "directory";
-    private static final Set<String> CONTAINERS = Set.of(Markup.ROOT, "include");
+    private static final Set<String> CONTAINERS = Set.of(SourceParser.ROOT, "include");
 
     private final ConfigPlace place;
     private final FindingCollector problems = new FindingCollector();
@@ -27,9 +27,11 @@ public final class Configuration {
     private final DefaultPassword password;
     private final SettingValues values;
     private final Settings settings;
+    private final Map<String, String> settingTexts;
     private boolean hasDirectory;
 
-    private Configuration(ConfigPlace place, boolean mayCreate) {
+    /** @param running settings that stay as they are, whatever the files say; empty if there are none yet */
+    private Configuration(ConfigPlace place, boolean mayCreate, Map<String, String> running) {
         this.place = place;
         this.files = new ConfigFiles(place.directory(), problems);
         this.globals = new Globals(place.sets());
@@ -40,16 +42,28 @@ public final class Configuration {
         readMain(main);
         this.settings = new SettingsReader(values, place.directory()).read();
         names.close();
+        this.settingTexts = values.restartBound();
+        running.forEach(values::keepRunning);
     }
 
     /** For a server that starts or reloads: makes a default password if there is none yet; see {@link #keepPassword}. */
     public static Configuration load(ConfigPlace place) {
-        return new Configuration(place, true);
+        return new Configuration(place, true, Map.of());
+    }
+
+    /**
+     * As {@link #load}, for a server that runs. Settings that only a restart changes are told of where they differ, and
+     * keep their value in {@code $${…}}: a directory must not move to a domain that the server does not serve.
+     *
+     * @param running {@link #settingTexts} of the configuration that the server was started with
+     */
+    public static Configuration reload(ConfigPlace place, Map<String, String> running) {
+        return new Configuration(place, true, running);
     }
 
     /** As {@link #load}, but writes nothing; a password that is not yet made is a placeholder. */
     public static Configuration inspect(ConfigPlace place) {
-        return new Configuration(place, false);
+        return new Configuration(place, false, Map.of());
     }
 
     private void readMain(Path main) {
@@ -130,6 +144,11 @@ public final class Configuration {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** The settings that only a restart changes, as they were given, by name. */
+    public Map<String, String> settingTexts() {
+        return settingTexts;
     }
 
     /** Told about what other parts find; its methods fit their problem interfaces. */

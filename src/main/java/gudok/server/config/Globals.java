@@ -48,6 +48,11 @@ final class Globals {
         given.computeIfPresent(name, (same, wrong) -> new Given(value, wrong.place()));
     }
 
+    /** Gives a value whatever was given before, on the command line too. */
+    void keep(String name, String value, SourceLocation place) {
+        given.put(name, new Given(value, place));
+    }
+
     Optional<String> find(String name) {
         return given(name)
                 .map(Given::value)

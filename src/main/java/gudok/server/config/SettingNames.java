@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Names of all settings with their defaults. Notices settings that cannot take effect: misspelt ones, those of a later
@@ -59,6 +60,15 @@ final class SettingNames {
             "webhook_secret");
 
     private boolean closed;
+
+    /** Those that calls read anew, so that a reload changes them. */
+    private static final Set<String> RELOADED = Set.of("default_language", "sound_prefix", "default_password");
+
+    /** Names of settings that only a restart changes. */
+    static Stream<String> restartBound() {
+        return Stream.concat(FIXED.stream().map(fixed -> fixed.substring(0, fixed.indexOf('='))), COMPUTED.stream())
+                .filter(name -> !RELOADED.contains(name));
+    }
 
     /** From now on settings are fixed. */
     void close() {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Single settings as typed values. What is wrong is told at the place where it was given; reading goes on. */
 final class SettingValues {
@@ -47,6 +49,20 @@ final class SettingValues {
     /** After an error: the value that files read from now on see, so that they are not blamed for the same mistake. */
     void standIn(String name, String value) {
         globals.standIn(name, value);
+    }
+
+    /** Settings that only a restart changes, by name. */
+    Map<String, String> restartBound() {
+        return SettingNames.restartBound().collect(Collectors.toUnmodifiableMap(name -> name, this::text));
+    }
+
+    /** The server goes on with this value of a setting; if another was given, that is told. */
+    void keepRunning(String name, String running) {
+        String given = text(name);
+        if (!given.equals(running)) {
+            warning(name, "is \"" + given + "\" now, but \"" + running + "\" stays until the server is restarted");
+            globals.keep(name, running, place(name));
+        }
     }
 
     private SourceLocation place(String name) {

@@ -1,98 +1,146 @@
 package gudok.server.config;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
- * One file inside the made-up root {@code document}, as any number of elements may stand in it side by side. Locations
- * are those of the file: for a start tag its {@code <}. Knows nothing of variables and includes.
+ * One file inside the made-up root {@code document}. Locations are those of the file: for a start tag its {@code <}. Its
+ * text is known to be well-formed. Knows nothing of variables and includes.
  */
-final class SourceReader extends StreamReaderDelegate {
-    private static final XMLInputFactory FACTORY = factory();
-
+final class SourceReader extends PlainReader {
     private final Path path;
-    private final Markup markup;
-    private final Deque<Path> included = new ArrayDeque<>();
-    private int elements = -1;
-    private int depth;
+    private final SourceText source;
+    private final StringCache strings;
+    private final SourceParser parser;
+    private final Deque<Path> included = new ArrayDeque<>(0);
 
-    private SourceReader(Path path, Markup markup, XMLStreamReader parser) {
-        super(parser);
+    private SourceReader(Path path, SourceText source, StringCache strings) {
         this.path = path;
-        this.markup = markup;
+        this.source = source;
+        this.strings = strings;
+        this.parser = new SourceParser(source, (place, told) -> {});
     }
 
     /**
      * Opens a file.
      *
      * @param name     in findings
+     * @param strings  makes those that the reader gives
      * @param findings told about what was mended
+     * @throws SourceException at the first place that cannot be read; nothing of the file counts then
      */
-    static SourceReader open(Path path, String name, FindingCollector findings) throws SourceException {
-        return of(path, new MarkupScanner(SourceText.read(path, name), findings::warning).scan());
+    static SourceReader open(Path path, String name, StringCache strings, FindingCollector findings)
+            throws SourceException {
+        SourceText source = SourceText.read(path, name);
+        new SourceParser(source, findings::warning).check();
+        return new SourceReader(path, source, strings);
     }
 
     /** Without any element. */
     static SourceReader empty(Path path, String name) {
-        String root = "<" + Markup.ROOT + "/>";
-        SourceText nothing = new SourceText(name, "");
-        return of(path, new Markup(nothing, new SourceText(name, root), new int[0], new Markup.Shifts()));
-    }
-
-    private static SourceReader of(Path path, Markup markup) {
-        try {
-            return new SourceReader(
-                    path,
-                    markup,
-                    FACTORY.createXMLStreamReader(new StringReader(markup.text().text())));
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("no parser for " + path, e);
-        }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
+        return new SourceReader(path, new SourceText(name), new StringCache());
     }
 
     @Override
-    public int next() throws XMLStreamException {
-        try {
-            int event = super.next();
-            if (event == START_ELEMENT) {
-                elements++;
-                depth++;
-            } else if (event == END_ELEMENT) {
-                depth--;
-            }
-            return event;
-        } catch (XMLStreamException e) {
-            Location place = e.getLocation();
-            throw new SourceException(
-                    markup.sourcePlace(place.getLineNumber(), place.getColumnNumber()), Messages.of(e));
-        } catch (RuntimeException e) {
-            throw new SourceException(getLocation(), "not XML: the parser gave up here");
-        }
+    public int next() throws SourceException {
+        return parser.next();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return parser.event() != END_DOCUMENT;
+    }
+
+    @Override
+    public int nextTag() {
+        throw new UnsupportedOperationException("done by the reader of all files");
+    }
+
+    @Override
+    public String getElementText() {
+        throw new UnsupportedOperationException("done by the reader of all files");
+    }
+
+    @Override
+    public int getEventType() {
+        return parser.event();
     }
 
     @Override
     public SourceLocation getLocation() {
-        int event = getEventType();
-        if (event == START_ELEMENT) {
-            return markup.element(elements);
+        return isRootTag() ? new SourceLocation(source.file(), 1, 1) : source.at(parser.from());
+    }
+
+    private boolean isRootTag() {
+        return getEventType() == START_ELEMENT && parser.isRoot();
+    }
+
+    @Override
+    public String getLocalName() {
+        TagScanner tag = parser.tag();
+        return parser.isRoot() ? SourceParser.ROOT : strings.of(source, tag.nameFrom(), tag.nameTo());
+    }
+
+    @Override
+    public int getAttributeCount() {
+        return isStartElement() ? parser.tag().count() : 0;
+    }
+
+    @Override
+    public String getAttributeLocalName(int index) {
+        return strings.of(
+                source, parser.tag().attributeFrom(index), parser.tag().attributeTo(index));
+    }
+
+    @Override
+    public String getAttributeValue(int index) {
+        TagScanner tag = parser.tag();
+        int escaped = TagScanner.AMPERSAND | TagScanner.BREAK;
+        return (tag.flags(index) & escaped) == 0
+                ? strings.of(source, tag.valueFrom(index), tag.valueTo(index))
+                : Unescape.value(source, tag.valueFrom(index), tag.valueTo(index));
+    }
+
+    @Override
+    public String getAttributeValue(String namespace, String name) {
+        int index = attribute(name);
+        return index < 0 ? null : getAttributeValue(index);
+    }
+
+    /** Index of the attribute of that name; -1 if there is none. */
+    int attribute(String name) {
+        int count = getAttributeCount();
+        for (int i = 0; i < count; i++) {
+            if (parser.tag().isName(i, name)) {
+                return i;
+            }
         }
-        Location place = super.getLocation();
-        return markup.sourcePlace(place.getLineNumber(), place.getColumnNumber());
+        return -1;
+    }
+
+    /** True if the value of an attribute here may hold {@code $${…}}. */
+    boolean hasVariables() {
+        int seen = 0;
+        for (int i = 0; i < getAttributeCount(); i++) {
+            seen |= parser.tag().flags(i);
+        }
+        return (seen & (TagScanner.DOLLAR | TagScanner.AMPERSAND)) != 0;
+    }
+
+    @Override
+    public String getText() {
+        if (getEventType() == COMMENT) {
+            return source.string(parser.from() + "<!--".length(), parser.to() - "-->".length());
+        }
+        return parser.isPlain()
+                ? strings.of(source, parser.from(), parser.to())
+                : Unescape.text(source, parser.from(), parser.to());
+    }
+
+    @Override
+    public boolean isWhiteSpace() {
+        return isCharacters() && getText().isBlank();
     }
 
     /** Files that the last element asked to include here; the reader of all files takes them from the head. */
@@ -106,19 +154,6 @@ final class SourceReader extends StreamReaderDelegate {
 
     /** Elements open here, the made-up root among them. */
     int depth() {
-        return depth;
-    }
-
-    /** The parser's words without its decoration. */
-    private static final class Messages {
-        private static final String MARK = "\nMessage: ";
-
-        private Messages() {}
-
-        static String of(XMLStreamException e) {
-            String message = String.valueOf(e.getMessage());
-            int mark = message.indexOf(MARK);
-            return "not XML: " + (mark < 0 ? message : message.substring(mark + MARK.length()));
-        }
+        return parser.depth();
     }
 }

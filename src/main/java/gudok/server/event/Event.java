@@ -25,6 +25,18 @@ public sealed interface Event {
             Instant time, String method, String user, String realm, String source, String userAgent, String reason)
             implements Event {}
 
+    /** Another configuration counts from now on. */
+    record ConfigurationReloaded(Instant time, long version, int users, int warnings, Duration length)
+            implements Event {}
+
+    /**
+     * A reload was refused; the configuration stays.
+     *
+     * @param version of the one that stays
+     * @param first   of the errors, with its place
+     */
+    record ConfigurationRefused(Instant time, long version, int errors, String first) implements Event {}
+
     /**
      * A source gets no answer from now on.
      *

@@ -44,12 +44,37 @@ public final class EventLog implements EventSink {
             binding(changed);
         } else if (event instanceof Event.CredentialsRefused refused) {
             refused(refused);
-        } else if (event instanceof Event.SourceBanned banned) {
+        } else {
+            server(event);
+        }
+    }
+
+    private static void server(Event event) {
+        if (event instanceof Event.SourceBanned banned) {
             long seconds = Duration.between(banned.time(), banned.until()).toSeconds();
             log.warn("source banned address={} attempts={} ban_s={}", banned.address(), banned.attempts(), seconds);
         } else if (event instanceof Event.BanEnded ended) {
             String reason = ended.lifted() ? "lifted" : "expired";
             log.info("ban ended address={} reason={} datagrams={}", ended.address(), reason, ended.datagrams());
+        } else {
+            configuration(event);
+        }
+    }
+
+    private static void configuration(Event event) {
+        if (event instanceof Event.ConfigurationReloaded reloaded) {
+            log.info(
+                    "configuration reloaded version={} users={} warnings={} duration_ms={}",
+                    reloaded.version(),
+                    reloaded.users(),
+                    reloaded.warnings(),
+                    reloaded.length().toMillis());
+        } else if (event instanceof Event.ConfigurationRefused refused) {
+            log.error(
+                    "configuration refused version_stays={} errors={} first=\"{}\"",
+                    refused.version(),
+                    refused.errors(),
+                    refused.first());
         }
     }
 

@@ -7,5 +7,6 @@ package gudok.server.view;
  * @param uptimeS       seconds since it was ready
  * @param registrations live bindings
  * @param calls         running calls
+ * @param configuration that counts
  */
-public record Status(String version, long uptimeS, int registrations, int calls) {}
+public record Status(String version, long uptimeS, int registrations, int calls, ConfigurationStatus configuration) {}

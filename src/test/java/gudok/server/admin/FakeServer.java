@@ -1,8 +1,11 @@
 package gudok.server.admin;
 
+import gudok.server.view.ConfigurationStatus;
+import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,10 +18,14 @@ public final class FakeServer implements ServerView, TraceFeed {
     private final BlockingQueue<TraceFilter> ended = new LinkedBlockingQueue<>();
     private final FakeDesk desk = new FakeDesk();
     private volatile boolean ready = true;
+    private final ConfigurationStatus configuration =
+            new ConfigurationStatus(1, "2030-01-01T00:00:00Z", 20, Optional.empty());
+
+    private volatile Optional<ReloadResult> reloads = Optional.empty();
 
     @Override
     public Status status() {
-        return new Status("0.1.0", 93_784, 7, 3);
+        return new Status("0.1.0", 93_784, 7, 3, configuration);
     }
 
     @Override
@@ -59,6 +66,15 @@ public final class FakeServer implements ServerView, TraceFeed {
         return java.util.Objects.requireNonNull(ended.poll(20, java.util.concurrent.TimeUnit.SECONDS), "no end");
     }
 
+    /** What the next reloads answer. */
+    public void reloadsWith(ReloadResult result) {
+        reloads = Optional.of(result);
+    }
+
+    private Optional<ReloadResult> reload() {
+        return reloads;
+    }
+
     /** All resources of this server. */
     public List<Resource> resources() {
         return List.of(
@@ -66,6 +82,7 @@ public final class FakeServer implements ServerView, TraceFeed {
                 new TraceResource(this),
                 new RegistrationsResource(desk),
                 new PingsResource(desk),
-                new BansResource(desk));
+                new BansResource(desk),
+                new ReloadResource(this::reload));
     }
 }

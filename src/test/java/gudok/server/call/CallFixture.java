@@ -44,7 +44,7 @@ final class CallFixture implements AutoCloseable {
                 time,
                 events,
                 () -> (profile, variables, globals, now) -> hunt(profile),
-                Map.of(),
+                Map::of,
                 media,
                 prompts,
                 codecs,

@@ -107,7 +107,7 @@ class CommandLineInterfaceTest {
 
     @Test
     void givenHelp_whenAsked_thenEveryCommandAnswers() {
-        for (String command : List.of("run", "check", "status", "trace", "test")) {
+        for (String command : List.of("run", "check", "status", "reload", "trace", "test")) {
             assertEquals(0, gudok(command, "--help"), command);
             assertTrue(output().contains("Usage: gudok " + command), output());
         }
@@ -211,9 +211,13 @@ class CommandLineInterfaceTest {
                     uptime         1 d 2:03:04
                     registrations  7
                     calls          3
+                    configuration  version 1, since 2030-01-01T00:00:00Z, users 20
                     """, output());
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
-            assertEquals("{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3}\n", output());
+            assertEquals(
+                    "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3"
+                            + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"last_refusal\":null}}\n",
+                    output());
             Files.writeString(data.resolve("api.token"), "0".repeat(64));
             assertEquals(1, gudok("status", "--data", data.toString()));
             assertTrue(errors().contains("does not know this token"), errors());

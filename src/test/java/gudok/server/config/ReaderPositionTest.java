@@ -109,11 +109,16 @@ class ReaderPositionTest {
     }
 
     @Test
-    void givenParserError_whenRead_thenItsPlaceIsThatOfTheSource() {
-        files.write("dialplan/a.xml", "<a x='&&&'>&#0;</a>");
+    void givenCharacterThatXmlForbids_whenRead_thenTheFileIsRefusedAtItsPlace() {
+        files.write("dialplan/a.xml", "<a x='я&&'>&#0;</a>").write("dialplan/b.xml", "<a>\n 😀\u0001</a>");
+        Configuration configuration = files.inspect();
+        assertEquals(List.of(), files.dialplanElements(configuration));
         assertEquals(
-                "! dialplan/a.xml:1:16 not XML: Character reference \"&#0\" is an invalid XML character.",
-                files.dialplanEvents(files.inspect()).get(2));
+                List.of(
+                        "dialplan/a.xml:1:1: warning: bare \"&\" in an attribute; write &amp;",
+                        "dialplan/a.xml:1:12: error: not XML: &#0; is not a character that XML allows",
+                        "dialplan/b.xml:2:4: error: not XML: the control character U+0001 is not allowed"),
+                files.findings(configuration));
     }
 
     /** Files of random tags: every start tag is reported where it was written. */

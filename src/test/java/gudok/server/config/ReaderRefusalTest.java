@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,10 @@ class ReaderRefusalTest {
                 "<a x='1' x='2'/>|1:1: error: <a>: attribute x stands there twice",
                 "<a x='1' / >|1:1: error: \"/\" inside <a>; quotes or \">\" are missing",
                 "<a|1:1: error: <a is not ended by \">\"",
+                "<1a/>|1:1: error: <1a>: a name begins with a letter or _ and goes on with letters, digits, -, _ or .",
+                "<a b%='c'/>|1:1: error: <a>: attribute b%: a name begins with a letter or _ and goes on with letters, digits, -, _ or .",
+                "<a b='&#xD800;'/>|1:7: error: not XML: &#xD800; is not a character that XML allows",
+                "a<?b|1:1: error: processing instruction without end: \"?>\" is missing",
                 "a < b|1:3: error: bare \"<\" in text; write &lt;",
                 "<!-- a|1:1: error: comment without end: \"-->\" is missing",
                 "<a><![CDATA[</a>|1:4: error: CDATA section without end: \"]]>\" is missing",
@@ -117,9 +122,13 @@ class ReaderRefusalTest {
     }
 
     @Test
-    void givenHugeFile_whenRead_thenRefused() {
-        files.write("dialplan/a.xml", new byte[SourceText.MAX_BYTES + 1]);
-        assertEquals(List.of("dialplan/a.xml:1:1: error: larger than 32 MB; split the file"), findings());
+    void givenHugeFile_whenRead_thenRefused() throws IOException {
+        files.write("dialplan/a.xml", "");
+        try (RandomAccessFile file =
+                new RandomAccessFile(files.config().resolve("dialplan/a.xml").toFile(), "rw")) {
+            file.setLength(SourceText.MAX_BYTES + 1);
+        }
+        assertEquals(List.of("dialplan/a.xml:1:1: error: larger than 80 MB; split the file"), findings());
     }
 
     @Test
@@ -174,7 +183,10 @@ class ReaderRefusalTest {
 
     @Test
     void givenBrokenFile_whenItsUserTellsTheErrorAgain_thenItStandsThereOnce() {
-        files.write("dialplan/a.xml", "<a>\u0001</a>");
+        files.write(
+                "dialplan/a.xml",
+                "<a>".repeat(150) + "<X-PRE-PROCESS cmd='include' data='in/b'/>" + "</a>".repeat(150));
+        files.write("dialplan/in/b", "<b>".repeat(150) + "</b>".repeat(150));
         Configuration configuration = files.inspect();
         XMLStreamReader reader = configuration.dialplan().get(0);
         XMLStreamException thrown = assertThrows(XMLStreamException.class, () -> {
@@ -184,7 +196,7 @@ class ReaderRefusalTest {
         });
         configuration.problems().error(thrown.getLocation(), "the dialplan cannot be read: " + thrown.getMessage());
         assertEquals(1, configuration.findings().size());
-        assertEquals("dialplan/a.xml", files.relative(thrown.getLocation().getSystemId()));
+        assertEquals("dialplan/in/b", files.relative(thrown.getLocation().getSystemId()));
     }
 
     /** Whatever stands in a file, reading ends, with findings or without. */

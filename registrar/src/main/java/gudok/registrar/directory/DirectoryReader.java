@@ -1,9 +1,11 @@
 package gudok.registrar.directory;
 
 import gudok.registrar.directory.Draft.Domain;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,26 +21,35 @@ import javax.xml.stream.XMLStreamReader;
 public final class DirectoryReader {
     private DirectoryReader() {}
 
+    /** Reads all files as one directory; every algorithm of authentication is offered. */
+    public static UserDirectory read(List<XMLStreamReader> readers, Problems problems) {
+        return read(readers, SecretCheck.all(), problems);
+    }
+
     /**
      * Reads all files as one directory.
      *
      * @param readers  each at the beginning of a file; {@code document}, {@code include} and the directory's {@code section}
      *     are stepped through; the location of a start tag is that of its {@code <}
+     * @param offered  params whose hashed passwords fit an algorithm that challenges offer: {@code a1-hash}…
      * @param problems gets every error and warning; after an error the result must not be used
      */
-    public static UserDirectory read(List<XMLStreamReader> readers, Problems problems) {
-        Map<String, Domain> domains = new LinkedHashMap<>();
+    public static UserDirectory read(List<XMLStreamReader> readers, Set<String> offered, Problems problems) {
+        Draft draft = new Draft();
         for (XMLStreamReader reader : readers) {
-            readFile(reader, domains, problems);
+            readFile(reader, draft, problems);
         }
-        Map<String, Map<String, User>> users = new LinkedHashMap<>();
-        domains.forEach((name, domain) -> users.put(name, new DomainUsers(domain, problems).build()));
-        return new InMemoryUserDirectory(users);
+        SecretCheck secrets = new SecretCheck(Set.copyOf(offered), problems);
+        Map<String, UserTable> domains = new HashMap<>();
+        for (Domain domain : draft.domains()) {
+            domains.put(domain.name().toLowerCase(Locale.ROOT), new DomainUsers(domain, secrets, problems).build());
+        }
+        return new InMemoryUserDirectory(domains);
     }
 
-    private static void readFile(XMLStreamReader reader, Map<String, Domain> domains, Problems problems) {
+    private static void readFile(XMLStreamReader reader, Draft draft, Problems problems) {
         try {
-            new DraftReader(reader, domains, problems).read();
+            new DraftReader(reader, draft, problems).read();
         } catch (XMLStreamException e) {
             Location at = e.getLocation() == null ? reader.getLocation() : e.getLocation();
             problems.error(Position.of(at), "not well-formed XML: " + e.getMessage());

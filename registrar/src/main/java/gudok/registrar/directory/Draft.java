@@ -2,31 +2,29 @@ package gudok.registrar.directory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the files say, before values are inherited: groups and domains may come in pieces, values after the users. */
+/**
+ * What the files say, before values are inherited: groups and domains may come in pieces, values after the users. Holds what
+ * all files share.
+ */
 final class Draft {
-    private static final int FEW = 4;
+    private static final int MOST_REMEMBERED_NAMES = 1000;
 
-    private Draft() {}
+    private final Map<String, Domain> domains = new LinkedHashMap<>();
+    private final Names noNames = new Names();
+    private final RecentStrings strings = new RecentStrings();
+    private final Map<String, Optional<String>> meant = new HashMap<>();
 
-    /** A name as written, and its value. */
-    record Setting(String name, String value) {}
-
-    /** The params and variables of one level, by name in lower case: FreeSWITCH does not look at letter case. */
-    record Settings(Map<String, Setting> params, Map<String, Setting> variables) {
-        Settings() {
-            this(new HashMap<>(FEW), new HashMap<>(FEW));
-        }
-    }
+    /** The params and variables of one level. */
+    record Level(Settings params, Settings variables) {}
 
     /** A domain, from all files that name it. */
-    record Domain(String name, Position at, Settings settings, List<Entry> users, List<Pointer> pointers) {
-        Domain(String name, Position at) {
-            this(name, at, new Settings(), new ArrayList<>(), new ArrayList<>());
-        }
-    }
+    record Domain(String name, Position at, Level level, List<Entry> users, List<Pointer> pointers) {}
 
     /**
      * A user.
@@ -34,8 +32,43 @@ final class Draft {
      * @param alias number-alias, or an empty string
      * @param group settings of its group; empty ones for a user outside of groups
      */
-    record Entry(String id, String alias, Position at, Settings settings, Settings group) {}
+    record Entry(String id, String alias, Position at, Level level, Level group) {}
 
     /** A user element of type pointer: puts a user of this domain into another group. */
     record Pointer(String id, Position at) {}
+
+    Iterable<Domain> domains() {
+        return domains.values();
+    }
+
+    /** The domain of that name in any letter case; a new one if there is none yet. */
+    Domain domain(String name, Position at) {
+        return domains.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> nameless(name, at));
+    }
+
+    /** A domain that nobody will find, so that the rest of a file with a mistake can be read. */
+    Domain nameless(String name, Position at) {
+        return new Domain(name, at, level(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    Level level() {
+        return new Level(new Settings(noNames), new Settings(noNames));
+    }
+
+    /** The same text once in memory: thousands of users repeat a few. */
+    String once(String text) {
+        return strings.once(text);
+    }
+
+    /** What a param's name was probably meant to be. */
+    Optional<String> meant(String param) {
+        Optional<String> known = meant.get(param);
+        if (known == null) {
+            known = ParamNames.meant(param);
+            if (meant.size() < MOST_REMEMBERED_NAMES) {
+                meant.put(param, known);
+            }
+        }
+        return known;
+    }
 }

@@ -68,6 +68,22 @@ final class ElementReader {
         return value;
     }
 
+    /** Warns of attributes that are not read. */
+    void checkAttributes() {
+        String element = reader.getLocalName();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String attribute = reader.getAttributeLocalName(i);
+            if (!ElementNames.isRead(element, attribute)) {
+                warnOfAttribute(element, attribute);
+            }
+        }
+    }
+
+    private void warnOfAttribute(String element, String attribute) {
+        String why = ElementNames.isLacking(element, attribute) ? "has no effect here" : "is not known";
+        problems.warning(at(), "attribute " + attribute + " of <" + element + "> " + why + "; ignored");
+    }
+
     Position at() {
         return Position.of(reader);
     }
@@ -76,5 +92,10 @@ final class ElementReader {
     void ignore(String why) throws XMLStreamException {
         problems.warning(at(), why);
         skip();
+    }
+
+    /** Like {@link #ignore}, for an element that nobody knows there. */
+    void ignoreUnknown(String parent) throws XMLStreamException {
+        ignore("<" + reader.getLocalName() + "> is not known inside <" + parent + ">; ignored");
     }
 }

@@ -12,7 +12,11 @@ import java.util.Map;
  */
 public record User(Aor aor, Map<String, String> params, Map<String, String> variables) {
     public User {
-        params = Map.copyOf(params);
-        variables = Map.copyOf(variables);
+        params = unmodifiable(params);
+        variables = unmodifiable(variables);
+    }
+
+    private static Map<String, String> unmodifiable(Map<String, String> settings) {
+        return settings instanceof SettingMap ? settings : Map.copyOf(settings);
     }
 }

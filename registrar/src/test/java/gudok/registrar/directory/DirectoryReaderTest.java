@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,29 @@ class DirectoryReaderTest {
     void givenUserWithSigns_whenRead_thenFine() {
         clean("<domain name='d'><user id=\"a.b-c_d!~*'()&amp;=+$,;?/%20\" number-alias='+7999'>" + PASSWORD
                 + "</user></domain>");
+    }
+
+    @Test
+    void givenOnlyAHashThatNobodyAsksFor_whenRead_thenWarning() {
+        String hash = "<params><param name='a1-hash' value='" + "0aF9".repeat(8) + "'/></params>";
+        String text = "<domain name='d'><user id='a'>" + hash + "</user><user id='b'>" + PASSWORD + "</user></domain>";
+        DirectoryReader.read(List.of(TestFile.of("f.xml", text)), Set.of("a1-hash-sha-256"), findings);
+        assertEquals(
+                List.of("f.xml:1:18: warning: user a cannot register: it has no password, and none of its hashes is for"
+                        + " an algorithm of auth_algorithms - add one of a1-hash-sha-256"),
+                findings.lines());
+    }
+
+    @Test
+    void givenAttributesThatAreNotRead_whenRead_thenWarnings() {
+        read("<domain name='d'><user id='a' cidr='10.0.0.0/8' cacheable='true' colour='red' type='real'>" + PASSWORD
+                + "</user></domain>");
+        assertEquals(
+                List.of(
+                        "f.xml:1:18: warning: type \"real\" of a user is not known, only pointer; ignored",
+                        "f.xml:1:18: warning: attribute cidr of <user> has no effect here; ignored",
+                        "f.xml:1:18: warning: attribute colour of <user> is not known; ignored"),
+                findings.lines());
     }
 
     @Test

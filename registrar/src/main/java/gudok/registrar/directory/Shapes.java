@@ -1,0 +1,61 @@
+package gudok.registrar.directory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Merges what users give with what they inherit: user over group over domain, names the same in any letter case. */
+final class Shapes {
+    private final boolean lowerCase;
+    private final Map<String, Slot> inherited = new LinkedHashMap<>();
+    private final List<String> shared = new ArrayList<>();
+    private final Map<Names, Shape> known = new HashMap<>();
+
+    /** Under which name a value is found, and where. */
+    private record Slot(String name, int index) {}
+
+    /** @param lowerCase names are given in lower case, else as the winning element writes them */
+    Shapes(boolean lowerCase) {
+        this.lowerCase = lowerCase;
+    }
+
+    /** A level below those that were added before, which beats them. */
+    Shapes inherit(Settings level) {
+        String[] values = level.values();
+        level.names().forEach((index, name, key) -> inherit(name, key, values[index]));
+        return this;
+    }
+
+    private void inherit(String name, String key, String value) {
+        shared.add(value);
+        inherited.put(key, new Slot(shown(name, key), -shared.size()));
+    }
+
+    /** A user's settings by name. */
+    Map<String, String> of(Settings user) {
+        return new SettingMap(shape(user.names()), user.values());
+    }
+
+    private Shape shape(Names own) {
+        Shape shape = known.get(own);
+        if (shape == null) {
+            shape = merge(own);
+            known.put(own, shape);
+        }
+        return shape;
+    }
+
+    private Shape merge(Names own) {
+        Map<String, Slot> merged = new HashMap<>(inherited);
+        own.forEach((index, name, key) -> merged.put(key, new Slot(shown(name, key), index)));
+        Map<String, Integer> slots = new HashMap<>();
+        merged.values().forEach(slot -> slots.put(slot.name(), slot.index()));
+        return new Shape(slots, shared.toArray(new String[0]));
+    }
+
+    private String shown(String name, String key) {
+        return lowerCase ? key : name;
+    }
+}

@@ -1,0 +1,44 @@
+package gudok.server.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gudok reload}: findings on standard output, what became of it on standard error. */
+@Command(
+        name = "reload",
+        description = {
+            "Makes a running server read its configuration again. Prints every finding as FILE:LINE:COLUMN.",
+            "With an error anywhere nothing changes, and the exit code is 1."
+        })
+final class ReloadCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--json", description = "Prints the server's answer as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        ApiClient.Reply reply = new ApiClient(data.directory()).post("reload");
+        ReloadText text = ReloadText.of(reply.body());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(reply.body());
+        } else {
+            text.findings().forEach(out::println);
+        }
+        spec.commandLine().getErr().println(text.summary());
+        return text.taken() ? 0 : 1;
+    }
+}

@@ -1,0 +1,26 @@
+package gudok.server.view;
+
+import java.util.List;
+
+/**
+ * What became of a reload.
+ *
+ * @param taken         the new configuration counts; else the old one does, unchanged
+ * @param findings      all that was found, in order of place
+ * @param configuration the one that counts now
+ */
+public record ReloadResult(boolean taken, List<Finding> findings, ConfigurationStatus configuration) {
+    public ReloadResult {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Something in the configuration that the operator should know.
+     *
+     * @param file     as reached from {@code --config} of the server
+     * @param line     from 1
+     * @param column   from 1
+     * @param severity {@code error} or {@code warning}
+     */
+    public record Finding(String file, int line, int column, String severity, String message) {}
+}
