@@ -22,6 +22,9 @@ import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.TraceHub;
 import gudok.server.sip.transport.TracedMessage;
+import gudok.server.store.BindingStore;
+import gudok.server.store.DirtyAors;
+import gudok.server.store.Store;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
@@ -39,6 +42,7 @@ final class Server implements ServerView, AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(1);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
     private static final int SECRET_BYTES = 32;
 
@@ -46,7 +50,9 @@ final class Server implements ServerView, AutoCloseable {
     private final Instant started;
     private final Timers timers;
     private final EventBus events = new EventBus();
-    private final LocationStore locations = new InMemoryLocationStore();
+    private final DirtyAors dirty = new DirtyAors();
+    private final LocationStore locations = new InMemoryLocationStore(dirty);
+    private final Store store;
     private final Registrations registrations;
     private final TraceHub trace = new TraceHub();
     private final Registrar registrar;
@@ -62,6 +68,7 @@ final class Server implements ServerView, AutoCloseable {
         this.timers = timers;
         Settings settings = plan.settings();
         registrations = new Registrations(events, clock);
+        store = store(plan);
         registrar = new Registrar(locations, limits(settings.registration()));
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
@@ -82,6 +89,15 @@ final class Server implements ServerView, AutoCloseable {
                 settings.calls().maxLength(),
                 settings.domains().name()));
         sip = new SipFront(sip(settings), services(plan));
+    }
+
+    private Store store(Plan plan) {
+        BindingStore bindings = new BindingStore(
+                dirty,
+                locations,
+                aor -> plan.directory().find(aor.user(), aor.domain()).isPresent(),
+                clock);
+        return new Store(plan.configuration().place().data(), clock, timers, List.of(bindings));
     }
 
     private SipFront sip() {
@@ -146,6 +162,7 @@ final class Server implements ServerView, AutoCloseable {
 
     void start() {
         events.add("log", new EventLog(clock));
+        store.start();
         sip.start();
         sweep();
         ready = true;
@@ -169,7 +186,11 @@ final class Server implements ServerView, AutoCloseable {
     public Status status() {
         Instant now = clock.instant();
         return new Status(
-                Version.current(), Duration.between(started, now).toSeconds(), locations.count(now), calls.size());
+                Version.current(),
+                Duration.between(started, now).toSeconds(),
+                locations.count(now),
+                calls.size(),
+                store.state());
     }
 
     @Override
@@ -200,6 +221,7 @@ final class Server implements ServerView, AutoCloseable {
         sip.drain();
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
+        store.close(LONGEST_FLUSH);
         media.close();
         events.close();
     }

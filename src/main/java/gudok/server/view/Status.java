@@ -7,5 +7,6 @@ package gudok.server.view;
  * @param uptimeS       seconds since it was ready
  * @param registrations live bindings
  * @param calls         running calls
+ * @param store         {@code ok}, or {@code failed:} and the reason: bindings are in memory only then
  */
-public record Status(String version, long uptimeS, int registrations, int calls) {}
+public record Status(String version, long uptimeS, int registrations, int calls, String store) {}

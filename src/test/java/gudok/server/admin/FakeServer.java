@@ -17,7 +17,7 @@ public final class FakeServer implements ServerView, TraceFeed {
 
     @Override
     public Status status() {
-        return new Status("0.1.0", 93_784, 7, 3);
+        return new Status("0.1.0", 93_784, 7, 3, "ok");
     }
 
     @Override

@@ -211,9 +211,12 @@ class CommandLineInterfaceTest {
                     uptime         1 d 2:03:04
                     registrations  7
                     calls          3
+                    store          ok
                     """, output());
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
-            assertEquals("{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3}\n", output());
+            assertEquals(
+                    "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3,\"store\":\"ok\"}\n",
+                    output());
             Files.writeString(data.resolve("api.token"), "0".repeat(64));
             assertEquals(1, gudok("status", "--data", data.toString()));
             assertTrue(errors().contains("does not know this token"), errors());

@@ -5,6 +5,7 @@ import gudok.registrar.Binding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,6 +17,16 @@ public final class InMemoryLocationStore implements LocationStore {
     private static final Comparator<Binding> NEWEST_FIRST =
             Comparator.comparing(Binding::registered).reversed();
     private final ConcurrentMap<Aor, List<Binding>> bindings = new ConcurrentHashMap<>();
+    private final BindingJournal journal;
+
+    public InMemoryLocationStore() {
+        this(BindingJournal.NONE);
+    }
+
+    /** @param journal hears of each change, after it */
+    public InMemoryLocationStore(BindingJournal journal) {
+        this.journal = journal;
+    }
 
     @Override
     public List<Binding> find(Aor aor) {
@@ -28,6 +39,7 @@ public final class InMemoryLocationStore implements LocationStore {
             List<Binding> changed = change.apply(old == null ? List.of() : old);
             return changed.isEmpty() ? null : newestFirst(changed);
         });
+        journal.changed(aor);
         return result == null ? List.of() : result;
     }
 
@@ -43,6 +55,11 @@ public final class InMemoryLocationStore implements LocationStore {
     @Override
     public List<Binding> live(Instant now) {
         return liveAt(now).toList();
+    }
+
+    @Override
+    public Iterator<Aor> aors() {
+        return bindings.keySet().iterator();
     }
 
     @Override
@@ -71,5 +88,6 @@ public final class InMemoryLocationStore implements LocationStore {
             present.forEach(binding -> (binding.isLiveAt(now) ? live : gone).add(binding));
             return live.isEmpty() ? null : List.copyOf(live);
         });
+        journal.changed(aor);
     }
 }

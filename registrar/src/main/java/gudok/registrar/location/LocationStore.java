@@ -3,6 +3,7 @@ package gudok.registrar.location;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +25,14 @@ public interface LocationStore {
 
     /** Every binding that is live at {@code now}; a snapshot, in no particular order. */
     List<Binding> live(Instant now);
+
+    /**
+     * AORs that have bindings, for one thread that goes through them at its leisure while others change the store. Each that
+     * has one all the while is there once; those that come or go meanwhile may be.
+     */
+    default Iterator<Aor> aors() {
+        return live(Instant.MIN).stream().map(Binding::aor).distinct().iterator();
+    }
 
     /** Number of bindings that are live at {@code now}. */
     int count(Instant now);
