@@ -147,7 +147,7 @@ public final class BindingStore implements StorePart {
     }
 
     @Override
-    public void committed() throws SQLException {
+    public boolean committed() throws SQLException {
         boolean complete = snapshot.filter(running -> !running.aors().hasNext()).isPresent();
         if (complete) {
             segments().dropVoid();
@@ -155,6 +155,7 @@ public final class BindingStore implements StorePart {
             snapshotBytes = logBytes;
             log.info("bindings written anew bytes={}", snapshotBytes);
         }
+        return complete;
     }
 
     @Override

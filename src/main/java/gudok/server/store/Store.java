@@ -146,7 +146,7 @@ public final class Store {
     private void write(Database open) throws SQLException {
         boolean more = true;
         while (more) {
-            more = writeOnce(open) && System.nanoTime() - closeBy < 0;
+            more = writeOnce(database.orElse(open)) && System.nanoTime() - closeBy < 0;
         }
     }
 
@@ -160,11 +160,27 @@ public final class Store {
         }
         if (any) {
             open.commit();
-            for (StorePart part : parts) {
-                part.committed();
-            }
+            compactAfter(committed());
         }
         return more;
+    }
+
+    private boolean committed() throws SQLException {
+        boolean waste = false;
+        for (StorePart part : parts) {
+            waste |= part.committed();
+        }
+        return waste;
+    }
+
+    /** A large file is copied without its waste, which takes a second or so for a million bindings. Not when the server stops. */
+    private void compactAfter(boolean waste) throws SQLException {
+        if (waste && file.isLarge() && !closing && database.isPresent()) {
+            Database open = database.get();
+            database = Optional.empty();
+            open.compact();
+            attach(false);
+        }
     }
 
     private void open(boolean first) {

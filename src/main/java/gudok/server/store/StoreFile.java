@@ -23,14 +23,27 @@ final class StoreFile {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+    /** A file below this size may hold as much waste as it likes. */
+    private static final long LARGE_BYTES = 64 << 20;
+
     private final Path folder;
+    private final long largeBytes;
 
     StoreFile(Path folder) {
+        this(folder, LARGE_BYTES);
+    }
+
+    StoreFile(Path folder, long largeBytes) {
+        this.largeBytes = largeBytes;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
     Path path() {
         return folder.resolve(NAME + SUFFIX);
+    }
+
+    boolean isLarge() {
+        return path().toFile().length() > largeBytes;
     }
 
     /** The name by which H2 knows the file. */

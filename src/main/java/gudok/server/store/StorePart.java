@@ -30,8 +30,12 @@ public interface StorePart {
     /** Puts a bounded amount of what has changed in memory into the transaction, which is committed afterwards. */
     Written write() throws SQLException;
 
-    /** What was written is committed. The place to change tables, which H2 does outside of transactions. */
-    void committed() throws SQLException;
+    /**
+     * What was written is committed. The place to change tables, which H2 does outside of transactions.
+     *
+     * @return whether much of what the file holds is of no more use
+     */
+    boolean committed() throws SQLException;
 
     /** What was written last may be lost, and what is stored may be old: everything has to be written again. */
     void lost();

@@ -20,6 +20,7 @@ import java.util.Set;
 /** One life of a registrar's memory with the store behind it. Its time stands still: the test says when is written. */
 final class StoreFixture implements AutoCloseable {
     static final long SMALL_LOG_BYTES = 64 * 1024;
+    private static final long LARGE_BYTES = 512 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InetSocketAddress PHONE = new InetSocketAddress("192.0.2.7", 5060);
     private static final InetSocketAddress LOCAL = new InetSocketAddress("192.0.2.1", 5060);
@@ -47,11 +48,11 @@ final class StoreFixture implements AutoCloseable {
 
     /** In a life that begins so much later than the others. */
     static StoreFixture later(Path folder, Duration later) {
-        return new StoreFixture(new StoreFile(folder), Migrations.shipped(), 1 << 17, later);
+        return new StoreFixture(new StoreFile(folder, LARGE_BYTES), Migrations.shipped(), 1 << 17, later);
     }
 
     static StoreFixture noting(Path folder, int mostDirty) {
-        return new StoreFixture(new StoreFile(folder), Migrations.shipped(), mostDirty, Duration.ZERO);
+        return new StoreFixture(new StoreFile(folder, LARGE_BYTES), Migrations.shipped(), mostDirty, Duration.ZERO);
     }
 
     static StoreFixture with(Path folder, Migrations migrations) {

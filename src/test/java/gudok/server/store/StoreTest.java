@@ -168,19 +168,19 @@ class StoreTest {
     @Test
     void givenSnapshotOfSeveralSlices_whenBindingsChangeMeanwhile_thenTheLastStateCounts() throws IOException {
         try (StoreFixture before = StoreFixture.in(folder).start()) {
-            for (int i = 0; i < 25_000; i++) {
+            for (int i = 0; i < 15_000; i++) {
                 before.register("user" + i);
             }
             before.store.flush();
-            for (int round = 0; round < 6; round++) {
-                for (int i = round; i < 25_000; i += 1000) {
+            for (int round = 0; round < 3; round++) {
+                for (int i = round; i < 15_000; i += 1000) {
                     before.unregister("user" + i);
                     before.register("user" + (i + 500), "sip:moved@192.0.2.8", round, 3600);
                 }
                 before.store.flush();
                 Path copy = Files.createDirectory(other.resolve("round" + round));
                 try (StoreFixture after = before.killed(copy).start()) {
-                    assertEquals(before.all(), after.all(), "round " + round);
+                    assertTrue(before.all().equals(after.all()), "round " + round);
                 }
             }
         }
