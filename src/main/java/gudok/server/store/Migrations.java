@@ -39,7 +39,7 @@ final class Migrations {
         return new Migrations(scripts);
     }
 
-    private static Optional<String> script(int version) {
+    static Optional<String> script(int version) {
         String name = String.format(Locale.ROOT, "schema-%d.sql", version);
         try (InputStream text = Migrations.class.getResourceAsStream(name)) {
             return text == null
