@@ -173,7 +173,7 @@ public final class Store {
         return waste;
     }
 
-    /** A large file is copied without its waste, which takes a second or so for a million bindings. Not when the server stops. */
+    /** A large file is copied without its waste, which takes seconds for a million bindings. Not when the server stops. */
     private void compactAfter(boolean waste) throws SQLException {
         if (waste && file.isLarge() && !closing && database.isPresent()) {
             Database open = database.get();
