@@ -29,6 +29,9 @@ import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.transport.TracedMessage;
+import gudok.server.store.BindingStore;
+import gudok.server.store.DirtyAors;
+import gudok.server.store.Store;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
@@ -51,13 +54,16 @@ final class Server implements ServerView, AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(1);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
 
     private final InstantSource clock;
     private final Instant started;
     private final Timers timers;
     private final EventBus events = new EventBus();
-    private final LocationStore locations = new InMemoryLocationStore();
+    private final DirtyAors dirty = new DirtyAors();
+    private final LocationStore locations = new InMemoryLocationStore(dirty);
+    private final Store store;
     private final FailedAttempts attempts = new FailedAttempts();
     private final Bans bans;
     private final Registrations registrations;
@@ -86,6 +92,7 @@ final class Server implements ServerView, AutoCloseable {
         external = settings.addresses().external();
         live = new LivePlan(plan, started);
         reloader = new Reloader(live, clock, events);
+        store = store();
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
@@ -126,6 +133,15 @@ final class Server implements ServerView, AutoCloseable {
         Thread thread = new Thread(work, "ping-walk");
         thread.setDaemon(true);
         return thread;
+    }
+
+    private Store store() {
+        BindingStore bindings = new BindingStore(
+                dirty,
+                locations,
+                aor -> live.directory().find(aor.user(), aor.domain()).isPresent(),
+                clock);
+        return new Store(live.plan().configuration().place().data(), clock, timers, List.of(bindings));
     }
 
     private SipFront sip() {
@@ -213,6 +229,7 @@ final class Server implements ServerView, AutoCloseable {
 
     void start() {
         events.add("log", new EventLog(clock));
+        store.start();
         sip.start();
         pinger.start();
         sweep();
@@ -242,7 +259,8 @@ final class Server implements ServerView, AutoCloseable {
                 Duration.between(started, now).toSeconds(),
                 locations.count(now),
                 calls.size(),
-                live.status());
+                live.status(),
+                store.state());
     }
 
     @Override
@@ -284,6 +302,7 @@ final class Server implements ServerView, AutoCloseable {
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
         walker.shutdown();
+        store.close(LONGEST_FLUSH);
         media.close();
         events.close();
     }

@@ -28,6 +28,7 @@ public final class TestSetup {
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private Optional<VirtualTime> time = Optional.empty();
+    private Optional<Path> data = Optional.empty();
 
     /** An extension of the context default. The number is a regular expression, actions read {@code application data}. */
     public TestSetup extension(String number, String... actions) {
@@ -53,6 +54,12 @@ public final class TestSetup {
         return this;
     }
 
+    /** A data folder that outlives the server. */
+    TestSetup data(Path folder) {
+        data = Optional.of(folder);
+        return this;
+    }
+
     /** Calls, registrations and SIP timers live in this time; sound does not. */
     TestSetup time(VirtualTime virtual) {
         time = Optional.of(virtual);
@@ -69,8 +76,8 @@ public final class TestSetup {
                 "domain", address,
                 "default_password", TestServer.PASSWORD));
         sets.putAll(settings);
-        Configuration configuration =
-                Configuration.load(new ConfigPlace(folder.resolve("config"), folder.resolve("data"), sets));
+        Configuration configuration = Configuration.load(
+                new ConfigPlace(folder.resolve("config"), data.orElse(folder.resolve("data")), sets));
         InstantSource clock = time.isPresent() ? time.get() : InstantSource.system();
         Plan plan = Plan.read(configuration, clock);
         List<Finding> findings = configuration.findings();

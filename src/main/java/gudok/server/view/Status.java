@@ -8,5 +8,7 @@ package gudok.server.view;
  * @param registrations live bindings
  * @param calls         running calls
  * @param configuration that counts
+ * @param store         {@code ok}, or {@code failed:} and the reason: bindings are in memory only then
  */
-public record Status(String version, long uptimeS, int registrations, int calls, ConfigurationStatus configuration) {}
+public record Status(
+        String version, long uptimeS, int registrations, int calls, ConfigurationStatus configuration, String store) {}

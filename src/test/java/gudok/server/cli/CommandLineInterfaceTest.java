@@ -212,11 +212,12 @@ class CommandLineInterfaceTest {
                     registrations  7
                     calls          3
                     configuration  version 1, since 2030-01-01T00:00:00Z, users 20
+                    store          ok
                     """, output());
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
             assertEquals(
                     "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3"
-                            + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"last_refusal\":null}}\n",
+                            + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"last_refusal\":null},\"store\":\"ok\"}\n",
                     output());
             Files.writeString(data.resolve("api.token"), "0".repeat(64));
             assertEquals(1, gudok("status", "--data", data.toString()));

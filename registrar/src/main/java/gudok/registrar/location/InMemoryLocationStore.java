@@ -6,6 +6,7 @@ import gudok.registrar.Reachability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +90,11 @@ public final class InMemoryLocationStore implements LocationStore {
                 }
             }
         }
+    }
+
+    @Override
+    public Iterator<Aor> aors() {
+        return slots.keySet().iterator();
     }
 
     /** Those that have expired since the last sweep are counted one by one. */

@@ -6,6 +6,7 @@ import gudok.registrar.Reachability;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +47,12 @@ public interface LocationStore {
 
     /** Shows every binding that is live at {@code now}, in no particular order; those that change meanwhile once or not. */
     void forEachLive(Instant now, Consumer<Binding> visitor);
+
+    /**
+     * AORs that have bindings, for one thread that goes through them at its leisure while others change the store. Each that
+     * has one all the while is there once; those that come or go meanwhile may be.
+     */
+    Iterator<Aor> aors();
 
     /** Every binding that is live at {@code now}; a snapshot, in no particular order. */
     default List<Binding> live(Instant now) {

@@ -1,0 +1,54 @@
+package gudok.server;
+
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gudok.phone.IncomingCall;
+import gudok.phone.OutgoingCall;
+import gudok.phone.SipPhone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that comes back knows its phones. */
+class RestartScenarioTest {
+    private static final Duration SOON = ofSeconds(10);
+
+    private Path data;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        data = Files.createTempDirectory("gudok-data");
+    }
+
+    @AfterEach
+    void deleteFolder() {
+        TestServer.delete(data);
+    }
+
+    @Test
+    void givenRegisteredPhone_whenServerRestarts_thenItCanBeCalledAtOnce() {
+        TestServer before = new TestSetup().data(data).start();
+        String domain = before.domain();
+        try (SipPhone callee = before.registered("1001");
+                SipPhone gone = before.registered("1002")) {
+            gone.unregister();
+            before.close();
+            try (TestServer after =
+                            new TestSetup().data(data).set("domain", domain).start();
+                    SipPhone caller = after.phone("1000")) {
+                assertEquals(1, after.server().status().registrations());
+                assertEquals("ok", after.server().status().store());
+                OutgoingCall call = caller.dial("1001");
+                IncomingCall ringing = callee.awaitCall(SOON);
+                ringing.accept();
+                call.awaitAnswer(SOON);
+                call.bye();
+            }
+        }
+    }
+}
