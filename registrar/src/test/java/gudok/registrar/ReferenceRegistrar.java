@@ -152,10 +152,7 @@ final class ReferenceRegistrar {
         row.registered = now;
         row.expires = now.plusSeconds(seconds);
         row.place = request.flow().source() + request.callId() + contact.uri() + row.device();
-        found.filter(old -> old.place.equals(row.place)).ifPresent(old -> {
-            row.misses = old.misses;
-            row.unreachable = old.unreachable;
-        });
+        found.filter(old -> old.place.equals(row.place) && !old.unreachable).ifPresent(old -> row.misses = old.misses);
         next.add(row);
         changed.add(row);
     }

@@ -4,6 +4,7 @@ import gudok.registrar.location.InMemoryLocationStore;
 import gudok.registrar.location.LocationStore;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +34,11 @@ final class TwiceStore implements LocationStore {
     @Override
     public void restore(Collection<Binding> kept) {
         behind.restore(kept);
+    }
+
+    @Override
+    public Iterator<Aor> aors() {
+        return behind.aors();
     }
 
     @Override

@@ -197,7 +197,7 @@ final class SourceParser {
         for (; i < end && bytes[i] != '<'; i++) {
             if (bytes[i] == '&') {
                 plain = false;
-                first = first < 0 && isBare(i, end) ? i : first;
+                first = isBare(i, end) && first < 0 ? i : first;
             }
         }
         at = i;

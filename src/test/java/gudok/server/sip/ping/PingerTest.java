@@ -27,13 +27,13 @@ class PingerTest {
     private static final Duration ROUND = ofSeconds(30);
 
     @Test
-    void givenBinding_whenPinged_thenAProperOptionsGoesToItsSourceFromTheAddressItCameTo() {
+    void givenBinding_whenPinged_thenAProperOptionsGoesToItsPathFromTheAddressItCameTo() {
         PingFixture pings = new PingFixture(ROUND, 3);
         pings.register("1000", "sip:1000@10.0.0.7:5060;ob?x=1", List.of("<sip:192.0.2.9;lr>", "<sip:edge;lr>"));
         pings.time.advance(ROUND);
         Sent ping = pings.sent.get(0);
         String id = ping.text().replaceFirst("(?s).*Call-ID: ping-([0-9a-f]{24})\r\n.*", "$1");
-        assertEquals(PingFixture.address("198.51.100.7", 40_000), ping.peer());
+        assertEquals(PingFixture.address("192.0.2.9", 5060), ping.peer());
         assertEquals(PingFixture.LOCAL, ping.local());
         assertEquals(
                 String.join(
