@@ -28,6 +28,9 @@ final class Registrations implements RegistrationListener {
 
     @Override
     public void changed(RegisterOutcome.Change change) {
+        if (change.kind() == RegisterOutcome.Kind.REFRESHED && !events.carriesRefreshes()) {
+            return;
+        }
         Binding binding = change.binding();
         events.publish(new Event.BindingChanged(
                 clock.instant(),

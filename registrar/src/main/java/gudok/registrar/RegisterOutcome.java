@@ -42,9 +42,9 @@ public sealed interface RegisterOutcome {
     enum Kind {
         /** A contact that was not there. */
         REGISTERED,
-        /** The same phone again: nothing but time and CSeq differ. */
+        /** The same phone again, perhaps after a restart: reached as before. */
         REFRESHED,
-        /** A known contact with another Call-ID, source, path or spelling: a restart, a move. */
+        /** A known contact with another source, path or spelling: a move. */
         REPLACED,
         /** Went to make room for another ({@code max_contacts_policy}). */
         EVICTED,

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * effect but on the store: what happened is in the outcome, for events and the log.
  *
  * <p>Kinds of change: a new contact is {@code REGISTERED}; the same phone again is {@code REFRESHED}; a known contact that
- * comes with another Call-ID, flow, path or spelling (a restart, a move) is {@code REPLACED} and the change holds the new
+ * comes with another flow, path or spelling (a move) is {@code REPLACED} and the change holds the new
  * binding; {@code UNREGISTERED} and {@code EXPIRED} hold the binding that went.
  */
 public final class Registrar {

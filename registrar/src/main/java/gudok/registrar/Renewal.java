@@ -41,22 +41,21 @@ final class Renewal {
         boolean sameFlow = old.flow().equals(request.flow());
         return new Binding(
                 old.aor(),
-                moved ? wish.contact() : old.contact(),
+                old.contact().equals(wish.contact()) ? old.contact() : wish.contact(),
                 wish.q(),
                 device(wish, old.device()),
                 sameFlow ? old.flow() : shared.share(request.flow()),
                 old.path().equals(path) ? old.path() : path,
-                moved ? request.callId() : old.callId(),
+                old.callId().equals(request.callId()) ? old.callId() : request.callId(),
                 request.cseq(),
                 now,
                 now.plusSeconds(wish.expires()),
                 moved ? Reachability.UNKNOWN : old.reachability().refreshed());
     }
 
-    /** True if the phone has restarted, or is reached in another way now. */
+    /** True if the phone is reached in another way now; a restart alone, with a new Call-ID, is none. */
     boolean isMove(Wish wish, Binding old) {
         return !(old.contact().equals(wish.contact())
-                && old.callId().equals(request.callId())
                 && isSameInstance(wish, old.device())
                 && old.flow().equals(request.flow())
                 && old.path().equals(path));

@@ -151,7 +151,7 @@ final class ReferenceRegistrar {
         row.cseq = request.cseq();
         row.registered = now;
         row.expires = now.plusSeconds(seconds);
-        row.place = request.flow().source() + request.callId() + contact.uri() + row.device();
+        row.place = request.flow().source() + " " + contact.uri() + row.device();
         found.filter(old -> old.place.equals(row.place) && !old.unreachable).ifPresent(old -> row.misses = old.misses);
         next.add(row);
         changed.add(row);

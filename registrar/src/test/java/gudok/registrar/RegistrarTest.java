@@ -202,7 +202,7 @@ class RegistrarTest {
     @Test
     void givenLowerCseq_whenOtherCall_thenItIsAccepted() {
         accepted(register(A).cseq(5));
-        assertEquals(List.of(Kind.REPLACED), kinds(accepted(register(A).call("call-2", 1))));
+        assertEquals(List.of(Kind.REFRESHED), kinds(accepted(register(A).call("call-2", 1))));
     }
 
     @Test

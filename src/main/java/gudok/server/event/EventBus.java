@@ -33,6 +33,16 @@ public final class EventBus implements AutoCloseable {
         }
     }
 
+    /** Whether anybody cares that bindings are refreshed; else such events need not even be made. */
+    public boolean carriesRefreshes() {
+        for (Delivery delivery : deliveries) {
+            if (delivery.sink.wantsRefreshes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Events that a sink was too slow for. */
     public long dropped() {
         return dropped.get();

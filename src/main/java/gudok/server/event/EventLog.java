@@ -21,6 +21,11 @@ public final class EventLog implements EventSink {
     }
 
     @Override
+    public boolean wantsRefreshes() {
+        return log.isDebugEnabled();
+    }
+
+    @Override
     public void accept(Event event) {
         if (event instanceof Event.CallStarted started) {
             ofCall(

@@ -7,4 +7,9 @@ package gudok.server.event;
 @FunctionalInterface
 public interface EventSink {
     void accept(Event event);
+
+    /** Whether it cares that bindings are refreshed, which is most of what happens. Asked by any thread, at any time. */
+    default boolean wantsRefreshes() {
+        return true;
+    }
 }
