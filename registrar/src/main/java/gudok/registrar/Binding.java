@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One contact of one address-of-record (RFC 3261 §10).
+ * One contact of one address-of-record (RFC 3261 §10). Times are kept in nanoseconds since 1970, the years 1677 to 2262; what
+ * lies outside becomes the first or the last of them.
  *
  * @param contact      the URI as the phone wrote it; never rewritten
  * @param q            preference in thousandths, 0 to 1000; 1000 if the phone gave none (§10.2.1.2, §16.6)
  * @param path         values of the Path header in order; requests to the binding take them as their Route (RFC 3327 §5.3)
  * @param cseq         orders requests that share {@code callId} (§10.3 step 7)
- * @param registered   when this contact was last registered or refreshed
- * @param expires      first instant at which the binding is gone
+ * @param registeredNs when this contact was last registered or refreshed
+ * @param expiresNs    first instant at which the binding is gone
  * @param reachability of the way there; a refresh keeps it, a move does not
  */
 public record Binding(
@@ -24,18 +25,58 @@ public record Binding(
         List<String> path,
         String callId,
         long cseq,
-        Instant registered,
-        Instant expires,
+        long registeredNs,
+        long expiresNs,
         Reachability reachability) {
     /** Preference of a contact that names none. */
     public static final int MOST_PREFERRED = 1000;
+
+    private static final long NS_PER_S = 1_000_000_000;
+    private static final long LAST_SECOND = Long.MAX_VALUE / NS_PER_S;
 
     public Binding {
         path = List.copyOf(path);
     }
 
+    public Binding(
+            Aor aor,
+            String contact,
+            int q,
+            Device device,
+            Flow flow,
+            List<String> path,
+            String callId,
+            long cseq,
+            Instant registered,
+            Instant expires,
+            Reachability reachability) {
+        this(aor, contact, q, device, flow, path, callId, cseq, ns(registered), ns(expires), reachability);
+    }
+
+    /** When this contact was last registered or refreshed. */
+    public Instant registered() {
+        return instant(registeredNs);
+    }
+
+    /** First instant at which the binding is gone. */
+    public Instant expires() {
+        return instant(expiresNs);
+    }
+
     public boolean isLiveAt(Instant now) {
-        return now.isBefore(expires);
+        return ns(now) < expiresNs;
+    }
+
+    private static long ns(Instant time) {
+        long second = time.getEpochSecond();
+        if (second >= LAST_SECOND || second < -LAST_SECOND) {
+            return second > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        return second * NS_PER_S + time.getNano();
+    }
+
+    private static Instant instant(long ns) {
+        return Instant.ofEpochSecond(Math.floorDiv(ns, NS_PER_S), Math.floorMod(ns, NS_PER_S));
     }
 
     /** Where the REGISTER really came from (RFC 3581). */
@@ -60,6 +101,6 @@ public record Binding(
 
     /** The same binding, pinged. */
     public Binding with(Reachability pinged) {
-        return new Binding(aor, contact, q, device, flow, path, callId, cseq, registered, expires, pinged);
+        return new Binding(aor, contact, q, device, flow, path, callId, cseq, registeredNs, expiresNs, pinged);
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Which AORs are to be looked at in which second. The store keeps each AOR here once. Any thread; each call takes the time of
@@ -35,8 +34,10 @@ final class ExpiryIndex {
         return due;
     }
 
-    /** Shows those that are due in {@code second} or before, and leaves them. */
-    synchronized void forEachDue(long second, Consumer<Aor> visitor) {
-        seconds.headMap(second, true).values().forEach(due -> due.forEach(visitor));
+    /** Those that are due in {@code second} or before; they stay. */
+    synchronized List<Aor> due(long second) {
+        List<Aor> due = new ArrayList<>();
+        seconds.headMap(second, true).values().forEach(due::addAll);
+        return due;
     }
 }

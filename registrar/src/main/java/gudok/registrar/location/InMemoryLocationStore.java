@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Bindings in memory. An AOR without bindings takes no room. A refresh only replaces the binding: when its AOR must be looked
- * at is put right when that second comes, so a sweep costs what is due and nothing else, and each AOR is due once in the time
- * of one lifetime.
+ * Bindings in memory. An AOR without bindings takes no room. Callers get values that never change; what is stored are cells of
+ * numbers and of references to what a refresh does not change, and a refresh or a ping writes those numbers in place. A million
+ * bindings that are refreshed all the time leave nothing behind that lives longer than the request.
+ *
+ * <p>Each AOR has its own lock, and nobody holds two. When an AOR must be looked at is put right when that second comes, so a
+ * sweep costs what is due and nothing else, and each AOR is due once in the time of one lifetime.
  */
 public final class InMemoryLocationStore implements LocationStore {
     private final ConcurrentMap<Aor, Slot> slots = new ConcurrentHashMap<>();
@@ -41,13 +43,19 @@ public final class InMemoryLocationStore implements LocationStore {
     @Override
     public List<Binding> find(Aor aor) {
         Slot slot = slots.get(aor);
-        return slot == null ? List.of() : slot.bindings();
+        return slot == null ? List.of() : bindings(slot);
+    }
+
+    private static List<Binding> bindings(Slot slot) {
+        synchronized (slot) {
+            return slot.contents().bindings();
+        }
     }
 
     @Override
     public List<Binding> update(Aor aor, UnaryOperator<List<Binding>> change) {
-        Update update = new Update(change);
-        slots.compute(aor, update);
+        Update update = new Update(aor, change);
+        update.run();
         if (update.changed) {
             journal.changed(aor);
         }
@@ -56,16 +64,20 @@ public final class InMemoryLocationStore implements LocationStore {
 
     @Override
     public Optional<Binding> pinged(Binding pinged, UnaryOperator<Reachability> change) {
-        Ping ping = new Ping(pinged, change);
-        slots.compute(pinged.aor(), new Update(ping));
-        return ping.result();
+        Slot slot = slots.get(pinged.aor());
+        if (slot == null) {
+            return Optional.empty();
+        }
+        synchronized (slot) {
+            return slot.pinged(pinged, change);
+        }
     }
 
     @Override
     public void restore(Collection<Binding> kept) {
         for (Binding binding : kept) {
             Binding frugal = shared.share(binding);
-            slots.compute(frugal.aor(), new Update(present -> with(frugal, present)));
+            new Update(frugal.aor(), present -> with(frugal, present)).run();
         }
     }
 
@@ -84,7 +96,7 @@ public final class InMemoryLocationStore implements LocationStore {
     @Override
     public void forEachLive(Instant now, Consumer<Binding> visitor) {
         for (Slot slot : slots.values()) {
-            for (Binding binding : slot.bindings()) {
+            for (Binding binding : bindings(slot)) {
                 if (binding.isLiveAt(now)) {
                     visitor.accept(binding);
                 }
@@ -100,12 +112,18 @@ public final class InMemoryLocationStore implements LocationStore {
     /** Those that have expired since the last sweep are counted one by one. */
     @Override
     public int count(Instant now) {
-        int[] live = {stored.get()};
-        index.forEachDue(now.getEpochSecond(), aor -> {
+        int live = stored.get();
+        for (Aor aor : index.due(now.getEpochSecond())) {
             Slot slot = slots.get(aor);
-            live[0] -= slot == null ? 0 : slot.expiredAt(now);
-        });
-        return live[0];
+            live -= slot == null ? 0 : expired(slot, now);
+        }
+        return live;
+    }
+
+    private static int expired(Slot slot, Instant now) {
+        synchronized (slot) {
+            return slot.expiredAt(now);
+        }
     }
 
     @Override
@@ -113,11 +131,10 @@ public final class InMemoryLocationStore implements LocationStore {
         List<Binding> gone = new ArrayList<>();
         for (Aor aor : index.take(now.getEpochSecond())) {
             int before = gone.size();
-            slots.computeIfPresent(aor, (key, slot) -> {
-                slot.removeExpired(now, gone);
-                unschedule(key, slot);
-                return settled(key, slot, before - gone.size());
-            });
+            Slot slot = slots.get(aor);
+            if (slot != null) {
+                sweep(aor, slot, now, gone);
+            }
             if (gone.size() > before) {
                 journal.changed(aor);
             }
@@ -125,21 +142,30 @@ public final class InMemoryLocationStore implements LocationStore {
         return gone;
     }
 
-    /** Counts a changed slot, and sees to it that it is looked at in time; null if it is empty. */
-    private Slot settled(Aor aor, Slot slot, int growth) {
+    private void sweep(Aor aor, Slot slot, Instant now, List<Binding> gone) {
+        synchronized (slot) {
+            int before = slot.size();
+            slot.removeExpired(now, gone);
+            unschedule(aor, slot);
+            settle(aor, slot, slot.size() - before);
+        }
+    }
+
+    /** Counts a changed slot, and sees to it that it is looked at in time; one that is empty leaves. */
+    private void settle(Aor aor, Slot slot, int growth) {
         if (growth != 0) {
             stored.addAndGet(growth);
         }
         long first = slot.firstExpiry();
-        boolean empty = slot.bindings().isEmpty();
-        if (empty || first < slot.dueSecond()) {
+        if (slot.size() == 0 || first < slot.dueSecond()) {
             unschedule(aor, slot);
         }
-        if (first < slot.dueSecond()) {
+        if (slot.size() == 0) {
+            slots.remove(aor, slot);
+        } else if (first < slot.dueSecond()) {
             index.add(aor, first);
             slot.dueAt(first);
         }
-        return empty ? null : slot;
     }
 
     private void unschedule(Aor aor, Slot slot) {
@@ -149,29 +175,63 @@ public final class InMemoryLocationStore implements LocationStore {
         }
     }
 
-    /** One change under the lock of its key. */
-    private final class Update implements BiFunction<Aor, Slot, Slot> {
+    /** One change of one AOR. */
+    private final class Update {
+        private final Aor aor;
         private final UnaryOperator<List<Binding>> change;
         private List<Binding> result = List.of();
         private boolean changed;
 
-        Update(UnaryOperator<List<Binding>> change) {
+        Update(Aor aor, UnaryOperator<List<Binding>> change) {
+            this.aor = aor;
             this.change = change;
         }
 
-        @Override
-        public Slot apply(Aor aor, Slot present) {
-            List<Binding> before = present == null ? List.of() : present.bindings();
-            List<Binding> after = change.apply(before);
-            result = before;
-            if (after == before || after.isEmpty() && before.isEmpty()) {
-                return present;
+        /** Begins anew when another thread has just made the AOR's slot, or taken it away. */
+        void run() {
+            boolean done = false;
+            while (!done) {
+                Slot slot = slots.get(aor);
+                done = slot == null ? makes(new Slot(aor)) : changes(slot);
             }
+        }
+
+        private boolean makes(Slot slot) {
+            synchronized (slot) {
+                Contents nothing = slot.contents();
+                List<Binding> after = change.apply(nothing.bindings());
+                if (after.isEmpty()) {
+                    return true;
+                }
+                boolean first = slots.putIfAbsent(aor, slot) == null;
+                if (first) {
+                    put(slot, nothing, after);
+                }
+                return first;
+            }
+        }
+
+        private boolean changes(Slot slot) {
+            synchronized (slot) {
+                if (slot.size() == 0) {
+                    return false;
+                }
+                Contents contents = slot.contents();
+                result = contents.bindings();
+                List<Binding> after = change.apply(result);
+                if (after != result) {
+                    put(slot, contents, after);
+                }
+                return true;
+            }
+        }
+
+        private void put(Slot slot, Contents before, List<Binding> after) {
+            int size = slot.size();
             changed = true;
-            Slot slot = present == null ? new Slot() : present;
-            slot.put(after);
-            result = slot.bindings();
-            return settled(aor, slot, result.size() - before.size());
+            slot.put(before, after);
+            result = Contents.ordered(after);
+            settle(aor, slot, slot.size() - size);
         }
     }
 }

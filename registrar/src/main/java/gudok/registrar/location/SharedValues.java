@@ -39,8 +39,8 @@ public final class SharedValues {
                 kept.path(),
                 kept.callId(),
                 kept.cseq(),
-                kept.registered(),
-                kept.expires(),
+                kept.registeredNs(),
+                kept.expiresNs(),
                 kept.reachability());
     }
 
