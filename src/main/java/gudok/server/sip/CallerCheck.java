@@ -54,13 +54,15 @@ final class CallerCheck {
         }
         String realm = domain(request.getFrom().getAddress().getURI()).orElseGet(called::get);
         Asker asker = Askers.of(request, raw);
-        AuthOutcome outcome = identification.check(asker, realm);
+        Instant now = services.clock().instant();
+        AuthOutcome outcome = identification.check(asker, realm, now);
         if (outcome instanceof AuthOutcome.Authenticated known) {
             return known(request, asker, known.user(), realm);
         }
         AuthOutcome.Denied denied = (AuthOutcome.Denied) outcome;
         if (settings.authCalls() || denied.reason() != AuthOutcome.Reason.NO_CREDENTIALS) {
-            return new Result.Refused(challenge(request, identification.challenges(asker, realm, denied)));
+            List<String> challenges = identification.challenges(asker, realm, denied, identification.nonce(now));
+            return new Result.Refused(challenge(request, challenges));
         }
         return new Result.Admitted(new Caller(bySource(request, realm), false, realm));
     }

@@ -37,8 +37,8 @@ final class RegisterReader {
                 raw.values("Path", "Path"),
                 register.flow(),
                 register.asker().userAgent(),
-                register.callId(),
-                register.cseq()));
+                register.message().getCallId().getCallId(),
+                register.message().getCSeq().getSeqNumber()));
     }
 
     private static OptionalLong expires(RawMessage raw) {

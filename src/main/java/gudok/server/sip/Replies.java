@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.TagMaker;
 import java.text.ParseException;
 import javax.sip.header.Header;
@@ -24,6 +25,11 @@ final class Replies {
     /** A response with the status's own reason phrase. */
     SIPResponse to(SIPRequest request, int status) {
         return to(request, status, SIPResponse.getReasonPhrase(status));
+    }
+
+    /** What tells a request from others, but not from its retransmissions. */
+    Transaction transaction(SIPRequest request) {
+        return Transaction.of(tags.hashFor(request), SipLeg.source(request), tags);
     }
 
     SIPResponse to(SIPRequest request, int status, String reason) {

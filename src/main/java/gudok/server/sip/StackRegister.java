@@ -6,6 +6,7 @@ import gudok.registrar.Flow;
 import gudok.registrar.RegisterRequest;
 import gudok.server.sip.register.Asker;
 import gudok.server.sip.register.RegisterMessage;
+import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.RawMessage;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -13,9 +14,10 @@ import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 
 /** A REGISTER that the stack has parsed. Contacts and credentials come out of its text, as they were written. */
-record StackRegister(SIPRequest message, RawMessage raw, Asker asker) implements RegisterMessage {
-    StackRegister(SIPRequest message, RawMessage raw) {
-        this(message, raw, Askers.of(message, raw));
+record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transaction transaction)
+        implements RegisterMessage {
+    StackRegister(SIPRequest message, RawMessage raw, Transaction transaction) {
+        this(message, raw, Askers.of(message, raw), transaction);
     }
 
     @Override
@@ -31,21 +33,6 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker) implements
     @Override
     public String toHost() {
         return host(message.getTo().getAddress().getURI());
-    }
-
-    @Override
-    public String branch() {
-        return Optional.ofNullable(message.getTopmostVia().getBranch()).orElse("");
-    }
-
-    @Override
-    public String callId() {
-        return message.getCallId().getCallId();
-    }
-
-    @Override
-    public long cseq() {
-        return message.getCSeq().getSeqNumber();
     }
 
     @Override

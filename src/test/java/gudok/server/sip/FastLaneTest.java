@@ -2,6 +2,7 @@ package gudok.server.sip;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gov.nist.javax.sip.parser.StringMsgParser;
@@ -40,7 +41,7 @@ class FastLaneTest {
         slow = new OneWay(time, false);
         phone = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         phone.setSoTimeout(10_000);
-        System.out.println("FastLaneTest seed=" + seed);
+        System.out.println("FastLaneTest seed=" + seed + " cases=" + CASES);
     }
 
     @AfterEach
@@ -74,12 +75,36 @@ class FastLaneTest {
 
     @Test
     void givenUsualRegister_whenSent_thenItTakesTheShortWay() throws Exception {
-        byte[] usual = bytes("REGISTER sip:example.net SIP/2.0\nVia: SIP/2.0/UDP 10.0.0.5:5062;rport;branch=z9hG4bK1\n"
-                + "Max-Forwards: 70\nFrom: <sip:1000@example.net>;tag=1\nTo: <sip:1000@example.net>\nCall-ID: a\n"
-                + "CSeq: 1 REGISTER\nContact: <sip:1000@10.0.0.5:5062>\nExpires: 60\nContent-Length: 0\n\n");
-        List<String> answers = ask(usual, fast);
+        List<String> answers = ask(bare("z9hG4bK1"), fast);
         assertEquals(1, fast.fast());
         assertEquals(401, new SipMessageText(answers.get(0)).status());
+    }
+
+    @Test
+    void givenRequestWithoutCredentials_whenRetransmitted_thenItGetsTheSameChallengeBothWays() throws Exception {
+        byte[] first = bare("z9hG4bK1");
+        for (OneWay server : List.of(fast, slow)) {
+            List<String> challenge = ask(first, server);
+            assertEquals(challenge, ask(first, server));
+            assertNotEquals(nonce(challenge), nonce(ask(bare("z9hG4bK2"), server)));
+            assertEquals(challenge, ask(first, server));
+        }
+        time.advance(Duration.ofSeconds(33));
+        for (OneWay server : List.of(fast, slow)) {
+            assertTrue(nonce(ask(first, server)).endsWith("-3"));
+        }
+        assertEquals(5, fast.fast());
+        assertEquals(0, slow.fast());
+    }
+
+    private static byte[] bare(String branch) {
+        return bytes("REGISTER sip:example.net SIP/2.0\nVia: SIP/2.0/UDP 10.0.0.5:5062;rport;branch=" + branch + "\n"
+                + "Max-Forwards: 70\nFrom: <sip:1000@example.net>;tag=1\nTo: <sip:1000@example.net>\nCall-ID: a\n"
+                + "CSeq: 1 REGISTER\nContact: <sip:1000@10.0.0.5:5062>\nExpires: 60\nContent-Length: 0\n\n");
+    }
+
+    private static String nonce(List<String> answers) {
+        return SipMessageText.quoted(new SipMessageText(answers.get(0)).header("WWW-Authenticate"), "nonce");
     }
 
     @Test

@@ -86,6 +86,11 @@ final class RandomRegister {
         "Digest username=\"1001\", realm=\"example.net\", nonce=\"n\", uri=\"sip:example.net\", response=\"good\"",
         "Digest username=\"1000\", realm=\"example.net\", nonce=\"n\", uri=\"sip:example.net\", response=\"bad\"",
         "Digest username=\"nobody\", response=\"good\", x",
+        "Digest realm=\"example.net\" , response = good,username=\"1000\",nc=00000001, qop=auth, algorithm=MD5, x=\"y\"",
+        "DIGEST Response=\"go\\od\", USERNAME=\"1001\", username=\"1000\"",
+        "digest username=\"1001\", response=\"good\", cnonce=\"\", nonce=, opaque=\"a\"",
+        "Digest username=\"10\\00\", response=\"good\"",
+        "Digest  username=\"1001\", response=\"good\",",
         "Basic abc",
         "Digest"
     };

@@ -13,6 +13,16 @@ public interface Authenticator {
      */
     List<String> challenges(String realm, InetAddress source, Instant now, boolean stale);
 
+    /** Something for one challenge, or for the same challenge again where a request is retransmitted. */
+    default Nonce nonce(Instant now) {
+        return new Nonce(now.toEpochMilli(), 0);
+    }
+
+    /** As the other one, with a nonce that {@link #nonce} has given: the same nonce makes the same texts. */
+    default List<String> challenges(String realm, InetAddress source, Nonce nonce, boolean stale) {
+        return challenges(realm, source, Instant.ofEpochMilli(nonce.issuedMs()), stale);
+    }
+
     /**
      * Checks the Authorization or Proxy-Authorization values of a request.
      *

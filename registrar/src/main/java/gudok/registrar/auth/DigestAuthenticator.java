@@ -3,7 +3,6 @@ package gudok.registrar.auth;
 import gudok.registrar.auth.AuthOutcome.Authenticated;
 import gudok.registrar.auth.AuthOutcome.Denied;
 import gudok.registrar.auth.AuthOutcome.Reason;
-import gudok.registrar.auth.Nonces.Nonce;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
 import java.net.InetAddress;
@@ -78,7 +77,17 @@ public final class DigestAuthenticator implements Authenticator {
 
     @Override
     public List<String> challenges(String realm, InetAddress source, Instant now, boolean stale) {
-        return challenges.with(realm, nonces.issue(source, time.at(now)), stale);
+        return challenges(realm, source, nonce(now), stale);
+    }
+
+    @Override
+    public Nonce nonce(Instant now) {
+        return nonces.issue(time.at(now));
+    }
+
+    @Override
+    public List<String> challenges(String realm, InetAddress source, Nonce nonce, boolean stale) {
+        return challenges.with(realm, nonces.text(nonce, source), stale);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package gudok.registrar.auth;
 
+import java.util.Optional;
+
 /**
  * What one Authorization or Proxy-Authorization header of the Digest scheme holds (RFC 7616 §3.4): texts as sent, without
  * quotes and escapes; an empty text where a parameter is missing.
@@ -19,6 +21,11 @@ public record DigestCredentials(
         String response) {
     private static final int NC_DIGITS = 8;
     private static final String DEFAULT_ALGORITHM = DigestAlgorithm.MD5.token();
+
+    /** Takes the value of a header apart; empty if it is of another scheme, or cannot be understood. */
+    public static Optional<DigestCredentials> parse(String headerValue) {
+        return DigestParams.isDigest(headerValue) ? DigestParams.parse(headerValue) : Optional.empty();
+    }
 
     /** As a header value; for those who read texts only. */
     String headerValue() {

@@ -33,14 +33,6 @@ final class Nonces {
     private final AtomicLong next = new AtomicLong(first);
     private final ThreadLocal<Workspace> workspaces;
 
-    /**
-     * A nonce that this server gave to that source.
-     *
-     * @param issuedMs milliseconds since 1970
-     * @param number   differs for all nonces
-     */
-    record Nonce(long issuedMs, long number) {}
-
     Nonces(byte[] secret) {
         MessageDigest sha256 = DigestHash.digest("SHA-256");
         sha256.update("nonce key".getBytes(StandardCharsets.US_ASCII));
@@ -48,9 +40,14 @@ final class Nonces {
         workspaces = ThreadLocal.withInitial(() -> new Workspace(key));
     }
 
-    String issue(InetAddress source, long nowMs) {
+    Nonce issue(long nowMs) {
+        return new Nonce(nowMs & TIME_MASK, next.getAndIncrement());
+    }
+
+    /** The nonce as {@code source} gets it. */
+    String text(Nonce nonce, InetAddress source) {
         Workspace work = workspaces.get();
-        work.head(nowMs & TIME_MASK, next.getAndIncrement());
+        work.head(nonce.issuedMs(), nonce.number());
         work.sign(source);
         return NonceText.encode(work.input, KEY_BYTES, HEAD_BYTES, work.hash, MAC_BYTES);
     }

@@ -1,6 +1,5 @@
 package gudok.registrar.auth;
 
-import gudok.registrar.auth.Nonces.Nonce;
 import java.time.Duration;
 
 /**

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gudok.registrar.auth.Nonces.Nonce;
 import gudok.registrar.auth.ReplayGuard.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package gudok.server.sip.fast;
 
 import gudok.server.sip.register.RegisterReply;
 import gudok.server.sip.register.RegisterReply.Header;
+import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.AnswerBuffer;
 import gudok.server.sip.transport.TagMaker;
 import java.net.Inet4Address;
@@ -36,7 +37,13 @@ public final class AnswerWriter {
         this.end = text.copy();
     }
 
-    void write(RegisterScan request, InetSocketAddress source, RegisterReply reply, AnswerBuffer answer) {
+    /** @param transaction that of the request */
+    void write(
+            RegisterScan request,
+            InetSocketAddress source,
+            Transaction transaction,
+            RegisterReply reply,
+            AnswerBuffer answer) {
         status(reply, answer);
         via(request, source, answer);
         answer.add(FROM);
@@ -44,7 +51,7 @@ public final class AnswerWriter {
         answer.add(TO);
         add(request, request.to.value, answer);
         answer.add(TAG);
-        answer.addHex(tag(request));
+        answer.addHex(transaction.request());
         answer.add(CALL_ID);
         add(request, request.callId, answer);
         answer.add(CSEQ);
@@ -77,13 +84,14 @@ public final class AnswerWriter {
         }
     }
 
-    private long tag(RegisterScan request) {
+    Transaction transaction(RegisterScan request, InetSocketAddress source) {
         Span branch = request.via.branch;
-        return tags.newHash()
+        long tag = tags.newHash()
                 .add(request.bytes, request.callId.start, request.callId.end)
                 .add(request.bytes, branch.start, branch.end)
                 .add(request.cseq)
                 .value();
+        return Transaction.of(tag, source, tags);
     }
 
     /** As it came, with the source where the sender asks for it or needs it. */

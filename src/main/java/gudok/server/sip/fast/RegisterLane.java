@@ -3,6 +3,7 @@ package gudok.server.sip.fast;
 import gudok.registrar.Flow;
 import gudok.server.sip.register.RegisterDesk;
 import gudok.server.sip.register.RegisterReply;
+import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.AnswerBuffer;
 import gudok.server.sip.transport.FastLane;
 import java.net.Inet4Address;
@@ -48,13 +49,14 @@ public final class RegisterLane implements FastLane {
         if (!(source.getAddress() instanceof Inet4Address) || !scan.read(bytes, length) || namesUs()) {
             return false;
         }
-        writer.write(scan, source, reply(source), answer);
+        Transaction transaction = writer.transaction(scan, source);
+        writer.write(scan, source, transaction, reply(source, transaction), answer);
         return true;
     }
 
-    private RegisterReply reply(InetSocketAddress source) {
+    private RegisterReply reply(InetSocketAddress source, Transaction transaction) {
         try {
-            return desk.answer(new ScannedRegister(scan, new Flow(source, local, "udp")));
+            return desk.answer(new ScannedRegister(scan, new Flow(source, local, "udp"), transaction));
         } catch (RuntimeException e) {
             failed.tell("REGISTER", scan.callId.text(scan.bytes), e);
             return new RegisterReply(500, "Server Internal Error", List.of());

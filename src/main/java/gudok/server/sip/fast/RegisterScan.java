@@ -1,5 +1,8 @@
 package gudok.server.sip.fast;
 
+import gudok.registrar.auth.DigestCredentials;
+import java.util.Optional;
+
 /**
  * Reads one REGISTER out of its bytes, all of it or nothing. What it accepts is a small part of what RFC 3261 allows, written
  * the way phones write it; used again for each datagram of a socket.
@@ -27,6 +30,7 @@ final class RegisterScan {
     final ContactScan contact = new ContactScan();
     final Span credentials = new Span();
     final Span userAgent = new Span();
+    final Texts texts = new Texts();
     byte[] bytes;
     int cseq;
     boolean hasContact;
@@ -34,7 +38,16 @@ final class RegisterScan {
     /** Expires header in seconds, or -1 if there is none. */
     int expires;
 
+    private final CredentialsScan digest = new CredentialsScan();
     private int seen;
+
+    /** Texts that most messages share. */
+    static final class Texts {
+        final SameText requestUri = new SameText();
+        final SameText requestHost = new SameText();
+        final SameText toHost = new SameText();
+        final SameText userAgent = new SameText();
+    }
 
     /** False if there is anything in it that is not understood. */
     boolean read(byte[] datagram, int length) {
@@ -49,6 +62,17 @@ final class RegisterScan {
         userAgent.clear();
         int end = lineEnd(0, length);
         return end >= 0 && requestLine(end) && headers(end + 2, length);
+    }
+
+    /**
+     * The credentials in their parts; empty if there are none, or none that are understood.
+     *
+     * @param toUser text of the user of To
+     */
+    Optional<DigestCredentials> digest(String toUser) {
+        return !credentials.isEmpty() && digest.read(bytes, credentials)
+                ? Optional.of(digest.credentials(bytes, toUser, to.uri.user))
+                : Optional.empty();
     }
 
     private boolean requestLine(int end) {

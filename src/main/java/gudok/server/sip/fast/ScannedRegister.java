@@ -5,9 +5,11 @@ import gudok.registrar.Binding;
 import gudok.registrar.Flow;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.RegisterRequest.Contact;
+import gudok.registrar.auth.DigestCredentials;
 import gudok.server.sip.register.Asker;
 import gudok.server.sip.register.ContactText;
 import gudok.server.sip.register.RegisterMessage;
+import gudok.server.sip.register.Transaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,20 +18,31 @@ import java.util.OptionalLong;
 final class ScannedRegister implements RegisterMessage {
     private final RegisterScan scan;
     private final Flow flow;
+    private final Transaction transaction;
+    private final String toUser;
     private final Asker asker;
-    private final String callId;
 
-    ScannedRegister(RegisterScan scan, Flow flow) {
+    ScannedRegister(RegisterScan scan, Flow flow, Transaction transaction) {
         this.scan = scan;
         this.flow = flow;
-        this.callId = scan.callId.text(scan.bytes);
-        this.asker = new Asker(
+        this.transaction = transaction;
+        this.toUser = scan.to.uri.user.text(scan.bytes);
+        this.asker = asker(scan, toUser, flow);
+    }
+
+    private static Asker asker(RegisterScan scan, String toUser, Flow flow) {
+        byte[] bytes = scan.bytes;
+        Span fromUser = scan.from.uri.user;
+        Optional<DigestCredentials> digest = scan.digest(toUser);
+        boolean split = scan.credentials.isEmpty() || digest.isPresent();
+        return new Asker(
                 "REGISTER",
-                scan.requestUri.text(scan.bytes),
-                scan.from.uri.user.text(scan.bytes),
-                scan.credentials.isEmpty() ? List.of() : List.of(scan.credentials.text(scan.bytes)),
+                scan.texts.requestUri.of(bytes, scan.requestUri),
+                fromUser.isSame(bytes, scan.to.uri.user) ? toUser : fromUser.text(bytes),
+                split ? List.of() : List.of(scan.credentials.text(bytes)),
+                digest,
                 flow.source(),
-                scan.userAgent.isEmpty() ? "" : scan.userAgent.text(scan.bytes));
+                scan.texts.userAgent.of(bytes, scan.userAgent));
     }
 
     @Override
@@ -39,32 +52,22 @@ final class ScannedRegister implements RegisterMessage {
 
     @Override
     public String requestHost() {
-        return scan.target.host.host.text(scan.bytes);
+        return scan.texts.requestHost.of(scan.bytes, scan.target.host.host);
     }
 
     @Override
     public String toUser() {
-        return scan.to.uri.user.text(scan.bytes);
+        return toUser;
     }
 
     @Override
     public String toHost() {
-        return scan.to.uri.host.host.text(scan.bytes);
+        return scan.texts.toHost.of(scan.bytes, scan.to.uri.host.host);
     }
 
     @Override
-    public String branch() {
-        return scan.via.branch.text(scan.bytes);
-    }
-
-    @Override
-    public String callId() {
-        return callId;
-    }
-
-    @Override
-    public long cseq() {
-        return scan.cseq;
+    public Transaction transaction() {
+        return transaction;
     }
 
     @Override
@@ -89,7 +92,15 @@ final class ScannedRegister implements RegisterMessage {
 
     private RegisterRequest request(Aor aor, List<Contact> wanted) {
         return new RegisterRequest(
-                aor, wanted, false, seconds(scan.expires), List.of(), flow, asker.userAgent(), callId, scan.cseq);
+                aor,
+                wanted,
+                false,
+                seconds(scan.expires),
+                List.of(),
+                flow,
+                asker.userAgent(),
+                scan.callId.text(scan.bytes),
+                scan.cseq);
     }
 
     private static OptionalLong seconds(int read) {

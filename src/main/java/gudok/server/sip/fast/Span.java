@@ -1,6 +1,7 @@
 package gudok.server.sip.fast;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A piece of the datagram that is being read; used again for the next one. */
 final class Span {
@@ -23,6 +24,11 @@ final class Span {
 
     boolean isEmpty() {
         return end == start;
+    }
+
+    /** Whether both have the same bytes. */
+    boolean isSame(byte[] bytes, Span other) {
+        return Arrays.equals(bytes, start, end, bytes, other.start, other.end);
     }
 
     /** Its bytes, which are ASCII, as text. */

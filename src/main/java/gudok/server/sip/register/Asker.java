@@ -27,6 +27,18 @@ public record Asker(
         credentials = List.copyOf(credentials);
     }
 
+    /** True if no credentials came with the request. */
+    public boolean isBare() {
+        return digest.isEmpty() && credentials.isEmpty();
+    }
+
+    /** All credentials as one text, the same for the same ones whoever has split them. */
+    String shown() {
+        Optional<DigestCredentials> split =
+                credentials.size() == 1 ? DigestCredentials.parse(credentials.get(0)) : digest;
+        return split.map(Record::toString).orElseGet(() -> String.join("\n", credentials));
+    }
+
     /** With credentials as text. */
     public Asker(
             String method,

@@ -2,6 +2,7 @@ package gudok.server.sip.register;
 
 import gudok.registrar.auth.AuthOutcome;
 import gudok.registrar.auth.Authenticator;
+import gudok.registrar.auth.Nonce;
 import gudok.server.sip.register.RegistrationListener.Reason;
 import gudok.server.sip.register.RegistrationListener.Refusal;
 import java.net.InetAddress;
@@ -25,21 +26,23 @@ public final class Identification {
     }
 
     /** Checks the credentials that the request brings. */
-    public AuthOutcome check(Asker asker, String realm) {
-        InetAddress source = asker.source().getAddress();
-        if (asker.digest().isPresent()) {
-            return authenticator.check(
-                    asker.digest().get(), realm, asker.method(), asker.requestUri(), source, clock.instant());
+    public AuthOutcome check(Asker asker, String realm, Instant now) {
+        if (asker.isBare()) {
+            return NOTHING_SHOWN;
         }
-        return asker.credentials().isEmpty()
-                ? NOTHING_SHOWN
-                : authenticator.check(
-                        asker.credentials(), realm, asker.method(), asker.requestUri(), source, clock.instant());
+        InetAddress source = asker.source().getAddress();
+        return asker.digest().isPresent()
+                ? authenticator.check(asker.digest().get(), realm, asker.method(), asker.requestUri(), source, now)
+                : authenticator.check(asker.credentials(), realm, asker.method(), asker.requestUri(), source, now);
+    }
+
+    /** For challenges: a new one. */
+    public Nonce nonce(Instant now) {
+        return authenticator.nonce(now);
     }
 
     /** One challenge for each algorithm that the phone can bear, the same whatever was wrong. */
-    public List<String> challenges(Asker asker, String realm, AuthOutcome.Denied denied) {
-        Instant now = clock.instant();
+    public List<String> challenges(Asker asker, String realm, AuthOutcome.Denied denied, Nonce nonce) {
         switch (denied.reason()) {
             case NO_CREDENTIALS, STALE_NONCE, REPLAYED -> {}
             case UNKNOWN_USER -> wrong(asker, realm, Reason.UNKNOWN_USER, true);
@@ -47,7 +50,7 @@ public final class Identification {
             case FOREIGN_NONCE -> wrong(asker, realm, Reason.STALE_NONCE, false);
             case MALFORMED -> wrong(asker, realm, Reason.MALFORMED, false);
         }
-        List<String> challenges = authenticator.challenges(realm, asker.source().getAddress(), now, denied.stale());
+        List<String> challenges = authenticator.challenges(realm, asker.source().getAddress(), nonce, denied.stale());
         return givesUpAtUnknownAlgorithms(asker.userAgent()) ? challenges.subList(0, 1) : challenges;
     }
 
@@ -59,8 +62,7 @@ public final class Identification {
 
     /** A retransmission of a wrong answer is no second one. */
     private void wrong(Asker asker, String realm, Reason reason, boolean proven) {
-        String shown = asker.digest().map(Record::toString).orElseGet(() -> String.join("\n", asker.credentials()));
-        if (!answers.repeats(shown, asker.source().getAddress(), clock.instant())) {
+        if (!answers.repeats(asker.shown(), asker.source().getAddress(), clock.instant())) {
             listener.refused(new Refusal(
                     asker.method(), asker.user(), realm, asker.source(), asker.userAgent(), reason, proven));
         }

@@ -1,7 +1,6 @@
 package gudok.server.sip.register;
 
 import gudok.server.sip.register.RegisterReply.Header;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,36 +9,30 @@ import java.util.Optional;
 
 /**
  * Answers to REGISTERs that were let in a moment ago. A retransmission brings a nonce count that is used up, and may come late,
- * when other requests have changed the bindings; so it is known by branch, Call-ID, CSeq and source (RFC 3261 §17.2.3), gets
- * the very answer that the first one got, and changes nothing. Bounded to 16 MB, at about 300 bytes each; what is forgotten
- * before its time gets a fresh challenge. On the SIP thread only.
+ * when other requests have changed the bindings; so it is known by its transaction, gets the very answer that the first one
+ * got, and changes nothing. Bounded to 18 MB, at about 250 bytes each; what is forgotten before its time gets a fresh
+ * challenge. On the SIP thread only.
  */
 final class RecentRegisters {
     /** Timer J: a client sends nothing again after that. */
-    private static final Duration LIFE = Duration.ofSeconds(32);
+    static final Duration LIFE = Duration.ofSeconds(32);
 
     private static final int MOST_BYTES = 1 << 24;
-    private static final int LONGEST_KEY = 2048;
     private static final int LONGEST_REPLY = 6000;
     private final ReplyLog log = new ReplyLog(MOST_BYTES, LIFE.toMillis());
-    private final ByteText key = new ByteText(LONGEST_KEY);
     private final ByteText value = new ByteText(LONGEST_REPLY);
 
-    void add(RegisterMessage request, RegisterReply reply, Instant now) {
-        value.clear()
-                .add(reply.status())
-                .add(reply.reason())
-                .add(reply.headers().size());
-        for (Header header : reply.headers()) {
-            value.add(header.name()).add(header.value());
+    void add(Transaction transaction, RegisterReply reply, Instant now) {
+        List<Header> headers = reply.headers();
+        value.clear().add(reply.status()).add(reply.reason()).add(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            value.add(headers.get(i).name()).add(headers.get(i).value());
         }
-        readKey(request);
-        log.put(key, value, now.toEpochMilli());
+        log.put(transaction, value, now.toEpochMilli());
     }
 
-    Optional<RegisterReply> find(RegisterMessage request, Instant now) {
-        readKey(request);
-        return key.isComplete() ? log.find(key, now.toEpochMilli()).map(RecentRegisters::reply) : Optional.empty();
+    Optional<RegisterReply> find(Transaction transaction, Instant now) {
+        return log.find(transaction, now.toEpochMilli()).map(RecentRegisters::reply);
     }
 
     private static RegisterReply reply(byte[] bytes) {
@@ -52,15 +45,5 @@ final class RecentRegisters {
             headers.add(new Header(reader.text(), reader.text()));
         }
         return new RegisterReply(status, reason, headers);
-    }
-
-    private void readKey(RegisterMessage request) {
-        InetSocketAddress source = request.flow().source();
-        key.clear()
-                .add(request.cseq())
-                .add(source.getPort())
-                .add(source.getAddress().getAddress())
-                .add(request.branch())
-                .add(request.callId());
     }
 }

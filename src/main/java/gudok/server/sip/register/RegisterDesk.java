@@ -5,6 +5,7 @@ import gudok.registrar.RegisterOutcome;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.Registrar;
 import gudok.registrar.auth.AuthOutcome;
+import gudok.registrar.auth.Nonce;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Network;
@@ -28,6 +29,7 @@ public final class RegisterDesk {
     private final List<Network> trusted;
     private final UserRules rules = new UserRules();
     private final RecentRegisters recent = new RecentRegisters();
+    private final RecentNonces nonces = new RecentNonces();
     private final AcceptedReply writer = new AcceptedReply();
 
     /** @param trusted networks whose REGISTERs need no credentials */
@@ -49,24 +51,47 @@ public final class RegisterDesk {
     }
 
     public RegisterReply answer(RegisterMessage message) {
-        Optional<String> domain = domains.of(message.requestHost()).flatMap(ignored -> domains.of(message.toHost()));
+        Optional<String> domain = domain(message);
         if (domain.isEmpty()) {
             identification.refused(message.asker(), message.toHost(), Reason.UNKNOWN_DOMAIN);
             return RegisterReply.refusal(403, "Domain Not Served Here");
         }
-        Optional<RegisterReply> given = recent.find(message, clock.instant());
-        return given.isPresent() ? given.get() : fresh(message, domain.get());
+        Instant now = clock.instant();
+        boolean mayBeRecent = !message.asker().isBare() || !trusted.isEmpty();
+        Optional<RegisterReply> given = mayBeRecent ? recent.find(message.transaction(), now) : Optional.empty();
+        return given.isPresent() ? given.get() : fresh(message, domain.get(), now);
     }
 
-    private RegisterReply fresh(RegisterMessage message, String domain) {
+    /** That of To; the Request-URI has to be in one of ours too. */
+    private Optional<String> domain(RegisterMessage message) {
+        Optional<String> asked = domains.of(message.requestHost());
+        boolean same = message.toHost().equals(message.requestHost());
+        return asked.isEmpty() || same ? asked : domains.of(message.toHost());
+    }
+
+    private RegisterReply fresh(RegisterMessage message, String domain, Instant now) {
         if (isTrusted(message)) {
-            return remembered(message, trusted(message, domain));
+            return remembered(message, trusted(message, domain, now), now);
         }
-        AuthOutcome outcome = identification.check(message.asker(), domain);
+        AuthOutcome outcome = identification.check(message.asker(), domain, now);
         if (outcome instanceof AuthOutcome.Denied denied) {
-            return challenge(identification.challenges(message.asker(), domain, denied));
+            return challenge(identification.challenges(message.asker(), domain, denied, nonce(message, now)));
         }
-        return remembered(message, known(message, domain, ((AuthOutcome.Authenticated) outcome).user()));
+        return remembered(message, known(message, domain, ((AuthOutcome.Authenticated) outcome).user(), now), now);
+    }
+
+    /** Where no credentials came, a retransmission gets the nonce of the first request. */
+    private Nonce nonce(RegisterMessage message, Instant now) {
+        boolean bare = message.asker().isBare();
+        Optional<Nonce> given = bare ? nonces.find(message.transaction(), now) : Optional.empty();
+        if (given.isPresent()) {
+            return given.get();
+        }
+        Nonce nonce = identification.nonce(now);
+        if (bare) {
+            nonces.add(message.transaction(), nonce);
+        }
+        return nonce;
     }
 
     private boolean isTrusted(RegisterMessage message) {
@@ -76,25 +101,33 @@ public final class RegisterDesk {
                                 network.contains(message.flow().source().getAddress()));
     }
 
-    private RegisterReply trusted(RegisterMessage message, String domain) {
+    private RegisterReply trusted(RegisterMessage message, String domain, Instant now) {
         Optional<User> user = directory.get().find(message.toUser(), domain);
         if (user.isEmpty()) {
             identification.refused(message.asker(), domain, Reason.UNKNOWN_USER);
             return RegisterReply.refusal(404, "User Not Found");
         }
-        return allowed(message, user.get());
+        return allowed(message, user.get(), now);
     }
 
-    private RegisterReply known(RegisterMessage message, String domain, User user) {
-        Optional<Aor> wanted = directory.get().find(message.toUser(), domain).map(User::aor);
-        return wanted.filter(user.aor()::equals).isPresent()
-                ? allowed(message, user)
+    private RegisterReply known(RegisterMessage message, String domain, User user, Instant now) {
+        return message.toUser().equals(user.aor().user()) || isAnotherNameOf(user, message.toUser(), domain)
+                ? allowed(message, user, now)
                 : forbidden(message, user, "These Credentials Belong To Another User");
     }
 
-    private RegisterReply allowed(RegisterMessage message, User user) {
+    private boolean isAnotherNameOf(User user, String name, String domain) {
+        return directory
+                .get()
+                .find(name, domain)
+                .map(User::aor)
+                .filter(user.aor()::equals)
+                .isPresent();
+    }
+
+    private RegisterReply allowed(RegisterMessage message, User user, Instant now) {
         Optional<String> forbidden = rules.forbidsRegister(user, message.asker());
-        return forbidden.isPresent() ? forbidden(message, user, forbidden.get()) : apply(message, user.aor());
+        return forbidden.isPresent() ? forbidden(message, user, forbidden.get()) : apply(message, user.aor(), now);
     }
 
     private RegisterReply forbidden(RegisterMessage message, User user, String reason) {
@@ -102,27 +135,27 @@ public final class RegisterDesk {
         return RegisterReply.refusal(403, reason);
     }
 
-    private RegisterReply remembered(RegisterMessage message, RegisterReply reply) {
-        recent.add(message, reply, clock.instant());
+    private RegisterReply remembered(RegisterMessage message, RegisterReply reply, Instant now) {
+        recent.add(message.transaction(), reply, now);
         return reply;
     }
 
     private static RegisterReply challenge(List<String> challenges) {
-        List<Header> headers = new ArrayList<>(challenges.size());
-        for (String challenge : challenges) {
-            headers.add(new Header("WWW-Authenticate", challenge));
+        Header[] headers = new Header[challenges.size()];
+        for (int i = 0; i < headers.length; i++) {
+            headers[i] = new Header("WWW-Authenticate", challenges.get(i));
         }
-        return new RegisterReply(401, "Unauthorized", headers);
+        return new RegisterReply(401, "Unauthorized", List.of(headers));
     }
 
-    private RegisterReply apply(RegisterMessage message, Aor aor) {
-        return message.request(aor)
-                .map(request -> apply(request, message.knowsPath()))
-                .orElseGet(() -> RegisterReply.refusal(400, "Bad Contact"));
+    private RegisterReply apply(RegisterMessage message, Aor aor, Instant now) {
+        Optional<RegisterRequest> request = message.request(aor);
+        return request.isPresent()
+                ? apply(request.get(), message.knowsPath(), now)
+                : RegisterReply.refusal(400, "Bad Contact");
     }
 
-    private RegisterReply apply(RegisterRequest request, boolean knowsPath) {
-        Instant now = clock.instant();
+    private RegisterReply apply(RegisterRequest request, boolean knowsPath, Instant now) {
         RegisterOutcome outcome = registrar.handle(request, now);
         if (outcome instanceof RegisterOutcome.Accepted accepted) {
             accepted.changes().forEach(listener::changed);

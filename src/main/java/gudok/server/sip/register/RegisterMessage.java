@@ -18,12 +18,7 @@ public interface RegisterMessage {
     /** Host of the To header, as written. */
     String toHost();
 
-    /** Branch of the top Via, or an empty string. */
-    String branch();
-
-    String callId();
-
-    long cseq();
+    Transaction transaction();
 
     Flow flow();
 

@@ -37,12 +37,18 @@ public final class TagMaker {
 
     /** The tag for every response to that request. */
     public String tagFor(SIPRequest request) {
+        return HexFormat.of().toHexDigits(hashFor(request));
+    }
+
+    /** The tag as a number. */
+    public long hashFor(SIPRequest request) {
         byte[] callId = bytes(request.getCallId().getCallId());
         byte[] branch = bytes(Objects.requireNonNullElse(request.getTopmostVia().getBranch(), ""));
-        return text(newHash()
+        return newHash()
                 .add(callId, 0, callId.length)
                 .add(branch, 0, branch.length)
-                .add(request.getCSeq().getSeqNumber()));
+                .add(request.getCSeq().getSeqNumber())
+                .value();
     }
 
     /** For whoever feeds it Call-ID, branch and CSeq number himself, and writes its value as 16 hexadecimal digits. */
@@ -58,11 +64,11 @@ public final class TagMaker {
     String tagFor(String callId, String transaction) {
         byte[] id = bytes(callId);
         byte[] rest = bytes(transaction);
-        return text(newHash().add(id, 0, id.length).add(rest, 0, rest.length));
-    }
-
-    private static String text(KeyedHash hash) {
-        return HexFormat.of().toHexDigits(hash.value());
+        return HexFormat.of()
+                .toHexDigits(newHash()
+                        .add(id, 0, id.length)
+                        .add(rest, 0, rest.length)
+                        .value());
     }
 
     private static byte[] bytes(String text) {
