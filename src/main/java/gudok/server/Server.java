@@ -39,6 +39,7 @@ import gudok.server.view.Status;
 import gudok.server.view.Version;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,6 +94,7 @@ final class Server implements ServerView, AutoCloseable {
         live = new LivePlan(plan, started);
         reloader = new Reloader(live, clock, events);
         store = store();
+        store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
@@ -136,12 +138,14 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     private Store store() {
+        Path data = live.plan().configuration().place().data();
         BindingStore bindings = new BindingStore(
+                data,
                 dirty,
                 locations,
                 aor -> live.directory().find(aor.user(), aor.domain()).isPresent(),
                 clock);
-        return new Store(live.plan().configuration().place().data(), clock, timers, List.of(bindings));
+        return new Store(data, clock, timers, bindings, List.of());
     }
 
     private SipFront sip() {

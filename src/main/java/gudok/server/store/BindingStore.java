@@ -2,10 +2,11 @@ package gudok.server.store;
 
 import gudok.registrar.Aor;
 import gudok.registrar.location.LocationStore;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -13,153 +14,197 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps bindings. What it writes is a log: each record says all that one AOR has at that moment, so that the last record of an AOR
- * counts and those before do not. When the log has outgrown what it is about, everything is written once more, a slice at a time
- * and between the ordinary records, and what came before is void. On the store's thread.
+ * counts and those before do not. At start, and when the log has outgrown what it is about, the next generation is begun: a file
+ * to which everything is written once more, a slice at a time and between the ordinary records. Once that is done, the files
+ * before are deleted. On the store's thread.
  */
-public final class BindingStore implements StorePart {
+public final class BindingStore implements Volume {
     private static final Logger log = LoggerFactory.getLogger(BindingStore.class);
 
-    /** A log is not replaced before it has this size, however few bindings there are. */
-    private static final long SMALL_LOG_BYTES = 32 << 20;
+    /**
+     * When and how everything is written once more.
+     *
+     * @param smallLogBytes a log is not replaced before it has this size, however few bindings there are
+     * @param sliceAors     AORs in one commit, beside those that have changed
+     */
+    record Pace(long smallLogBytes, int sliceAors) {
+        /** A million AORs take 25 s, and little of the processor. */
+        static final Pace USUAL = new Pace(32 << 20, 20_000);
+    }
 
-    /** AORs of a snapshot in one transaction; a million take some 25 s so, and little of the processor. */
-    private static final int SLICE_AORS = 10_000;
+    /** Everything, being written. */
+    private record Snapshot(Iterator<Aor> aors, boolean urgent) {}
 
+    private final Generations generations;
     private final DirtyAors dirty;
     private final LocationStore locations;
     private final Predicate<Aor> known;
     private final InstantSource clock;
-    private final long smallLogBytes;
+    private final Pace pace;
     private final BlockWriter writer = new BlockWriter(this::add);
-    private Optional<Segments> segments = Optional.empty();
+    private Optional<Generation> generation = Optional.empty();
     private Optional<Snapshot> snapshot = Optional.empty();
-    private long logBytes;
-    private long snapshotBytes;
-
-    /** A snapshot that is being written. */
-    private record Snapshot(long firstId, Iterator<Aor> aors, boolean urgent) {}
+    private List<Path> damaged = List.of();
+    private boolean added;
+    private long completeBytes;
 
     /**
+     * @param folder    of the data
      * @param dirty     hears of changes in {@code locations}
      * @param known     whether the AOR has a user; bindings of others are not restored
      */
-    public BindingStore(DirtyAors dirty, LocationStore locations, Predicate<Aor> known, InstantSource clock) {
-        this(dirty, locations, known, clock, SMALL_LOG_BYTES);
+    public BindingStore(
+            Path folder, DirtyAors dirty, LocationStore locations, Predicate<Aor> known, InstantSource clock) {
+        this(new Generations(folder), dirty, locations, known, clock, Pace.USUAL);
     }
 
     BindingStore(
-            DirtyAors dirty, LocationStore locations, Predicate<Aor> known, InstantSource clock, long smallLogBytes) {
+            Generations generations,
+            DirtyAors dirty,
+            LocationStore locations,
+            Predicate<Aor> known,
+            InstantSource clock,
+            Pace pace) {
+        this.generations = generations;
         this.dirty = dirty;
         this.locations = locations;
         this.known = known;
         this.clock = clock;
-        this.smallLogBytes = smallLogBytes;
+        this.pace = pace;
     }
 
     @Override
-    public void attach(Connection connection) throws SQLException {
-        segments = Optional.of(new Segments(connection));
-        snapshot = Optional.empty();
-        writer.discard();
-    }
-
-    private Segments segments() {
-        return segments.orElseThrow();
+    public Path path() {
+        return generation.map(Generation::file).orElse(generations.folder());
     }
 
     @Override
-    public void restore() throws SQLException {
+    public void restore(Progress progress) {
         long begin = System.nanoTime();
-        Restoration restoration = new Restoration(locations, known, clock.instant());
-        try {
-            segments().read(restoration);
-        } finally {
-            dirty.take();
-            restored(restoration, (System.nanoTime() - begin) / 1_000_000);
+        Restoration restoration = new Restoration(locations, known, clock.instant(), progress);
+        restoration.read(generations);
+        restored(restoration, (System.nanoTime() - begin) / 1_000_000);
+        damaged = restoration.damaged();
+        if (!damaged.isEmpty()) {
+            throw new DamagedException(damaged.size() + " files of bindings cannot be read wholly");
         }
-        if (restoration.damaged() > 0) {
-            throw new DamagedException(restoration.damaged() + " segments of bindings cannot be read");
-        }
+        begin(false);
     }
 
-    /** Nothing has changed yet but for those that were left behind. */
     private void restored(Restoration restoration, long elapsedMs) {
-        int bindings = locations.count(clock.instant());
         log.info(
                 "bindings restored count={} records={} bytes={} elapsed_ms={}",
-                bindings,
+                locations.count(clock.instant()),
                 restoration.records(),
                 restoration.bytes(),
                 elapsedMs);
-        restoration.strangers().stream().findFirst().ifPresent(first -> {
-            log.warn(
-                    "bindings of unknown users dropped aors={} first={} - the directory no longer has them",
-                    restoration.strangers().size(),
-                    first);
-            restoration.strangers().forEach(dirty::changed);
-        });
-        logBytes = restoration.bytes();
-        snapshotBytes = restoration.bytes() / Math.max(1, restoration.records()) * bindings;
+        restoration.strangers().forEach(stranger -> log.debug("bindings of an unknown user dropped aor={}", stranger));
+        restoration.strangers().stream()
+                .findFirst()
+                .ifPresent(first -> log.warn(
+                        "bindings of unknown users dropped aors={} first={} - the directory no longer has them",
+                        restoration.strangers().size(),
+                        first));
     }
 
     @Override
-    public Written write() throws SQLException {
+    public void open() {
+        dirty.take();
+        begin(true);
+    }
+
+    /** The present generation, if any, keeps what it has: it counts until the new one is complete. */
+    private void begin(boolean urgent) {
+        generation.ifPresent(Generation::close);
+        generation = Optional.empty();
+        generation = Optional.of(generations.begin());
+        snapshot = Optional.of(new Snapshot(locations.aors(), urgent));
+        added = false;
+        writer.discard();
+    }
+
+    @Override
+    public boolean write() {
         DirtyAors.Taken taken = dirty.take();
         if (taken.overflowed()) {
             log.warn("bindings change faster than the store writes, everything is written anew");
         }
         if (taken.everything()) {
             begin(true);
-        } else if (snapshot.isEmpty() && logBytes > Math.max(smallLogBytes, 2 * snapshotBytes)) {
+        } else if (snapshot.isEmpty() && isOutgrown()) {
             begin(false);
         }
         for (Aor aor : taken.aors()) {
             writer.add(aor, locations.find(aor));
         }
-        if (snapshot.isPresent()) {
-            return write(snapshot.get());
-        }
+        boolean more = snapshot.map(this::slice).orElse(false);
         writer.flush();
-        return taken.aors().isEmpty() ? Written.NOTHING : Written.ALL;
+        commit();
+        return more;
     }
 
-    private void begin(boolean urgent) {
-        snapshot = Optional.of(new Snapshot(segments().beginSnapshot(), locations.aors(), urgent));
-        logBytes = 0;
+    private boolean isOutgrown() {
+        long log = present().bytes() - completeBytes;
+        return log > Math.max(pace.smallLogBytes(), 2 * completeBytes);
     }
 
-    private Written write(Snapshot running) throws SQLException {
-        for (int i = 0; i < SLICE_AORS && running.aors().hasNext(); i++) {
+    private Generation present() {
+        return generation.orElseThrow();
+    }
+
+    private void add(byte[] block) {
+        present().add(block);
+        added = true;
+    }
+
+    /** Returns whether there is more that should not wait. */
+    private boolean slice(Snapshot running) {
+        for (int i = 0; i < pace.sliceAors() && running.aors().hasNext(); i++) {
             Aor aor = running.aors().next();
             writer.add(aor, locations.find(aor));
         }
-        writer.flush();
-        if (!running.aors().hasNext()) {
-            segments().endSnapshot(running.firstId());
-            return Written.ALL;
+        return running.urgent() && running.aors().hasNext();
+    }
+
+    private void commit() {
+        boolean completes =
+                snapshot.filter(running -> !running.aors().hasNext()).isPresent();
+        if (completes) {
+            present().complete();
         }
-        return running.urgent() ? Written.SOME : Written.ALL;
-    }
-
-    private void add(byte[] block) throws SQLException {
-        segments().add(block);
-        logBytes += block.length;
-    }
-
-    @Override
-    public boolean committed() throws SQLException {
-        boolean complete = snapshot.filter(running -> !running.aors().hasNext()).isPresent();
-        if (complete) {
-            segments().dropVoid();
+        if (added || completes) {
+            added = false;
+            present().commit();
+        }
+        if (completes) {
             snapshot = Optional.empty();
-            snapshotBytes = logBytes;
-            log.info("bindings written anew bytes={}", snapshotBytes);
+            completeBytes = present().bytes();
+            generations.deleteBefore(present());
+            log.debug("bindings written anew file={} bytes={}", present().file(), completeBytes);
         }
-        return complete;
     }
 
     @Override
-    public void lost() {
+    public Path setAside(Instant now) {
+        return generations.setAside(damaged, now);
+    }
+
+    @Override
+    public void close() {
+        generation.ifPresent(Generation::close);
+        generation = Optional.empty();
+    }
+
+    /** A generation that was begun after a failure and fails too is worth nothing. */
+    @Override
+    public void giveUp() {
         dirty.noteEverything();
+        boolean worthless = snapshot.filter(Snapshot::urgent).isPresent();
+        Optional<Path> file = generation.map(Generation::file);
+        snapshot = Optional.empty();
+        close();
+        if (worthless) {
+            file.ifPresent(Generations::delete);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
  * format that this version does not know is not read at all.
  */
 final class Block {
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
     /** Bytes before the first record. */
     static final int HEADER = 9;
 

@@ -3,8 +3,6 @@ package gudok.server.store;
 import gudok.registrar.Aor;
 import gudok.registrar.location.BindingJournal;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -20,6 +18,7 @@ public final class DirtyAors implements BindingJournal {
     private final int most;
     private Aor[] noted = new Aor[FIRST];
     private Aor[] spare = new Aor[FIRST];
+    private int taken;
     private int count;
     private boolean everything;
     private boolean overflowed;
@@ -35,10 +34,11 @@ public final class DirtyAors implements BindingJournal {
     /**
      * What was noted.
      *
-     * @param aors       each once; none if everything has to be written
+     * @param aors       in the order of the changes, some more than once, until the next {@link #take()}; none if everything
+     *                   has to be written
      * @param overflowed whether changes came faster than they were taken
      */
-    record Taken(Collection<Aor> aors, boolean everything, boolean overflowed) {}
+    record Taken(List<Aor> aors, boolean everything, boolean overflowed) {}
 
     @Override
     public synchronized void changed(Aor aor) {
@@ -50,7 +50,9 @@ public final class DirtyAors implements BindingJournal {
             everything = true;
             return;
         }
-        noted[count++] = aor;
+        if (count == 0 || noted[count - 1] != aor) {
+            noted[count++] = aor;
+        }
     }
 
     private boolean grow() {
@@ -68,25 +70,18 @@ public final class DirtyAors implements BindingJournal {
 
     /** Takes what was noted and begins anew. On one thread only. */
     Taken take() {
-        Aor[] full;
-        int size;
-        Taken all;
+        Arrays.fill(spare, 0, taken, null);
         synchronized (this) {
-            full = noted;
-            size = count;
-            all = new Taken(List.of(), everything, overflowed);
+            List<Aor> aors = everything ? List.of() : Arrays.asList(noted).subList(0, count);
+            Taken all = new Taken(aors, everything, overflowed);
+            Aor[] full = noted;
             noted = spare;
             spare = full;
+            taken = count;
             count = 0;
             everything = false;
             overflowed = false;
+            return all;
         }
-        Taken taken = all.everything() ? all : new Taken(distinct(full, size), false, false);
-        Arrays.fill(full, 0, size, null);
-        return taken;
-    }
-
-    private static Collection<Aor> distinct(Aor[] noted, int size) {
-        return new LinkedHashSet<>(Arrays.asList(noted).subList(0, size));
     }
 }

@@ -21,11 +21,24 @@ final class FieldReader {
     private static final int SCOPED = 17;
 
     private final ByteBuffer in;
-    private final Shared shared;
 
-    FieldReader(ByteBuffer in, Shared shared) {
+    FieldReader(ByteBuffer in) {
         this.in = in;
-        this.shared = shared;
+    }
+
+    /** Whether the next two texts have not been met before. The position stays. */
+    boolean isNew(Seen seen) {
+        int start = in.position();
+        skipText();
+        skipText();
+        int end = in.position();
+        in.position(start);
+        return seen.add(in.array(), in.arrayOffset() + start, in.arrayOffset() + end);
+    }
+
+    private void skipText() {
+        int length = count();
+        in.position(in.position() + length);
     }
 
     Binding binding(Aor aor) {
@@ -38,11 +51,11 @@ final class FieldReader {
     }
 
     private Device device() {
-        return new Device(text(), smallNumber(), shared.of(text()));
+        return new Device(text(), smallNumber(), text());
     }
 
     private Flow flow() {
-        return new Flow(address(), shared.of(address()), shared.of(text()));
+        return new Flow(address(), address(), text());
     }
 
     private List<String> path() {
@@ -93,11 +106,6 @@ final class FieldReader {
         return text;
     }
 
-    /** A text that many bindings have. */
-    String sharedText() {
-        return shared.of(text());
-    }
-
     /** A number of things that take a byte each at least, all of which are still to come. */
     int count() {
         long count = number();
@@ -121,9 +129,5 @@ final class FieldReader {
             }
         }
         throw new DamagedException("a number without an end");
-    }
-
-    boolean flag() {
-        return in.get() != 0;
     }
 }

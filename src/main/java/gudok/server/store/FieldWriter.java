@@ -11,36 +11,48 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Writes the fields of bindings, compactly; {@link FieldReader} reads them in the same order. */
+/** Writes the fields of bindings, compactly, into a buffer that grows; {@link FieldReader} reads them in the same order. */
 final class FieldWriter {
-    /** Most bytes of a character, and of all that is not text in a binding. */
-    private static final int BYTES_A_CHAR = 3;
+    /** Most bytes of a number, of an address, of all that follows the last text of a binding. */
+    private static final int NUMBER = 10;
 
-    private static final int BYTES_BESIDE_TEXT = 256;
-    private static final int BYTES_A_LENGTH = 5;
+    private static final int ADDRESS = 23;
+    private static final int FIXED = 1 + 2 * 12 + 3 * NUMBER;
 
-    private final ByteBuffer out;
+    /** A buffer that has grown beyond this is not kept. */
+    private static final int LARGE_BYTES = 4 << 20;
 
-    FieldWriter(ByteBuffer out) {
-        this.out = out;
+    private final int firstBytes;
+    private ByteBuffer out;
+
+    FieldWriter(int firstBytes) {
+        this.firstBytes = firstBytes;
+        out = ByteBuffer.allocate(firstBytes);
     }
 
-    /** Most bytes that a binding takes. */
-    static int mostBytes(Binding binding) {
-        Device device = binding.device();
-        long chars = (long) binding.contact().length()
-                + device.instance().length()
-                + device.userAgent().length()
-                + binding.flow().transport().length()
-                + binding.callId().length();
-        for (String hop : binding.path()) {
-            chars += hop.length() + BYTES_A_LENGTH;
+    /** What was written so far, up to its position; good until more is written. */
+    ByteBuffer buffer() {
+        return out;
+    }
+
+    int position() {
+        return out.position();
+    }
+
+    /** Forgets all but that many bytes. */
+    void rewind(int bytes) {
+        if (out.capacity() > LARGE_BYTES) {
+            out = ByteBuffer.allocate(firstBytes);
         }
-        return (int) Math.min(Integer.MAX_VALUE, BYTES_BESIDE_TEXT + BYTES_A_CHAR * chars);
+        out.position(bytes);
     }
 
-    static int mostBytes(String text) {
-        return (int) Math.min(Integer.MAX_VALUE, BYTES_A_LENGTH + (long) BYTES_A_CHAR * text.length());
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            int more = Math.max(Math.addExact(out.position(), bytes), (int) Math.min(1 << 30, 2L * out.capacity()));
+            out = ByteBuffer.allocate(more).put(out.flip());
+        }
+        return out;
     }
 
     void binding(Binding binding) {
@@ -49,9 +61,12 @@ final class FieldWriter {
         device(binding.device());
         flow(binding.flow());
         number(binding.path().size());
-        binding.path().forEach(this::text);
+        for (String hop : binding.path()) {
+            text(hop);
+        }
         text(binding.callId());
-        number(binding.cseq());
+        room(FIXED);
+        put(binding.cseq());
         instant(binding.registered());
         instant(binding.expires());
         reachability(binding.reachability());
@@ -74,7 +89,7 @@ final class FieldWriter {
         InetAddress address = socket.getAddress();
         byte[] bytes = address.getAddress();
         int scope = address instanceof Inet6Address six ? six.getScopeId() : 0;
-        out.put((byte) (scope == 0 ? bytes.length : bytes.length + 1)).put(bytes);
+        room(ADDRESS).put((byte) (scope == 0 ? bytes.length : bytes.length + 1)).put(bytes);
         if (scope != 0) {
             out.putInt(scope);
         }
@@ -83,8 +98,8 @@ final class FieldWriter {
 
     private void reachability(Reachability reachability) {
         out.put((byte) reachability.state().ordinal());
-        number(reachability.rttMs());
-        number(reachability.misses());
+        put(reachability.rttMs());
+        put(reachability.misses());
     }
 
     private void instant(Instant instant) {
@@ -93,12 +108,18 @@ final class FieldWriter {
 
     void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
+        room(bytes.length + NUMBER);
+        put(bytes.length);
         out.put(bytes);
     }
 
-    /** Seven bits a byte, lowest first; the highest bit says that more follow. */
     void number(long number) {
+        room(NUMBER);
+        put(number);
+    }
+
+    /** Seven bits a byte, lowest first; the highest bit says that more follow. There is room. */
+    private void put(long number) {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
             out.put((byte) (rest | 0x80));
@@ -107,7 +128,15 @@ final class FieldWriter {
         out.put((byte) rest);
     }
 
-    void flag(boolean flag) {
-        out.put((byte) (flag ? 1 : 0));
+    /** Leaves four bytes for {@link #endLength}; returns where. */
+    int beginLength() {
+        int at = out.position();
+        room(Integer.BYTES).putInt(0);
+        return at;
+    }
+
+    /** Fills in how many bytes were written since. */
+    void endLength(int at) {
+        out.putInt(at, out.position() - at - Integer.BYTES);
     }
 }

@@ -3,6 +3,7 @@ package gudok.server.store;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
 import gudok.registrar.location.LocationStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,32 +11,60 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Plays segments back into memory. What has expired or belongs to nobody stays behind. On the store's thread. */
-final class Restoration implements Segments.Reader {
+/** Brings generations back into memory. What has expired or belongs to nobody stays behind. On the store's thread. */
+final class Restoration {
     private final BlockReader reader = new BlockReader();
     private final LocationStore locations;
     private final Predicate<Aor> known;
     private final Instant now;
+    private final Progress progress;
     private final Set<Aor> strangers = new HashSet<>();
-    private int damaged;
+    private final List<Path> damaged = new ArrayList<>();
     private long bytes;
-    private long records;
+    private int unreadable;
 
-    Restoration(LocationStore locations, Predicate<Aor> known, Instant now) {
+    Restoration(LocationStore locations, Predicate<Aor> known, Instant now, Progress progress) {
         this.locations = locations;
         this.known = known;
         this.now = now;
+        this.progress = progress;
     }
 
-    @Override
-    public void read(Segments.Segment segment) {
-        bytes += segment.block().length;
+    /** Reads as far back as the last complete generation. */
+    void read(Generations generations) {
+        boolean complete = false;
+        for (Path file : generations.newestFirst()) {
+            progress.step();
+            complete = complete || read(generations, file);
+        }
+    }
+
+    /** Returns whether all that is older is void. */
+    private boolean read(Generations generations, Path file) {
+        int before = unreadable;
+        try (Generation generation = generations.read(file)) {
+            unreadable += generation.newestFirst(this::read);
+            return generation.isComplete();
+        } catch (RuntimeException e) {
+            if (StoreFailure.whileReading(e).kind() != StoreFailure.Kind.DAMAGED) {
+                throw e;
+            }
+            unreadable++;
+            return false;
+        } finally {
+            if (unreadable > before) {
+                damaged.add(file);
+            }
+        }
+    }
+
+    private void read(byte[] block) {
+        progress.step();
+        bytes += block.length;
         try {
-            List<BlockReader.Entry> entries = reader.read(segment.block());
-            records += entries.size();
-            entries.forEach(this::take);
+            reader.read(block).forEach(this::take);
         } catch (DamagedException e) {
-            damaged++;
+            unreadable++;
         }
     }
 
@@ -43,18 +72,14 @@ final class Restoration implements Segments.Reader {
         List<Binding> live = entry.bindings().stream()
                 .filter(binding -> binding.isLiveAt(now))
                 .toList();
-        if (!live.isEmpty() && !known.test(entry.aor())) {
-            strangers.add(entry.aor());
+        if (live.isEmpty()) {
             return;
         }
-        strangers.remove(entry.aor());
-        locations.update(entry.aor(), present -> entry.adds() ? joined(present, live) : live);
-    }
-
-    private static List<Binding> joined(List<Binding> present, List<Binding> more) {
-        List<Binding> all = new ArrayList<>(present);
-        all.addAll(more);
-        return all;
+        if (known.test(entry.aor())) {
+            locations.restore(live);
+        } else {
+            strangers.add(entry.aor());
+        }
     }
 
     /** AORs that have live bindings but no user. */
@@ -62,8 +87,8 @@ final class Restoration implements Segments.Reader {
         return strangers;
     }
 
-    /** Segments that could not be read. */
-    int damaged() {
+    /** Files in which something could not be read, the newest first. */
+    List<Path> damaged() {
         return damaged;
     }
 
@@ -74,6 +99,6 @@ final class Restoration implements Segments.Reader {
 
     /** Of all segments that could be read. */
     long records() {
-        return records;
+        return reader.records();
     }
 }

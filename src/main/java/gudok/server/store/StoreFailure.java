@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * Why the store cannot be used.
@@ -60,10 +62,11 @@ record StoreFailure(Kind kind, String reason) {
     }
 
     private static Optional<Kind> kind(Throwable failure) {
-        if (hasCode(failure, ErrorCode.DATABASE_ALREADY_OPEN_1)) {
+        if (hasCode(failure, ErrorCode.DATABASE_ALREADY_OPEN_1) || hasStoreCode(failure, DataUtils.ERROR_FILE_LOCKED)) {
             return Optional.of(Kind.LOCKED);
         }
-        if (hasCode(failure, ErrorCode.FILE_VERSION_ERROR_1)) {
+        if (hasCode(failure, ErrorCode.FILE_VERSION_ERROR_1)
+                || hasStoreCode(failure, DataUtils.ERROR_UNSUPPORTED_FORMAT)) {
             return Optional.of(Kind.NEWER);
         }
         boolean denied = hasCode(failure, ErrorCode.DATABASE_IS_READ_ONLY)
@@ -80,6 +83,10 @@ record StoreFailure(Kind kind, String reason) {
 
     private static boolean hasCode(Throwable failure, int code) {
         return has(failure, cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
+    }
+
+    private static boolean hasStoreCode(Throwable failure, int code) {
+        return has(failure, cause -> cause instanceof MVStoreException store && store.getErrorCode() == code);
     }
 
     private static boolean says(Throwable failure, String words) {
@@ -99,7 +106,11 @@ record StoreFailure(Kind kind, String reason) {
     }
 
     private static String reason(Throwable failure) {
-        String line = text(failure).lines().findFirst().orElse("").strip();
+        Throwable telling = causes(failure)
+                .filter(cause -> cause instanceof IOException && cause.getMessage() != null)
+                .findFirst()
+                .orElse(failure);
+        String line = text(telling).lines().findFirst().orElse("").strip();
         String named = line.isEmpty() ? failure.getClass().getSimpleName() : line;
         return named.substring(0, Math.min(named.length(), LONGEST_REASON));
     }

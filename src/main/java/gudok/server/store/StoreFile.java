@@ -6,44 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** The file of the store, which only its owner may read. On the store's thread. */
+/** The file of the database, which only its owner may read. On the store's thread. */
 final class StoreFile {
     private static final String NAME = "gudok";
     /** H2 puts this behind the name that it is given. */
     private static final String SUFFIX = ".mv.db";
 
-    private static final String ASIDE = NAME + SUFFIX + ".corrupt-";
-    private static final int MOST_ASIDE = 5;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
-    /** A file below this size may hold as much waste as it likes. */
-    private static final long LARGE_BYTES = 64 << 20;
-
     private final Path folder;
-    private final long largeBytes;
+    private final Aside aside;
 
     StoreFile(Path folder) {
-        this(folder, LARGE_BYTES);
-    }
-
-    StoreFile(Path folder, long largeBytes) {
-        this.largeBytes = largeBytes;
         this.folder = folder.toAbsolutePath().normalize();
+        aside = new Aside(this.folder, NAME + SUFFIX);
     }
 
     Path path() {
         return folder.resolve(NAME + SUFFIX);
-    }
-
-    boolean isLarge() {
-        return path().toFile().length() > largeBytes;
     }
 
     /** The name by which H2 knows the file. */
@@ -59,8 +38,10 @@ final class StoreFile {
     void prepare() {
         if (databaseName().indexOf(';') >= 0) {
             throw new StoreException(
-                    StoreFailure.Kind.OTHER, "the data folder's name has a semicolon, which H2 cannot take: " + folder);
+                    StoreFailure.Kind.OTHER,
+                    "the data folder's name has a semicolon, which the database cannot take: " + folder);
         }
+        Generations.refuseBackslash(folder);
         try {
             if (!Files.exists(path())) {
                 PrivateFile.create(path(), "");
@@ -80,33 +61,8 @@ final class StoreFile {
         }
     }
 
-    /**
-     * Gives a damaged file another name. Only the newest few of them are kept.
-     *
-     * @return the new name
-     */
+    /** Gives the file, which is damaged, another name; returns it. */
     Path moveAside(Instant now) {
-        try {
-            Path aside = folder.resolve(ASIDE + TIME.format(now));
-            Files.move(path(), aside);
-            deleteOldest();
-            return aside;
-        } catch (IOException e) {
-            throw new StoreException(
-                    StoreFailure.Kind.NOT_WRITABLE,
-                    path() + " is damaged and cannot be moved aside: " + IoReason.of(e));
-        }
-    }
-
-    private void deleteOldest() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> newestFirst = files.filter(
-                            file -> file.getFileName().toString().startsWith(ASIDE))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (Path old : newestFirst.subList(Math.min(MOST_ASIDE, newestFirst.size()), newestFirst.size())) {
-                Files.delete(old);
-            }
-        }
+        return aside.move(path(), now);
     }
 }

@@ -2,7 +2,6 @@ package gudok.server.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +14,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What is written into blocks comes out of them, or nothing does. */
 class BlockTest {
     private static final Aor ALICE = new Aor("alice", "example.org");
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final Aor BOB = new Aor("bob", "example.org");
 
     private final List<byte[]> blocks = new ArrayList<>();
     private final BlockWriter writer = new BlockWriter(blocks::add);
@@ -36,12 +34,8 @@ class BlockTest {
 
     private Map<Aor, List<Binding>> readAll() {
         Map<Aor, List<Binding>> all = new LinkedHashMap<>();
-        for (byte[] block : blocks) {
-            for (BlockReader.Entry entry : reader.read(block)) {
-                List<Binding> present = entry.adds() ? all.get(entry.aor()) : new ArrayList<>();
-                present.addAll(entry.bindings());
-                all.put(entry.aor(), present);
-            }
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            reader.read(blocks.get(i)).forEach(entry -> all.put(entry.aor(), entry.bindings()));
         }
         return all;
     }
@@ -62,7 +56,7 @@ class BlockTest {
     }
 
     @Test
-    void givenEveryField_whenWrittenAndRead_thenEqual() throws SQLException {
+    void givenEveryField_whenWrittenAndRead_thenEqual() {
         InetSocketAddress v4 = new InetSocketAddress("198.51.100.7", 65_535);
         InetSocketAddress v6 = new InetSocketAddress("2001:db8::7", 5062);
         Binding first = binding("sip:alice@198.51.100.7;ob", v4, List.of("<sip:p1.example.org;lr>", "<sip:p2;lr>"));
@@ -83,7 +77,7 @@ class BlockTest {
     }
 
     @Test
-    void givenRandomBindings_whenWrittenAndRead_thenEqual() throws SQLException {
+    void givenRandomBindings_whenWrittenAndRead_thenEqual() {
         long seed = new Random().nextLong();
         RandomBindings random = new RandomBindings(seed);
         Map<Aor, List<Binding>> written = new LinkedHashMap<>();
@@ -96,45 +90,39 @@ class BlockTest {
         writer.flush();
         assertEquals(written, readAll(), "seed " + seed);
         assertTrue(blocks.size() > 1, "seed " + seed);
-        blocks.forEach(block -> assertTrue(block.length <= MOST_BYTES, "seed " + seed + ": " + block.length));
     }
 
     @Test
-    void givenMoreBindingsThanABlockHolds_whenRead_thenAllAreThere() throws SQLException {
+    void givenMoreThanABlockHolds_whenRead_thenAllIsThere() {
         String hop = "<sip:" + "p".repeat(30_000) + ";lr>";
+        InetSocketAddress source = new InetSocketAddress("192.0.2.7", 5060);
         List<Binding> many = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            many.add(binding("sip:" + i, new InetSocketAddress("192.0.2.7", 5060), List.of(hop)));
+        for (int i = 0; i < 200; i++) {
+            many.add(binding("sip:" + i, source, List.of(hop)));
         }
         writer.add(ALICE, many);
+        writer.add(BOB, List.of());
         writer.flush();
-        assertTrue(blocks.size() > 1);
-        assertEquals(Map.of(ALICE, many), readAll());
+        assertEquals(Map.of(ALICE, many, BOB, List.of()), readAll());
     }
 
     @Test
-    void givenBindingThatNoBlockHolds_whenWritten_thenTheOthersAreThere() throws SQLException {
+    void givenAorTwice_whenRead_thenTheLastRecordCounts() {
         InetSocketAddress source = new InetSocketAddress("192.0.2.7", 5060);
-        Binding huge = binding("sip:" + "x".repeat(MOST_BYTES), source, List.of());
-        Binding small = binding("sip:small", source, List.of());
-        writer.add(ALICE, List.of(huge, small));
+        List<Binding> last = List.of(binding("sip:last", source, List.of()));
+        writer.add(ALICE, List.of(binding("sip:first", source, List.of())));
+        writer.add(BOB, last);
         writer.flush();
-        assertEquals(Map.of(ALICE, List.of(small)), readAll());
+        writer.add(ALICE, last);
+        writer.add(BOB, last);
+        writer.add(BOB, List.of());
+        writer.flush();
+        assertEquals(Map.of(ALICE, last, BOB, List.of()), readAll());
+        assertEquals(5, reader.records());
     }
 
     @Test
-    void givenManyBindings_whenRead_thenWhatIsEqualIsKeptOnce() throws SQLException {
-        InetSocketAddress source = new InetSocketAddress("192.0.2.7", 5060);
-        writer.add(ALICE, List.of(binding("sip:1", source, List.of()), binding("sip:2", source, List.of())));
-        writer.flush();
-        List<Binding> read = readAll().get(ALICE);
-        assertSame(read.get(0).local(), read.get(1).local());
-        assertSame(read.get(0).device().userAgent(), read.get(1).device().userAgent());
-        assertSame(read.get(0).aor(), read.get(1).aor());
-    }
-
-    @Test
-    void givenAnyByteChanged_whenRead_thenRefused() throws SQLException {
+    void givenAnyByteChanged_whenRead_thenRefused() {
         writer.add(ALICE, List.of(binding("sip:a", new InetSocketAddress("192.0.2.7", 5060), List.of())));
         writer.flush();
         byte[] block = blocks.get(0);
@@ -170,7 +158,7 @@ class BlockTest {
     }
 
     @Test
-    void givenBlockOfNewerVersion_whenRead_thenNotTakenForDamage() throws SQLException {
+    void givenBlockOfNewerVersion_whenRead_thenNotTakenForDamage() {
         writer.add(ALICE, List.of());
         writer.flush();
         byte[] newer = blocks.get(0);

@@ -19,8 +19,7 @@ import java.util.Set;
 
 /** One life of a registrar's memory with the store behind it. Its time stands still: the test says when is written. */
 final class StoreFixture implements AutoCloseable {
-    static final long SMALL_LOG_BYTES = 64 * 1024;
-    private static final long LARGE_BYTES = 512 * 1024;
+    private static final BindingStore.Pace PACE = new BindingStore.Pace(64 * 1024, 10_000);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InetSocketAddress PHONE = new InetSocketAddress("192.0.2.7", 5060);
     private static final InetSocketAddress LOCAL = new InetSocketAddress("192.0.2.1", 5060);
@@ -30,37 +29,85 @@ final class StoreFixture implements AutoCloseable {
     final InMemoryLocationStore locations;
     final Set<Aor> unknown = new HashSet<>();
     final Store store;
-    private final StoreFile file;
+    private final Path folder;
 
-    private StoreFixture(StoreFile file, Migrations migrations, int mostDirty, Duration later) {
-        this.file = file;
-        time.advance(later);
-        dirty = new DirtyAors(mostDirty);
+    private StoreFixture(Setup setup) {
+        folder = setup.folder;
+        time.advance(setup.later);
+        dirty = new DirtyAors(setup.mostDirty);
         locations = new InMemoryLocationStore(dirty);
-        BindingStore bindings =
-                new BindingStore(dirty, locations, aor -> !unknown.contains(aor), time, SMALL_LOG_BYTES);
-        store = new Store(file, migrations, time, time, List.of(bindings));
+        BindingStore bindings = new BindingStore(
+                new Generations(folder, setup.scheme),
+                dirty,
+                locations,
+                aor -> !unknown.contains(aor),
+                time,
+                setup.pace);
+        Tables tables = new Tables(new StoreFile(folder), setup.migrations, setup.parts);
+        store = new Store(bindings, tables, time, time, PATIENCE);
+    }
+
+    /** What differs from the usual. */
+    static final class Setup {
+        private final Path folder;
+        private Duration later = Duration.ZERO;
+        private int mostDirty = 1 << 17;
+        private String scheme = "";
+        private BindingStore.Pace pace = PACE;
+        private Migrations migrations = Migrations.shipped();
+        private List<StorePart> parts = List.of();
+
+        private Setup(Path folder) {
+            this.folder = folder;
+        }
+
+        /** In a life that begins so much later than the others. */
+        Setup later(Duration later) {
+            this.later = later;
+            return this;
+        }
+
+        Setup noting(int mostDirty) {
+            this.mostDirty = mostDirty;
+            return this;
+        }
+
+        /** On one of H2's file systems. */
+        Setup on(String scheme) {
+            this.scheme = scheme;
+            return this;
+        }
+
+        Setup at(long smallLogBytes, int sliceAors) {
+            pace = new BindingStore.Pace(smallLogBytes, sliceAors);
+            return this;
+        }
+
+        Setup with(Migrations migrations) {
+            this.migrations = migrations;
+            return this;
+        }
+
+        Setup with(StorePart part) {
+            parts = List.of(part);
+            return this;
+        }
+
+        StoreFixture make() {
+            return new StoreFixture(this);
+        }
+
+        StoreFixture start() {
+            return make().start();
+        }
+    }
+
+    static Setup setup(Path folder) {
+        return new Setup(folder);
     }
 
     static StoreFixture in(Path folder) {
-        return later(folder, Duration.ZERO);
-    }
-
-    /** In a life that begins so much later than the others. */
-    static StoreFixture later(Path folder, Duration later) {
-        return new StoreFixture(new StoreFile(folder, LARGE_BYTES), Migrations.shipped(), 1 << 17, later);
-    }
-
-    static StoreFixture noting(Path folder, int mostDirty) {
-        return new StoreFixture(new StoreFile(folder, LARGE_BYTES), Migrations.shipped(), mostDirty, Duration.ZERO);
-    }
-
-    static StoreFixture with(Path folder, Migrations migrations) {
-        return new StoreFixture(new StoreFile(folder), migrations, 1 << 17, Duration.ZERO);
-    }
-
-    static StoreFixture on(StoreFile file) {
-        return new StoreFixture(file, Migrations.shipped(), 1 << 17, Duration.ZERO);
+        return setup(folder).make();
     }
 
     StoreFixture start() {
@@ -107,9 +154,11 @@ final class StoreFixture implements AutoCloseable {
         return new Aor(user, "example.org");
     }
 
-    /** What is in the file now, as if the process were killed; opened in a life of its own. */
+    /** What is in the folder now, as if the process were killed; opened in a life of its own. */
     StoreFixture killed(Path otherFolder) throws IOException {
-        Files.copy(file.path(), new StoreFile(otherFolder).path());
+        for (Path file : new Generations(folder).newestFirst()) {
+            Files.copy(file, otherFolder.resolve(file.getFileName()));
+        }
         return in(otherFolder);
     }
 

@@ -1,0 +1,133 @@
+package gudok.server.store;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
+import org.h2.mvstore.type.StringDataType;
+
+/**
+ * One file of bindings: an H2 store with a map of numbered segments, and one that says whether the segments say all there is to
+ * say, or come in addition to the generation before. It only ever grows at its end: only there does H2 find the newest commit
+ * again after a kill. On the store's thread.
+ */
+final class Generation implements AutoCloseable {
+    private static final String COMPLETE = "complete";
+
+    /** Megabytes: a leaf is read again when the next segment goes behind it. */
+    private static final int CACHE_MB = 1;
+
+    /** A file in which so many segments cannot be read is not read to its end. */
+    private static final int MOST_UNREADABLE = 1000;
+
+    private final Path file;
+    private final MVStore store;
+    private final MVMap<Long, byte[]> segments;
+    private final MVMap<String, String> about;
+    private long nextId = 1;
+
+    private Generation(Path file, MVStore store) {
+        this.file = file;
+        this.store = store;
+        segments = store.openMap(
+                "segments",
+                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
+        about = store.openMap(
+                "about",
+                new MVMap.Builder<String, String>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(StringDataType.INSTANCE));
+    }
+
+    /** Of an empty file. */
+    static Generation create(Path file, String scheme) {
+        MVStore store = builder(file, scheme).open();
+        store.setReuseSpace(false);
+        store.setVersionsToKeep(0);
+        return wrap(file, store);
+    }
+
+    /** For {@link #newestFirst} only; the file stays as it is. */
+    static Generation read(Path file, String scheme) {
+        return wrap(file, builder(file, scheme).readOnly().open());
+    }
+
+    private static Generation wrap(Path file, MVStore store) {
+        try {
+            return new Generation(file, store);
+        } catch (RuntimeException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    /** No thread, no compression, no compaction, no commit but ours. */
+    private static MVStore.Builder builder(Path file, String scheme) {
+        return new MVStore.Builder()
+                .fileName(scheme + file)
+                .autoCommitDisabled()
+                .autoCompactFillRate(0)
+                .cacheSize(CACHE_MB);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long bytes() {
+        return store.getFileStore().size();
+    }
+
+    /** Puts a segment behind the others. */
+    void add(byte[] block) {
+        segments.append(nextId, block);
+        nextId++;
+    }
+
+    /** With the next commit this generation says all there is to say. */
+    void complete() {
+        about.put(COMPLETE, "yes");
+    }
+
+    boolean isComplete() {
+        return about.containsKey(COMPLETE);
+    }
+
+    /** Commits, and waits until the disk has it. */
+    void commit() {
+        store.commit();
+        store.sync();
+    }
+
+    /** Hands over the segments that can be read, the last first; returns how many cannot. */
+    int newestFirst(Consumer<byte[]> reader) {
+        int unreadable = 0;
+        for (long id = segments.sizeAsLong(); id > 0 && unreadable < MOST_UNREADABLE; id--) {
+            byte[] block = segment(id);
+            if (block.length == 0) {
+                unreadable++;
+            } else {
+                reader.accept(block);
+            }
+        }
+        return unreadable;
+    }
+
+    /** An empty one instead of one that is damaged. */
+    private byte[] segment(long id) {
+        try {
+            byte[] block = segments.get(id);
+            return block == null ? new byte[0] : block;
+        } catch (RuntimeException e) {
+            return new byte[0];
+        }
+    }
+
+    /** Leaves the file as the last commit has made it. */
+    @Override
+    public void close() {
+        store.closeImmediately();
+    }
+}
