@@ -17,7 +17,10 @@ import java.util.function.UnaryOperator;
  * replication hang behind it.
  */
 public interface LocationStore {
-    /** Bindings of {@code aor} as last stored, highest q first, then newest first; expired ones may be among them. */
+    /**
+     * Bindings of {@code aor} as last stored, highest q first, then newest first; expired ones may be among them. They are
+     * values: no later change reaches them.
+     */
     List<Binding> find(Aor aor);
 
     /**
