@@ -1,6 +1,7 @@
 package gudok.server.sip.fast;
 
 import gudok.registrar.auth.DigestCredentials;
+import gudok.server.sip.transport.Printable;
 import java.util.Optional;
 
 /**
@@ -104,10 +105,7 @@ final class RegisterScan {
 
     /** Where the CR of this line is; -1 if there is none, or anything else than printable ASCII before it. */
     private int lineEnd(int start, int length) {
-        int at = start;
-        while (at < length && bytes[at] >= ' ' && bytes[at] != 0x7f) {
-            at++;
-        }
+        int at = Printable.end(bytes, start, length);
         return at + 1 < length && bytes[at] == '\r' && bytes[at + 1] == '\n' ? at : -1;
     }
 

@@ -45,20 +45,12 @@ public final class AnswerBuffer {
 
     /** Adds text that cannot end its line: each control character becomes a space; the rest is UTF-8. */
     public void addLine(String text) {
-        int chars = text.length();
-        reserve(chars);
-        byte[] into = bytes;
-        int at = length;
-        for (int i = 0; i < chars; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x7f) {
-                length = at;
-                addWide(text.substring(i));
-                return;
-            }
-            into[at++] = (byte) (c < ' ' ? ' ' : c);
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (Printable.end(encoded, 0, encoded.length) == encoded.length) {
+            add(encoded);
+        } else {
+            addWide(text);
         }
-        length = at;
     }
 
     private void addWide(String text) {
