@@ -155,9 +155,18 @@ public final class Store {
 
     /** Writes now what has changed; returns when that is done or has failed. */
     void flush() {
+        await(() -> all.forEach(upkeep -> upkeep.step(this::hasTime)));
+    }
+
+    /** Returns when all that was begun is done. */
+    void idle() {
+        await(() -> log.trace("store is idle"));
+    }
+
+    private void await(Runnable work) {
         CountDownLatch done = new CountDownLatch(1);
         thread.execute(() -> {
-            all.forEach(upkeep -> upkeep.step(this::hasTime));
+            work.run();
             done.countDown();
         });
         try {

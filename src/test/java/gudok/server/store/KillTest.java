@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 in the middle of writing, compacting and making snapshots. */
+/** kill -9 in the middle of writing and of going over to the next file. */
 class KillTest {
     @TempDir
     private Path folder;
