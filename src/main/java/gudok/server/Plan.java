@@ -16,6 +16,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Configuration;
 import gudok.server.config.FindingCollector;
 import gudok.server.config.Settings;
+import gudok.server.sip.register.ServedSyntax;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,8 @@ record Plan(
     static Plan read(Configuration configuration, InstantSource clock) {
         Problems problems = new Problems(configuration.problems());
         Dialplan dialplan = DialplanReader.read(configuration.dialplan(), applications(clock), problems);
-        UserDirectory directory =
-                DirectoryReader.read(configuration.directory(), offeredHashes(configuration.settings()), problems);
+        UserDirectory directory = DirectoryReader.read(
+                configuration.directory(), offeredHashes(configuration.settings()), new ServedSyntax(), problems);
         if (directory.size() == 0 && !configuration.hasErrors()) {
             configuration.warnOfNoUsers();
         }

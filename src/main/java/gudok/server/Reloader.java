@@ -1,5 +1,8 @@
 package gudok.server;
 
+import gudok.registrar.Aor;
+import gudok.registrar.directory.UserDirectory;
+import gudok.registrar.location.LocationStore;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,12 +31,14 @@ final class Reloader {
     private static final Logger log = LoggerFactory.getLogger(Reloader.class);
 
     private final LivePlan live;
+    private final LocationStore locations;
     private final InstantSource clock;
     private final EventBus events;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    Reloader(LivePlan live, InstantSource clock, EventBus events) {
+    Reloader(LivePlan live, LocationStore locations, InstantSource clock, EventBus events) {
         this.live = live;
+        this.locations = locations;
         this.clock = clock;
         this.events = events;
     }
@@ -95,7 +101,21 @@ final class Reloader {
         Duration length = Duration.between(begun, clock.instant());
         events.publish(new Event.ConfigurationReloaded(
                 clock.instant(), status.version(), status.users(), findings.size(), length));
-        return new ReloadResult(true, shown(findings), status);
+        return new ReloadResult(true, shown(findings), status, orphans(next.directory(), clock.instant()));
+    }
+
+    /** Live bindings of users that the directory lacks. */
+    private int orphans(UserDirectory directory, Instant now) {
+        int orphans = 0;
+        for (Iterator<Aor> aors = locations.aors(); aors.hasNext(); ) {
+            Aor aor = aors.next();
+            if (directory.find(aor.user(), aor.domain()).isEmpty()) {
+                orphans += (int) locations.find(aor).stream()
+                        .filter(binding -> binding.isLiveAt(now))
+                        .count();
+            }
+        }
+        return orphans;
     }
 
     private ReloadResult refused(List<Finding> findings) {

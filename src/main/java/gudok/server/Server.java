@@ -17,6 +17,7 @@ import gudok.server.call.RtpAddresses;
 import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
+import gudok.server.sip.Broadcasts;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
@@ -89,10 +90,10 @@ final class Server implements ServerView, AutoCloseable {
         Settings settings = plan.settings();
         bans = new Bans(banRules(settings.abuse()), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(events, clock, attempts, bans);
-        registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
+        registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack, Broadcasts.present());
         external = settings.addresses().external();
         live = new LivePlan(plan, started);
-        reloader = new Reloader(live, clock, events);
+        reloader = new Reloader(live, locations, clock, events);
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
@@ -139,12 +140,7 @@ final class Server implements ServerView, AutoCloseable {
 
     private Store store() {
         Path data = live.plan().configuration().place().data();
-        BindingStore bindings = new BindingStore(
-                data,
-                dirty,
-                locations,
-                aor -> live.directory().find(aor.user(), aor.domain()).isPresent(),
-                clock);
+        BindingStore bindings = new BindingStore(data, dirty, locations, clock);
         return new Store(data, clock, timers, bindings, List.of());
     }
 

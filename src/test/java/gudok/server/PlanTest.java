@@ -1,6 +1,7 @@
 package gudok.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
@@ -46,6 +47,28 @@ class PlanTest {
         assertEquals(
                 List.of(folder + "/directory:1:1: warning: names no user; no phone can register"),
                 findings(folder, Map.of()));
+    }
+
+    @Test
+    void givenRulesThatMeanNothing_whenRead_thenEachIsToldAtItsParam() throws IOException {
+        for (String name : List.of("dialplan/a.xml", "sounds/en/a.xml", "gudok.xml")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "<include/>");
+        }
+        Files.createDirectories(folder.resolve("directory"));
+        Files.writeString(folder.resolve("directory/a.xml"), """
+                <domain name="d"><user id="a"><params><param name="password" value="p"/>
+                  <param name="auth-acl" value="lan"/>
+                  <param name="user-agent-filter" value="(("/>
+                </params></user><user id="b"><params><param name="password" value="p"/>
+                  <param name="auth-acl" value="10.0.0.0/99"/></params></user></domain>
+                """);
+        List<String> told = findings(folder, Map.of("domain", "d"));
+        assertEquals(3, told.size(), told::toString);
+        String file = folder + "/directory/a.xml:";
+        assertTrue(told.get(0).startsWith(file + "2:3: warning: auth-acl names the list lan"), told::toString);
+        assertTrue(told.get(1).startsWith(file + "3:3: error: user-agent-filter \"((\""), told::toString);
+        assertTrue(told.get(2).startsWith(file + "5:3: error: auth-acl: \"10.0.0.0/99\""), told::toString);
     }
 
     @Test

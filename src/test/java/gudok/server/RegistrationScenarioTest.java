@@ -156,6 +156,32 @@ class RegistrationScenarioTest {
     }
 
     @Test
+    void givenUserWithLimits_whenItsPhonesRegister_thenTheyCountAndTheLifetimeIsForced() {
+        String users = """
+                <domain name="$${domain}"><user id="2000"><params><param name="password" value="pw"/></params>
+                <variables><variable name="sip-force-expires" value="90"/>
+                <variable name="sip-allow-multiple-registrations" value="false"/></variables></user></domain>
+                """;
+        try (TestServer other =
+                        new TestSetup().file("directory/more.xml", users).start();
+                SipPhone first = other.phone("2000", "pw");
+                SipPhone second = other.phone("2000", "pw")) {
+            first.register(ofSeconds(5));
+            String only = second.register(ofSeconds(3600)).header("Contact");
+            assertTrue(only.startsWith(second.contact()) && only.endsWith(";expires=90"), only);
+            assertEquals(1, other.server().status().registrations());
+        }
+    }
+
+    @Test
+    void givenContactThatAllHostsHear_whenRegistering_thenBadRequest() {
+        try (SipPhone phone = server.phone("1000")) {
+            assertEquals(400, phone.register("<sip:1000@127.255.255.255>", "60").status());
+            assertEquals(0, registrations());
+        }
+    }
+
+    @Test
     void givenUsersOfOneServer_whenOneUnregistersAll_thenOthersStay() {
         try (SipPhone first = server.registered("1000");
                 SipPhone second = server.registered("1001")) {

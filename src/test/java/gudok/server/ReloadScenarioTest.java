@@ -121,7 +121,9 @@ class ReloadScenarioTest {
                 SipPhone caller = server.registered("1000")) {
             assertEquals(200, phone.register(Duration.ofSeconds(60)).status());
             writeUsers("");
-            assertTrue(reload().taken());
+            ReloadResult without = reload();
+            assertTrue(without.taken());
+            assertEquals(1, without.orphans());
             assertEquals(2, server.server().status().registrations());
             assertEquals(401, phone.register(Duration.ofSeconds(60)).status());
             assertEquals(480, caller.dial("2000").finalStatus());

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param expires   Expires header in seconds, if present
  * @param path      Path header values in order (RFC 3327)
  * @param userAgent or an empty string
+ * @param limits    of the user
  */
 public record RegisterRequest(
         Aor aor,
@@ -21,7 +22,8 @@ public record RegisterRequest(
         Flow flow,
         String userAgent,
         String callId,
-        long cseq) {
+        long cseq,
+        UserLimits limits) {
     /**
      * One Contact header value.
      *
@@ -36,5 +38,26 @@ public record RegisterRequest(
     public RegisterRequest {
         contacts = List.copyOf(contacts);
         path = List.copyOf(path);
+    }
+
+    /** Of a user without limits. */
+    public RegisterRequest(
+            Aor aor,
+            List<Contact> contacts,
+            boolean removeAll,
+            OptionalLong expires,
+            List<String> path,
+            Flow flow,
+            String userAgent,
+            String callId,
+            long cseq) {
+        this(aor, contacts, removeAll, expires, path, flow, userAgent, callId, cseq, UserLimits.NONE);
+    }
+
+    /** The same request of a user with these limits. */
+    public RegisterRequest with(UserLimits own) {
+        return own.equals(limits)
+                ? this
+                : new RegisterRequest(aor, contacts, removeAll, expires, path, flow, userAgent, callId, cseq, own);
     }
 }

@@ -5,6 +5,7 @@ import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
 import gudok.registrar.location.LocationStore;
 import gudok.registrar.location.SharedValues;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Registrar {
     private final RegistrarSettings settings;
     private final RequestRules rules;
     private final Places places;
-    private final Room room;
+    private final Room usual;
     private final SharedValues shared = new SharedValues();
 
     /** For a server with a single socket: the one that a request came to. */
@@ -33,13 +34,27 @@ public final class Registrar {
         this(store, settings, place -> false);
     }
 
-    /** @param ours true for each socket that the server listens on: no contact may point there. Any thread */
+    /** For a server that knows nothing of its networks. */
     public Registrar(LocationStore store, RegistrarSettings settings, Predicate<InetSocketAddress> ours) {
+        this(store, settings, ours, address -> false);
+    }
+
+    /**
+     * A registrar over that store. Both predicates are asked by any thread.
+     *
+     * @param ours       true for each socket that the server listens on: no contact may point there
+     * @param broadcasts true for an address that all hosts of one of the server's networks hear
+     */
+    public Registrar(
+            LocationStore store,
+            RegistrarSettings settings,
+            Predicate<InetSocketAddress> ours,
+            Predicate<InetAddress> broadcasts) {
         this.store = store;
         this.settings = settings;
-        this.places = new Places(ours);
+        this.places = new Places(ours, broadcasts);
         this.rules = new RequestRules(settings, places);
-        this.room = new Room(settings);
+        this.usual = new Room(settings, UserLimits.NONE);
     }
 
     /**
@@ -112,9 +127,13 @@ public final class Registrar {
         Matching matching = new Matching(settings.match(), request.callId());
         List<Wish> wishes = rules.wishes(request, matching);
         Renewal renewal = new Renewal(request, path, shared, now);
-        RegisterStep step = new RegisterStep(request, wishes, matching, renewal, room, now);
+        RegisterStep step = new RegisterStep(request, wishes, matching, renewal, room(request.limits()), now);
         List<Binding> bindings = store.update(request.aor(), step);
         return new Accepted(live(bindings, now), step.changes());
+    }
+
+    private Room room(UserLimits limits) {
+        return limits == UserLimits.NONE ? usual : new Room(settings, limits);
     }
 
     private static List<Binding> live(List<Binding> bindings, Instant now) {

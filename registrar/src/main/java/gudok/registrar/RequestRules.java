@@ -28,7 +28,8 @@ final class RequestRules {
         if (request.callId().length() > MAX_CALL_ID_CHARS) {
             throw new RefusedException(400, "Call-ID Too Long");
         }
-        if (request.contacts().size() > 2L * settings.maxContacts()) { // each may be replaced in one request
+        if (request.contacts().size()
+                > 2L * request.limits().contacts(settings)) { // each may be replaced in one request
             throw tooManyContacts();
         }
     }
@@ -59,22 +60,30 @@ final class RequestRules {
             throw new RefusedException(400, "Contact Too Long");
         }
         OptionalLong wanted = contact.expires().isPresent() ? contact.expires() : request.expires();
-        return new Wish(contact, granted(wanted), places, request.flow().local());
+        return new Wish(
+                contact,
+                granted(wanted, request.limits()),
+                places,
+                request.flow().local());
     }
 
     /** A negative value is a malformed one, which counts as an hour (§10.2.1.1). 423 only below an hour (§10.3 step 7). */
-    private long granted(OptionalLong wanted) {
+    private long granted(OptionalLong wanted, UserLimits limits) {
         long seconds = wanted.isPresent() && wanted.getAsLong() < 0 ? HOUR_S : wanted.orElse(settings.defaultExpires());
-        boolean tooBrief = wanted.isPresent() && seconds > 0 && seconds < Math.min(settings.minExpires(), HOUR_S);
-        if (tooBrief) {
-            throw new RefusedException(new Refused(423, "Interval Too Brief", OptionalLong.of(settings.minExpires())));
+        if (seconds == 0) {
+            return 0;
         }
-        return shortened(Math.min(seconds, settings.maxExpires()));
+        long least = Math.min(settings.minExpires(), limits.longest().orElse(Long.MAX_VALUE));
+        if (wanted.isPresent() && !limits.lengthens() && seconds < Math.min(least, HOUR_S)) {
+            throw new RefusedException(new Refused(423, "Interval Too Brief", OptionalLong.of(least)));
+        }
+        return shortened(limits.granted(Math.min(seconds, settings.maxExpires())), limits);
     }
 
     /** Never below what a phone may ask for, never to 0. */
-    private long shortened(long seconds) {
-        long most = Math.min(settings.deviation(), seconds - settings.minExpires());
+    private long shortened(long seconds, UserLimits limits) {
+        long deviation = limits.deviation().orElse(settings.deviation());
+        long most = Math.min(deviation, seconds - limits.shortest().orElse(settings.minExpires()));
         return most <= 0 ? seconds : seconds - ThreadLocalRandom.current().nextLong(most + 1);
     }
 }

@@ -22,9 +22,9 @@ final class Room {
     private final int maxContacts;
     private final MaxContactsPolicy policy;
 
-    Room(RegistrarSettings settings) {
-        this.maxContacts = settings.maxContacts();
-        this.policy = settings.policy();
+    Room(RegistrarSettings settings, UserLimits limits) {
+        this.maxContacts = limits.contacts(settings);
+        this.policy = limits.policy(settings);
     }
 
     /**

@@ -51,6 +51,11 @@ record SipUri(
         return HostAddress.parse(host);
     }
 
+    /** What its {@code maddr} goes to instead (§19.1.1), if that is an address. */
+    Optional<InetAddress> maddr() {
+        return HostAddress.parse(parameters.getOrDefault("maddr", ""));
+    }
+
     /** The port that a request to this URI would use without DNS. */
     int effectivePort() {
         int usual = scheme.equals("sips") || "tls".equals(parameters.get("transport")) ? 5061 : 5060;

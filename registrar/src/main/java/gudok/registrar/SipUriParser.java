@@ -34,7 +34,7 @@ final class SipUriParser {
     private boolean isClean() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c == 0x7f || SPOILERS.indexOf(c) >= 0) {
+            if (c <= ' ' || c >= 0x7f || SPOILERS.indexOf(c) >= 0) {
                 return false;
             }
         }

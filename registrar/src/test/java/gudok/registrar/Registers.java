@@ -18,6 +18,7 @@ final class Registers {
     private String callId = "call-1";
     private String userAgent = "test phone";
     private long cseq = 1;
+    private UserLimits limits = UserLimits.NONE;
 
     static Registers register(String... uris) {
         Registers request = new Registers();
@@ -74,8 +75,14 @@ final class Registers {
         return this;
     }
 
+    Registers of(UserLimits ofUser) {
+        limits = ofUser;
+        return this;
+    }
+
     RegisterRequest request() {
         Flow flow = new Flow(source, LOCAL, "udp");
-        return new RegisterRequest(ALICE, contacts, removeAll, expires, path, flow, userAgent, callId, cseq);
+        return new RegisterRequest(ALICE, contacts, removeAll, expires, path, flow, userAgent, callId, cseq)
+                .with(limits);
     }
 }

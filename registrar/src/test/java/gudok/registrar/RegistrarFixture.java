@@ -23,7 +23,8 @@ final class RegistrarFixture {
         registrar = new Registrar(
                 store,
                 new RegistrarSettings(60, 7200, 3600, 0, 3, policy, match),
-                place -> place.getPort() == 5080 && place.getHostString().equals("198.51.100.1"));
+                place -> place.getPort() == 5080 && place.getHostString().equals("198.51.100.1"),
+                address -> address.getHostAddress().equals("192.0.2.255"));
     }
 
     RegistrarFixture() {

@@ -23,7 +23,12 @@ record ReloadText(boolean taken, List<String> findings, String summary) {
                 taken
                         ? "reloaded: " + version + ", "
                                 + configuration.path("users").asText() + " users"
+                                + orphans(result.path("orphans").asInt())
                         : "refused: " + version + " stays");
+    }
+
+    private static String orphans(int count) {
+        return count == 0 ? "" : "; " + count + " registrations of users that are gone";
     }
 
     private static String line(JsonNode finding) {

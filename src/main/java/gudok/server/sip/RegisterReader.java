@@ -21,7 +21,7 @@ final class RegisterReader {
         boolean removeAll = false;
         for (String line : raw.values("Contact", "m")) {
             Optional<List<ContactText>> parsed = ContactText.parse(line);
-            if (line.equals("*")) {
+            if (line.equals("*") && !removeAll) {
                 removeAll = true;
             } else if (parsed.isPresent()) {
                 parsed.get().forEach(contact -> contacts.add(contact.asked()));

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,6 @@ public final class BindingStore implements Volume {
     private final Generations generations;
     private final DirtyAors dirty;
     private final LocationStore locations;
-    private final Predicate<Aor> known;
     private final InstantSource clock;
     private final Pace pace;
     private final BlockWriter writer = new BlockWriter(this::add);
@@ -49,26 +47,19 @@ public final class BindingStore implements Volume {
     private long completeBytes;
 
     /**
-     * @param folder    of the data
-     * @param dirty     hears of changes in {@code locations}
-     * @param known     whether the AOR has a user; bindings of others are not restored
+     * A store that keeps all bindings, also those whose user is gone: he may be back after the next reload.
+     *
+     * @param folder of the data
+     * @param dirty  hears of changes in {@code locations}
      */
-    public BindingStore(
-            Path folder, DirtyAors dirty, LocationStore locations, Predicate<Aor> known, InstantSource clock) {
-        this(new Generations(folder), dirty, locations, known, clock, Pace.USUAL);
+    public BindingStore(Path folder, DirtyAors dirty, LocationStore locations, InstantSource clock) {
+        this(new Generations(folder), dirty, locations, clock, Pace.USUAL);
     }
 
-    BindingStore(
-            Generations generations,
-            DirtyAors dirty,
-            LocationStore locations,
-            Predicate<Aor> known,
-            InstantSource clock,
-            Pace pace) {
+    BindingStore(Generations generations, DirtyAors dirty, LocationStore locations, InstantSource clock, Pace pace) {
         this.generations = generations;
         this.dirty = dirty;
         this.locations = locations;
-        this.known = known;
         this.clock = clock;
         this.pace = pace;
     }
@@ -81,7 +72,7 @@ public final class BindingStore implements Volume {
     @Override
     public void restore(Progress progress) {
         long begin = System.nanoTime();
-        Restoration restoration = new Restoration(locations, known, clock.instant(), progress);
+        Restoration restoration = new Restoration(locations, clock.instant(), progress);
         restoration.read(generations);
         restored(restoration, (System.nanoTime() - begin) / 1_000_000);
         damaged = restoration.damaged();
@@ -98,13 +89,6 @@ public final class BindingStore implements Volume {
                 restoration.records(),
                 restoration.bytes(),
                 elapsedMs);
-        restoration.strangers().forEach(stranger -> log.debug("bindings of an unknown user dropped aor={}", stranger));
-        restoration.strangers().stream()
-                .findFirst()
-                .ifPresent(first -> log.warn(
-                        "bindings of unknown users dropped aors={} first={} - the directory no longer has them",
-                        restoration.strangers().size(),
-                        first));
     }
 
     @Override

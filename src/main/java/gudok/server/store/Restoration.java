@@ -1,31 +1,24 @@
 package gudok.server.store;
 
-import gudok.registrar.Aor;
 import gudok.registrar.Binding;
 import gudok.registrar.location.LocationStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
-/** Brings generations back into memory. What has expired or belongs to nobody stays behind. On the store's thread. */
+/** Brings generations back into memory. What has expired stays behind. On the store's thread. */
 final class Restoration {
     private final BlockReader reader = new BlockReader();
     private final LocationStore locations;
-    private final Predicate<Aor> known;
     private final Instant now;
     private final Progress progress;
-    private final Set<Aor> strangers = new HashSet<>();
     private final List<Path> damaged = new ArrayList<>();
     private long bytes;
     private int unreadable;
 
-    Restoration(LocationStore locations, Predicate<Aor> known, Instant now, Progress progress) {
+    Restoration(LocationStore locations, Instant now, Progress progress) {
         this.locations = locations;
-        this.known = known;
         this.now = now;
         this.progress = progress;
     }
@@ -72,19 +65,9 @@ final class Restoration {
         List<Binding> live = entry.bindings().stream()
                 .filter(binding -> binding.isLiveAt(now))
                 .toList();
-        if (live.isEmpty()) {
-            return;
-        }
-        if (known.test(entry.aor())) {
+        if (!live.isEmpty()) {
             locations.restore(live);
-        } else {
-            strangers.add(entry.aor());
         }
-    }
-
-    /** AORs that have live bindings but no user. */
-    Set<Aor> strangers() {
-        return strangers;
     }
 
     /** Files in which something could not be read, the newest first. */

@@ -8,10 +8,16 @@ import java.util.List;
  * @param taken         the new configuration counts; else the old one does, unchanged
  * @param findings      all that was found, in order of place
  * @param configuration the one that counts now
+ * @param orphans       live bindings whose user the directory does not have; they stay until they expire
  */
-public record ReloadResult(boolean taken, List<Finding> findings, ConfigurationStatus configuration) {
+public record ReloadResult(boolean taken, List<Finding> findings, ConfigurationStatus configuration, int orphans) {
     public ReloadResult {
         findings = List.copyOf(findings);
+    }
+
+    /** Every binding has its user. */
+    public ReloadResult(boolean taken, List<Finding> findings, ConfigurationStatus configuration) {
+        this(taken, findings, configuration, 0);
     }
 
     /**

@@ -70,6 +70,14 @@ class ReloadCommandTest {
     }
 
     @Test
+    void givenBindingsOfUsersThatAreGone_whenReloaded_thenTheirNumberIsTold() {
+        server.reloadsWith(
+                new ReloadResult(true, List.of(), new ConfigurationStatus(2, SINCE, 20, Optional.empty()), 3));
+        assertEquals(0, reload());
+        assertEquals("reloaded: version 2, 20 users; 3 registrations of users that are gone\n", text(err));
+    }
+
+    @Test
     void givenMistakes_whenReloaded_thenEachWithItsPlaceAndExitCode1() {
         var refusal = new ConfigurationStatus.Refusal(SINCE, 1, "x");
         server.reloadsWith(new ReloadResult(
@@ -89,7 +97,7 @@ class ReloadCommandTest {
                 "{\"taken\":false,\"findings\":[{\"file\":\"config/directory/a.xml\",\"line\":3,\"column\":5,"
                         + "\"severity\":\"error\",\"message\":\"user 7 has no password\"}],\"configuration\":{\"version\":1,"
                         + "\"since\":\"" + SINCE + "\",\"users\":20,\"last_refusal\":{\"time\":\"" + SINCE
-                        + "\",\"errors\":1,\"first\":\"x\"}}}\n",
+                        + "\",\"errors\":1,\"first\":\"x\"}},\"orphans\":0}\n",
                 text(out));
     }
 

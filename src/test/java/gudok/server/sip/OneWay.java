@@ -105,7 +105,11 @@ final class OneWay implements AutoCloseable {
         public Optional<User> find(String user, String domain) {
             boolean known = domain.equals(DOMAIN)
                     && Stream.of("1000", "1001", "bob.smith").anyMatch(user::equals);
-            return known ? Optional.of(new User(new Aor(user, DOMAIN), Map.of(), Map.of())) : Optional.empty();
+            return known ? Optional.of(new User(new Aor(user, DOMAIN), Map.of(), limits(user))) : Optional.empty();
+        }
+
+        private static Map<String, String> limits(String user) {
+            return user.equals("1001") ? Map.of("sip-force-expires-max", "100") : Map.of();
         }
 
         @Override

@@ -48,7 +48,7 @@ class RegisterTest {
         SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), "Contact: " + odd));
         assertEquals(200, answer.status(), answer.text());
         String uri = "sip:1000@" + phone.address() + ";Transport=UDP;ob;x=%41%2c";
-        assertEquals("<" + uri + ">;expires=61", answer.header("Contact"));
+        assertEquals("<" + uri + ">;expires=61;+sip.instance=\"<urn:x>\"", answer.header("Contact"));
         assertEquals("Tue, 01 Jan 2030 00:00:00 GMT", answer.header("Date"));
         assertEquals("Test Server", answer.header("Server"));
         var binding = sip.locations.find(new Aor("1000", "example.net")).get(0);
@@ -145,6 +145,29 @@ class RegisterTest {
     }
 
     @Test
+    void givenContactOutsideOfAscii_whenRegistering_thenBadRequest() {
+        for (String bad :
+                List.of("<sip:a\u202eb@192.0.2.9>", "<sip:\ufeffa@192.0.2.9>", "<sip:a@192.0.2.9;x=\u00e4>")) {
+            SipMessageText answer = phone.ask(register("1000", "example.net", right("1000"), "Contact: " + bad));
+            assertEquals("SIP/2.0 400 Bad Contact", answer.firstLine(), bad);
+        }
+        String shown = "Contact: \"\u0410\u043d\u043d\u0430\" <sip:a@192.0.2.9>";
+        assertEquals(
+                200,
+                phone.ask(register("1000", "example.net", right("1000"), shown)).status());
+    }
+
+    @Test
+    void givenStarTwice_whenRegistering_thenBadRequestAndNothingGoes() {
+        phone.ask(register("1000", "example.net", right("1000"), contact(60)));
+        String twice = "Contact: *\nContact: *\nExpires: 0";
+        assertEquals(
+                400,
+                phone.ask(register("1000", "example.net", right("1000"), twice)).status());
+        assertEquals(1, sip.locations.find(new Aor("1000", "example.net")).size());
+    }
+
+    @Test
     void givenUnknownExtensionRequired_whenRegistering_thenItIsNamed() {
         SipMessageText answer =
                 phone.ask(register("1000", "example.net", right("1000"), contact(60) + "\nRequire: outbound, x"));
@@ -178,7 +201,7 @@ class RegisterTest {
         phone.ask(register("1000", "example.net", right("1000"), "Contact: <sip:old@192.0.2.9>" + instance));
         SipMessageText answer =
                 phone.ask(register("1000", "example.net", right("1000"), "Contact: <sip:new@192.0.2.9>" + instance));
-        assertEquals("<sip:new@192.0.2.9>;expires=3600", answer.header("Contact"));
+        assertEquals("<sip:new@192.0.2.9>;expires=3600" + instance, answer.header("Contact"));
         var binding = sip.locations.find(new Aor("1000", "example.net")).get(0);
         assertEquals(
                 "urn:uuid:00000000-0000-1000-8000-000a95a0e128",

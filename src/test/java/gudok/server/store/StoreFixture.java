@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +26,6 @@ final class StoreFixture implements AutoCloseable {
     final VirtualTime time = new VirtualTime();
     final DirtyAors dirty;
     final InMemoryLocationStore locations;
-    final Set<Aor> unknown = new HashSet<>();
     final Store store;
     private final Path folder;
 
@@ -36,13 +34,8 @@ final class StoreFixture implements AutoCloseable {
         time.advance(setup.later);
         dirty = new DirtyAors(setup.mostDirty);
         locations = new InMemoryLocationStore(dirty);
-        BindingStore bindings = new BindingStore(
-                new Generations(folder, setup.scheme),
-                dirty,
-                locations,
-                aor -> !unknown.contains(aor),
-                time,
-                setup.pace);
+        BindingStore bindings =
+                new BindingStore(new Generations(folder, setup.scheme), dirty, locations, time, setup.pace);
         Tables tables = new Tables(new StoreFile(folder), setup.migrations, setup.parts);
         store = new Store(bindings, tables, time, time, PATIENCE);
     }

@@ -99,24 +99,6 @@ class StoreTest {
     }
 
     @Test
-    void givenUserThatIsGone_whenRestarted_thenDroppedForEver() {
-        try (StoreFixture before = StoreFixture.in(folder).start()) {
-            before.register("alice");
-            before.register("bob");
-        }
-        try (StoreFixture without = StoreFixture.in(folder)) {
-            without.unknown.add(StoreFixture.aor("bob"));
-            without.start();
-            assertEquals(List.of(), without.find("bob"));
-            assertEquals(1, without.find("alice").size());
-        }
-        try (StoreFixture again = StoreFixture.in(folder).start()) {
-            assertEquals(List.of(), again.find("bob"));
-            assertEquals(1, again.find("alice").size());
-        }
-    }
-
-    @Test
     void givenRandomChangesAndManySnapshots_whenKilledAnywhere_thenEqualToWhatWasFlushed() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -23,7 +23,7 @@ public final class DirectoryReader {
 
     /** Reads all files as one directory; every algorithm of authentication is offered. */
     public static UserDirectory read(List<XMLStreamReader> readers, Problems problems) {
-        return read(readers, SecretCheck.all(), problems);
+        return read(readers, SecretCheck.all(), ValueSyntax.ANY, problems);
     }
 
     /**
@@ -32,12 +32,14 @@ public final class DirectoryReader {
      * @param readers  each at the beginning of a file; {@code document}, {@code include} and the directory's {@code section}
      *     are stepped through; the location of a start tag is that of its {@code <}
      * @param offered  params whose hashed passwords fit an algorithm that challenges offer: {@code a1-hash}…
+     * @param syntax   of values that the server reads
      * @param problems gets every error and warning; after an error the result must not be used
      */
-    public static UserDirectory read(List<XMLStreamReader> readers, Set<String> offered, Problems problems) {
+    public static UserDirectory read(
+            List<XMLStreamReader> readers, Set<String> offered, ValueSyntax syntax, Problems problems) {
         Draft draft = new Draft();
         for (XMLStreamReader reader : readers) {
-            readFile(reader, draft, problems);
+            readFile(reader, draft, syntax, problems);
         }
         SecretCheck secrets = new SecretCheck(Set.copyOf(offered), problems);
         Map<String, UserTable> domains = new HashMap<>();
@@ -47,9 +49,9 @@ public final class DirectoryReader {
         return new InMemoryUserDirectory(domains);
     }
 
-    private static void readFile(XMLStreamReader reader, Draft draft, Problems problems) {
+    private static void readFile(XMLStreamReader reader, Draft draft, ValueSyntax syntax, Problems problems) {
         try {
-            new DraftReader(reader, draft, problems).read();
+            new DraftReader(reader, draft, syntax, problems).read();
         } catch (XMLStreamException e) {
             Location at = e.getLocation() == null ? reader.getLocation() : e.getLocation();
             problems.error(Position.of(at), "not well-formed XML: " + e.getMessage());

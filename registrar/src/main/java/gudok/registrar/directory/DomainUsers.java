@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the users of one domain from its draft, and reports what is wrong with them. */
 final class DomainUsers {
@@ -86,7 +87,9 @@ final class DomainUsers {
 
     private Inherited inherited(Level group) {
         return new Inherited(
-                new Shapes(true).inherit(domain.level().params()).inherit(group.params()),
-                new Shapes(false).inherit(domain.level().variables()).inherit(group.variables()));
+                new Shapes(true, SecretCheck.params())
+                        .inherit(domain.level().params())
+                        .inherit(group.params()),
+                new Shapes(false, Set.of()).inherit(domain.level().variables()).inherit(group.variables()));
     }
 }

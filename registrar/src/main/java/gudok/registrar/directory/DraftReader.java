@@ -13,6 +13,8 @@ import javax.xml.stream.XMLStreamReader;
 final class DraftReader {
     private static final Set<String> LOST_OUTSIDE = Set.of("user", "users", "group", "groups", "params", "variables");
 
+    private static final String POINTER = "pointer";
+
     private final Draft draft;
     private final Problems problems;
     private final ElementReader elements;
@@ -20,11 +22,11 @@ final class DraftReader {
     private final Level noGroup;
 
     /** @param draft gains the file's domains, or their parts */
-    DraftReader(XMLStreamReader reader, Draft draft, Problems problems) {
+    DraftReader(XMLStreamReader reader, Draft draft, ValueSyntax syntax, Problems problems) {
         this.draft = draft;
         this.problems = problems;
         this.elements = new ElementReader(reader, problems);
-        this.settings = new SettingReader(elements, draft, problems);
+        this.settings = new SettingReader(elements, draft, new ValueCheck(syntax, problems), problems);
         this.noGroup = draft.level();
     }
 
@@ -90,28 +92,34 @@ final class DraftReader {
     private void user(Domain domain, Level group) throws XMLStreamException {
         Position at = elements.at();
         Optional<String> id = elements.required("id");
-        boolean pointer = isPointer();
+        Optional<String> type = elements.attribute("type");
+        boolean misspelt = isMisspelt(type);
         String alias = elements.attribute("number-alias").map(String::strip).orElse("");
         elements.checkAttributes();
         checkName("user id", id.orElse(""));
         checkName("number-alias", alias);
         Level level = draft.level();
         elements.children(child -> insideUser(child, level));
-        if (id.isPresent() && pointer) {
+        if (id.isPresent() && type.filter(POINTER::equals).isPresent()) {
             domain.pointers().add(new Pointer(id.get(), at));
-        } else if (id.isPresent()) {
+        } else if (id.isPresent() && !misspelt) {
             domain.users().add(new Entry(id.get(), alias, at, level, group));
         }
     }
 
-    private boolean isPointer() {
-        Optional<String> type = elements.attribute("type");
-        boolean pointer = type.filter("pointer"::equals).isPresent();
-        if (type.isPresent() && !pointer) {
+    /** True, and an error, if the type nearly says pointer: what is meant then is no user. */
+    private boolean isMisspelt(Optional<String> type) {
+        if (type.isEmpty() || type.get().equals(POINTER)) {
+            return false;
+        }
+        boolean misspelt = ParamNames.isNearly(type.get(), POINTER);
+        if (misspelt) {
+            problems.error(elements.at(), "type \"" + type.get() + "\" of a user - did you mean \"pointer\"?");
+        } else {
             problems.warning(
                     elements.at(), "type \"" + type.get() + "\" of a user is not known, only pointer; ignored");
         }
-        return pointer;
+        return misspelt;
     }
 
     private void checkName(String what, String name) {

@@ -36,6 +36,11 @@ final class ParamNames {
                 .min(Comparator.comparingInt(known -> distance(letters(lower), letters(known))));
     }
 
+    /** True if the text, in any letter case, is the word but for a letter or two. */
+    static boolean isNearly(String text, String word) {
+        return text.length() <= LONGEST && distance(text.strip().toLowerCase(Locale.ROOT), word) <= MAX_WRONG;
+    }
+
     private static int tolerated(String known) {
         return Math.min(MAX_WRONG, letters(known).length() / LETTERS_PER_WRONG);
     }

@@ -28,6 +28,11 @@ final class SecretCheck {
         return Set.of("a1-hash", "a1-hash-sha-256", "a1-hash-sha-512-256");
     }
 
+    /** All params that hold a password in some form. */
+    static Set<String> params() {
+        return Set.of(PASSWORD, "a1-hash", "a1-hash-sha-256", "a1-hash-sha-512-256");
+    }
+
     void check(Entry entry, Map<String, String> params) {
         boolean password = !params.getOrDefault(PASSWORD, "").isEmpty();
         boolean usable = password;

@@ -12,10 +12,12 @@ final class SettingReader {
     private final ElementReader elements;
     private final Draft draft;
     private final Problems problems;
+    private final ValueCheck values;
 
-    SettingReader(ElementReader elements, Draft draft, Problems problems) {
+    SettingReader(ElementReader elements, Draft draft, ValueCheck values, Problems problems) {
         this.elements = elements;
         this.draft = draft;
+        this.values = values;
         this.problems = problems;
     }
 
@@ -40,12 +42,7 @@ final class SettingReader {
         }
         Optional<String> name = elements.required("name");
         elements.checkAttributes();
-        if (name.isPresent()) {
-            put(draft.once(name.get()), into);
-        }
-        if (name.isPresent() && expected.equals(PARAM)) {
-            warnOfName(name.get());
-        }
+        name.ifPresent(given -> put(given, expected.equals(PARAM), into));
         elements.skip();
     }
 
@@ -56,12 +53,27 @@ final class SettingReader {
         }
     }
 
-    private void put(String name, Settings into) {
+    private void put(String given, boolean param, Settings into) {
+        String name = draft.once(param ? given : LimitNames.variable(given));
+        String value = value(name);
+        add(name, value, into);
+        if (param) {
+            warnOfName(name);
+            values.param(name, value, elements::at);
+        } else {
+            values.variable(name, value, elements::at);
+        }
+    }
+
+    private String value(String name) {
         Optional<String> value = elements.attribute("value");
         if (value.isEmpty()) {
             problems.warning(elements.at(), name + " has no value; taken as empty - add value=\"…\"");
         }
-        String text = draft.once(value.orElse(""));
+        return draft.once(value.orElse(""));
+    }
+
+    private void add(String name, String text, Settings into) {
         int earlier = into.indexOf(name);
         if (earlier >= 0) {
             warnOfSecond(name, !text.equals(into.value(earlier)));

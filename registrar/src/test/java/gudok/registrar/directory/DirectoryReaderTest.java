@@ -245,7 +245,7 @@ class DirectoryReaderTest {
     void givenOnlyAHashThatNobodyAsksFor_whenRead_thenWarning() {
         String hash = "<params><param name='a1-hash' value='" + "0aF9".repeat(8) + "'/></params>";
         String text = "<domain name='d'><user id='a'>" + hash + "</user><user id='b'>" + PASSWORD + "</user></domain>";
-        DirectoryReader.read(List.of(TestFile.of("f.xml", text)), Set.of("a1-hash-sha-256"), findings);
+        DirectoryReader.read(List.of(TestFile.of("f.xml", text)), Set.of("a1-hash-sha-256"), ValueSyntax.ANY, findings);
         assertEquals(
                 List.of("f.xml:1:18: warning: user a cannot register: it has no password, and none of its hashes is for"
                         + " an algorithm of auth_algorithms - add one of a1-hash-sha-256"),

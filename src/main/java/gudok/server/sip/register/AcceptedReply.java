@@ -1,6 +1,7 @@
 package gudok.server.sip.register;
 
 import gudok.registrar.Binding;
+import gudok.registrar.Device;
 import gudok.registrar.RegisterRequest;
 import gudok.server.sip.register.RegisterReply.Header;
 import java.time.Instant;
@@ -37,8 +38,19 @@ final class AcceptedReply {
             if (binding.q() != Binding.MOST_PREFERRED) {
                 text.append(";q=").append(decimal(binding.q()));
             }
+            addDevice(binding.device(), text);
         }
         return text.toString();
+    }
+
+    /** By these the phone finds its own flows (RFC 5626 §6). */
+    private static void addDevice(Device device, StringBuilder text) {
+        if (!device.instance().isEmpty()) {
+            text.append(";+sip.instance=\"<").append(device.instance()).append(">\"");
+            if (device.regId() > 0) {
+                text.append(";reg-id=").append(device.regId());
+            }
+        }
     }
 
     /** Thousandths as RFC 3261 §25.1 writes a qvalue. */

@@ -124,7 +124,7 @@ public record ContactText(String uri, List<String> parameters) {
     private static Optional<String> uri(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         boolean sip = lower.startsWith("sip:") || lower.startsWith("sips:");
-        boolean sound = text.chars().allMatch(c -> c > ' ' && c != '<' && c != '>' && c != '"' && c != 127);
+        boolean sound = text.chars().allMatch(c -> c > ' ' && c < 127 && c != '<' && c != '>' && c != '"');
         return sip && sound ? Optional.of(text) : Optional.empty();
     }
 

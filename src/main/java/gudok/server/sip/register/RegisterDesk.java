@@ -1,6 +1,5 @@
 package gudok.server.sip.register;
 
-import gudok.registrar.Aor;
 import gudok.registrar.RegisterOutcome;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.Registrar;
@@ -127,7 +126,7 @@ public final class RegisterDesk {
 
     private RegisterReply allowed(RegisterMessage message, User user, Instant now) {
         Optional<String> forbidden = rules.forbidsRegister(user, message.asker());
-        return forbidden.isPresent() ? forbidden(message, user, forbidden.get()) : apply(message, user.aor(), now);
+        return forbidden.isPresent() ? forbidden(message, user, forbidden.get()) : apply(message, user, now);
     }
 
     private RegisterReply forbidden(RegisterMessage message, User user, String reason) {
@@ -148,10 +147,10 @@ public final class RegisterDesk {
         return new RegisterReply(401, "Unauthorized", List.of(headers));
     }
 
-    private RegisterReply apply(RegisterMessage message, Aor aor, Instant now) {
-        Optional<RegisterRequest> request = message.request(aor);
+    private RegisterReply apply(RegisterMessage message, User user, Instant now) {
+        Optional<RegisterRequest> request = message.request(user.aor());
         return request.isPresent()
-                ? apply(request.get(), message.knowsPath(), now)
+                ? apply(request.get().with(user.limits()), message.knowsPath(), now)
                 : RegisterReply.refusal(400, "Bad Contact");
     }
 
