@@ -3,11 +3,17 @@ package gudok.server.store;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
 import gudok.registrar.location.LocationStore;
+import gudok.server.config.IoReason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,7 +25,7 @@ final class Restoration {
     private final Instant now;
     private final Progress progress;
     private final Set<Aor> strangers = new HashSet<>();
-    private final List<Path> damaged = new ArrayList<>();
+    private final Map<Path, String> damaged = new LinkedHashMap<>();
     private long bytes;
     private int unreadable;
 
@@ -41,20 +47,51 @@ final class Restoration {
 
     /** Returns whether all that is older is void. */
     private boolean read(Generations generations, Path file) {
-        int before = unreadable;
+        Optional<LastFlush> last = StateFile.read(file);
+        if (last.isEmpty() && isUntouched(file)) {
+            return false;
+        }
+        unreadable = 0;
+        List<String> complaints = new ArrayList<>();
+        last.ifPresent(known -> complaints.add(complaint(known, file)));
+        boolean complete = readStore(generations, file, last, complaints);
+        complaints.removeIf(String::isEmpty);
+        if (!complaints.isEmpty()) {
+            damaged.put(file, String.join(", ", complaints));
+        }
+        return complete;
+    }
+
+    /** As a kill leaves a file that has just been made. */
+    private static boolean isUntouched(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String complaint(LastFlush last, Path file) {
+        try {
+            return last.complaint(file);
+        } catch (IOException e) {
+            return IoReason.of(e);
+        }
+    }
+
+    private boolean readStore(Generations generations, Path file, Optional<LastFlush> last, List<String> complaints) {
         try (Generation generation = generations.read(file)) {
             unreadable += generation.newestFirst(this::read);
+            complaints.add(unreadable == 0 ? "" : unreadable + " of its segments cannot be read");
+            last.ifPresent(known -> complaints.add(known.complaint(generation.flushes())));
             return generation.isComplete();
-        } catch (RuntimeException e) {
-            if (StoreFailure.whileReading(e).kind() != StoreFailure.Kind.DAMAGED) {
+        } catch (RuntimeException | Error e) { // a damaged file makes H2 throw anything
+            StoreFailure why = StoreFailure.whileReading(e);
+            if (why.kind() != StoreFailure.Kind.DAMAGED) {
                 throw e;
             }
-            unreadable++;
+            complaints.add(why.reason());
             return false;
-        } finally {
-            if (unreadable > before) {
-                damaged.add(file);
-            }
         }
     }
 
@@ -87,8 +124,8 @@ final class Restoration {
         return strangers;
     }
 
-    /** Files in which something could not be read, the newest first. */
-    List<Path> damaged() {
+    /** Files that are not what was written, and what is wrong with them; the newest first. */
+    Map<Path, String> damaged() {
         return damaged;
     }
 
