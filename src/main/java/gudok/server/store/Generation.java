@@ -1,7 +1,7 @@
 package gudok.server.store;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -19,9 +19,6 @@ final class Generation implements AutoCloseable {
 
     /** Megabytes: a leaf is read again when the next segment goes behind it. */
     private static final int CACHE_MB = 1;
-
-    /** A file in which so many segments cannot be read is not read to its end. */
-    private static final int MOST_UNREADABLE = 1000;
 
     private final Path file;
     private final StateFile state;
@@ -114,18 +111,13 @@ final class Generation implements AutoCloseable {
         return number == null ? 0 : Long.parseLong(number);
     }
 
-    /** Hands over the segments that can be read, the last first; returns how many cannot. */
-    int newestFirst(Consumer<byte[]> reader) {
-        int unreadable = 0;
-        for (long id = segments.sizeAsLong(); id > 0 && unreadable < MOST_UNREADABLE; id--) {
-            byte[] block = segment(id);
-            if (block.length == 0) {
-                unreadable++;
-            } else {
-                reader.accept(block);
-            }
+    /** Hands over the segments, the last first, up to the first that cannot be read; returns whether there is none such. */
+    boolean newestFirst(Predicate<byte[]> reader) {
+        long id = segments.sizeAsLong();
+        while (id > 0 && reader.test(segment(id))) {
+            id--;
         }
-        return unreadable;
+        return id == 0;
     }
 
     /** An empty one instead of one that is damaged. */

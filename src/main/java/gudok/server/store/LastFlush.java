@@ -50,10 +50,6 @@ record LastFlush(long flushes, long bytes) {
     /** What is wrong with a store that has so many flushes; empty if nothing is. */
     String complaint(long present) {
         long missing = flushes - present;
-        return missing <= 0
-                ? ""
-                : present == 0
-                        ? "none of its " + flushes + " flushes is there"
-                        : "the last " + missing + " of its " + flushes + " flushes are missing";
+        return missing <= 0 ? "" : "it opens without the last " + missing + " of its " + flushes + " flushes";
     }
 }

@@ -16,9 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings generations back into memory. What has expired or belongs to nobody stays behind. On the store's thread. */
 final class Restoration {
+    private static final Logger log = LoggerFactory.getLogger(Restoration.class);
+
+    /** What is wrong with a file. */
+    private record Findings(List<String> complaints) {
+        void add(String complaint) {
+            if (!complaint.isEmpty()) {
+                complaints.add(complaint);
+            }
+        }
+
+        boolean any() {
+            return !complaints.isEmpty();
+        }
+    }
+
     private final BlockReader reader = new BlockReader();
     private final LocationStore locations;
     private final Predicate<Aor> known;
@@ -27,7 +44,6 @@ final class Restoration {
     private final Set<Aor> strangers = new HashSet<>();
     private final Map<Path, String> damaged = new LinkedHashMap<>();
     private long bytes;
-    private int unreadable;
 
     Restoration(LocationStore locations, Predicate<Aor> known, Instant now, Progress progress) {
         this.locations = locations;
@@ -51,13 +67,12 @@ final class Restoration {
         if (last.isEmpty() && isUntouched(file)) {
             return false;
         }
-        unreadable = 0;
-        List<String> complaints = new ArrayList<>();
-        last.ifPresent(known -> complaints.add(complaint(known, file)));
-        boolean complete = readStore(generations, file, last, complaints);
-        complaints.removeIf(String::isEmpty);
-        if (!complaints.isEmpty()) {
-            damaged.put(file, String.join(", ", complaints));
+        Findings findings = new Findings(new ArrayList<>());
+        last.ifPresent(known -> findings.add(complaint(known, file)));
+        boolean complete = readStore(generations, file, last, findings);
+        if (findings.any()) {
+            salvage(file);
+            damaged.put(file, String.join(", ", findings.complaints()));
         }
         return complete;
     }
@@ -79,29 +94,44 @@ final class Restoration {
         }
     }
 
-    private boolean readStore(Generations generations, Path file, Optional<LastFlush> last, List<String> complaints) {
+    /** As long as nothing is wrong: what is newest must be met first. */
+    private boolean readStore(Generations generations, Path file, Optional<LastFlush> last, Findings findings) {
         try (Generation generation = generations.read(file)) {
-            unreadable += generation.newestFirst(this::read);
-            complaints.add(unreadable == 0 ? "" : unreadable + " of its segments cannot be read");
-            last.ifPresent(known -> complaints.add(known.complaint(generation.flushes())));
+            last.ifPresent(known -> findings.add(known.complaint(generation.flushes())));
+            if (!findings.any() && !generation.newestFirst(this::read)) {
+                findings.add("not all of its segments can be read");
+            }
             return generation.isComplete();
         } catch (RuntimeException | Error e) { // a damaged file makes H2 throw anything
             StoreFailure why = StoreFailure.whileReading(e);
             if (why.kind() != StoreFailure.Kind.DAMAGED) {
                 throw e;
             }
-            complaints.add(why.reason());
+            findings.add(why.reason());
             return false;
         }
     }
 
-    private void read(byte[] block) {
+    private void salvage(Path file) {
+        if (Files.notExists(file)) {
+            return;
+        }
+        try {
+            Salvage.newestFirst(file, progress).forEach(this::read);
+        } catch (IOException | InternalError e) { // the latter when a mapped page cannot be read
+            log.debug("nothing more can be read file={}", file, e);
+        }
+    }
+
+    /** Returns whether the block could be read. */
+    private boolean read(byte[] block) {
         progress.step();
         bytes += block.length;
         try {
             reader.read(block).forEach(this::take);
+            return true;
         } catch (DamagedException e) {
-            unreadable++;
+            return false;
         }
     }
 

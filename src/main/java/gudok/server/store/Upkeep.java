@@ -16,7 +16,6 @@ final class Upkeep {
     private static final int MOST_TICKS = 120;
     private static final int TICKS_A_SECOND = 2;
     private static final String NONE = "";
-    private static final String PLACE = " in ";
 
     private final Volume volume;
     private final InstantSource clock;
@@ -24,6 +23,7 @@ final class Upkeep {
     private boolean mayPass = true;
     private int pauseTicks = 1;
     private int ticksToWait;
+    private String reason = NONE;
     private volatile String failure = NONE;
 
     Upkeep(Volume volume, InstantSource clock) {
@@ -131,9 +131,10 @@ final class Upkeep {
         mayPass = why.kind().mayPass();
         pauseTicks = Math.min(MOST_TICKS, 2 * pauseTicks);
         ticksToWait = pauseTicks - 1;
-        boolean news = !failure.startsWith(why.reason() + PLACE);
-        failure = why.reason() + PLACE + place.toAbsolutePath().getParent() + "; " + volume.contents()
-                + " are in memory only, " + next();
+        boolean news = failure.equals(NONE) || !why.reason().equals(reason);
+        reason = why.reason();
+        String where = reason.contains(place.toString()) ? "" : " (" + place + ")";
+        failure = reason + where + "; " + volume.contents() + " are in memory only, " + next();
         if (news) {
             log.warn("store failed: {} - {}", failure, why.kind().advice());
             log.debug("store failed file={}", place, cause);
