@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,14 +71,21 @@ public final class BindingStore implements Volume {
     }
 
     @Override
+    public String contents() {
+        return "the registrations";
+    }
+
+    @Override
     public void restore(Progress progress) {
         long begin = System.nanoTime();
         Restoration restoration = new Restoration(locations, clock.instant(), progress);
         restoration.read(generations);
         restored(restoration, (System.nanoTime() - begin) / 1_000_000);
-        damaged = restoration.damaged();
+        damaged = List.copyOf(restoration.damaged().keySet());
         if (!damaged.isEmpty()) {
-            throw new DamagedException(damaged.size() + " files of bindings cannot be read wholly");
+            throw new DamagedException(restoration.damaged().entrySet().stream()
+                    .map(file -> file.getKey() + ": " + file.getValue())
+                    .collect(Collectors.joining("; ")));
         }
         begin(false);
     }
@@ -93,6 +101,7 @@ public final class BindingStore implements Volume {
 
     @Override
     public void open() {
+        setAside(clock.instant());
         dirty.take();
         begin(true);
     }
@@ -170,7 +179,9 @@ public final class BindingStore implements Volume {
 
     @Override
     public Path setAside(Instant now) {
-        return generations.setAside(damaged, now);
+        Path aside = generations.setAside(damaged, now);
+        damaged = List.of();
+        return aside;
     }
 
     @Override

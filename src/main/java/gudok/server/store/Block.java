@@ -12,8 +12,8 @@ final class Block {
     /** Bytes before the first record. */
     static final int HEADER = 9;
 
-    private static final int RECORDS_AT = 1;
-    private static final int CRC_AT = 5;
+    static final int RECORDS_AT = 1;
+    static final int CRC_AT = 5;
 
     private Block() {}
 

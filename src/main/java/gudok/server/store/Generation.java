@@ -1,7 +1,7 @@
 package gudok.server.store;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -15,21 +15,22 @@ import org.h2.mvstore.type.StringDataType;
  */
 final class Generation implements AutoCloseable {
     private static final String COMPLETE = "complete";
+    private static final String FLUSHES = "flushes";
 
     /** Megabytes: a leaf is read again when the next segment goes behind it. */
     private static final int CACHE_MB = 1;
 
-    /** A file in which so many segments cannot be read is not read to its end. */
-    private static final int MOST_UNREADABLE = 1000;
-
     private final Path file;
+    private final StateFile state;
     private final MVStore store;
     private final MVMap<Long, byte[]> segments;
     private final MVMap<String, String> about;
     private long nextId = 1;
+    private long flushes;
 
     private Generation(Path file, MVStore store) {
         this.file = file;
+        this.state = new StateFile(file);
         this.store = store;
         segments = store.openMap(
                 "segments",
@@ -95,24 +96,28 @@ final class Generation implements AutoCloseable {
         return about.containsKey(COMPLETE);
     }
 
-    /** Commits, and waits until the disk has it. */
+    /** Commits, waits until the disk has it, and notes that beside the file. */
     void commit() {
+        flushes++;
+        about.put(FLUSHES, String.valueOf(flushes));
         store.commit();
         store.sync();
+        state.write(flushes);
     }
 
-    /** Hands over the segments that can be read, the last first; returns how many cannot. */
-    int newestFirst(Consumer<byte[]> reader) {
-        int unreadable = 0;
-        for (long id = segments.sizeAsLong(); id > 0 && unreadable < MOST_UNREADABLE; id--) {
-            byte[] block = segment(id);
-            if (block.length == 0) {
-                unreadable++;
-            } else {
-                reader.accept(block);
-            }
+    /** Number of the last commit that is in the file; none in a file of a version that did not count them. */
+    long flushes() {
+        String number = about.get(FLUSHES);
+        return number == null ? 0 : Long.parseLong(number);
+    }
+
+    /** Hands over the segments, the last first, up to the first that cannot be read; returns whether there is none such. */
+    boolean newestFirst(Predicate<byte[]> reader) {
+        long id = segments.sizeAsLong();
+        while (id > 0 && reader.test(segment(id))) {
+            id--;
         }
-        return unreadable;
+        return id == 0;
     }
 
     /** An empty one instead of one that is damaged. */
@@ -120,7 +125,7 @@ final class Generation implements AutoCloseable {
         try {
             byte[] block = segments.get(id);
             return block == null ? new byte[0] : block;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a damaged file makes H2 throw anything
             return new byte[0];
         }
     }
@@ -128,6 +133,7 @@ final class Generation implements AutoCloseable {
     /** Leaves the file as the last commit has made it. */
     @Override
     public void close() {
+        state.close();
         store.closeImmediately();
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Generations {
     private static final String PREFIX = "gudok-bindings-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})\\.mv\\.db");
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})\\.(mv\\.db|state)");
 
     private final Path folder;
     private final String scheme;
@@ -51,6 +51,7 @@ final class Generations {
         return folder;
     }
 
+    /** Those too of which there is only a state file any more. */
     List<Path> newestFirst() {
         refuseBackslash(folder);
         return List.copyOf(files().descendingMap().values());
@@ -65,7 +66,8 @@ final class Generations {
             all.forEach(file -> {
                 Matcher name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    files.put(Long.parseLong(name.group(1)), file);
+                    long number = Long.parseLong(name.group(1));
+                    files.put(number, file(number));
                 }
             });
             return files;
@@ -74,12 +76,16 @@ final class Generations {
         }
     }
 
+    private Path file(long number) {
+        return folder.resolve(PREFIX + number + ".mv.db");
+    }
+
     /** Makes the next generation; H2 takes an empty file for a fresh one. */
     Generation begin() {
         refuseBackslash(folder);
         NavigableMap<Long, Path> present = files();
         long next = present.isEmpty() ? 1 : present.lastKey() + 1;
-        Path file = folder.resolve(PREFIX + next + ".mv.db");
+        Path file = file(next);
         try {
             PrivateFile.create(file, "");
         } catch (IOException e) {
@@ -109,21 +115,26 @@ final class Generations {
         old.subList(0, Math.max(0, count)).forEach(Generations::delete);
     }
 
+    /** The state first: a state without its file means that the file was lost. */
     static void delete(Path file) {
         try {
+            Files.deleteIfExists(StateFile.beside(file));
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new StoreException(StoreFailure.Kind.NOT_WRITABLE, file + " cannot be deleted: " + IoReason.of(e));
         }
     }
 
-    /** Gives the files, which are damaged, other names; returns that of the newest. */
+    /** Gives the files, which are damaged, other names; returns that of the newest. It may be tried again. */
     Path setAside(List<Path> damaged, Instant now) {
         List<Path> oldestFirst = new ArrayList<>(damaged);
         Collections.reverse(oldestFirst);
         Path last = folder;
         for (Path file : oldestFirst) {
-            last = aside.move(file, now);
+            if (Files.exists(file)) {
+                last = aside.move(file, now);
+            }
+            delete(file);
         }
         return last;
     }

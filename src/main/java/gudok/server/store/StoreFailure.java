@@ -1,8 +1,10 @@
 package gudok.server.store;
 
+import gudok.server.config.IoReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,6 +20,15 @@ import org.h2.mvstore.MVStoreException;
  */
 record StoreFailure(Kind kind, String reason) {
     private static final int LONGEST_REASON = 200;
+    private static final List<Words> WORDS = List.of(
+            new Words("no space left", Kind.FULL, "no space left on the disk"),
+            new Words("quota exceeded", Kind.FULL, "the quota of the disk is used up"),
+            new Words("file too large", Kind.FULL, "the file may not become larger"),
+            new Words("permission denied", Kind.NOT_WRITABLE, "permission denied"),
+            new Words("read-only file system", Kind.NOT_WRITABLE, "the disk can only be read"));
+
+    /** What the system says, what it means, and what the operator is told. */
+    private record Words(String system, Kind kind, String ours) {}
 
     /** What can be wrong, and what the operator can do about it. */
     enum Kind {
@@ -46,39 +57,39 @@ record StoreFailure(Kind kind, String reason) {
 
     /** Of what went wrong while the file was written. */
     static StoreFailure whileWriting(Throwable failure) {
-        return known(failure).orElseGet(() -> new StoreFailure(Kind.OTHER, reason(failure)));
+        return known(failure).orElseGet(() -> new StoreFailure(Kind.OTHER, reason(failure, "it cannot be written")));
     }
 
     /** Of what went wrong while the file was opened or read: what has no other reason is damage. */
     static StoreFailure whileReading(Throwable failure) {
-        return known(failure).orElseGet(() -> new StoreFailure(Kind.DAMAGED, reason(failure)));
+        return known(failure).orElseGet(() -> new StoreFailure(Kind.DAMAGED, reason(failure, "it cannot be read")));
     }
 
     private static Optional<StoreFailure> known(Throwable failure) {
         if (failure instanceof StoreException store) {
             return Optional.of(store.failure());
         }
-        return kind(failure).map(kind -> new StoreFailure(kind, reason(failure)));
-    }
-
-    private static Optional<Kind> kind(Throwable failure) {
         if (hasCode(failure, ErrorCode.DATABASE_ALREADY_OPEN_1) || hasStoreCode(failure, DataUtils.ERROR_FILE_LOCKED)) {
-            return Optional.of(Kind.LOCKED);
+            return Optional.of(new StoreFailure(Kind.LOCKED, "another program has the file open"));
         }
         if (hasCode(failure, ErrorCode.FILE_VERSION_ERROR_1)
                 || hasStoreCode(failure, DataUtils.ERROR_UNSUPPORTED_FORMAT)) {
-            return Optional.of(Kind.NEWER);
+            return Optional.of(new StoreFailure(Kind.NEWER, "a newer version wrote the file"));
         }
-        boolean denied = hasCode(failure, ErrorCode.DATABASE_IS_READ_ONLY)
-                || has(failure, AccessDeniedException.class::isInstance)
-                || says(failure, "permission denied")
-                || says(failure, "read-only file system");
-        if (denied) {
-            return Optional.of(Kind.NOT_WRITABLE);
+        if (hasCode(failure, ErrorCode.DATABASE_IS_READ_ONLY)) {
+            return Optional.of(new StoreFailure(Kind.NOT_WRITABLE, "the file can only be read"));
         }
-        boolean full =
-                says(failure, "no space left") || says(failure, "quota exceeded") || says(failure, "file too large");
-        return full ? Optional.of(Kind.FULL) : Optional.empty();
+        if (has(failure, AccessDeniedException.class::isInstance)) {
+            return Optional.of(new StoreFailure(Kind.NOT_WRITABLE, "permission denied"));
+        }
+        return said(failure);
+    }
+
+    private static Optional<StoreFailure> said(Throwable failure) {
+        return WORDS.stream()
+                .filter(words -> says(failure, words.system()))
+                .findFirst()
+                .map(words -> new StoreFailure(words.kind(), words.ours()));
     }
 
     private static boolean hasCode(Throwable failure, int code) {
@@ -105,14 +116,18 @@ record StoreFailure(Kind kind, String reason) {
                 .limit(10);
     }
 
-    private static String reason(Throwable failure) {
-        Throwable telling = causes(failure)
-                .filter(cause -> cause instanceof IOException && cause.getMessage() != null)
+    /** Ours, or the system's; those of H2 and Java's own are for the log at level debug. */
+    private static String reason(Throwable failure, String otherwise) {
+        if (failure instanceof DamagedException) {
+            return text(failure);
+        }
+        String reason = causes(failure)
+                .filter(IOException.class::isInstance)
+                .map(cause -> IoReason.of((IOException) cause))
+                .filter(said -> !said.contains("Exception"))
                 .findFirst()
-                .orElse(failure);
-        String line = text(telling).lines().findFirst().orElse("").strip();
-        String named = line.isEmpty() ? failure.getClass().getSimpleName() : line;
-        return named.substring(0, Math.min(named.length(), LONGEST_REASON));
+                .orElse(otherwise);
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 
     private static String text(Throwable failure) {

@@ -25,6 +25,11 @@ final class Tables implements Volume {
     }
 
     @Override
+    public String contents() {
+        return "the tables";
+    }
+
+    @Override
     public void restore(Progress progress) throws SQLException {
         open();
     }

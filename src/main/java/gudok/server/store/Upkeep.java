@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
     private static final int MOST_TICKS = 120;
+    private static final int TICKS_A_SECOND = 2;
     private static final String NONE = "";
 
     private final Volume volume;
@@ -22,6 +23,7 @@ final class Upkeep {
     private boolean mayPass = true;
     private int pauseTicks = 1;
     private int ticksToWait;
+    private String reason = NONE;
     private volatile String failure = NONE;
 
     Upkeep(Volume volume, InstantSource clock) {
@@ -61,7 +63,7 @@ final class Upkeep {
         if (open) {
             try {
                 write(goOn);
-                pauseTicks = 1;
+                written();
             } catch (Throwable e) { // as in restore
                 fail(StoreFailure.whileWriting(e), e);
             }
@@ -98,10 +100,10 @@ final class Upkeep {
         try {
             Path aside = volume.setAside(clock.instant());
             log.warn(
-                    "store is damaged, a fresh one is begun; what could be read was restored reason={} moved_to={}",
+                    "store is damaged, a fresh one is begun; what could be read was restored reason=\"{}\" moved_to={}",
                     why.reason(),
-                    aside,
-                    cause);
+                    aside);
+            log.debug("store is damaged", cause);
             volume.open();
             opened();
         } catch (Throwable e) { // as in restore
@@ -111,27 +113,36 @@ final class Upkeep {
 
     private void opened() {
         open = true;
+    }
+
+    /** Only what has been written says that the disk works again: an empty file can be made on a full one. */
+    private void written() {
+        pauseTicks = 1;
         if (!failure.equals(NONE)) {
-            log.info("store works again place={}", volume.path());
+            log.info("store works again, {} are on the disk place={}", volume.contents(), volume.path());
         }
         failure = NONE;
     }
 
     private void fail(StoreFailure why, Throwable cause) {
         open = false;
+        Path place = volume.path();
         volume.giveUp();
         mayPass = why.kind().mayPass();
         pauseTicks = Math.min(MOST_TICKS, 2 * pauseTicks);
         ticksToWait = pauseTicks - 1;
-        if (!why.reason().equals(failure)) {
-            log.warn(
-                    "store failed, what changes is in memory only and a restart would lose it reason={} place={} - {}",
-                    why.reason(),
-                    volume.path(),
-                    why.kind().advice());
-            log.debug("store failed", cause);
+        boolean news = failure.equals(NONE) || !why.reason().equals(reason);
+        reason = why.reason();
+        String where = reason.contains(place.toString()) ? "" : " (" + place + ")";
+        failure = reason + where + "; " + volume.contents() + " are in memory only, " + next();
+        if (news) {
+            log.warn("store failed: {} - {}", failure, why.kind().advice());
+            log.debug("store failed file={}", place, cause);
         }
-        failure = why.reason();
+    }
+
+    private String next() {
+        return mayPass ? "tried again in " + Math.max(1, pauseTicks / TICKS_A_SECOND) + " s" : "not tried again";
     }
 
     /** Writes a last time and closes. */

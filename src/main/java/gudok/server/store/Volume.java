@@ -12,6 +12,9 @@ interface Volume {
     /** What the operator is told when something is wrong. */
     Path path();
 
+    /** What the operator calls what it keeps; a plural. */
+    String contents();
+
     /**
      * Opens it and brings memory up to what it holds. Called once, first.
      *

@@ -36,6 +36,11 @@ final class FakeVolume implements Volume {
     }
 
     @Override
+    public String contents() {
+        return "fakes";
+    }
+
+    @Override
     public void restore(Progress progress) {
         hang();
         progress.step();

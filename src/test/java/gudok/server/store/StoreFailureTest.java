@@ -232,7 +232,9 @@ class StoreFailureTest {
         FaultyDisk.failAfter(0, "No space left on device");
         try (StoreFixture store =
                 StoreFixture.setup(folder).on(FaultyDisk.SCHEME).start()) {
-            assertTrue(store.store.state().contains("No space left on device"), store.store.state());
+            assertTrue(
+                    store.store.state().startsWith("failed: no space left on the disk (" + folder),
+                    store.store.state());
             assertEquals(Set.of(alice), store.all());
         }
         try (StoreFixture store = StoreFixture.in(folder).start()) {

@@ -197,7 +197,10 @@ class StoreTest {
         try (StoreFixture store = StoreFixture.in(fresh).start()) {
             store.register("alice");
             store.store.flush();
-            Set<Path> expected = Set.of(new StoreFile(fresh).path(), fresh.resolve("gudok-bindings-1.mv.db"));
+            Set<Path> expected = Set.of(
+                    new StoreFile(fresh).path(),
+                    fresh.resolve("gudok-bindings-1.mv.db"),
+                    fresh.resolve("gudok-bindings-1.state"));
             try (Stream<Path> files = Files.list(fresh)) {
                 assertEquals(expected, files.collect(Collectors.toSet()));
             }
