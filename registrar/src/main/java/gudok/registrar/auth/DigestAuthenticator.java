@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ public final class DigestAuthenticator implements Authenticator {
     private static final Denied MALFORMED = new Denied(false, Reason.MALFORMED);
     private static final Denied SEVERAL = new Denied(false, Reason.SEVERAL);
     private final Supplier<UserDirectory> directory;
+    private final Function<String, Optional<String>> domains;
     private final List<DigestAlgorithm> offered;
     private final Challenges challenges;
     private final UserSecrets secrets;
@@ -52,11 +54,22 @@ public final class DigestAuthenticator implements Authenticator {
      */
     public DigestAuthenticator(
             Supplier<UserDirectory> directory, byte[] serverSecret, Duration nonceLife, List<DigestAlgorithm> offered) {
+        this(directory, serverSecret, nonceLife, offered, host -> Optional.empty());
+    }
+
+    /** @param domains which domain of ours another host means; asked only where a user name holds such a host. Any thread */
+    public DigestAuthenticator(
+            Supplier<UserDirectory> directory,
+            byte[] serverSecret,
+            Duration nonceLife,
+            List<DigestAlgorithm> offered,
+            Function<String, Optional<String>> domains) {
         if (serverSecret.length < 16 || nonceLife.toMillis() <= 0 || offered.isEmpty()) {
             throw new IllegalArgumentException("need 16 bytes of secret, a positive nonce life and an algorithm; got "
                     + serverSecret.length + ", " + nonceLife + ", " + offered);
         }
         this.directory = directory;
+        this.domains = domains;
         this.offered = List.copyOf(offered);
         this.challenges = new Challenges(offered);
         this.secrets = new UserSecrets(serverSecret);
@@ -169,12 +182,16 @@ public final class DigestAuthenticator implements Authenticator {
         return new Denied(stale, reason, credentials.username());
     }
 
-    /** Some phones send {@code 1000@realm}, sipsak sends {@code 1000@}; the hash is made of the name as it was sent. */
-    private static String withoutDomain(String username, Attempt attempt) {
+    /** Some phones send {@code 1000@realm} or another name of ours, sipsak sends {@code 1000@}; the hash is made of the name as it was sent. */
+    private String withoutDomain(String username, Attempt attempt) {
         int at = username.indexOf('@');
-        boolean ours = at > 0
-                && (at == username.length() - 1 || username.substring(at + 1).equalsIgnoreCase(attempt.realm()));
-        return ours ? username.substring(0, at) : username;
+        return at > 0 && isOurs(username.substring(at + 1), attempt.realm()) ? username.substring(0, at) : username;
+    }
+
+    private boolean isOurs(String host, String realm) {
+        return host.isEmpty()
+                || host.equalsIgnoreCase(realm)
+                || domains.apply(host).filter(realm::equals).isPresent();
     }
 
     private AuthOutcome use(Nonce nonce, DigestCredentials credentials, long nowMs, User user) {

@@ -105,6 +105,24 @@ class DigestAuthenticatorTest {
     }
 
     @Test
+    void givenUsernameWithAnotherNameOfOurs_whenChecked_thenTheUserIsFound() {
+        DigestAuthenticator named = new DigestAuthenticator(
+                () -> users,
+                SECRET,
+                Duration.ofSeconds(60),
+                List.of(DigestAlgorithm.MD5),
+                host -> host.equals("192.0.2.1") ? Optional.of(REALM) : Optional.of("other.example"));
+        for (String host : List.of("192.0.2.1", "192.0.2.2")) {
+            String challenge = named.challenges(REALM, HOME, now, false).get(0);
+            String header = DigestPhone.answering(challenge, "alice@" + host, "wonder land")
+                    .header();
+            AuthOutcome expected =
+                    host.equals("192.0.2.1") ? new Authenticated(ALICE) : denied(false, Reason.UNKNOWN_USER);
+            assertEquals(expected, checkAt(named, header));
+        }
+    }
+
+    @Test
     void givenAliasOrOtherLetterCase_whenChecked_thenTheUserIsFound() {
         assertEquals(
                 new Authenticated(ALICE), check(phone("ALICE", "wonder land").header()));
