@@ -17,7 +17,8 @@ record BanEvents(EventBus events, InstantSource clock, FailedAttempts attempts) 
 
     @Override
     public void silenced(Ban ban) {
-        attempts.add(new FailedAttempt(clock.instant(), "", "", ban.address(), "", "banned"));
+        attempts.add(new FailedAttempt(
+                clock.instant(), "", "", ban.address(), "", "banned", "", "", "the address is banned"));
     }
 
     @Override

@@ -56,9 +56,26 @@ final class Registrations implements RegistrationListener {
         Instant now = clock.instant();
         String source = Addresses.text(refusal.source());
         String reason = refusal.reason().text();
-        attempts.add(new FailedAttempt(now, refusal.user(), refusal.realm(), source, refusal.userAgent(), reason));
+        attempts.add(new FailedAttempt(
+                now,
+                refusal.user(),
+                refusal.realm(),
+                source,
+                refusal.userAgent(),
+                reason,
+                refusal.method(),
+                refusal.aor(),
+                refusal.detail()));
         events.publish(new Event.CredentialsRefused(
-                now, refusal.method(), refusal.user(), refusal.realm(), source, refusal.userAgent(), reason));
+                now,
+                refusal.method(),
+                refusal.user(),
+                refusal.aor(),
+                refusal.realm(),
+                source,
+                refusal.userAgent(),
+                reason,
+                refusal.detail()));
         if (refusal.isWrongAnswer()) {
             bans.wrongAnswer(refusal.source().getAddress());
         }

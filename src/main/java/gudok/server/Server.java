@@ -151,8 +151,12 @@ final class Server implements ServerView, AutoCloseable {
     private SipServices services(Plan plan) {
         byte[] secret = NonceSecret.of(plan.configuration().place().data());
         var authentication = plan.settings().authentication();
-        DigestAuthenticator authenticator =
-                new DigestAuthenticator(live::directory, secret, authentication.nonceTtl(), algorithms(authentication));
+        DigestAuthenticator authenticator = new DigestAuthenticator(
+                live::directory,
+                secret,
+                authentication.nonceTtl(),
+                algorithms(authentication),
+                host -> sip().domains().of(host));
         Admission admission = new Admission(
                 new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock), authentication.registerAcl());
         return new SipServices(

@@ -57,6 +57,10 @@ public final class Registrar {
         this.usual = new Room(settings, UserLimits.NONE);
     }
 
+    public RegistrarSettings settings() {
+        return settings;
+    }
+
     /**
      * Carries out one authenticated REGISTER, wholly or not at all. The same request again (equal Call-ID and CSeq) gets the
      * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts or a

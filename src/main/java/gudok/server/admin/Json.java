@@ -1,7 +1,11 @@
 package gudok.server.admin;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -18,12 +22,40 @@ import java.util.Optional;
 final class Json {
     /** Made by the first request, not by a start that must be quick. */
     private static final class Lazy {
-        static final ObjectMapper MAPPER = JsonMapper.builder()
+        static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                        .characterEscapes(new InvisibleAsEscape())
+                        .build())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .addModule(new SimpleModule()
                         .addSerializer(new OptionalAsNull())
                         .addSerializer(Instant.class, ToStringSerializer.instance))
                 .build();
+    }
+
+    /** Control and format characters as escapes, so that no reader's terminal is steered or turned round by JSON. */
+    private static final class InvisibleAsEscape extends CharacterEscapes {
+        private static final long serialVersionUID = 1;
+        private static final int DELETE = 0x7f;
+
+        private final int[] ascii = standardAsciiEscapesForJSON();
+
+        InvisibleAsEscape() {
+            ascii[DELETE] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ascii.clone();
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int c) {
+            return switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    new SerializedString(String.format("\\u%04x", c));
+                default -> null;
+            };
+        }
     }
 
     /** A value, or null. */

@@ -22,11 +22,11 @@ final class Tables {
     static List<Column> failed() {
         return List.of(
                 new Column("TIME", 20, row -> second(row, "time")),
-                Column.of("USER", 16, "user"),
-                Column.of("REALM", 18, "realm"),
+                new Column("USER", 24, Tables::userAtRealm),
                 Column.of("SOURCE", 21, "source"),
                 Column.of("REASON", 14, "reason"),
-                Column.of("AGENT", 40, "user_agent"));
+                Column.of("AGENT", 16, "user_agent"),
+                Column.of("DETAIL", 100, "detail"));
     }
 
     static List<Column> pings() {
@@ -41,6 +41,11 @@ final class Tables {
                 Column.of("ADDRESS", 45, "address"),
                 new Column("SINCE", 20, row -> second(row, "since")),
                 new Column("UNTIL", 20, row -> second(row, "until")));
+    }
+
+    private static String userAtRealm(JsonNode row) {
+        String realm = row.path("realm").asText();
+        return row.path("user").asText() + (realm.isEmpty() ? "" : "@" + realm);
     }
 
     /** An instant without parts of a second. */

@@ -28,16 +28,18 @@ final class Text {
         };
     }
 
-    /** One line: control characters other than tab, which could steer the terminal, are shown as {@code \\xNN}. */
+    /** One line: characters other than tab that could steer the terminal, or change the direction of writing, are shown as escapes. */
     static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
-            if (Character.isISOControl(c) && c != '\t') {
-                line.append(String.format("\\x%02x", (int) c));
-            } else {
-                line.append(c);
-            }
-        }
+        text.codePoints().forEach(c -> append(line, c));
         return line.toString();
+    }
+
+    private static void append(StringBuilder line, int c) {
+        if (c == '\t' || isPlain(c)) {
+            line.appendCodePoint(c);
+        } else {
+            line.append(String.format(c < 0x100 ? "\\x%02x" : "\\u{%x}", c));
+        }
     }
 }

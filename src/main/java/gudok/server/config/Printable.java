@@ -6,7 +6,7 @@ final class Printable {
 
     private Printable() {}
 
-    /** Control characters and line separators as {@code \\uXXXX}; very long text is cut. */
+    /** Control characters, format characters and line separators as {@code \\uXXXX}; very long text is cut. */
     static String line(String text) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 16);
         for (int i = 0; i < text.length() && line.length() < MAX_CHARS; i++) {
@@ -16,10 +16,17 @@ final class Printable {
     }
 
     private static void append(StringBuilder line, char c) {
-        if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        if (isInvisible(c)) {
             line.append(String.format("\\u%04x", (int) c));
         } else {
             line.append(c);
         }
+    }
+
+    private static boolean isInvisible(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

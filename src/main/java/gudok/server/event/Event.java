@@ -20,9 +20,24 @@ public sealed interface Event {
     record CallEnded(Instant time, String id, HangupCause cause, String disposition, String extension, Duration length)
             implements Event {}
 
-    /** A request was not let in, for another reason than that it brought no credentials; the reason is the true one, which he is not told. */
+    /**
+     * A request was not let in, for another reason than that it brought no credentials.
+     *
+     * @param user   whom the credentials name; the user of the From header where none came
+     * @param aor    that it was about
+     * @param reason the true one, which he is not told
+     * @param detail which rule, in plain words
+     */
     record CredentialsRefused(
-            Instant time, String method, String user, String realm, String source, String userAgent, String reason)
+            Instant time,
+            String method,
+            String user,
+            String aor,
+            String realm,
+            String source,
+            String userAgent,
+            String reason,
+            String detail)
             implements Event {}
 
     /** Another configuration counts from now on. */

@@ -31,10 +31,10 @@ public final class EventLog implements EventSink {
             ofCall(
                     started.id(),
                     "call started from={} to={} context={} sip_call_id={}",
-                    started.from(),
-                    started.to(),
-                    started.context(),
-                    started.sipCallId());
+                    LogValue.of(started.from()),
+                    LogValue.of(started.to()),
+                    LogValue.of(started.context()),
+                    LogValue.of(started.sipCallId()));
         } else if (event instanceof Event.CallAnswered answered) {
             ofCall(answered.id(), "call answered");
         } else if (event instanceof Event.CallEnded ended) {
@@ -44,7 +44,7 @@ public final class EventLog implements EventSink {
                     ended.cause(),
                     ended.disposition(),
                     ended.length().toMillis(),
-                    ended.extension());
+                    LogValue.of(ended.extension()));
         } else if (event instanceof Event.BindingChanged changed) {
             binding(changed);
         } else if (event instanceof Event.CredentialsRefused refused) {
@@ -92,13 +92,15 @@ public final class EventLog implements EventSink {
     private void refused(Event.CredentialsRefused refused) {
         refusals.pass()
                 .ifPresent(held -> log.warn(
-                        "credentials refused method={} user={} realm={} source={} reason={} agent={} more={}",
-                        refused.method(),
-                        refused.user(),
-                        refused.realm(),
+                        "credentials refused method={} user={} aor={} realm={} source={} reason={} detail={} agent={} more={}",
+                        LogValue.of(refused.method()),
+                        LogValue.of(refused.user()),
+                        LogValue.of(refused.aor()),
+                        LogValue.of(refused.realm()),
                         refused.source(),
                         refused.reason(),
-                        refused.userAgent(),
+                        LogValue.of(refused.detail()),
+                        LogValue.of(refused.userAgent()),
                         held));
     }
 
@@ -107,13 +109,13 @@ public final class EventLog implements EventSink {
         String format = "binding {} aor={} contact={} source={} reason={}";
         List<Object> values = new ArrayList<>(List.of(
                 changed.change().toLowerCase(Locale.ROOT),
-                changed.aor(),
-                changed.contact(),
+                LogValue.of(changed.aor()),
+                LogValue.of(changed.contact()),
                 changed.source(),
                 changed.reason()));
         if (changed.other().isPresent()) {
             format += changed.change().equals("EVICTED") ? " by={} by_source={}" : " was={} was_source={}";
-            values.add(changed.other().get().contact());
+            values.add(LogValue.of(changed.other().get().contact()));
             values.add(changed.other().get().source());
         }
         if (changed.change().equals("REFRESHED")) {

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Time, level, class, call id, message. Control characters are escaped, so that what peers send can neither forge a
- * line nor steer a terminal; only the frames of an exception take lines of their own, indented.
+ * Time, level, class, call id, message. Control and format characters are escaped, so that what peers send can neither forge a
+ * line, steer a terminal nor turn the reading direction; only the frames of an exception take lines of their own, indented.
  */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSXXX");
@@ -56,23 +56,29 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
 
     private static void append(StringBuilder line, String text) {
         int end = Math.min(text.length(), MAX_CHARS);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < end; i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
             switch (c) {
                 case '\r' -> line.append("\\r");
                 case '\n' -> line.append("\\n");
                 case '\t' -> line.append("\\t");
-                default -> {
-                    if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                        line.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        line.append(c);
-                    }
-                }
+                default -> appendShown(line, c);
             }
         }
         if (end < text.length()) {
             line.append("… (").append(text.length() - end).append(" more)");
+        }
+    }
+
+    private static void appendShown(StringBuilder line, int c) {
+        switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                line.append(String.format(Character.isBmpCodePoint(c) ? "\\u%04x" : "\\u{%x}", c));
+            default -> line.appendCodePoint(c);
         }
     }
 }

@@ -13,15 +13,32 @@ final class Askers {
     private Askers() {}
 
     static Asker of(SIPRequest request, RawMessage raw) {
-        List<String> credentials = new ArrayList<>(raw.values("Authorization", "Authorization"));
-        credentials.addAll(raw.values("Proxy-Authorization", "Proxy-Authorization"));
         return new Asker(
                 request.getMethod(),
                 raw.requestUri(),
                 user(request.getFrom().getAddress().getURI()),
-                credentials,
+                wanted(request),
+                credentials(raw),
                 SipLeg.source(request),
                 raw.values("User-Agent", "User-Agent").stream().findFirst().orElse(""));
+    }
+
+    /** Values of both headers, as written. */
+    static List<String> credentials(RawMessage raw) {
+        List<String> credentials = new ArrayList<>(raw.values("Authorization", "Authorization"));
+        credentials.addAll(raw.values("Proxy-Authorization", "Proxy-Authorization"));
+        return credentials;
+    }
+
+    private static Asker.Wanted wanted(SIPRequest request) {
+        boolean register = request.getMethod().equals("REGISTER");
+        URI uri = register ? request.getTo().getAddress().getURI() : request.getRequestURI();
+        return new Asker.Wanted(user(uri), host(uri));
+    }
+
+    /** As written; empty if there is none. */
+    static String host(URI uri) {
+        return uri instanceof SipURI sip && sip.getHost() != null ? sip.getHost() : "";
     }
 
     /** User part, escapes resolved; empty if there is none. */

@@ -68,10 +68,12 @@ final class CallerCheck {
     }
 
     private Result known(SIPRequest request, Asker asker, User user, String realm) {
-        Optional<String> forbidden = rules.forbidsSource(user, asker);
+        Optional<UserRules.Forbidden> forbidden = rules.forbidsSource(user, asker);
         if (forbidden.isPresent()) {
-            identification.refused(asker, realm, Reason.FORBIDDEN);
-            return new Result.Refused(replies.to(request, 403, forbidden.get()));
+            Asker named = asker.named(user.aor().user());
+            identification.refused(
+                    named, realm, Reason.FORBIDDEN, forbidden.get().rule());
+            return new Result.Refused(replies.to(request, 403, forbidden.get().reason()));
         }
         return new Result.Admitted(new Caller(Optional.of(user), true, realm));
     }

@@ -17,7 +17,7 @@ final class RegisterHandler {
     }
 
     SIPResponse answer(SIPRequest request, RawMessage raw) {
-        RegisterReply reply = desk.answer(new StackRegister(request, raw, replies.transaction(request)));
+        RegisterReply reply = desk.answer(new StackRegister(request, raw, replies.transaction(request, raw)));
         SIPResponse response = replies.to(request, reply.status(), reply.reason());
         for (RegisterReply.Header header : reply.headers()) {
             if (header.name().equals("WWW-Authenticate")) {

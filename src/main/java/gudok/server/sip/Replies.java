@@ -6,8 +6,13 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gudok.server.sip.register.Transaction;
+import gudok.server.sip.transport.KeyedHash;
+import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.TagMaker;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sip.header.Header;
 
 /** Makes responses: tag, Server header, further headers as text. */
@@ -28,8 +33,15 @@ final class Replies {
     }
 
     /** What tells a request from others, but not from its retransmissions. */
-    Transaction transaction(SIPRequest request) {
-        return Transaction.of(tags.hashFor(request), SipLeg.source(request), tags);
+    Transaction transaction(SIPRequest request, RawMessage raw) {
+        KeyedHash shown = tags.newHash();
+        Stream.of(raw.values("To", "t"), Askers.credentials(raw))
+                .flatMap(List::stream)
+                .forEach(value -> {
+                    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+                    shown.add(bytes, 0, bytes.length);
+                });
+        return Transaction.of(tags.hashFor(request), SipLeg.source(request), shown);
     }
 
     SIPResponse to(SIPRequest request, int status, String reason) {

@@ -10,8 +10,6 @@ import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.RawMessage;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import javax.sip.address.SipURI;
-import javax.sip.address.URI;
 
 /** A REGISTER that the stack has parsed. Contacts and credentials come out of its text, as they were written. */
 record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transaction transaction)
@@ -22,7 +20,7 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transactio
 
     @Override
     public String requestHost() {
-        return host(message.getRequestURI());
+        return Askers.host(message.getRequestURI());
     }
 
     @Override
@@ -32,7 +30,7 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transactio
 
     @Override
     public String toHost() {
-        return host(message.getTo().getAddress().getURI());
+        return Askers.host(message.getTo().getAddress().getURI());
     }
 
     @Override
@@ -50,9 +48,5 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transactio
     @Override
     public Optional<RegisterRequest> request(Aor aor) {
         return RegisterReader.read(this, aor);
-    }
-
-    private static String host(URI uri) {
-        return uri instanceof SipURI sip ? sip.getHost() : "";
     }
 }

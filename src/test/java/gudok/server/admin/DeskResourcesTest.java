@@ -83,7 +83,7 @@ class DeskResourcesTest {
     void givenBindings_whenListed_thenTheFixedShapeWithNullForWhatIsNotMeasured() throws Exception {
         String second = "{\"aor\":\"1001@example.net\",\"contact\":\"sip:1001@10.0.0.7:5060;ob\","
                 + "\"source\":\"198.51.100.7:40000\",\"transport\":\"udp\","
-                + "\"user_agent\":\"ev\\u001B[2Jil\u202e\\n\",\"call_id\":\"call-1\",\"expires_s\":3540,"
+                + "\"user_agent\":\"ev\\u001B[2Jil\\u202e\\n\",\"call_id\":\"call-1\",\"expires_s\":3540,"
                 + "\"state\":\"unknown\",\"rtt_ms\":null}";
         assertEquals("200 [" + FIRST + "," + second + "]", ask("GET", "registrations"));
         assertEquals("200 [" + FIRST + "]", ask("GET", "registrations?limit=1"));
@@ -118,9 +118,10 @@ class DeskResourcesTest {
     @Test
     void givenRefusals_whenListed_thenTimesAreIso8601() throws Exception {
         assertEquals(
-                "200 [{\"time\":\"2030-01-01T00:00:00.250Z\",\"user\":\"ev\\u001B[2Jil\u202e\\n\","
+                "200 [{\"time\":\"2030-01-01T00:00:00.250Z\",\"user\":\"ev\\u001B[2Jil\\u202e\\n\","
                         + "\"realm\":\"example.net\",\"source\":\"203.0.113.9:5060\",\"user_agent\":\"scanner\","
-                        + "\"reason\":\"unknown-user\"}]",
+                        + "\"reason\":\"unknown-user\",\"method\":\"REGISTER\",\"aor\":\"1000@example.net\","
+                        + "\"detail\":\"no such user\"}]",
                 ask("GET", "registrations/failed"));
     }
 

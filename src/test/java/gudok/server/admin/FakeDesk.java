@@ -66,8 +66,16 @@ public final class FakeDesk implements RegistrationDesk {
     public List<FailedAttempt> failed() {
         return rows == 0
                 ? List.of()
-                : List.of(
-                        new FailedAttempt(TIME, HOSTILE, "example.net", "203.0.113.9:5060", "scanner", "unknown-user"));
+                : List.of(new FailedAttempt(
+                        TIME,
+                        HOSTILE,
+                        "example.net",
+                        "203.0.113.9:5060",
+                        "scanner",
+                        "unknown-user",
+                        "REGISTER",
+                        "1000@example.net",
+                        "no such user"));
     }
 
     @Override

@@ -122,8 +122,8 @@ class DeskCommandsTest {
     void givenRefusals_whenListed_thenWhoWhenAndTheTrueReason() {
         assertEquals(0, gudok("registrations", "--failed"));
         assertEquals("""
-                TIME                  USER        REALM        SOURCE            REASON        AGENT
-                2030-01-01T00:00:00Z  ev?[2Jil??  example.net  203.0.113.9:5060  unknown-user  scanner
+                TIME                  USER                    SOURCE            REASON        AGENT    DETAIL
+                2030-01-01T00:00:00Z  ev?[2Jil??@example.net  203.0.113.9:5060  unknown-user  scanner  no such user
                 """, output());
     }
 

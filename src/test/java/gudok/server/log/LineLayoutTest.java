@@ -68,6 +68,12 @@ class LineLayoutTest {
     }
 
     @Test
+    void givenFormatCharacters_whenLogged_thenTheyAreEscaped() {
+        String line = logged(() -> logger().warn("user={}", "a\u202eb\ufeffc\u200bd\udb40\udc01e\ud83df Ёлка 😀"));
+        assertTrue(line.endsWith("user=a\\u202eb\\ufeffc\\u200bd\\u{e0001}e\\ud83df Ёлка 😀\n"), line);
+    }
+
+    @Test
     void givenException_whenLogged_thenItsMessageCannotForgeALineEither() {
         String text = logged(() ->
                 logger().error("failed", new IllegalStateException("bad\nname", new java.io.IOException("inner\r"))));

@@ -93,6 +93,187 @@ class GuardTest {
     }
 
     @Test
+    void givenWrongAnswers_whenRubbishStandsBeside_thenBannedAllTheSame() {
+        try (RawPhone guesser = sip.phone(1)) {
+            for (String rubbish : List.of(
+                    "Authorization: Digest junk",
+                    "Authorization: Digest realm=\"elsewhere.example\", nonce=\"x\"",
+                    "Authorization: Digest realm=\"example.net\", algorithm=SHA-1, username=\"1001\"")) {
+                String wrong = sip.answered(guesser, "1000", "guess", "");
+                assertEquals(
+                        401,
+                        guesser.ask(wrong.replace("Authorization:", rubbish + "\nAuthorization:"))
+                                .status());
+            }
+            assertEquals("127.0.0.1", sip.bans.bans().get(0).address());
+            assertEquals(
+                    List.of("1000", "1000", "1000"),
+                    sip.refusals.stream().map(Refusal::user).toList());
+        }
+    }
+
+    @Test
+    void givenInviteWithRubbishBeside_whenAnsweredWrongly_thenBannedAllTheSame() {
+        try (RawPhone guesser = sip.phone(1)) {
+            String uri = "sip:9196@example.net";
+            for (int i = 0; i < 3; i++) {
+                SipMessageText challenge = guesser.ask(sip.request(guesser, "INVITE", uri, "1000", ""));
+                String digest =
+                        RawPhone.digest(challenge.header("Proxy-Authenticate"), "1000", "guess" + i, "INVITE", uri);
+                String headers = "Proxy-Authorization: Digest junk\n".repeat(6) + "Proxy-Authorization: " + digest;
+                assertEquals(
+                        407,
+                        guesser.ask(sip.request(guesser, "INVITE", uri, "1000", headers))
+                                .status());
+            }
+            assertEquals("127.0.0.1", sip.bans.bans().get(0).address());
+            assertEquals("9196@example.net", sip.refusals.element().aor());
+        }
+    }
+
+    @Test
+    void givenSeveralAnswersInOneRequest_whenOneIsRight_thenNoneIsLookedAt() {
+        try (RawPhone guesser = sip.phone(1)) {
+            String right = sip.answered(guesser, "1000", GuardedSip.PASSWORD, "");
+            String wrong = sip.answered(guesser, "1000", "guess", "");
+            String line = wrong.lines()
+                    .filter(header -> header.startsWith("Authorization:"))
+                    .findFirst()
+                    .orElseThrow();
+            SipMessageText answer = guesser.ask(right.replace("Content-Length", "Proxy-" + line + "\nContent-Length"));
+            assertEquals(401, answer.status());
+            assertEquals(Reason.MALFORMED, sip.refusals.element().reason());
+            assertEquals(
+                    "several credentials for one realm", sip.refusals.element().detail());
+        }
+    }
+
+    @Test
+    void givenGuess_whenItWasNotJudgedTheFirstTime_thenItCountsTheSecond() {
+        try (RawPhone guesser = sip.phone(1)) {
+            for (int i = 0; i < 3; i++) {
+                String wrong = sip.answered(guesser, "1000", "guess", "");
+                String elsewhere = wrong.replace("REGISTER sip:example.net", "REGISTER sip:alias.example")
+                        .replace("branch=", "branch=z9hG4bKx");
+                assertEquals(401, guesser.ask(elsewhere).status());
+                assertEquals(401, guesser.ask(wrong).status());
+            }
+            assertEquals("127.0.0.1", sip.bans.bans().get(0).address());
+        }
+    }
+
+    @Test
+    void givenUsedAndExpiredNonces_whenAnsweredWrongly_thenCounted() {
+        try (RawPhone guesser = sip.phone(1)) {
+            String right = sip.answered(guesser, "1000", GuardedSip.PASSWORD, "");
+            assertEquals(200, guesser.ask(right).status());
+            String used = SipMessageText.quoted(right, "nonce");
+            String late = sip.answered(guesser, "1000", "guess1", "");
+            String other = sip.answered(guesser, "1000", "guess2", "");
+            sip.time.advance(Duration.ofSeconds(61));
+            String digest = RawPhone.digest(
+                    "Digest realm=\"example.net\", nonce=\"" + used + "\", algorithm=MD5, qop=\"auth\"",
+                    "1000",
+                    "guess3",
+                    "REGISTER",
+                    "sip:example.net");
+            for (String wrong : List.of(late, other, sip.register(guesser, "1000", "Authorization: " + digest))) {
+                assertEquals(401, guesser.ask(wrong).status());
+            }
+            assertEquals("127.0.0.1", sip.bans.bans().get(0).address());
+        }
+    }
+
+    @Test
+    void givenForgedFrom_whenAnsweredWrongly_thenTheDigestUserIsNamed() {
+        try (RawPhone guesser = sip.phone(1)) {
+            String wrong = sip.answered(guesser, "1000", "guess", "");
+            guesser.ask(
+                    wrong.replace("From: <sip:1000@", "From: <sip:victim@").replace("To: <sip:1000", "To: <sip:1001"));
+            guesser.ask(sip.register(guesser, "victim", "Authorization: Digest junk"));
+            assertEquals(
+                    List.of("1000 1001@example.net wrong-password", " victim@example.net malformed"),
+                    sip.refusals.stream()
+                            .map(refusal -> refusal.user() + " " + refusal.aor() + " "
+                                    + refusal.reason().text())
+                            .toList());
+        }
+    }
+
+    @Test
+    void givenRulesOfTheRegistrar_whenRefused_thenEachIsAFailedAttemptWithItsRule() {
+        try (RawPhone phone = sip.phone(1)) {
+            String own = "Contact: <sip:1000@" + phone.server() + ">";
+            String[][] cases = {
+                {"Expires: 5", "423", "interval too brief (min_expires=60)"},
+                {own, "403", "contact address not allowed"},
+                {"Contact: nonsense", "400", "bad contact"},
+                {"Contact: " + contacts(11), "403", "too many contacts (max_contacts=10, policy replace-unavailable)"},
+            };
+            for (String[] each : cases) {
+                String request = sip.answered(phone, "1000", GuardedSip.PASSWORD, each[0]);
+                assertEquals(Integer.parseInt(each[1]), phone.ask(request).status(), each[0]);
+                phone.ask(request);
+                Refusal refusal = sip.refusals.remove();
+                assertEquals(
+                        "1000 forbidden " + each[2],
+                        refusal.user() + " " + refusal.reason().text() + " " + refusal.detail());
+            }
+            assertTrue(sip.refusals.isEmpty(), "retransmissions are told of once");
+            assertEquals(List.of(), sip.bans.bans());
+        }
+    }
+
+    private static String contacts(int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> "<sip:c" + i + "@192.0.2.9>")
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    @Test
+    void givenUserNameWithAnotherNameOfTheDomain_whenAnsweredRightly_thenLetIn() {
+        try (RawPhone phone = sip.phone(1)) {
+            for (String host : List.of("127.0.0.1", "ALIAS.example", "example.net", "elsewhere.example")) {
+                String challenge = phone.ask(sip.register(phone, "1000", "")).header("WWW-Authenticate");
+                String digest =
+                        RawPhone.digest(challenge, "1000@" + host, GuardedSip.PASSWORD, "REGISTER", "sip:example.net");
+                String request = sip.register(phone, "1000", "Authorization: " + digest);
+                assertEquals(
+                        host.startsWith("elsewhere") ? 401 : 200,
+                        phone.ask(request).status(),
+                        host);
+            }
+        }
+    }
+
+    @Test
+    void givenLowerCSeq_whenRegistering_thenAFailedAttempt() {
+        try (RawPhone phone = sip.phone(1)) {
+            String early = sip.answered(phone, "1000", GuardedSip.PASSWORD, "");
+            String late = sip.answered(phone, "1000", GuardedSip.PASSWORD, "");
+            assertEquals(200, phone.ask(late).status());
+            assertEquals(500, phone.ask(early).status());
+            assertEquals(
+                    "CSeq lower than that of the binding",
+                    sip.refusals.element().detail());
+        }
+    }
+
+    @Test
+    void givenSameTransactionForAnotherAor_whenSent_thenItGetsNoAnswerOfTheFirst() {
+        try (RawPhone phone = sip.phone(1)) {
+            String right = sip.answered(phone, "1000", GuardedSip.PASSWORD, "");
+            assertEquals(200, phone.ask(right).status());
+            assertEquals(
+                    401,
+                    phone.ask(right.replace("To: <sip:1000", "To: <sip:1001")).status());
+            assertEquals(
+                    401, phone.ask(right.replace("response=\"", "response=\"0")).status());
+            assertEquals(200, phone.ask(right).status());
+        }
+    }
+
+    @Test
     void givenChallenges_whenNeverAnswered_thenNobodyIsBannedAndNothingFailed() {
         try (RawPhone phone = sip.phone(1)) {
             for (int i = 0; i < 20; i++) {
@@ -162,8 +343,10 @@ class GuardTest {
             assertEquals(403, first.status());
             assertEquals(first.text(), phone.ask(foreign).text());
             assertEquals(
-                    List.of(Reason.FORBIDDEN),
-                    sip.refusals.stream().map(Refusal::reason).toList());
+                    List.of("1000 for 1001@example.net: credentials of 1000 for 1001"),
+                    sip.refusals.stream()
+                            .map(refusal -> refusal.user() + " for " + refusal.aor() + ": " + refusal.detail())
+                            .toList());
             String brief = sip.answered(phone, "1000", GuardedSip.PASSWORD, "Expires: 5");
             SipMessageText tooBrief = phone.ask(brief);
             assertEquals(423, tooBrief.status());

@@ -42,8 +42,8 @@ final class GuardedSip implements AutoCloseable {
     GuardedSip(int perSecond, String allowed, String registerAcl) {
         Duration minute = Duration.ofMinutes(1);
         bans = new Bans(new BanRules(3, minute, minute.multipliedBy(10), networks(allowed)), time, new Told());
-        DigestAuthenticator authenticator =
-                new DigestAuthenticator(() -> Users.ALL, new byte[32], minute, List.of(DigestAlgorithm.values()));
+        DigestAuthenticator authenticator = new DigestAuthenticator(
+                () -> Users.ALL, new byte[32], minute, List.of(DigestAlgorithm.values()), this::domain);
         front = new SipFront(
                 SipFixture.settings(),
                 new SipServices(
@@ -58,6 +58,10 @@ final class GuardedSip implements AutoCloseable {
                         new TraceHub(),
                         new Admission(new Gatekeeper(bans, perSecond, time), networks(registerAcl))));
         front.start();
+    }
+
+    private Optional<String> domain(String host) {
+        return front.domains().of(host);
     }
 
     private static List<Network> networks(String text) {

@@ -24,10 +24,11 @@ public interface Authenticator {
     }
 
     /**
-     * Checks the Authorization or Proxy-Authorization values of a request.
+     * Checks the Authorization or Proxy-Authorization values of a request. A client answers one challenge (RFC 7616 §3.4), so
+     * at most one answer is judged: where there are more for the realm, none is.
      *
-     * @param credentials header values as they stand in the message, without the header name; those of other realms are
-     *     passed over
+     * @param credentials header values as they stand in the message, without the header name; those of other realms,
+     *     algorithms that are not offered, and what cannot be understood are passed over beside an answer
      * @param requestUri  as written in the request line
      */
     AuthOutcome check(

@@ -8,10 +8,12 @@ import gudok.registrar.directory.UserDirectory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,12 +34,9 @@ public final class DigestAuthenticator implements Authenticator {
     private static final int MAX_REMEMBERED_NONCES = 1 << 19;
     private static final Denied NO_CREDENTIALS = new Denied(false, Reason.NO_CREDENTIALS);
     private static final Denied MALFORMED = new Denied(false, Reason.MALFORMED);
-    private static final Denied FOREIGN_NONCE = new Denied(false, Reason.FOREIGN_NONCE);
-    private static final Denied UNKNOWN_USER = new Denied(false, Reason.UNKNOWN_USER);
-    private static final Denied WRONG_PASSWORD = new Denied(false, Reason.WRONG_PASSWORD);
-    private static final Denied STALE_NONCE = new Denied(true, Reason.STALE_NONCE);
-    private static final Denied REPLAYED = new Denied(true, Reason.REPLAYED);
+    private static final Denied SEVERAL = new Denied(false, Reason.SEVERAL);
     private final Supplier<UserDirectory> directory;
+    private final Function<String, Optional<String>> domains;
     private final List<DigestAlgorithm> offered;
     private final Challenges challenges;
     private final UserSecrets secrets;
@@ -55,11 +54,22 @@ public final class DigestAuthenticator implements Authenticator {
      */
     public DigestAuthenticator(
             Supplier<UserDirectory> directory, byte[] serverSecret, Duration nonceLife, List<DigestAlgorithm> offered) {
+        this(directory, serverSecret, nonceLife, offered, host -> Optional.empty());
+    }
+
+    /** @param domains which domain of ours another host means; asked only where a user name holds such a host. Any thread */
+    public DigestAuthenticator(
+            Supplier<UserDirectory> directory,
+            byte[] serverSecret,
+            Duration nonceLife,
+            List<DigestAlgorithm> offered,
+            Function<String, Optional<String>> domains) {
         if (serverSecret.length < 16 || nonceLife.toMillis() <= 0 || offered.isEmpty()) {
             throw new IllegalArgumentException("need 16 bytes of secret, a positive nonce life and an algorithm; got "
                     + serverSecret.length + ", " + nonceLife + ", " + offered);
         }
         this.directory = directory;
+        this.domains = domains;
         this.offered = List.copyOf(offered);
         this.challenges = new Challenges(offered);
         this.secrets = new UserSecrets(serverSecret);
@@ -94,15 +104,22 @@ public final class DigestAuthenticator implements Authenticator {
     public AuthOutcome check(
             List<String> credentials, String realm, String method, String requestUri, InetAddress source, Instant now) {
         Attempt attempt = new Attempt(realm, method, requestUri, source, now);
-        AuthOutcome outcome = NO_CREDENTIALS;
+        List<DigestCredentials> answers = new ArrayList<>(1);
+        Denied rest = NO_CREDENTIALS;
         for (String value : credentials.subList(0, Math.min(credentials.size(), MAX_VALUES))) {
-            AuthOutcome next = DigestParams.isDigest(value) ? check(value, attempt) : NO_CREDENTIALS;
-            if (next instanceof Authenticated) {
-                return next;
+            Optional<DigestCredentials> read = DigestCredentials.parse(value);
+            if (read.isPresent() && isAnswer(read.get(), realm)) {
+                answers.add(read.get());
+            } else if (DigestParams.isDigest(value)) {
+                Denied useless = read.map(other -> noAnswer(other, realm)).orElse(MALFORMED);
+                rest = rest.equals(NO_CREDENTIALS) ? useless : rest;
             }
-            outcome = outcome.equals(NO_CREDENTIALS) ? next : outcome;
         }
-        return outcome;
+        return switch (answers.size()) {
+            case 0 -> rest;
+            case 1 -> judge(answers.get(0), attempt);
+            default -> SEVERAL;
+        };
     }
 
     @Override
@@ -113,26 +130,34 @@ public final class DigestAuthenticator implements Authenticator {
             String requestUri,
             InetAddress source,
             Instant now) {
-        return check(credentials, new Attempt(realm, method, requestUri, source, now));
+        return isAnswer(credentials, realm)
+                ? judge(credentials, new Attempt(realm, method, requestUri, source, now))
+                : noAnswer(credentials, realm);
     }
 
-    private AuthOutcome check(String value, Attempt attempt) {
-        Optional<DigestCredentials> credentials = DigestParams.parse(value);
-        return credentials.isPresent() ? check(credentials.get(), attempt) : MALFORMED;
+    /** True if it claims to answer one of the challenges of the realm. */
+    private boolean isAnswer(DigestCredentials credentials, String realm) {
+        return credentials.realm().equals(realm)
+                && DigestAlgorithm.named(credentials.algorithmToken())
+                        .filter(offered::contains)
+                        .isPresent();
     }
 
-    private AuthOutcome check(DigestCredentials credentials, Attempt attempt) {
-        if (!credentials.realm().equals(attempt.realm())) {
-            return credentials.realm().isEmpty() ? MALFORMED : NO_CREDENTIALS;
-        }
-        Optional<DigestAlgorithm> algorithm = DigestAlgorithm.named(credentials.algorithmToken());
-        boolean possible = algorithm.isPresent()
-                && offered.contains(algorithm.get())
-                && credentials.isComplete()
+    private static Denied noAnswer(DigestCredentials credentials, String realm) {
+        boolean foreign = !credentials.realm().isEmpty() && !credentials.realm().equals(realm);
+        return foreign ? NO_CREDENTIALS : MALFORMED;
+    }
+
+    private AuthOutcome judge(DigestCredentials credentials, Attempt attempt) {
+        DigestAlgorithm algorithm =
+                DigestAlgorithm.named(credentials.algorithmToken()).orElseThrow();
+        boolean possible = credentials.isComplete()
                 && credentials.nonceCount() > 0
-                && DigestHash.isResult(algorithm.get(), credentials.response())
+                && DigestHash.isResult(algorithm, credentials.response())
                 && RequestUri.isSame(credentials.uri(), attempt.requestUri());
-        return possible ? judge(credentials, hashes.get().get(algorithm.get()), attempt) : MALFORMED;
+        return possible
+                ? judge(credentials, hashes.get().get(algorithm), attempt)
+                : denied(false, Reason.MALFORMED, credentials);
     }
 
     /** Does the same work whether or not the user exists. */
@@ -144,31 +169,39 @@ public final class DigestAuthenticator implements Authenticator {
         boolean right = hash.isRight(credentials, a1, attempt.method());
         Optional<Nonce> nonce = nonces.recognise(credentials.nonce(), attempt.source());
         if (nonce.isEmpty()) {
-            return FOREIGN_NONCE;
+            return denied(false, Reason.FOREIGN_NONCE, credentials);
         }
         boolean known = user != UserSecrets.NOBODY;
         if (!known || !right) {
-            return known ? WRONG_PASSWORD : UNKNOWN_USER;
+            return denied(false, known ? Reason.WRONG_PASSWORD : Reason.UNKNOWN_USER, credentials);
         }
-        return use(nonce.get(), credentials.nonceCount(), time.at(attempt.now()), user);
+        return use(nonce.get(), credentials, time.at(attempt.now()), user);
     }
 
-    /** Some phones send {@code 1000@realm}, sipsak sends {@code 1000@}; the hash is made of the name as it was sent. */
-    private static String withoutDomain(String username, Attempt attempt) {
+    private static Denied denied(boolean stale, Reason reason, DigestCredentials credentials) {
+        return new Denied(stale, reason, credentials.username());
+    }
+
+    /** Some phones send {@code 1000@realm} or another name of ours, sipsak sends {@code 1000@}; the hash is made of the name as it was sent. */
+    private String withoutDomain(String username, Attempt attempt) {
         int at = username.indexOf('@');
-        boolean ours = at > 0
-                && (at == username.length() - 1 || username.substring(at + 1).equalsIgnoreCase(attempt.realm()));
-        return ours ? username.substring(0, at) : username;
+        return at > 0 && isOurs(username.substring(at + 1), attempt.realm()) ? username.substring(0, at) : username;
     }
 
-    private AuthOutcome use(Nonce nonce, long count, long nowMs, User user) {
+    private boolean isOurs(String host, String realm) {
+        return host.isEmpty()
+                || host.equalsIgnoreCase(realm)
+                || domains.apply(host).filter(realm::equals).isPresent();
+    }
+
+    private AuthOutcome use(Nonce nonce, DigestCredentials credentials, long nowMs, User user) {
         if (!nonces.isOfThisRun(nonce)) {
-            return STALE_NONCE;
+            return denied(true, Reason.STALE_NONCE, credentials);
         }
-        return switch (replays.use(nonce, count, nowMs)) {
+        return switch (replays.use(nonce, credentials.nonceCount(), nowMs)) {
             case FRESH -> new Authenticated(user);
-            case TOO_OLD -> STALE_NONCE;
-            case REPLAYED -> REPLAYED;
+            case TOO_OLD -> denied(true, Reason.STALE_NONCE, credentials);
+            case REPLAYED -> denied(true, Reason.REPLAYED, credentials);
         };
     }
 

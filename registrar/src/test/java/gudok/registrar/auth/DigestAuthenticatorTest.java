@@ -105,6 +105,24 @@ class DigestAuthenticatorTest {
     }
 
     @Test
+    void givenUsernameWithAnotherNameOfOurs_whenChecked_thenTheUserIsFound() {
+        DigestAuthenticator named = new DigestAuthenticator(
+                () -> users,
+                SECRET,
+                Duration.ofSeconds(60),
+                List.of(DigestAlgorithm.MD5),
+                host -> host.equals("192.0.2.1") ? Optional.of(REALM) : Optional.of("other.example"));
+        for (String host : List.of("192.0.2.1", "192.0.2.2")) {
+            String challenge = named.challenges(REALM, HOME, now, false).get(0);
+            String header = DigestPhone.answering(challenge, "alice@" + host, "wonder land")
+                    .header();
+            AuthOutcome expected =
+                    host.equals("192.0.2.1") ? new Authenticated(ALICE) : denied(false, Reason.UNKNOWN_USER);
+            assertEquals(expected, checkAt(named, header));
+        }
+    }
+
+    @Test
     void givenAliasOrOtherLetterCase_whenChecked_thenTheUserIsFound() {
         assertEquals(
                 new Authenticated(ALICE), check(phone("ALICE", "wonder land").header()));
@@ -160,10 +178,38 @@ class DigestAuthenticatorTest {
     }
 
     @Test
-    void givenSeveralCredentials_whenOneIsRight_thenAuthenticated() {
+    void givenSeveralAnswersForTheRealm_whenChecked_thenNoneIsJudged() {
         String wrong = phone("alice", "x").header();
-        assertEquals(new Authenticated(ALICE), check("Digest junk", wrong, phone().header()));
-        assertEquals(denied(false, Reason.WRONG_PASSWORD), check(wrong, "Digest junk"));
+        String right = phone().header();
+        assertEquals(denied(false, Reason.SEVERAL), check(wrong, right));
+        assertEquals(denied(false, Reason.SEVERAL), check(right, wrong));
+        assertEquals(
+                denied(false, Reason.SEVERAL),
+                check("Digest junk", wrong, phone("bob", "x").header()));
+        assertEquals(new Authenticated(ALICE), check(right), "its count was not used up");
+    }
+
+    @Test
+    void givenRubbishBesideAnAnswer_whenChecked_thenItShieldsNothing() {
+        String wrong = phone("alice", "x").header();
+        String foreignRealm = phone().tampered("realm", "elsewhere.example");
+        String otherAlgorithm = phone().tampered("algorithm", "SHA-1");
+        for (String beside : List.of("Digest junk", "Digest", "Basic x", foreignRealm, otherAlgorithm)) {
+            assertEquals(denied(false, Reason.WRONG_PASSWORD), check(beside, wrong), beside);
+            assertEquals(denied(false, Reason.WRONG_PASSWORD), check(wrong, beside), beside);
+            assertEquals(new Authenticated(ALICE), check(beside, phone().header()), beside);
+        }
+        assertEquals(denied(false, Reason.MALFORMED), check("Digest junk", foreignRealm));
+        assertEquals(denied(false, Reason.MALFORMED), check(otherAlgorithm, foreignRealm));
+        assertEquals(denied(false, Reason.NO_CREDENTIALS), check(foreignRealm, "Basic x"));
+    }
+
+    @Test
+    void givenDeniedAnswer_whenRead_thenItNamesItsUserAndNobodyElse() {
+        String wrong = phone("bob", "x").header();
+        String blaming = phone("alice", "x").tampered("algorithm", "SHA-1");
+        Denied denied = (Denied) authenticator.check(List.of(blaming, wrong), REALM, "REGISTER", URI, HOME, now);
+        assertEquals("bob", denied.username());
     }
 
     @Test
@@ -340,7 +386,7 @@ class DigestAuthenticatorTest {
     void givenRestartWithTheSameSecret_whenOldNonceIsUsed_thenStale() {
         String header = phone().header();
         now = now.plusSeconds(1);
-        AuthOutcome outcome = authenticator().check(List.of(header), REALM, "REGISTER", URI, HOME, now);
+        AuthOutcome outcome = checkAt(authenticator(), header);
         assertEquals(denied(true, Reason.STALE_NONCE), outcome);
     }
 
@@ -484,15 +530,19 @@ class DigestAuthenticatorTest {
     }
 
     private AuthOutcome checkAt(DigestAuthenticator other, String header) {
-        return other.check(List.of(header), REALM, "REGISTER", URI, HOME, now);
+        return unnamed(other.check(List.of(header), REALM, "REGISTER", URI, HOME, now));
     }
 
     private AuthOutcome checkSplit(DigestCredentials credentials) {
-        return authenticator.check(credentials, REALM, "REGISTER", URI, HOME, now);
+        return unnamed(authenticator.check(credentials, REALM, "REGISTER", URI, HOME, now));
     }
 
     private AuthOutcome checkAt(String requestUri, String... headers) {
-        return authenticator.check(List.of(headers), REALM, "REGISTER", requestUri, HOME, now);
+        return unnamed(authenticator.check(List.of(headers), REALM, "REGISTER", requestUri, HOME, now));
+    }
+
+    private static AuthOutcome unnamed(AuthOutcome outcome) {
+        return outcome instanceof Denied denied ? new Denied(denied.stale(), denied.reason()) : outcome;
     }
 
     private static String a1(DigestAlgorithm algorithm, String user, String password) {

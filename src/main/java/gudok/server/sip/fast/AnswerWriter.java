@@ -4,6 +4,7 @@ import gudok.server.sip.register.RegisterReply;
 import gudok.server.sip.register.RegisterReply.Header;
 import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.AnswerBuffer;
+import gudok.server.sip.transport.KeyedHash;
 import gudok.server.sip.transport.TagMaker;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -91,7 +92,10 @@ public final class AnswerWriter {
                 .add(request.bytes, branch.start, branch.end)
                 .add(request.cseq)
                 .value();
-        return Transaction.of(tag, source, tags);
+        Span to = request.to.value;
+        Span shown = request.credentials;
+        KeyedHash rest = tags.newHash().add(request.bytes, to.start, to.end);
+        return Transaction.of(tag, source, shown.isEmpty() ? rest : rest.add(request.bytes, shown.start, shown.end));
     }
 
     /** As it came, with the source where the sender asks for it or needs it. */

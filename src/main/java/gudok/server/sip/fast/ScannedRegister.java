@@ -39,6 +39,7 @@ final class ScannedRegister implements RegisterMessage {
                 "REGISTER",
                 scan.texts.requestUri.of(bytes, scan.requestUri),
                 fromUser.isSame(bytes, scan.to.uri.user) ? toUser : fromUser.text(bytes),
+                new Asker.Wanted(toUser, toHost(scan)),
                 split ? List.of() : List.of(scan.credentials.text(bytes)),
                 digest,
                 flow.source(),
@@ -62,6 +63,10 @@ final class ScannedRegister implements RegisterMessage {
 
     @Override
     public String toHost() {
+        return asker.wanted().host();
+    }
+
+    private static String toHost(RegisterScan scan) {
         return scan.texts.toHost.of(scan.bytes, scan.to.uri.host.host);
     }
 

@@ -22,7 +22,10 @@ public final class FailedAttempts {
                 plain(attempt.realm()),
                 plain(attempt.source()),
                 plain(attempt.userAgent()),
-                attempt.reason());
+                attempt.reason(),
+                plain(attempt.method()),
+                plain(attempt.aor()),
+                plain(attempt.detail()));
         synchronized (attempts) {
             if (attempts.size() == MOST) {
                 attempts.removeLast();

@@ -10,6 +10,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Network;
 import gudok.server.sip.register.RegisterReply.Header;
 import gudok.server.sip.register.RegistrationListener.Reason;
+import gudok.server.sip.register.UserRules.Forbidden;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ public final class RegisterDesk {
     public RegisterReply answer(RegisterMessage message) {
         Optional<String> domain = domain(message);
         if (domain.isEmpty()) {
-            identification.refused(message.asker(), message.toHost(), Reason.UNKNOWN_DOMAIN);
+            identification.refused(
+                    message.asker().claimed(), message.toHost(), Reason.UNKNOWN_DOMAIN, "domain not served here");
             return RegisterReply.refusal(403, "Domain Not Served Here");
         }
         Instant now = clock.instant();
@@ -103,7 +105,7 @@ public final class RegisterDesk {
     private RegisterReply trusted(RegisterMessage message, String domain, Instant now) {
         Optional<User> user = directory.get().find(message.toUser(), domain);
         if (user.isEmpty()) {
-            identification.refused(message.asker(), domain, Reason.UNKNOWN_USER);
+            identification.refused(message.asker().claimed(), domain, Reason.UNKNOWN_USER, Identification.NO_SUCH_USER);
             return RegisterReply.refusal(404, "User Not Found");
         }
         return allowed(message, user.get(), now);
@@ -112,7 +114,7 @@ public final class RegisterDesk {
     private RegisterReply known(RegisterMessage message, String domain, User user, Instant now) {
         return message.toUser().equals(user.aor().user()) || isAnotherNameOf(user, message.toUser(), domain)
                 ? allowed(message, user, now)
-                : forbidden(message, user, "These Credentials Belong To Another User");
+                : forbidden(message, user.aor(), othersCredentials(message, user));
     }
 
     private boolean isAnotherNameOf(User user, String name, String domain) {
@@ -125,13 +127,22 @@ public final class RegisterDesk {
     }
 
     private RegisterReply allowed(RegisterMessage message, User user, Instant now) {
-        Optional<String> forbidden = rules.forbidsRegister(user, message.asker());
-        return forbidden.isPresent() ? forbidden(message, user, forbidden.get()) : apply(message, user, now);
+        Optional<Forbidden> forbidden = rules.forbidsRegister(user, message.asker());
+        return forbidden.isPresent() ? forbidden(message, user.aor(), forbidden.get()) : apply(message, user, now);
     }
 
-    private RegisterReply forbidden(RegisterMessage message, User user, String reason) {
-        identification.refused(message.asker(), user.aor().domain(), Reason.FORBIDDEN);
-        return RegisterReply.refusal(403, reason);
+    private static Forbidden othersCredentials(RegisterMessage message, User user) {
+        String rule = "credentials of " + user.aor().user() + " for " + message.toUser();
+        return new Forbidden(rule, "These Credentials Belong To Another User");
+    }
+
+    private RegisterReply forbidden(RegisterMessage message, Aor aor, Forbidden forbidden) {
+        tell(message, aor, forbidden.rule());
+        return RegisterReply.refusal(403, forbidden.reason());
+    }
+
+    private void tell(RegisterMessage message, Aor aor, String detail) {
+        identification.refused(message.asker().named(aor.user()), aor.domain(), Reason.FORBIDDEN, detail);
     }
 
     private RegisterReply remembered(RegisterMessage message, RegisterReply reply, Instant now) {
@@ -148,19 +159,23 @@ public final class RegisterDesk {
     }
 
     private RegisterReply apply(RegisterMessage message, User user, Instant now) {
-        Optional<RegisterRequest> request = message.request(user.aor());
-        return request.isPresent()
-                ? apply(request.get().with(user.limits()), message.knowsPath(), now)
-                : RegisterReply.refusal(400, "Bad Contact");
-    }
-
-    private RegisterReply apply(RegisterRequest request, boolean knowsPath, Instant now) {
+        Optional<RegisterRequest> read = message.request(user.aor());
+        if (read.isEmpty()) {
+            tell(message, user.aor(), "bad contact");
+            return RegisterReply.refusal(400, "Bad Contact");
+        }
+        RegisterRequest request = read.get().with(user.limits());
         RegisterOutcome outcome = registrar.handle(request, now);
         if (outcome instanceof RegisterOutcome.Accepted accepted) {
             accepted.changes().forEach(listener::changed);
-            return writer.to(request, accepted.bindings(), knowsPath, now);
+            return writer.to(request, accepted.bindings(), message.knowsPath(), now);
         }
         RegisterOutcome.Refused refused = (RegisterOutcome.Refused) outcome;
+        tell(message, user.aor(), RuleText.of(refused, registrar.settings()));
+        return refusal(refused);
+    }
+
+    private static RegisterReply refusal(RegisterOutcome.Refused refused) {
         List<Header> headers = new ArrayList<>(1);
         refused.minExpires().ifPresent(seconds -> headers.add(new Header("Min-Expires", Long.toString(seconds))));
         return new RegisterReply(refused.status(), refused.reason(), headers);

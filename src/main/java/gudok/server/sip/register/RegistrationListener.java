@@ -15,18 +15,22 @@ public interface RegistrationListener {
      * A request that was not let in. All texts are the peer's.
      *
      * @param method REGISTER, INVITE…
-     * @param user   for whom it was meant: the user of the From header
+     * @param user   whom the credentials name; the user of the From header where none came
+     * @param aor    that it is about: To of a REGISTER, Request-URI of others
      * @param realm  domain of ours, or the foreign one
      * @param reason the true one, which the peer is not told
+     * @param detail which rule, in plain words
      * @param proven a nonce that this very source was given has come back with it, so the source is no forgery
      */
     record Refusal(
             String method,
             String user,
+            String aor,
             String realm,
             InetSocketAddress source,
             String userAgent,
             Reason reason,
+            String detail,
             boolean proven) {
         /** A wrong answer that may be held against its source. */
         public boolean isWrongAnswer() {
@@ -40,9 +44,9 @@ public interface RegistrationListener {
         WRONG_PASSWORD,
         /** The nonce is not one that this source was given. One that has only expired is no refusal. */
         STALE_NONCE,
-        /** Credentials that cannot be understood. */
+        /** Credentials that cannot be understood, or several for one realm. */
         MALFORMED,
-        /** The right password, but not for this AOR, from this address or with this user agent. */
+        /** The right password, but but not for this AOR, from this address, with this user agent, or against the registrar's rules. */
         FORBIDDEN,
         UNKNOWN_DOMAIN;
 

@@ -22,30 +22,41 @@ import org.slf4j.LoggerFactory;
  */
 public final class UserRules {
     private static final Logger log = LoggerFactory.getLogger(UserRules.class);
+    private static final String ACL = "auth-acl";
+    private static final String AGENT_FILTER = "user-agent-filter";
+    private static final String FORBID_REGISTER = "sip-forbid-register";
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "t", "1", "enabled", "active", "allow");
     private static final int MOST_KEPT = 1000;
 
     private final Map<String, List<Network>> networks = new ConcurrentHashMap<>();
     private final Map<String, TextFilter> filters = new ConcurrentHashMap<>();
 
+    /**
+     * Why somebody is not let in.
+     *
+     * @param rule   name of the param
+     * @param reason as the phone is told
+     */
+    public record Forbidden(String rule, String reason) {}
+
     /** Why the user may not register so; empty if he may. */
-    public Optional<String> forbidsRegister(User user, Asker asker) {
-        if (TRUE.contains(param(user, "sip-forbid-register").toLowerCase(Locale.ROOT))) {
-            return Optional.of("Registration Not Allowed");
+    public Optional<Forbidden> forbidsRegister(User user, Asker asker) {
+        if (TRUE.contains(param(user, FORBID_REGISTER).toLowerCase(Locale.ROOT))) {
+            return Optional.of(new Forbidden(FORBID_REGISTER, "Registration Not Allowed"));
         }
-        String filter = param(user, "user-agent-filter");
+        String filter = param(user, AGENT_FILTER);
         boolean agent =
                 filter.isEmpty() || kept(filters, filter, TextFilter::of).isIn(asker.userAgent());
-        return agent ? forbidsSource(user, asker) : Optional.of("User Agent Not Allowed");
+        return agent ? forbidsSource(user, asker) : Optional.of(new Forbidden(AGENT_FILTER, "User Agent Not Allowed"));
     }
 
     /** Why the user may neither register nor call from there; empty if he may. */
-    public Optional<String> forbidsSource(User user, Asker asker) {
-        String acl = param(user, "auth-acl");
+    public Optional<Forbidden> forbidsSource(User user, Asker asker) {
+        String acl = param(user, ACL);
         InetAddress source = asker.source().getAddress();
         boolean listed = acl.isEmpty()
                 || kept(networks, acl, UserRules::networks).stream().anyMatch(network -> network.contains(source));
-        return listed ? Optional.empty() : Optional.of("Not Allowed From This Address");
+        return listed ? Optional.empty() : Optional.of(new Forbidden(ACL, "Not Allowed From This Address"));
     }
 
     private static String param(User user, String name) {

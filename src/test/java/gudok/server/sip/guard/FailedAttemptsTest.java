@@ -30,6 +30,7 @@ class FailedAttemptsTest {
     }
 
     private static FailedAttempt attempt(String user, String agent) {
-        return new FailedAttempt(Instant.EPOCH, user, "example.net", "192.0.2.1:5060", agent, "wrong-password");
+        return new FailedAttempt(
+                Instant.EPOCH, user, "example.net", "192.0.2.1:5060", agent, "wrong-password", "REGISTER", user, agent);
     }
 }
