@@ -1,5 +1,6 @@
 package gudok.server.sip.register;
 
+import gudok.registrar.Aor;
 import gudok.registrar.RegisterOutcome;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.Registrar;
