@@ -51,4 +51,30 @@ class RestartScenarioTest {
             }
         }
     }
+
+    @Test
+    void givenUserThatIsGone_whenServerRestartsTwice_thenItsBindingStaysAndCountsAgainOnceItIsBack() {
+        String user = "<domain name=\"$${domain}\"><user id=\"2000\"><params><param name=\"password\" value=\"pw\"/>"
+                + "</params></user></domain>";
+        TestServer before =
+                new TestSetup().data(data).file("directory/more.xml", user).start();
+        String domain = before.domain();
+        try (SipPhone phone = before.phone("2000", "pw")) {
+            phone.register();
+            before.close();
+            try (TestServer without =
+                    new TestSetup().data(data).set("domain", domain).start()) {
+                assertEquals(1, without.server().status().registrations());
+                assertEquals(1, without.server().reload().orElseThrow().orphans());
+            }
+            try (TestServer again = new TestSetup()
+                    .data(data)
+                    .set("domain", domain)
+                    .file("directory/more.xml", user)
+                    .start()) {
+                assertEquals(1, again.server().status().registrations());
+                assertEquals(0, again.server().reload().orElseThrow().orphans());
+            }
+        }
+    }
 }

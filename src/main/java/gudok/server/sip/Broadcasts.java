@@ -35,8 +35,9 @@ public final class Broadcasts implements Predicate<InetAddress> {
     }
 
     private static Optional<InetAddress> of(InterfaceAddress own) {
-        boolean wide = own.getAddress() instanceof Inet4Address && own.getNetworkPrefixLength() <= MOST_PREFIX;
-        return wide ? last(own.getAddress(), own.getNetworkPrefixLength()) : Optional.empty();
+        int prefix = own.getNetworkPrefixLength();
+        boolean wide = own.getAddress() instanceof Inet4Address && prefix > 0 && prefix <= MOST_PREFIX;
+        return wide ? last(own.getAddress(), prefix) : Optional.empty();
     }
 
     /** The last address of a network, whether or not the interface says so: loopback's does not. */
