@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -27,11 +28,21 @@ public final class Addresses {
     }
 
     private static String zone(Inet6Address address) {
+        int scope = address.getScopeId();
         return Optional.ofNullable(address.getScopedInterface())
+                .or(() -> scope > 0 ? interfaceAt(scope) : Optional.empty())
                 .map(NetworkInterface::getName)
-                .or(() -> Optional.of(address.getScopeId()).filter(id -> id > 0).map(String::valueOf))
+                .or(() -> scope > 0 ? Optional.of(String.valueOf(scope)) : Optional.empty())
                 .map(name -> "%" + name)
                 .orElse("");
+    }
+
+    private static Optional<NetworkInterface> interfaceAt(int scope) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByIndex(scope));
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
     }
 
     /** As {@link #text(InetAddress)}, without interface, which is nobody else's concern: for what is sent. */

@@ -73,8 +73,11 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) 
             return "as you have set it";
         }
         Path file = plan.configuration().place().data().resolve(PASSWORD_FILE);
+        String where = plan.configuration().isPasswordKept()
+                ? "shown this once; kept in " + file
+                : "for this run only: the data folder cannot be written";
         return plan.configuration().isPasswordNew()
-                ? plan.settings().defaultPassword() + "   (shown this once; kept in " + file + ")"
+                ? plan.settings().defaultPassword() + "   (" + where + ")"
                 : "in the file " + file;
     }
 }

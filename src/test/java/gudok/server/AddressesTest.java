@@ -55,7 +55,7 @@ class AddressesTest {
                 NetworkInterface.networkInterfaces().findFirst().orElseThrow();
         int index = first.getIndex();
         assertEquals("fd00::2", Addresses.text(Inet6Address.getByAddress("", global, index)));
-        assertEquals("fe80::2%" + index, Addresses.text(Inet6Address.getByAddress("", local, index)));
+        assertEquals("fe80::2%" + first.getName(), Addresses.text(Inet6Address.getByAddress("", local, index)));
         assertEquals("fe80::2", Addresses.literal(Inet6Address.getByAddress("", local, index)));
         assertEquals("fe80::2", Addresses.text(Inet6Address.getByAddress("", local, 0)));
         InetSocketAddress socket = new InetSocketAddress(Inet6Address.getByAddress("", global, 0), 5060);

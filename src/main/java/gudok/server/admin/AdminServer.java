@@ -69,7 +69,7 @@ public final class AdminServer implements AutoCloseable {
         addressFile = data.resolve(ADDRESS_FILE);
         try {
             channel = bind(router, wanted);
-            PrivateFile.create(addressFile, text(address()) + "\n");
+            PrivateFile.createIfWritable(addressFile, text(address()) + "\n");
         } catch (IOException | RuntimeException e) {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw e;
