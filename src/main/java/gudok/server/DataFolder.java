@@ -11,19 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data folder, for one server alone. The lock on {@code DATA/lock} lives as long as the process at most, however that
  * ends; the file stays and holds the number of the last process. On the starting thread.
  */
 final class DataFolder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
     private static final String LOCK = "lock";
     private static final int MAX_BYTES = 32;
 
     private final Path path;
-    private final FileChannel lock;
+    private final Optional<FileChannel> lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, Optional<FileChannel> lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -31,7 +34,7 @@ final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder, making it when it is not there.
      *
-     * @throws StartException if another server has it or it cannot be written
+     * @throws StartException if another server has it or it cannot be written, though its disk can
      */
     static DataFolder take(Path folder) {
         try {
@@ -40,8 +43,21 @@ final class DataFolder implements AutoCloseable {
                     folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             return hold(folder, lock);
         } catch (IOException e) {
-            throw unusable(folder, e);
+            return unlocked(folder, e);
         }
+    }
+
+    /** On a disk that can only be read nothing can be spoilt by a second server, and much can be done without the folder. */
+    static DataFolder unlocked(Path folder, IOException why) {
+        if (!IoReason.isReadOnly(why)) {
+            throw unusable(folder, why);
+        }
+        log.warn(
+                "data folder cannot be written, registrations are in memory only and a restart loses what changes"
+                        + " folder={} reason=\"{}\" - choose another with --data DIR",
+                folder,
+                IoReason.of(why));
+        return new DataFolder(folder, Optional.empty());
     }
 
     private static DataFolder hold(Path folder, FileChannel lock) throws IOException {
@@ -52,7 +68,7 @@ final class DataFolder implements AutoCloseable {
         }
         byte[] process = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
         lock.truncate(0).write(ByteBuffer.wrap(process), 0);
-        return new DataFolder(folder, lock);
+        return new DataFolder(folder, Optional.of(lock));
     }
 
     /** The lock itself is held by the channel, until that is closed. */
@@ -89,7 +105,9 @@ final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.close();
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException("the lock of the data folder cannot be given back", e);
         }

@@ -2,7 +2,6 @@ package gudok.server;
 
 import gudok.registrar.Aor;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +17,10 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) 
     }
 
     private String readyLine() {
-        String addresses = sip.stream().map(address -> "udp:" + text(address)).collect(Collectors.joining(","));
+        String addresses =
+                sip.stream().map(address -> "udp:" + Addresses.text(address)).collect(Collectors.joining(","));
         return String.format(
-                Locale.ROOT, "gudok ready in %.1f s sip=%s http=%s%n", sinceStart(), addresses, text(http));
+                Locale.ROOT, "gudok ready in %.1f s sip=%s http=%s%n", sinceStart(), addresses, Addresses.text(http));
     }
 
     private static double sinceStart() {
@@ -53,9 +53,9 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) 
         String port = first.getPort() == 5060 ? "" : ":" + first.getPort();
         boolean ours = sip.stream()
                 .map(InetSocketAddress::getAddress)
-                .map(InetAddress::getHostAddress)
+                .map(Addresses::text)
                 .anyMatch(aor.domain()::equals);
-        String address = ours ? aor.domain() + port : text(first);
+        String address = ours ? aor.domain() + port : Addresses.text(first);
         return ours ? address : aor.domain() + ", with proxy " + address;
     }
 
@@ -73,13 +73,11 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) 
             return "as you have set it";
         }
         Path file = plan.configuration().place().data().resolve(PASSWORD_FILE);
+        String where = plan.configuration().isPasswordKept()
+                ? "shown this once; kept in " + file
+                : "for this run only: the data folder cannot be written";
         return plan.configuration().isPasswordNew()
-                ? plan.settings().defaultPassword() + "   (shown this once; kept in " + file + ")"
+                ? plan.settings().defaultPassword() + "   (" + where + ")"
                 : "in the file " + file;
-    }
-
-    private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 }

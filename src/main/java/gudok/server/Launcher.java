@@ -8,10 +8,12 @@ import gudok.server.admin.ReloadResource;
 import gudok.server.admin.StatusResource;
 import gudok.server.admin.TraceResource;
 import gudok.server.cli.RunOptions;
+import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.config.Settings;
 import gudok.server.log.Logs;
 import gudok.server.sip.transport.ListenException;
+import gudok.server.view.Version;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,8 +94,22 @@ final class Launcher {
                         new ReloadResource(server::reload)));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
+        started(server, plan, admin);
         out.print(new Greeting(plan, server.addresses(), admin.address()).text());
         out.flush();
+    }
+
+    private static void started(Server server, Plan plan, AdminServer admin) {
+        ConfigPlace place = plan.configuration().place();
+        log.info(
+                "server started version={} sip={} http={} config={} data={} users={} jvm={}",
+                Version.current(),
+                server.addresses().stream().map(Addresses::text).collect(Collectors.joining(",")),
+                Addresses.text(admin.address()),
+                place.directory().toAbsolutePath().normalize(),
+                place.data().toAbsolutePath().normalize(),
+                plan.directory().size(),
+                Runtime.version());
     }
 
     private static void keepPassword(Plan plan, AdminServer admin) throws IOException {

@@ -90,6 +90,9 @@ final class Reloader {
         }
         try {
             configuration.keepPassword();
+            if (!configuration.isPasswordKept()) { // nobody would see it: the one that was shown stays
+                configuration.settingError("default_password", "cannot be written: the disk can only be read");
+            }
         } catch (IOException e) {
             configuration.settingError("default_password", "cannot be written: " + e.getMessage());
         }

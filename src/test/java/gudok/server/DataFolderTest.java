@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,5 +43,15 @@ class DataFolderTest {
         assertEquals(
                 "the data folder " + data + " cannot be used: it is not a folder - choose" + " another with --data DIR",
                 refused.getMessage());
+    }
+
+    @Test
+    void givenDiskThatCanOnlyBeRead_whenTaken_thenWithoutLock(@TempDir Path data) {
+        IOException readOnly = new FileSystemException(data + "/lock", null, "Read-only file system");
+        try (DataFolder folder = DataFolder.unlocked(data, readOnly)) {
+            assertEquals(data, folder.path());
+        }
+        IOException other = new FileSystemException(data + "/lock", null, "Too many open files");
+        assertThrows(StartException.class, () -> DataFolder.unlocked(data, other));
     }
 }

@@ -1,5 +1,6 @@
 package gudok.server.admin;
 
+import gudok.server.Addresses;
 import gudok.server.config.PrivateFile;
 import gudok.server.view.ServerView;
 import io.netty.bootstrap.ServerBootstrap;
@@ -68,7 +69,7 @@ public final class AdminServer implements AutoCloseable {
         addressFile = data.resolve(ADDRESS_FILE);
         try {
             channel = bind(router, wanted);
-            PrivateFile.create(addressFile, text(address()) + "\n");
+            PrivateFile.createIfWritable(addressFile, text(address()) + "\n");
         } catch (IOException | RuntimeException e) {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw e;
@@ -138,8 +139,7 @@ public final class AdminServer implements AutoCloseable {
     private static String text(InetSocketAddress address) {
         InetAddress host =
                 address.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address.getAddress();
-        String name = host.getHostAddress();
-        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + address.getPort();
+        return Addresses.text(new InetSocketAddress(host, address.getPort()));
     }
 
     /** Ends all connections; the token stays. */

@@ -9,9 +9,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The secret that lets a program use the API: 32 random bytes as hex in {@code DATA/api.token}, mode 0600. */
 final class ApiToken {
+    private static final Logger log = LoggerFactory.getLogger(ApiToken.class);
     static final String FILE = "api.token";
     private static final int BYTES = 32;
     private static final String SCHEME = "Bearer ";
@@ -32,7 +35,9 @@ final class ApiToken {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        PrivateFile.create(file, token + "\n");
+        if (!PrivateFile.createIfWritable(file, token + "\n")) {
+            log.warn("api token not kept, nobody can use the api reason=\"the data folder cannot be written\"");
+        }
         return new ApiToken(token);
     }
 

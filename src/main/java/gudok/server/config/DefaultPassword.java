@@ -20,6 +20,7 @@ final class DefaultPassword {
     private final boolean mayCreate;
     private final FindingCollector findings;
     private boolean created;
+    private boolean kept;
     private Optional<String> known = Optional.empty();
 
     DefaultPassword(Path dataDirectory, boolean mayCreate, FindingCollector findings) {
@@ -78,9 +79,12 @@ final class DefaultPassword {
 
     /** Writes the file, if the password was made now. A start that fails before this leaves no password behind unseen. */
     void keep() throws IOException {
-        if (created) {
-            PrivateFile.create(file, value() + "\n");
-        }
+        kept = !created || PrivateFile.createIfWritable(file, value() + "\n");
+    }
+
+    /** False if there is no place to keep it, so that it is good for this run only. */
+    boolean isKept() {
+        return kept;
     }
 
     /** True if it was made now, so that the operator has not seen it yet. */

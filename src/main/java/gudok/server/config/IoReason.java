@@ -30,6 +30,12 @@ public final class IoReason {
         return failure instanceof FileSystemException system ? system(system) : message(failure.getMessage());
     }
 
+    /** Whether nobody can write there, whoever it is. */
+    public static boolean isReadOnly(IOException failure) {
+        return failure instanceof FileSystemException system
+                && String.valueOf(system.getReason()).contains("Read-only file system");
+    }
+
     private static String system(FileSystemException failure) {
         return failure.getReason() == null ? "the system does not say why" : message(failure.getReason());
     }

@@ -1,5 +1,6 @@
 package gudok.server.config;
 
+import gudok.server.Addresses;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -46,6 +47,6 @@ public record Network(InetAddress address, int prefix) {
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + prefix;
+        return Addresses.text(address) + "/" + prefix;
     }
 }

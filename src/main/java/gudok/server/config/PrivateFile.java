@@ -32,6 +32,19 @@ public final class PrivateFile {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** As {@link #create}; on a file system that can only be read it does nothing and returns false. */
+    public static boolean createIfWritable(Path file, String text) throws IOException {
+        try {
+            create(file, text);
+            return true;
+        } catch (IOException e) {
+            if (!IoReason.isReadOnly(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     /** Takes everybody else's rights away. */
     public static void protect(Path file) throws IOException {
         if (isPosix(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {

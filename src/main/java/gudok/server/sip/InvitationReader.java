@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
 import gudok.registrar.directory.User;
+import gudok.server.Addresses;
 import gudok.server.call.IncomingCalls.Invitation;
 import gudok.server.sip.transport.RawMessage;
 import java.net.InetSocketAddress;
@@ -65,7 +66,7 @@ final class InvitationReader {
         fields.put("caller_id_number", Value.peer(number));
         fields.put("ani", Value.peer(number));
         fields.put("destination_number", Value.peer(user(request.getRequestURI())));
-        fields.put("network_addr", Value.peer(source().getAddress().getHostAddress()));
+        fields.put("network_addr", Value.peer(Addresses.text(source().getAddress())));
         fields.put("source", Value.configured("mod_sofia"));
         fields.put("chan_name", channelName());
         return fields;
@@ -100,9 +101,9 @@ final class InvitationReader {
         peer("sip_via_host", via.getHost());
         peer("sip_via_port", via.getPort() > 0 ? Integer.toString(via.getPort()) : "");
         peer("sip_via_protocol", via.getTransport().toLowerCase(Locale.ROOT));
-        peer("sip_network_ip", source().getAddress().getHostAddress());
+        peer("sip_network_ip", Addresses.text(source().getAddress()));
         peer("sip_network_port", Integer.toString(source().getPort()));
-        peer("sip_received_ip", source().getAddress().getHostAddress());
+        peer("sip_received_ip", Addresses.text(source().getAddress()));
         peer("sip_received_port", Integer.toString(source().getPort()));
     }
 

@@ -92,8 +92,8 @@ public final class BindingStore implements Volume {
 
     private void restored(Restoration restoration, long elapsedMs) {
         log.info(
-                "bindings restored count={} records={} bytes={} elapsed_ms={}",
-                locations.count(clock.instant()),
+                "bindings restored: {}, records={} bytes={} elapsed_ms={}",
+                restoration.summary(),
                 restoration.records(),
                 restoration.bytes(),
                 elapsedMs);

@@ -6,6 +6,7 @@ import gudok.server.config.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ final class Restoration {
     private final Progress progress;
     private final Map<Path, String> damaged = new LinkedHashMap<>();
     private long bytes;
+    private long aors;
+    private long bindings;
+    private Optional<Instant> written = Optional.empty();
 
     Restoration(LocationStore locations, Instant now, Progress progress) {
         this.locations = locations;
@@ -49,9 +53,26 @@ final class Restoration {
     void read(Generations generations) {
         boolean complete = false;
         for (Path file : generations.newestFirst()) {
+            written = written.or(() -> writtenAt(file));
             progress.step();
             complete = complete || read(generations, file);
         }
+    }
+
+    private static Optional<Instant> writtenAt(Path file) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What has come back, in the operator's words. */
+    String summary() {
+        String age = written.map(time -> ", written last "
+                        + Math.max(0, Duration.between(time, now).toSeconds()) + " s ago")
+                .orElse("; nothing was stored");
+        return bindings + " of " + aors + " AORs" + age;
     }
 
     /** Returns whether all that is older is void. */
@@ -133,6 +154,8 @@ final class Restoration {
                 .filter(binding -> binding.isLiveAt(now))
                 .toList();
         if (!live.isEmpty()) {
+            aors++;
+            bindings += live.size();
             locations.restore(live);
         }
     }

@@ -32,12 +32,12 @@ record StoreFailure(Kind kind, String reason) {
 
     /** What can be wrong, and what the operator can do about it. */
     enum Kind {
-        LOCKED("close the program that has it open; the store is tried again and again"),
-        NOT_WRITABLE("let the server's user write the data folder and its files; the store is tried again and again"),
-        FULL("make room on the disk; the store is tried again and again"),
+        LOCKED("close the program that has it open"),
+        NOT_WRITABLE("let the server's user write the data folder and its files"),
+        FULL("make room on the disk"),
         NEWER("start the newer version, or move the file away and restart; the file is not touched"),
         DAMAGED("nothing: the file is moved aside and a fresh one is begun"),
-        OTHER("see the reason; the store is tried again and again");
+        OTHER("see what the disk is doing");
 
         private final String advice;
 

@@ -1,5 +1,6 @@
 package gudok.server.sip.guard;
 
+import gudok.server.Addresses;
 import gudok.server.config.IpLiteral;
 import gudok.server.view.Ban;
 import java.net.InetAddress;
@@ -112,7 +113,7 @@ public final class Bans {
         if (banned.size() == MOST_BANNED) {
             end(removeFirst(banned), false);
         }
-        Ban ban = new Ban(source.getHostAddress(), now, now.plus(rules.time()));
+        Ban ban = new Ban(Addresses.text(source), now, now.plus(rules.time()));
         wrong.remove(source);
         banned.put(source, new Sentence(ban));
         any = true;

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gudok.server.Addresses;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,7 +64,7 @@ final class ErrorAnswer {
         String top = comma < 0 ? via : via.substring(0, comma);
         String rest = comma < 0 ? "" : via.substring(comma);
         String filled = top.replaceFirst("(?i);\\s*rport\\s*(?=;|$)", ";rport=" + source.getPort());
-        return filled + ";received=" + source.getAddress().getHostAddress() + rest;
+        return filled + ";received=" + Addresses.literal(source.getAddress()) + rest;
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gudok.server.Addresses;
 import java.net.InetSocketAddress;
 
 /** A SIP socket could not be opened; the message names address and port and is meant for operators. */
@@ -15,7 +16,7 @@ public final class ListenException extends RuntimeException {
     /** The system's words are looked for, as each kind of socket has exceptions of its own. */
     static ListenException of(InetSocketAddress address, Exception cause) {
         String said = String.valueOf(cause.getMessage());
-        String host = address.getAddress().getHostAddress();
+        String host = Addresses.text(address.getAddress());
         int port = address.getPort();
         String at = "udp port " + port + " on " + host;
         if (said.contains("Address already in use")) {

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gudok.server.Addresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -41,10 +42,6 @@ public record TracedMessage(
     /** For people: a line with time, direction and addresses, then the message. */
     public String print() {
         String arrow = direction == Direction.RECEIVED ? " <- " : " -> ";
-        return time + " " + text(local) + arrow + text(remote) + "\n" + text;
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+        return time + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n" + text;
     }
 }

@@ -1,6 +1,7 @@
 package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.header.Via;
+import gudok.server.Addresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -24,7 +25,7 @@ public final class ViaStamp {
         via.removeParameter(Via.RECEIVED);
         via.removeParameter(MARK);
         if (asksForPort || !sameHost) {
-            via.setParameter(Via.RECEIVED, source.getAddress().getHostAddress());
+            via.setParameter(Via.RECEIVED, Addresses.literal(source.getAddress()));
         }
         if (asksForPort || !samePort) {
             via.setParameter(Via.RPORT, Integer.toString(source.getPort()));
