@@ -60,7 +60,8 @@ final class Hunt {
     }
 
     boolean wantsNamedExtension() {
-        return Truth.of(variables.text("auto_hunt", ""));
+        String named = variables.text("auto_hunt", "");
+        return !named.isEmpty() && Truth.of(named);
     }
 
     /** The instant of the hunt in the zone of {@code tod_tz_offset} (hours) or {@code timezone}, else the server's. */
