@@ -61,7 +61,7 @@ final class Reloader {
         ConfigPlace place = live.plan().configuration().place();
         try {
             Configuration configuration = Configuration.reload(place, live.running());
-            Plan next = Plan.read(configuration, clock);
+            Plan next = Plan.read(configuration, clock, live.plan().data());
             keepPassword(configuration);
             return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, begun);
         } catch (OutOfMemoryError e) {

@@ -92,6 +92,7 @@ final class Server implements ServerView, AutoCloseable {
         registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
         external = settings.addresses().external();
         live = new LivePlan(plan, started);
+        plan.data().ask(new BindingLookup(locations, live::directory, clock));
         reloader = new Reloader(live, clock, events);
         store = store();
         store.open(); // while the rest is made

@@ -1,6 +1,7 @@
 package gudok.server.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -43,6 +44,19 @@ final class ConfigFiles {
             throw new SourceException(top, "the configuration is larger than " + (MAX_TOTAL_BYTES >> 20) + " MB");
         }
         return SourceReader.open(file, name, strings, findings);
+    }
+
+    /** What a program printed for a file; findings say so instead of a line of that file. */
+    SourceReader printed(Path file, String output) throws SourceException {
+        String name = name(file) + " (output of a program)";
+        totalBytes += output.length();
+        SourceText text = new TextCheck(name, output.getBytes(StandardCharsets.UTF_8)).text();
+        return SourceReader.of(file, text, strings, findings);
+    }
+
+    /** As the operator named it. */
+    Path directory() {
+        return directory;
     }
 
     /** Stands for a file that cannot be read. */

@@ -43,6 +43,7 @@ final class SettingNames {
             "ban_time=600",
             "ban_allow=",
             "rate_limit=0",
+            "allow_exec=false",
             "codecs=PCMU,PCMA");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =
@@ -62,7 +63,8 @@ final class SettingNames {
     private boolean closed;
 
     /** Those that calls read anew, so that a reload changes them. */
-    private static final Set<String> RELOADED = Set.of("default_language", "sound_prefix", "default_password");
+    private static final Set<String> RELOADED =
+            Set.of("default_language", "sound_prefix", "default_password", "allow_exec");
 
     /** Names of settings that only a restart changes. */
     static Stream<String> restartBound() {

@@ -37,6 +37,7 @@ final class SettingsReader {
     }
 
     Settings read() {
+        values.flag("allow_exec");
         List<InetAddress> sipBind = values.addresses("sip_bind");
         Settings.Calls calls = new Settings.Calls(
                 values.flag("auth_calls"),

@@ -3,7 +3,9 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.Variables;
+import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.step.Printable;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -14,9 +16,12 @@ import java.util.Optional;
 public final class CompiledDialplan implements Dialplan {
     private final Map<String, CompiledContext> contexts;
 
+    private final FunctionRegistry functions;
+
     /** @param contexts by their names in lower case */
-    CompiledDialplan(Map<String, CompiledContext> contexts) {
+    CompiledDialplan(Map<String, CompiledContext> contexts, FunctionRegistry functions) {
         this.contexts = Map.copyOf(contexts);
+        this.functions = functions;
     }
 
     @Override
@@ -24,15 +29,35 @@ public final class CompiledDialplan implements Dialplan {
         return hunt(new HuntInput(profile, variables, globals, now), LogRecorder.ifWanted());
     }
 
-    /** The same hunt, telling {@code recorder} why. */
+    /**
+     * The same hunt, telling {@code recorder} why. With a recorder every extension is looked at; without one only those that
+     * can match are, with the same outcome.
+     */
     public Route hunt(HuntInput input, HuntRecorder recorder) {
+        return hunt(
+                input,
+                recorder,
+                (variables, effects) ->
+                        functions.in(variables, input.profile(), input.globals(), input.now(), effects));
+    }
+
+    /**
+     * Hunts again as it was then.
+     *
+     * @param answers of the functions, as a recorder was told them
+     */
+    public Route replay(HuntInput input, HuntRecorder recorder, Expansion.Functions answers) {
+        return hunt(input, recorder, (variables, effects) -> answers);
+    }
+
+    private Route hunt(HuntInput input, HuntRecorder recorder, FunctionSource asked) {
         recorder.started(input.profile());
         Optional<CompiledContext> context = find(input.profile().context());
         if (context.isEmpty()) {
             return new Route.NotFound(
                     "context \"" + Printable.of(input.profile().context()) + "\" not found");
         }
-        Hunt hunt = new Hunt(input, recorder);
+        Hunt hunt = new Hunt(input, recorder, asked);
         try {
             context.get().hunt(hunt);
         } catch (DialplanException e) {

@@ -52,6 +52,14 @@ public interface HuntRecorder {
 
     default void tested(Extension extension, Tested tested) {}
 
+    /**
+     * A function was asked.
+     *
+     * @param name      as the operator wrote it
+     * @param arguments expanded
+     */
+    default void called(String name, Value arguments, Value answer) {}
+
     /** @param data with captures filled in */
     default void collected(Extension extension, Action action, Value data, Collected how) {}
 
