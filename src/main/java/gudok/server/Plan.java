@@ -1,10 +1,10 @@
 package gudok.server;
 
 import gudok.dialplan.ApplicationRegistry;
-import gudok.dialplan.Dialplan;
 import gudok.dialplan.app.Applications;
 import gudok.dialplan.app.StepMaker;
 import gudok.dialplan.call.Application;
+import gudok.dialplan.hunt.CompiledDialplan;
 import gudok.dialplan.step.StepFactory;
 import gudok.dialplan.xml.DialplanReader;
 import gudok.media.app.MediaApplications;
@@ -16,6 +16,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Configuration;
 import gudok.server.config.FindingCollector;
 import gudok.server.config.Settings;
+import gudok.server.explain.RoutingPlan;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,13 @@ record Plan(
         Configuration configuration,
         Settings settings,
         Map<String, String> globals,
-        Dialplan dialplan,
+        CompiledDialplan dialplan,
         UserDirectory directory,
         List<Codec> codecs) {
 
     static Plan read(Configuration configuration, InstantSource clock) {
         Problems problems = new Problems(configuration.problems());
-        Dialplan dialplan = DialplanReader.read(configuration.dialplan(), applications(clock), problems);
+        CompiledDialplan dialplan = DialplanReader.read(configuration.dialplan(), applications(clock), problems);
         UserDirectory directory =
                 DirectoryReader.read(configuration.directory(), offeredHashes(configuration.settings()), problems);
         if (directory.size() == 0 && !configuration.hasErrors()) {
@@ -51,6 +52,12 @@ record Plan(
                 configuration.settings().rtp().codecs(),
                 name -> configuration.settingError("codecs", "names " + name + ", which is not installed"));
         return new Plan(configuration, configuration.settings(), configuration.globals(), dialplan, directory, codecs);
+    }
+
+    /** @param version 0 when it is not that of a running server */
+    RoutingPlan routing(long version) {
+        return new RoutingPlan(
+                version, dialplan, directory, globals, settings.domains().name());
     }
 
     /** Params of hashed passwords that challenges have a use for. */

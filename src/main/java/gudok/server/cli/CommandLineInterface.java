@@ -35,6 +35,17 @@ public final class CommandLineInterface {
                 .setExecutionExceptionHandler(CommandLineInterface::failed);
     }
 
+    /** The same, with {@code explain}. */
+    public CommandLineInterface with(Advisor advisor) {
+        commands.addSubcommand(new ExplainCommand(advisor));
+        CommandLine added = commands.getSubcommands().get("explain");
+        added.setOut(commands.getOut())
+                .setErr(commands.getErr())
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler(CommandLineInterface::failed);
+        return this;
+    }
+
     /** Runs one command. Returns its exit code. */
     public int execute(String... arguments) {
         return commands.execute(arguments);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A call as an inline action meets it during a hunt: it has variables, a copy, and nothing else. */
-final class InlineSession implements CallSession {
+class InlineSession implements CallSession {
     private final HuntInput input;
     private final Variables variables;
 
