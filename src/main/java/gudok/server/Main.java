@@ -27,7 +27,7 @@ public final class Main {
     }
 
     private static List<Finding> check(Configuration configuration) {
-        Plan.read(configuration, InstantSource.system());
+        Plan.read(configuration, InstantSource.system()).withTestsAsErrors();
         return configuration.findings();
     }
 }

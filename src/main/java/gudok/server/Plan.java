@@ -14,10 +14,13 @@ import gudok.registrar.auth.DigestAlgorithm;
 import gudok.registrar.directory.DirectoryReader;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Configuration;
+import gudok.server.config.Finding;
 import gudok.server.config.FindingCollector;
 import gudok.server.config.Settings;
 import gudok.server.explain.RoutingPlan;
+import gudok.server.plantest.DialplanTests;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,8 @@ import javax.xml.stream.Location;
  * A whole configuration, read and checked: what the server needs of it. What is wrong stands in the configuration's
  * findings; after an error a plan must not be used for calls.
  *
- * @param codecs in order of preference
+ * @param codecs      in order of preference
+ * @param failedTests dialplan tests that the dialplan does not pass, as errors; not among the configuration's findings
  */
 record Plan(
         Configuration configuration,
@@ -38,7 +42,12 @@ record Plan(
         Map<String, String> globals,
         CompiledDialplan dialplan,
         UserDirectory directory,
-        List<Codec> codecs) {
+        List<Codec> codecs,
+        List<Finding> failedTests) {
+    Plan {
+        codecs = List.copyOf(codecs);
+        failedTests = List.copyOf(failedTests);
+    }
 
     static Plan read(Configuration configuration, InstantSource clock) {
         Problems problems = new Problems(configuration.problems());
@@ -51,7 +60,38 @@ record Plan(
         List<Codec> codecs = Codecs.named(
                 configuration.settings().rtp().codecs(),
                 name -> configuration.settingError("codecs", "names " + name + ", which is not installed"));
-        return new Plan(configuration, configuration.settings(), configuration.globals(), dialplan, directory, codecs);
+        DialplanTests tests = DialplanTests.read(
+                configuration.tests(), clock.instant().atZone(ZoneId.systemDefault()), configuration.problems());
+        Plan plan = new Plan(
+                configuration,
+                configuration.settings(),
+                configuration.globals(),
+                dialplan,
+                directory,
+                codecs,
+                List.of());
+        return configuration.hasErrors() ? plan : plan.tested(tests);
+    }
+
+    private Plan tested(DialplanTests tests) {
+        FindingCollector failures = new FindingCollector();
+        tests.run(routing(0), failures);
+        return new Plan(configuration, settings, globals, dialplan, directory, codecs, failures.list());
+    }
+
+    /** Failed dialplan tests are errors of the configuration. */
+    Plan withTestsAsErrors() {
+        failedTests.forEach(configuration.problems()::add);
+        return this;
+    }
+
+    /** Failed dialplan tests are told, and hinder nothing. */
+    Plan withTestsAsWarnings() {
+        failedTests.stream()
+                .map(failed -> new Finding(
+                        failed.file(), failed.line(), failed.column(), Finding.Severity.WARNING, failed.message()))
+                .forEach(configuration.problems()::add);
+        return this;
     }
 
     /** @param version 0 when it is not that of a running server */

@@ -26,6 +26,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new PingCommand())
                 .addSubcommand(new BansCommand())
                 .addSubcommand(new ReloadCommand())
+                .addSubcommand(new HistoryCommand())
+                .addSubcommand(new RollbackCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
