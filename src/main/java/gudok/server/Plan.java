@@ -13,6 +13,7 @@ import gudok.media.codec.Codecs;
 import gudok.registrar.auth.DigestAlgorithm;
 import gudok.registrar.directory.DirectoryReader;
 import gudok.registrar.directory.UserDirectory;
+import gudok.server.advice.PlanAdvice;
 import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
 import gudok.server.config.FindingCollector;
@@ -74,6 +75,7 @@ record Plan(
     }
 
     private Plan tested(DialplanTests tests) {
+        PlanAdvice.give(routing(0), settings.sounds().prefix(), configuration.problems());
         FindingCollector failures = new FindingCollector();
         tests.run(routing(0), failures);
         return new Plan(configuration, settings, globals, dialplan, directory, codecs, failures.list());
