@@ -17,6 +17,7 @@ import gudok.server.call.RtpAddresses;
 import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
+import gudok.server.explain.HuntLog;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.SipSettings;
@@ -74,7 +75,7 @@ final class Server implements ServerView, AutoCloseable {
     private final MediaEngine media;
     private final CallControl calls;
     private final LivePlan live;
-    private final Reloader reloader;
+    private final PlanDesk configuration;
     private final SipFront sip;
     private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
     private final Pinger pinger;
@@ -91,9 +92,11 @@ final class Server implements ServerView, AutoCloseable {
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
         external = settings.addresses().external();
-        live = new LivePlan(plan, started);
+        HuntLog hunts = new HuntLog();
+        KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock);
+        live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
+        configuration = new PlanDesk(live, versions, new Reloader(live, versions, clock, events), hunts);
         plan.data().ask(new BindingLookup(locations, live::directory, clock));
-        reloader = new Reloader(live, clock, events);
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
@@ -238,6 +241,7 @@ final class Server implements ServerView, AutoCloseable {
         sip.start();
         pinger.start();
         sweep();
+        configuration.start();
         ready = true;
     }
 
@@ -277,9 +281,17 @@ final class Server implements ServerView, AutoCloseable {
         return desk;
     }
 
+    EventBus events() {
+        return events;
+    }
+
+    PlanDesk configuration() {
+        return configuration;
+    }
+
     /** Reads the configuration again; see {@link Reloader#reload}. */
     Optional<ReloadResult> reload() {
-        return reloader.reload();
+        return configuration.reload(false);
     }
 
     /** Hands the SIP messages that pass the filter to {@code lines}. */
@@ -302,6 +314,7 @@ final class Server implements ServerView, AutoCloseable {
             return;
         }
         ready = false;
+        configuration.close();
         pinger.stop();
         sip.drain();
         calls.stop(LONGEST_GOODBYE);

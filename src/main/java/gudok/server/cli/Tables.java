@@ -43,6 +43,15 @@ final class Tables {
                 new Column("UNTIL", 20, row -> second(row, "until")));
     }
 
+    static List<Column> versions() {
+        return List.of(
+                Column.of("VERSION", 10, "version"),
+                new Column("TIME", 20, row -> second(row, "time")),
+                Column.of("ORIGIN", 20, "origin"),
+                new Column("NOW", 3, row -> row.path("current").asBoolean() ? "*" : ""),
+                Column.of("FILES", 60, "files"));
+    }
+
     /** An instant without parts of a second. */
     private static String second(JsonNode row, String field) {
         return row.path(field).asText().replaceFirst("\\.[0-9]+Z$", "Z");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ final class ConfigFiles {
     private final FindingCollector findings;
     private final Map<Path, Integer> times = new HashMap<>();
     private final StringCache strings = new StringCache();
+    private final Map<Path, FileStamp> stamps = new LinkedHashMap<>();
     private long totalBytes;
 
     /** @param directory as the operator named it; findings name files so */
@@ -43,6 +45,7 @@ final class ConfigFiles {
         if (totalBytes > MAX_TOTAL_BYTES) {
             throw new SourceException(top, "the configuration is larger than " + (MAX_TOTAL_BYTES >> 20) + " MB");
         }
+        stamps.putIfAbsent(file.toAbsolutePath().normalize(), FileStamp.of(file));
         return SourceReader.open(file, name, strings, findings);
     }
 
@@ -57,6 +60,11 @@ final class ConfigFiles {
     /** As the operator named it. */
     Path directory() {
         return directory;
+    }
+
+    /** Files that were opened, each as it was just before. */
+    Map<Path, FileStamp> stamps() {
+        return stamps;
     }
 
     /** Stands for a file that cannot be read. */
@@ -85,6 +93,11 @@ final class ConfigFiles {
             findings.error(top(where), "cannot be listed: " + IoReason.of(e));
             return List.of();
         }
+    }
+
+    /** As {@link #list}, for a folder that need not be there. */
+    List<Path> listIfThere(String folder) {
+        return Files.isDirectory(directory.resolve(folder)) ? list(folder) : List.of();
     }
 
     private void warnOfCase(Path file) {

@@ -44,7 +44,8 @@ final class SettingNames {
             "ban_allow=",
             "rate_limit=0",
             "allow_exec=false",
-            "codecs=PCMU,PCMA");
+            "codecs=PCMU,PCMA",
+            "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =
             Set.of("rtp_bind", "domain", "default_password", "sound_roots", "sound_prefix");
@@ -64,7 +65,7 @@ final class SettingNames {
 
     /** Those that calls read anew, so that a reload changes them. */
     private static final Set<String> RELOADED =
-            Set.of("default_language", "sound_prefix", "default_password", "allow_exec");
+            Set.of("default_language", "sound_prefix", "default_password", "allow_exec", "watch_config");
 
     /** Names of settings that only a restart changes. */
     static Stream<String> restartBound() {

@@ -55,6 +55,7 @@ final class SettingsReader {
                 new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl()),
                 abuse(),
                 sounds(),
+                new Settings.Reloads(values.flag("watch_config")),
                 password());
     }
 

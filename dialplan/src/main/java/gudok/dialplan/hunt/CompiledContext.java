@@ -19,6 +19,10 @@ final class CompiledContext {
         return name;
     }
 
+    List<CompiledExtension> extensions() {
+        return extensions;
+    }
+
     CompiledContext plus(CompiledContext later) {
         List<CompiledExtension> all = new ArrayList<>(extensions);
         all.addAll(later.extensions);

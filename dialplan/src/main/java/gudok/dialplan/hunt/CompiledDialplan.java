@@ -6,8 +6,11 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.function.FunctionRegistry;
+import gudok.dialplan.model.Context;
 import gudok.dialplan.step.Printable;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,23 @@ public final class CompiledDialplan implements Dialplan {
             return new Route.NotFound(e.getMessage());
         }
         return hunt.hasSteps() ? hunt.route() : new Route.NotFound(nothing(input, context.get()));
+    }
+
+    /** What was read, by name of context; those of one name are one. */
+    public List<Context> contexts() {
+        return contexts.values().stream()
+                .map(context -> new Context(
+                        context.name(),
+                        context.extensions().stream()
+                                .map(CompiledExtension::source)
+                                .toList()))
+                .sorted(Comparator.comparing(Context::name))
+                .toList();
+    }
+
+    /** Number of extensions in the context that a call of this context name enters. */
+    public int size(String context) {
+        return find(context).map(found -> found.extensions().size()).orElse(0);
     }
 
     private Optional<CompiledContext> find(String name) {

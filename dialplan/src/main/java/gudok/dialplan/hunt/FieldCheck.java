@@ -24,8 +24,11 @@ record FieldCheck(Check source, FieldReader field, Expression expression) implem
             applied = ready.text();
             Optional<TextPattern.Groups> found = ready.pattern().find(value.text());
             record(hunt, extension, value, applied, found.isPresent(), "");
-            return new Verdict(
-                    found.isPresent(), ready.mayCapture() ? Optional.of(captures(found, value)) : Optional.empty());
+            List<Value> captures = ready.mayCapture() ? captures(found, value) : List.of();
+            if (!captures.isEmpty()) {
+                hunt.recorder().captured(extension, source.place(), captures);
+            }
+            return new Verdict(found.isPresent(), ready.mayCapture() ? Optional.of(captures) : Optional.empty());
         } catch (DialplanException e) {
             log.warn(
                     "condition cannot be decided, taken as false extension={} at={} reason={}",

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A call as an inline action meets it during a hunt: it has variables, a copy, and nothing else. */
-final class InlineSession implements CallSession, OwnExpansion {
+class InlineSession implements CallSession, OwnExpansion {
     private final HuntInput input;
     private final Variables variables;
     private final Expansion expansion;
