@@ -89,6 +89,7 @@ final class Call implements CallSession, Runnable {
         try (var ignored = MDC.putCloseable("call-id", id())) {
             HangupCause cause = untilItEnds();
             become(CallState.HANGUP);
+            new CallVariables(variables).ended(cause, disposition);
             services.limits().releaseAll();
             media.close();
             schedule.close();
@@ -205,6 +206,7 @@ final class Call implements CallSession, Runnable {
     public void preAnswer() {
         if (!media.isOpen()) {
             orRefuse(media.preAnswer());
+            new CallVariables(variables).reached(media);
         }
     }
 
@@ -214,6 +216,7 @@ final class Call implements CallSession, Runnable {
             return;
         }
         orRefuse(media.answer());
+        new CallVariables(variables).reached(media);
         environment.events().publish(new Event.CallAnswered(environment.clock().instant(), id()));
         if (media.awaitsAnswer()) {
             inbox.awaitAnswerToOurOffer();

@@ -41,10 +41,10 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private final String callId;
     private final InetSocketAddress peer;
     private final Reoffers reoffers = new Reoffers(this);
+    private final Referral referral = new Referral(this);
     private PeerAddress way;
     private LegListener listener;
     private LegState state;
-    private Optional<String> referTo = Optional.empty();
 
     SipLeg(LegTools tools, SipProvider provider, InetSocketAddress local, InetSocketAddress peer, String callId) {
         this.tools = tools;
@@ -232,33 +232,12 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     @Override
     public final void refer(String uri) {
-        post(() -> {
-            if (state instanceof LegState.Established) {
-                sendRefer(uri);
-            } else {
-                referTo = Optional.of(uri);
-            }
-        });
+        post(() -> referral.to(uri));
     }
 
     /** What waited for the dialog is done. */
     final void established() throws SipException, ParseException, InvalidArgumentException {
-        if (referTo.isPresent()) {
-            String uri = referTo.get();
-            referTo = Optional.empty();
-            sendRefer(uri);
-        }
-    }
-
-    private void sendRefer(String uri) throws SipException, ParseException, InvalidArgumentException {
-        SIPRequest refer = (SIPRequest) dialog().createRequest("REFER");
-        way.direct(refer, dialog());
-        decorate(refer);
-        Replies.add(refer, "Contact", contact());
-        Replies.set(refer, "Refer-To", "<" + uri + ">");
-        Replies.set(refer, "Referred-By", contact());
-        Replies.set(refer, "Refer-Sub", "false");
-        dialog().sendRequest(provider.getNewClientTransaction(refer));
+        referral.established();
     }
 
     /** Sends BYE in a dialog, this leg's or one that nobody wants. */
