@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.SipMessage;
 import gudok.phone.SipPhone;
@@ -24,15 +25,18 @@ class ApplicationScenarioTest {
                 .set("acl_office", "203.0.113.0/24")
                 .extension("outer", "execute_extension inner", "respond ${inner}", "hangup")
                 .extension("inner", "set inner=4${destination_number}", "set inner=433")
-                .extension("nothing", "execute_extension no-such-extension", "respond 434")
+                .extension("nothing", "execute_extension no-such-extension XML public", "respond 434")
+                .extension("hidden", "privacy full", "bridge user/1001")
+                .extension("failing", "set continue_on_fail=true", "bridge user/1002", "hangup NO_ANSWER")
+                .extension("referred", "answer", "deflect sip:d@192.0.2.4", "park")
                 .extension("deep", "execute_extension deep", "respond 435")
-                .extension("bomb", "execute_extension bomb", "execute_extension bomb", "respond 436")
+                .extension("bomb", "execute_extension bomb", "execute_extension bomb")
                 .extension("profile", "execute_extension named", "respond 43${named} ${destination_number}")
                 .extension("named", "set named=7", "set where=${destination_number}")
                 .extension("circle", "transfer circle")
                 .extension("thrice", "set max_session_transfers=3", "transfer again")
                 .extension("again", "transfer again")
-                .extension("inline", "transfer 'set:a=438,respond:${a}' inline")
+                .extension("inline", "transfer 'set:a=1,respond:438' inline")
                 .extension("parked", "set park_timeout=1:USER_BUSY", "park", "respond 500")
                 .extension("elsewhere", "redirect sip:a@192.0.2.1,sip:b@192.0.2.2 CALL_REJECTED")
                 .extension("moved", "respond 302 sip:c@192.0.2.3")
@@ -131,14 +135,49 @@ class ApplicationScenarioTest {
         assertTrue(first("variables").startsWith("446 1000 inbound "), first("variables"));
     }
 
+    @Test
+    void givenAnAnsweredCall_whenDeflected_thenThePhoneIsAskedToCallThere() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("referred");
+            call.awaitAnswer(SOON);
+            SipMessage refer = call.requests()
+                    .await("a REFER", request -> request.message().isRequest("REFER"), SOON)
+                    .message();
+            assertEquals("<sip:d@192.0.2.4>", refer.header("Refer-To"));
+            assertEquals(200, call.bye().status());
+        }
+    }
+
+    @Test
+    void givenPrivacy_whenBridged_thenTheCalledPartyIsNotToldWhoCalls() {
+        try (SipPhone caller = server.phone("1000");
+                SipPhone callee = server.registered("1001")) {
+            OutgoingCall calling = caller.dial("hidden");
+            IncomingCall called = callee.awaitCall(SOON);
+            assertTrue(called.invite().header("From").startsWith("\"Anonymous\" <sip:anonymous@"));
+            called.reject(480, "Away");
+            assertEquals(480, calling.finalStatus());
+        }
+    }
+
+    @Test
+    void givenACalledPartyWhoRefused_whenTheCallerIsHungUp_thenHeGetsThatStatus() {
+        try (SipPhone caller = server.phone("1000");
+                SipPhone callee = server.registered("1002")) {
+            OutgoingCall calling = caller.dial("failing");
+            callee.awaitCall(SOON).reject(603, "No");
+            assertEquals(603, calling.finalStatus());
+        }
+    }
+
     private static int status(String number) {
         return refused(number).status();
     }
 
     /** Status and reason phrase. */
     private static String first(String number) {
-        String line = refused(number).toString().lines().findFirst().orElseThrow();
-        return line.replaceFirst("^.*SIP/2.0 ", "");
+        SipMessage response = refused(number);
+        return response.status() + " " + response.reason();
     }
 
     private static SipMessage refused(String number) {

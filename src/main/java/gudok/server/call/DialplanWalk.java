@@ -30,6 +30,7 @@ final class DialplanWalk {
     private Step step = NoStep.INSTANCE;
     private int depth;
     private int executed;
+    private boolean tooDeep;
 
     DialplanWalk(Call call, CallEnvironment environment, CallInbox inbox, CallerProfile profile) {
         this.call = call;
@@ -96,10 +97,16 @@ final class DialplanWalk {
 
     /** Executes another extension's list and comes back; the caller's profile names that extension meanwhile. */
     void executeExtension(TransferTarget target) {
-        if (depth == DEEPEST) {
+        if (depth == DEEPEST && !tooDeep) {
             log.warn("too many stacked extensions, not executed depth={} at={}", depth, step.position());
-            return;
         }
+        tooDeep |= depth == DEEPEST;
+        if (depth < DEEPEST) {
+            executeDeeper(target);
+        }
+    }
+
+    private void executeDeeper(TransferTarget target) {
         if (++executed > MOST_EXECUTED) {
             log.warn("extensions are executed without end, call ends at={}", step.position());
             throw call.hangup(HangupCause.EXCHANGE_ROUTING_ERROR);
@@ -133,6 +140,7 @@ final class DialplanWalk {
         inline = target.inline();
         depth = 0;
         executed = 0;
+        tooDeep = false;
         inbox.forgetDigits();
         log.debug("transferred to={} context={}", LogText.of(profile.destinationNumber()), LogText.of(context));
     }

@@ -107,7 +107,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         } else if (status < 300) {
             accepted(response, in.orElse(dialog));
         } else {
-            refused(status, response.getReasonPhrase(), SipCauses.received(status, reasons(response)));
+            refused(status, response.getReasonPhrase(), SipCauses.received(status, SipCauses.reasons(response)));
         }
     }
 

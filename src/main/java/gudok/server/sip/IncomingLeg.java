@@ -96,7 +96,7 @@ final class IncomingLeg extends SipLeg {
             throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
             invited.invite().sendResponse(reply(invite, 487));
-            end(SipCauses.received(reasons(cancel), HangupCause.ORIGINATOR_CANCEL), "recv_cancel");
+            end(SipCauses.received(SipCauses.reasons(cancel), HangupCause.ORIGINATOR_CANCEL), "recv_cancel");
         } else {
             super.cancelled(cancelledInvite, cancel);
         }
@@ -114,7 +114,7 @@ final class IncomingLeg extends SipLeg {
             leave(answered.leaving().get());
         } else {
             publish(new LegEvent.Confirmed(Body.of(ack).sdp()));
-            established();
+            referral.established();
         }
     }
 
