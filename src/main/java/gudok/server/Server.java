@@ -14,6 +14,7 @@ import gudok.server.admin.TraceFilter;
 import gudok.server.call.CallControl;
 import gudok.server.call.CallEnvironment;
 import gudok.server.call.RtpAddresses;
+import gudok.server.call.SharedState;
 import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
@@ -116,7 +117,9 @@ final class Server implements ServerView, AutoCloseable {
                 () -> sip().dialer(),
                 settings.calls().max(),
                 settings.calls().maxLength(),
-                settings.domains().name()));
+                settings.domains().name(),
+                SharedState.inMemory(new AddressLists(
+                        live::globals, live::directory, settings.addresses().localNetworks()))));
         sip = new SipFront(sip(settings), services(plan));
         pinger = sip.pinger(
                 new PingSettings(settings.pings().interval(), settings.pings().misses()), walker);

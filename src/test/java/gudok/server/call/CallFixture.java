@@ -54,7 +54,8 @@ final class CallFixture implements AutoCloseable {
                 CallFixture::nobody,
                 2,
                 Duration.ofHours(4),
-                "example.net"));
+                "example.net",
+                SharedState.inMemory(name -> Optional.empty())));
     }
 
     private static <T> T nobody() {

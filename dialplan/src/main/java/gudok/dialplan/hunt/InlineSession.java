@@ -3,6 +3,7 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.CallServices;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
@@ -119,6 +120,11 @@ class InlineSession implements CallSession, OwnExpansion {
 
     @Override
     public BridgeResult bridge(DialString destination) {
+        throw refused();
+    }
+
+    @Override
+    public CallServices services() {
         throw refused();
     }
 
