@@ -118,8 +118,13 @@ final class Server implements ServerView, AutoCloseable {
                 settings.calls().max(),
                 settings.calls().maxLength(),
                 settings.domains().name(),
-                SharedState.inMemory(new AddressLists(
-                        live::globals, live::directory, settings.addresses().localNetworks()))));
+                SharedState.begin(
+                        plan.data().hash(),
+                        plan.data().database(),
+                        new AddressLists(
+                                live::globals,
+                                live::directory,
+                                settings.addresses().localNetworks()))));
         sip = new SipFront(sip(settings), services(plan));
         pinger = sip.pinger(
                 new PingSettings(settings.pings().interval(), settings.pings().misses()), walker);

@@ -47,7 +47,10 @@ class ApplicationScenarioTest {
                 .extension("outside", "check_acl ${network_addr} office USER_BUSY", "respond 441")
                 .extension("later", "sched_hangup +1 USER_BUSY", "sched_cancel", "sleep 1500", "respond 442")
                 .extension("global", "set_global seen=443", "respond ${seen}")
-                .extension("stored", "hash insert/r/k/444", "respond 444")
+                .extension("stored", "hash insert/r/k/444", "respond ${hash(select/r/k)}")
+                .extension("kept", "eval ${db(insert/r/${caller_id_number}/447)}", "respond ${db(select/r/1001)}")
+                .extension("emptied", "set a=${hash(insert/r/e/449)}", "hash delete/r/e", "execute_extension left")
+                .extension("left", "respond ${cond('${hash(select/r/e)}' == '' ? 448 : 449)}")
                 .extension("early", "pre_answer", "respond 445 ${endpoint_disposition} ${read_codec}")
                 .extension("variables", "respond 446 ${sip_from_user} ${direction} ${sip_cseq}")
                 .start();

@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * What calls share.
  *
- * @param hash         for the application {@code hash}
- * @param database     for the application {@code db}
+ * @param hash         for the application and the function {@code hash}
+ * @param database     for the application and the function {@code db}
  * @param addressLists networks of a list of the configuration, by its name; from any thread, does not block
  */
 public record SharedState(
@@ -18,9 +18,9 @@ public record SharedState(
         KeyValueStore hash,
         KeyValueStore database,
         Function<String, Optional<List<String>>> addressLists) {
-    /** Empty, in memory. */
-    public static SharedState inMemory(Function<String, Optional<List<String>>> addressLists) {
-        return new SharedState(
-                new GlobalChanges(), new LimitCounters(), new MemoryStore(), new MemoryStore(), addressLists);
+    /** Nothing is changed or counted yet. */
+    public static SharedState begin(
+            KeyValueStore hash, KeyValueStore database, Function<String, Optional<List<String>>> addressLists) {
+        return new SharedState(new GlobalChanges(), new LimitCounters(), hash, database, addressLists);
     }
 }

@@ -5,6 +5,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.hunt.Answers;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Rehearsal;
 import gudok.dialplan.hunt.Route;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /** Runs hunts again and tells why they ended as they did. No effects; any thread. */
 public final class Explainer {
     private static final int MOST_TRANSFERS = 70;
+    private static final String CUT =
+            "the call had more variables, or functions answered more, than is kept; variables that are"
+                    + " missing here count as unset, and functions without a kept answer are asked now";
 
     private final RoutingPlan plan;
 
@@ -38,7 +42,7 @@ public final class Explainer {
         List<Explanation> hunts = new ArrayList<>();
         Optional<HuntInput> input = Optional.of(first);
         while (input.isPresent()) {
-            Hunted hunted = hunt(input.get(), hunts.isEmpty() ? notes : List.of());
+            Hunted hunted = hunt(input.get(), Answers.NONE, hunts.isEmpty() ? notes : List.of());
             boolean ended = hunts.size() == MOST_TRANSFERS;
             hunts.add(ended ? looping(hunted.explanation()) : hunted.explanation());
             input = ended ? Optional.empty() : hunted.next();
@@ -46,9 +50,11 @@ public final class Explainer {
         return chain(hunts);
     }
 
-    /** One hunt alone, with these notes. */
-    public Explanation explain(HuntInput input, List<String> notes) {
-        return hunt(input, notes).explanation();
+    /** One hunt alone that was. */
+    Explanation explain(KeptHunt hunt) {
+        KeptHunt.Contents contents = hunt.contents(plan.globals());
+        return hunt(contents.input(), contents.answers(), hunt.cut() ? List.of(CUT) : List.of())
+                .explanation();
     }
 
     /** Hunts of one call, in order; at least one. */
@@ -62,29 +68,43 @@ public final class Explainer {
 
     private record Hunted(Explanation explanation, Optional<HuntInput> next) {}
 
-    private Hunted hunt(HuntInput input, List<String> notes) {
+    private Hunted hunt(HuntInput input, Answers answers, List<String> notes) {
         ExplainRecorder recorder = new ExplainRecorder();
-        Route route = plan.dialplan().hunt(input, recorder);
+        Route route = plan.dialplan().replay(input, recorder, answers);
         if (route instanceof Route.NotFound none) {
             Optional<String> cause = Optional.of(HangupCause.NO_ROUTE_DESTINATION.name());
             return new Hunted(explanation(input, recorder, List.of(), cause, none.reason(), notes), Optional.empty());
         }
         List<Explanation.Action> actions = new ArrayList<>();
-        Optional<HuntInput> next = rehearse((Route.Found) route, input, actions);
+        Optional<HuntInput> next = rehearse(((Route.Found) route).steps(), input, answers, actions);
         return new Hunted(explanation(input, recorder, actions, Optional.empty(), "", notes), next);
     }
 
-    private Optional<HuntInput> rehearse(Route.Found route, HuntInput input, List<Explanation.Action> actions) {
-        Rehearsal rehearsal = new Rehearsal(input);
-        Optional<HuntInput> next = Optional.empty();
-        for (Step step : route.steps()) {
+    private Optional<HuntInput> rehearse(
+            List<Step> steps, HuntInput input, Answers answers, List<Explanation.Action> actions) {
+        Rehearsal rehearsal = plan.dialplan().rehearsal(input, answers);
+        Optional<TransferTarget> target = rehearse(steps, rehearsal, actions);
+        for (int i = 0; i < MOST_TRANSFERS && isInline(target); i++) {
+            target = rehearse(target.get().inline(), rehearsal, actions);
+        }
+        return target.filter(last -> last.inline().isEmpty()).map(last -> transferred(input, last, rehearsal));
+    }
+
+    private static Optional<TransferTarget> rehearse(
+            List<Step> steps, Rehearsal rehearsal, List<Explanation.Action> actions) {
+        Optional<TransferTarget> target = Optional.empty();
+        for (Step step : steps) {
             Value expanded = rehearsal.perform(step);
-            actions.add(action(step, expanded, next.isEmpty()));
-            if (next.isEmpty()) {
-                next = rehearsal.transfer(step).map(target -> transferred(input, target, rehearsal));
+            actions.add(action(step, expanded, target.isEmpty()));
+            if (target.isEmpty()) {
+                target = rehearsal.transfer(step);
             }
         }
-        return next;
+        return target;
+    }
+
+    private static boolean isInline(Optional<TransferTarget> target) {
+        return target.filter(found -> !found.inline().isEmpty()).isPresent();
     }
 
     private static HuntInput transferred(HuntInput input, TransferTarget target, Rehearsal rehearsal) {

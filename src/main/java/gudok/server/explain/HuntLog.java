@@ -21,8 +21,13 @@ public final class HuntLog {
     /** A dialplan that routes as {@code plan} does and keeps what each hunt depended on. */
     public Dialplan keeping(RoutingPlan plan) {
         return (profile, variables, globals, now) -> {
-            add(KeptHunt.of(plan.version(), new HuntInput(profile, variables, globals, now)));
-            return plan.dialplan().hunt(profile, variables, globals, now);
+            HuntInput input = new HuntInput(profile, variables, globals, now);
+            KeptAnswers answers = new KeptAnswers();
+            try {
+                return plan.dialplan().hunt(input, answers);
+            } finally {
+                add(KeptHunt.of(plan, input, answers));
+            }
         };
     }
 

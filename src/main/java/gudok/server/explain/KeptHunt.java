@@ -2,6 +2,7 @@ package gudok.server.explain;
 
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.hunt.Answers;
 import gudok.dialplan.hunt.HuntInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,34 +21,52 @@ import java.util.Map;
 /**
  * What one hunt of a real call depended on, packed, as there are thousands of them.
  *
- * @param cut  true if not all variables found room: the hunt cannot be repeated exactly
- * @param data fields of the profile, then variables
+ * @param cut  true if not all variables and answers found room: the hunt cannot be repeated exactly
+ * @param data fields of the profile, variables, changes of global variables (empty: taken away), answers of functions
  */
 record KeptHunt(
         long version, String uuid, String sipCallId, String context, ZonedDateTime at, boolean cut, byte[] data) {
     private static final int MOST_BYTES = 32_768;
     private static final int MOST_TEXT = 8192;
 
-    static KeptHunt of(long version, HuntInput input) {
+    /**
+     * What is kept, unpacked.
+     *
+     * @param answers of functions
+     */
+    record Contents(HuntInput input, Answers answers) {}
+
+    static KeptHunt of(RoutingPlan plan, HuntInput input, KeptAnswers answers) {
         Packer packer = new Packer();
         packer.pack(input.profile().fields());
         packer.pack(input.variables().all());
+        packer.pack(changes(plan.globals(), input.globals()));
+        packer.pack(answers.all());
         return new KeptHunt(
-                version,
+                plan.version(),
                 input.profile().uuid(),
                 input.variables().text("sip_call_id", ""),
                 input.profile().context(),
                 input.now(),
-                packer.cut,
+                packer.cut || answers.isFull(),
                 packer.bytes.toByteArray());
     }
 
-    /** The same input again. */
-    HuntInput input(Map<String, String> globals) {
+    /**
+     * The same again.
+     *
+     * @param globals of the configuration of then
+     */
+    Contents contents(Map<String, String> globals) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(data));
         try {
             CallerProfile profile = new CallerProfile(uuid, context, unpack(in));
-            return new HuntInput(profile, new GivenVariables(unpack(in)), globals, at);
+            GivenVariables variables = new GivenVariables(unpack(in));
+            Map<String, String> changed = new HashMap<>(globals);
+            unpack(in).forEach(
+                    (name, value) -> changed.compute(name, (same, old) -> value.isEmpty() ? null : value.text()));
+            HuntInput input = new HuntInput(profile, variables, changed, at);
+            return new Contents(input, new KeptAnswers(unpack(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +74,22 @@ record KeptHunt(
 
     int bytes() {
         return data.length + 200;
+    }
+
+    /** What {@code set_global} did; without it both are one object. */
+    private static Map<String, Value> changes(Map<String, String> configured, Map<String, String> seen) {
+        Map<String, Value> changes = new LinkedHashMap<>();
+        if (seen != configured) {
+            configured.keySet().stream()
+                    .filter(name -> !seen.containsKey(name))
+                    .forEach(name -> changes.put(name, Value.EMPTY));
+            seen.forEach((name, text) -> {
+                if (!text.equals(configured.get(name))) {
+                    changes.put(name, Value.configured(text));
+                }
+            });
+        }
+        return changes;
     }
 
     private static Map<String, Value> unpack(DataInputStream in) throws IOException {

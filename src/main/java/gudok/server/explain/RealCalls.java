@@ -38,16 +38,9 @@ public final class RealCalls {
                 return none("the call was routed by version " + hunt.version()
                         + " of the configuration, which is no longer in the history");
             }
-            explained.add(explain(hunt, plan.get()));
+            explained.add(new Explainer(plan.get()).explain(hunt));
         }
         return new Answer(Optional.of(Explainer.chain(explained)), "");
-    }
-
-    private static Explanation explain(KeptHunt hunt, RoutingPlan plan) {
-        List<String> notes = hunt.cut()
-                ? List.of("the call had more variables than are kept; those that are missing here count as unset")
-                : List.of();
-        return new Explainer(plan).explain(hunt.input(plan.globals()), notes);
     }
 
     private static Answer none(String problem) {

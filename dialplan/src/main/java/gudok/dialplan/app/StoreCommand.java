@@ -49,13 +49,26 @@ record StoreCommand(Verb verb, Key key, Value value) {
         return new StoreCommand(verb, key, verb.needsValue() ? words.get(3) : Value.EMPTY);
     }
 
+    /** @throws DialplanException if the store refuses the value */
     void execute(KeyValueStore store) {
         switch (verb) {
-            case INSERT -> store.insert(key, value);
-            case INSERT_IFEMPTY -> store.insertIfEmpty(key, value);
+            case INSERT -> check(store.insert(key, value));
+            case INSERT_IFEMPTY -> check(store.insertIfEmpty(key, value));
             case DELETE -> store.delete(key);
             case DELETE_IFMATCH -> store.deleteIfMatch(key, value.text());
         }
+    }
+
+    private void check(KeyValueStore.Insertion outcome) {
+        switch (outcome) {
+            case DONE, EXISTS -> {}
+            case TOO_LONG -> throw refused("realm and key, or the value, are too long");
+            case FULL -> throw refused("there are too many values - delete some");
+        }
+    }
+
+    private DialplanException refused(String reason) {
+        return new DialplanException("not kept in realm \"" + LogText.of(key.realm()) + "\": " + reason);
     }
 
     private static DialplanException wrong(Value data, String problem, Set<Verb> allowed) {

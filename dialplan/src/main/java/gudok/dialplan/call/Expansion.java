@@ -67,10 +67,6 @@ public final class Expansion {
                 .or(() -> Optional.ofNullable(globals.get(name)).map(Value::configured));
     }
 
-    public static Expansion of(CallSession call) {
-        return of(call.variables(), call.profile(), call.globals());
-    }
-
     /** Only takes the escapes away; for text without references. */
     public static Value unescaped(Value text) {
         return new Expansion(name -> Optional.empty()).expand(text);

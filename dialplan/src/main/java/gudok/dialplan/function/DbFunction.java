@@ -1,12 +1,15 @@
 package gudok.dialplan.function;
 
 import gudok.dialplan.call.ArgumentSplitter;
+import gudok.dialplan.call.KeyValueStore;
+import gudok.dialplan.call.KeyValueStore.Insertion;
+import gudok.dialplan.call.KeyValueStore.Key;
 import gudok.dialplan.call.Value;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code db}: values that survive a restart. {@code select/REALM/KEY} answers the value or nothing, {@code exists} true or
+ * {@code db}: values until the server stops. {@code select/REALM/KEY} answers the value or nothing, {@code exists} true or
  * false, {@code count/REALM} a number, {@code list/REALM} the keys; {@code insert} and {@code delete} answer {@code +OK}.
  */
 final class DbFunction implements Function {
@@ -33,26 +36,29 @@ final class DbFunction implements Function {
         String realm = parts.get(1).text();
         String command = parts.get(0).text().toLowerCase(Locale.ROOT);
         if (command.equals("count")) {
-            return Value.configured(Integer.toString(store.keys(realm).size()));
+            return Value.configured(Integer.toString(store.names(realm).size()));
         }
         if (command.equals("list")) {
-            return Value.peer(String.join(",", store.keys(realm)));
+            return Value.peer(String.join(",", store.names(realm)));
         }
-        return parts.size() < 3 ? MISTAKE : keyed(command, realm, parts, context);
+        return parts.size() < 3
+                ? MISTAKE
+                : keyed(command, new Key(realm, parts.get(2).text()), parts, context);
     }
 
-    private Value keyed(String command, String realm, List<Value> parts, FunctionContext context) {
-        String key = parts.get(2).text();
+    private Value keyed(String command, Key key, List<Value> parts, FunctionContext context) {
         switch (command) {
             case "select":
-                return store.find(realm, key).orElse(Value.EMPTY);
+                return store.find(key).orElse(Value.EMPTY);
             case "exists":
-                return Texts.truth(store.find(realm, key).isPresent());
+                return Texts.truth(store.find(key).isPresent());
             case "insert":
                 boolean complete = parts.size() > 3;
-                return complete && context.change(true, () -> store.put(realm, key, parts.get(3))) ? DONE : MISTAKE;
+                return complete && context.change(true, () -> store.insert(key, parts.get(3)) == Insertion.DONE)
+                        ? DONE
+                        : MISTAKE;
             case "delete":
-                context.change(true, () -> store.removeIf(realm, key, any -> true));
+                context.change(true, () -> store.delete(key));
                 return DONE;
             default:
                 return MISTAKE;

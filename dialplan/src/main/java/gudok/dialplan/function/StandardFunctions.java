@@ -1,5 +1,6 @@
 package gudok.dialplan.function;
 
+import gudok.dialplan.call.KeyValueStore;
 import java.util.List;
 
 /** The functions of this package. */

@@ -4,7 +4,9 @@ import gudok.dialplan.Dialplan;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
+import gudok.dialplan.function.Effects;
 import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.model.Context;
 import gudok.dialplan.step.Printable;
@@ -32,25 +34,49 @@ public final class CompiledDialplan implements Dialplan {
         return hunt(new HuntInput(profile, variables, globals, now), LogRecorder.ifWanted());
     }
 
+    /** The hunt of a real call, as quick as without {@code listener}: only what cannot be asked again later is told. */
+    public Route hunt(HuntInput input, AnswerListener listener) {
+        return hunt(input, LogRecorder.ifWanted(), (variables, effects) -> {
+            Expansion.Functions asked = functions(input, variables, effects);
+            return (name, arguments) -> {
+                Value answer = asked.call(name, arguments);
+                listener.called(name, arguments, answer);
+                return answer;
+            };
+        });
+    }
+
     /**
      * The same hunt, telling {@code recorder} why. With a recorder every extension is looked at; without one only those that
      * can match are, with the same outcome.
      */
     public Route hunt(HuntInput input, HuntRecorder recorder) {
-        return hunt(
-                input,
-                recorder,
-                (variables, effects) ->
-                        functions.in(variables, input.profile(), input.globals(), input.now(), effects));
+        return replay(input, recorder, Answers.NONE);
     }
 
     /**
      * Hunts again as it was then.
      *
-     * @param answers of the functions, as a recorder was told them
+     * @param answers of the functions, as a recorder or listener was told them
      */
-    public Route replay(HuntInput input, HuntRecorder recorder, Expansion.Functions answers) {
-        return hunt(input, recorder, (variables, effects) -> answers);
+    public Route replay(HuntInput input, HuntRecorder recorder, Answers answers) {
+        return hunt(input, recorder, source(input, answers));
+    }
+
+    /** Goes through the steps that a hunt with {@code input} found. */
+    public Rehearsal rehearsal(HuntInput input, Answers answers) {
+        return new Rehearsal(input, source(input, answers));
+    }
+
+    private FunctionSource source(HuntInput input, Answers answers) {
+        return (variables, effects) -> {
+            Expansion.Functions asked = functions(input, variables, effects);
+            return (name, arguments) -> answers.find(name, arguments).orElseGet(() -> asked.call(name, arguments));
+        };
+    }
+
+    private Expansion.Functions functions(HuntInput input, Variables variables, Effects effects) {
+        return functions.in(variables, input.profile(), input.globals(), input.now(), effects);
     }
 
     private Route hunt(HuntInput input, HuntRecorder recorder, FunctionSource asked) {

@@ -8,6 +8,7 @@ import gudok.dialplan.call.Transferred;
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
+import gudok.dialplan.function.Effects;
 import java.util.Optional;
 
 /**
@@ -19,11 +20,14 @@ public final class Rehearsal {
 
     private final HuntInput input;
     private final HuntVariables variables;
+    private final Expansion expansion;
 
     /** @param input of the hunt that found the route */
-    public Rehearsal(HuntInput input) {
+    Rehearsal(HuntInput input, FunctionSource functions) {
         this.input = input;
         this.variables = new HuntVariables(input.variables());
+        this.expansion =
+                Expansion.of(variables, input.profile(), input.globals(), functions.functions(variables, Effects.NONE));
     }
 
     /** Variables after the steps so far. */
@@ -53,7 +57,6 @@ public final class Rehearsal {
     private Value expanded(Step step) {
         try {
             boolean literal = Truth.of(variables.text("app_disable_expand_variables", ""));
-            Expansion expansion = Expansion.of(variables, input.profile(), input.globals());
             return literal ? step.data() : expansion.expand(step.data());
         } catch (DialplanException e) {
             return step.data();
@@ -62,7 +65,7 @@ public final class Rehearsal {
 
     private Optional<TransferTarget> run(Step step) {
         try {
-            step.run(new Session(input, variables));
+            step.run(new Session(step));
         } catch (Transferred transferred) {
             return Optional.of(transferred.target());
         } catch (DialplanException refused) {
@@ -72,9 +75,17 @@ public final class Rehearsal {
     }
 
     /** A call that can be transferred, beside what an inline action may do with it. */
-    private static final class Session extends InlineSession {
-        Session(HuntInput input, Variables variables) {
-            super(input, variables, Expansion.of(variables, input.profile(), input.globals()));
+    private final class Session extends InlineSession {
+        private final Step step;
+
+        Session(Step step) {
+            super(input, variables, expansion);
+            this.step = step;
+        }
+
+        @Override
+        public Step currentStep() {
+            return step;
         }
 
         @Override

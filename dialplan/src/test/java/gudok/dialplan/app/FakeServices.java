@@ -8,6 +8,7 @@ import gudok.dialplan.call.KeyValueStore;
 import gudok.dialplan.call.ResourceLimits;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.function.InMemoryStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.Optional;
 final class FakeServices implements CallServices, ResourceLimits {
     final List<TransferTarget> executed = new ArrayList<>();
     final List<Map<String, Value>> events = new ArrayList<>();
-    final FakeStore hash = new FakeStore();
-    final FakeStore database = new FakeStore();
+    final KeyValueStore hash = new InMemoryStore(2, 1000);
+    final KeyValueStore database = new InMemoryStore(2, 1000);
     final Map<String, List<String>> lists = new HashMap<>();
     boolean full;
     private final List<String> deeds;
@@ -112,35 +113,5 @@ final class FakeServices implements CallServices, ResourceLimits {
     @Override
     public void releaseAll() {
         deeds.add("release all");
-    }
-
-    /** A map. */
-    static final class FakeStore implements KeyValueStore {
-        final Map<Key, Value> values = new HashMap<>();
-
-        @Override
-        public Optional<Value> find(Key key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void insert(Key key, Value value) {
-            values.put(key, value);
-        }
-
-        @Override
-        public boolean insertIfEmpty(Key key, Value value) {
-            return values.putIfAbsent(key, value) == null;
-        }
-
-        @Override
-        public boolean delete(Key key) {
-            return values.remove(key) != null;
-        }
-
-        @Override
-        public boolean deleteIfMatch(Key key, String text) {
-            return find(key).filter(value -> value.text().equals(text)).isPresent() && delete(key);
-        }
     }
 }

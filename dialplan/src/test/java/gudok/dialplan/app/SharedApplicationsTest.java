@@ -4,7 +4,9 @@ import static gudok.dialplan.app.Refusals.assertRefused;
 import static gudok.dialplan.app.Refusals.assertRefusedAtRuntime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.ActionData;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.KeyValueStore.Key;
@@ -13,7 +15,9 @@ import gudok.dialplan.call.Transferred;
 import gudok.dialplan.call.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,12 +31,27 @@ class SharedApplicationsTest {
     void givenStores_whenWritten_thenEachKeepsItsOwn() {
         HashApplication hash = new HashApplication();
         call.runs(hash, "insert/last/1000/sip:1/x").runs(hash, "insert_ifempty/last/1000/2");
-        assertEquals(Map.of(new Key("last", "1000"), Value.configured("sip:1/x")), call.services.hash.values);
+        assertEquals(Optional.of(Value.configured("sip:1/x")), call.services.hash.find(new Key("last", "1000")));
         call.runs(hash, "delete_ifmatch/last/1000/2").runs(new DbApplication(), "insert/a/b/c");
-        assertEquals(1, call.services.hash.values.size());
+        assertEquals(List.of("1000"), call.services.hash.names("last"));
+        assertEquals(List.of("b"), call.services.database.names("a"));
         call.runs(hash, "delete_ifmatch/last/1000/sip:1/x").runs(new DbApplication(), "delete/a/b");
-        assertEquals(Map.of(), call.services.hash.values);
-        assertEquals(Map.of(), call.services.database.values);
+        assertEquals(List.of(), call.services.hash.names("last"));
+        assertEquals(List.of(), call.services.database.names("a"));
+    }
+
+    @Test
+    void givenAStore_whenItTakesNoMore_thenTheActionIsRefusedAndSaysWhy() {
+        HashApplication hash = new HashApplication();
+        call.runs(hash, "insert/r/1/x").runs(hash, "insert/r/2/x").runs(hash, "insert/r/2/y");
+        assertThrowsWith("too many values", () -> call.runs(hash, "insert/r/3/x"));
+        assertThrowsWith("too long", () -> call.runs(hash, "insert/r/1/" + "x".repeat(5000)));
+        assertEquals(List.of("1", "2"), call.services.hash.names("r"));
+    }
+
+    private static void assertThrowsWith(String words, Executable executable) {
+        String message = assertThrows(DialplanException.class, executable).getMessage();
+        assertTrue(message.contains(words), message);
     }
 
     @Test
@@ -44,7 +63,8 @@ class SharedApplicationsTest {
                         .plus(hostile)
                         .plus(Value.configured("/"))
                         .plus(hostile));
-        assertEquals(Map.of(new Key("last", "1/2/3"), hostile), call.services.hash.values);
+        assertEquals(List.of("1/2/3"), call.services.hash.names("last"));
+        assertEquals(Optional.of(hostile), call.services.hash.find(new Key("last", "1/2/3")));
         assertRefusedAtRuntime(
                 new HashApplication(), Value.peer("insert").plus(Value.configured("/a/b/c")), "nothing that is known");
     }

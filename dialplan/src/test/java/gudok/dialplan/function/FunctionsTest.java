@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.KeyValueStore.Key;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.MapVariables;
 import gudok.dialplan.hunt.TestPlan;
@@ -196,7 +197,7 @@ class FunctionsTest {
         for (int i = 0; i < 10; i++) {
             text("${hash(insert/full/" + i + "/x)}");
         }
-        assertEquals("-ERR no room for more values\n", text("${hash(insert/full/more/x)}"));
+        assertEquals("-ERR no room for the value\n", text("${hash(insert/full/more/x)}"));
     }
 
     @Test
@@ -246,7 +247,7 @@ class FunctionsTest {
                 expansion(Effects.NONE)
                         .expand(Value.configured("${hash(insert/r/k/v)}"))
                         .text());
-        assertTrue(around.hash.find("r", "k").isEmpty());
+        assertTrue(around.hash.find(new Key("r", "k")).isEmpty());
     }
 
     private String text(String written) {

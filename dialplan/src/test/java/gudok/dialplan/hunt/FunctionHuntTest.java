@@ -3,6 +3,7 @@ package gudok.dialplan.hunt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.call.KeyValueStore.Key;
 import gudok.dialplan.call.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Functions in fields, expressions and data, during a hunt and while actions are executed. */
 class FunctionHuntTest {
+    private static final Key KEY = new Key("r", "k");
+
     @Test
     void givenFunctionsInFieldExpressionAndData_whenHuntedAndRun_thenTheyAnswer() {
         TestPlan plan = TestPlan.clean("""
@@ -35,9 +38,9 @@ class FunctionHuntTest {
                   </condition>
                 </extension>""");
         assertEquals(List.of("a"), plan.list());
-        assertTrue(plan.around.hash.find("r", "k").isEmpty());
+        assertTrue(plan.around.hash.find(KEY).isEmpty());
         plan.run();
-        assertEquals(Optional.of(Value.peer("1000")), plan.around.hash.find("r", "k"));
+        assertEquals(Optional.of(Value.peer("1000")), plan.around.hash.find(KEY));
     }
 
     @Test
@@ -48,16 +51,16 @@ class FunctionHuntTest {
                   <condition field='${v}' expression='OK'><action application='a' data='${v}'/></condition>
                 </extension>""");
         assertEquals(2, plan.list().size());
-        assertTrue(plan.around.hash.find("r", "k").isEmpty());
+        assertTrue(plan.around.hash.find(KEY).isEmpty());
         assertEquals("a[+OK\n]", plan.run());
-        assertEquals(Optional.of(Value.configured("x")), plan.around.hash.find("r", "k"));
+        assertEquals(Optional.of(Value.configured("x")), plan.around.hash.find(KEY));
     }
 
     @Test
     void givenARecordedHunt_whenReplayedWithItsAnswers_thenTheRouteIsTheSameAlthoughTheWorldHasChanged() {
         TestPlan plan = TestPlan.clean("<extension name='e'><condition field='${hash(select/r/k)}' expression='^1$'>"
                 + "<action application='a'/></condition></extension>");
-        plan.around.hash.put("r", "k", Value.configured("1"));
+        plan.around.hash.insert(KEY, Value.configured("1"));
         List<Value> answers = new ArrayList<>();
         plan.hunt(TestPlan.NOW, new HuntRecorder() {
             @Override
@@ -66,9 +69,12 @@ class FunctionHuntTest {
                 answers.add(answer);
             }
         });
-        plan.around.hash.put("r", "k", Value.configured("2"));
-        Route then =
-                plan.plan().replay(plan.input(TestPlan.NOW), HuntRecorder.NONE, (name, arguments) -> answers.remove(0));
+        plan.around.hash.insert(KEY, Value.configured("2"));
+        Route then = plan.plan()
+                .replay(
+                        plan.input(TestPlan.NOW),
+                        HuntRecorder.NONE,
+                        (name, arguments) -> Optional.of(answers.remove(0)));
         assertTrue(then instanceof Route.Found, then.toString());
         assertTrue(plan.hunt() instanceof Route.NotFound);
     }

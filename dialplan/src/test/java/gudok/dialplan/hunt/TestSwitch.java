@@ -17,8 +17,8 @@ public final class TestSwitch implements UserLookup, ContactLookup {
     public final Map<String, FoundUser> users = new HashMap<>();
     public final Map<String, List<String>> groups = new HashMap<>();
     public final Map<String, List<Contact>> contacts = new HashMap<>();
-    public final InMemoryStore hash = new InMemoryStore(10);
-    public final InMemoryStore db = new InMemoryStore(10);
+    public final InMemoryStore hash = new InMemoryStore(10, 10_000);
+    public final InMemoryStore db = new InMemoryStore(10, 10_000);
 
     public StandardFunctions.Sources sources() {
         return new StandardFunctions.Sources(this, this, hash, db, new HuntExpressions());
