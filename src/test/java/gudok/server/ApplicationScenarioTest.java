@@ -48,7 +48,7 @@ class ApplicationScenarioTest {
                 .extension("later", "sched_hangup +1 USER_BUSY", "sched_cancel", "sleep 1500", "respond 442")
                 .extension("global", "set_global seen=443", "respond ${seen}")
                 .extension("stored", "hash insert/r/k/444", "respond ${hash(select/r/k)}")
-                .extension("kept", "eval ${db(insert/r/${caller_id_number}/447)}", "respond ${db(select/r/1001)}")
+                .extension("kept", "eval ${db(insert/r/${caller_id_number}/447)}", "respond ${db(select/r/1000)}")
                 .extension("emptied", "set a=${hash(insert/r/e/449)}", "hash delete/r/e", "execute_extension left")
                 .extension("left", "respond ${cond('${hash(select/r/e)}' == '' ? 448 : 449)}")
                 .extension("early", "pre_answer", "respond 445 ${endpoint_disposition} ${read_codec}")
@@ -125,6 +125,12 @@ class ApplicationScenarioTest {
     void givenSharedValues_whenSet_thenTheyAreSeen() {
         assertEquals(443, status("global"));
         assertEquals(444, status("stored"));
+    }
+
+    @Test
+    void givenFunctionsInData_whenActionsRun_thenTheyShareTheValuesOfTheApplications() {
+        assertEquals(447, status("kept"));
+        assertEquals(448, status("emptied"));
     }
 
     @Test

@@ -130,6 +130,24 @@ class ExplainTest {
     }
 
     @Test
+    void givenFunctionsAndAnInlineDialplan_whenExplained_thenAnsweredAndItsActionsFollow() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"x\"><condition>"
+                        + "<action application=\"set\" data=\"to=${cond(${destination_number} == 1 ? one : two)}\"/>"
+                        + "<action application=\"transfer\" data=\"'log:${to},answer' inline\"/>"
+                        + "<action application=\"park\"/></condition></extension>",
+                question("1"));
+        assertEquals("to=one", found.actions().get(0).expanded());
+        assertEquals(
+                List.of("set true", "transfer true", "park false", "log true", "answer true"),
+                found.actions().stream()
+                        .map(action -> action.application() + " " + action.reached())
+                        .toList());
+        assertEquals("one", found.actions().get(3).expanded());
+        assertEquals(Optional.empty(), found.next());
+    }
+
+    @Test
     void givenCircleOfTransfers_whenExplained_thenItEndsAsTheCallWould() throws IOException {
         Explanation found = explain(
                 "<extension name=\"x\"><condition><action application=\"transfer\" data=\"1\"/></condition></extension>",

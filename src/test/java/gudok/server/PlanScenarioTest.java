@@ -193,4 +193,44 @@ class PlanScenarioTest {
         assertEquals("NO_ROUTE_DESTINATION", next.cause().orElseThrow());
         assertTrue(server.server().configuration().explain("unknown").problem().contains("no hunt of call unknown"));
     }
+
+    @Test
+    void givenRealCalls_whenExplained_thenWithTheAnswersOfFunctionsAndTheGlobalVariablesOfThen() throws Exception {
+        start(false);
+        write(
+                FILE,
+                "<context name=\"default\"><extension name=\"mine\">"
+                        + "<condition field=\"destination_number\" expression=\"^55$\"/>"
+                        + "<condition field=\"${hash(select/r/k)}${changed}\" expression=\"^$\">"
+                        + "<action application=\"hash\" data=\"insert/r/k/x\"/>"
+                        + "<action application=\"set_global\" data=\"changed=y\"/>"
+                        + "<action application=\"respond\" data=\"501\"/>"
+                        + "<anti-action application=\"respond\" data=\"502\"/></condition></extension></context>");
+        assertTrue(reload(false).taken());
+        String first = dialled(501);
+        String second = dialled(502);
+        assertEquals("PASS ", tested(first));
+        assertEquals("FAIL xy", tested(second));
+    }
+
+    /** Its Call-ID. */
+    private String dialled(int status) {
+        try (SipPhone phone = server.phone("1000")) {
+            var call = phone.dial("55");
+            assertEquals(status, call.finalStatus());
+            return call.callId();
+        }
+    }
+
+    /** How the condition on the function went. */
+    private String tested(String callId) {
+        Explanation.Condition condition = server.server()
+                .configuration()
+                .explain(callId)
+                .explanation()
+                .orElseThrow()
+                .conditions()
+                .get(1);
+        return condition.result() + " " + condition.value();
+    }
 }

@@ -63,8 +63,9 @@ record KeptHunt(
             CallerProfile profile = new CallerProfile(uuid, context, unpack(in));
             GivenVariables variables = new GivenVariables(unpack(in));
             Map<String, String> changed = new HashMap<>(globals);
-            unpack(in).forEach(
-                    (name, value) -> changed.compute(name, (same, old) -> value.isEmpty() ? null : value.text()));
+            unpack(in)
+                    .forEach((name, value) ->
+                            changed.compute(name, (same, old) -> value.isEmpty() ? null : value.text()));
             HuntInput input = new HuntInput(profile, variables, changed, at);
             return new Contents(input, new KeptAnswers(unpack(in)));
         } catch (IOException e) {
