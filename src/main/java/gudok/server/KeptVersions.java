@@ -24,10 +24,13 @@ final class KeptVersions {
 
     private final History history;
     private final InstantSource clock;
+    private final CallData shared;
 
-    KeptVersions(Path data, InstantSource clock) {
+    /** @param shared what functions ask when a call is explained */
+    KeptVersions(Path data, InstantSource clock, CallData shared) {
         this.history = new History(data);
         this.clock = clock;
+        this.shared = shared;
     }
 
     /** Number of the version that the server starts with: the newest one's if the files are still the same. */
@@ -82,7 +85,7 @@ final class KeptVersions {
     Optional<RoutingPlan> routing(long version, ConfigPlace now, Map<String, String> running) {
         return find(version).flatMap(stored -> {
             Configuration configuration = Configuration.reload(place(stored, now), running);
-            Plan plan = Plan.read(configuration, clock);
+            Plan plan = Plan.read(configuration, clock, shared);
             return configuration.hasErrors() ? Optional.empty() : Optional.of(plan.routing(version));
         });
     }

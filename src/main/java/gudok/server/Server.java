@@ -94,7 +94,7 @@ final class Server implements ServerView, AutoCloseable {
         registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack);
         external = settings.addresses().external();
         HuntLog hunts = new HuntLog();
-        KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock);
+        KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
         live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
         configuration = new PlanDesk(live, versions, new Reloader(live, versions, clock, events), hunts);
         plan.data().ask(new BindingLookup(locations, live::directory, clock));
