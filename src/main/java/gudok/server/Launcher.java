@@ -2,9 +2,12 @@ package gudok.server;
 
 import gudok.server.admin.AdminServer;
 import gudok.server.admin.BansResource;
+import gudok.server.admin.ExplainResource;
+import gudok.server.admin.HistoryResource;
 import gudok.server.admin.PingsResource;
 import gudok.server.admin.RegistrationsResource;
 import gudok.server.admin.ReloadResource;
+import gudok.server.admin.RollbackResource;
 import gudok.server.admin.StatusResource;
 import gudok.server.admin.TraceResource;
 import gudok.server.cli.RunOptions;
@@ -56,7 +59,7 @@ final class Launcher {
 
     private int run(RunOptions options, DataFolder data) {
         Configuration configuration = Configuration.load(options.place());
-        Plan plan = Plan.read(configuration, clock);
+        Plan plan = Plan.read(configuration, clock).withTestsAsWarnings();
         configuration.findings().forEach(err::println);
         if (configuration.hasErrors()) {
             err.println("gudok: the configuration has errors; nothing was started");
@@ -91,7 +94,10 @@ final class Launcher {
                         new RegistrationsResource(server.desk()),
                         new PingsResource(server.desk()),
                         new BansResource(server.desk()),
-                        new ReloadResource(server::reload)));
+                        new ReloadResource(server.configuration()::reload),
+                        new HistoryResource(server.configuration()),
+                        new RollbackResource(server.configuration()),
+                        new ExplainResource(server.configuration()::explain)));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         started(server, plan, admin);

@@ -2,6 +2,8 @@ package gudok.server;
 
 import gudok.dialplan.Dialplan;
 import gudok.registrar.directory.UserDirectory;
+import gudok.server.explain.HuntLog;
+import gudok.server.explain.RoutingPlan;
 import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ConfigurationStatus.Refusal;
 import java.time.Instant;
@@ -16,13 +18,24 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LivePlan {
     private final AtomicReference<State> state;
     private final Map<String, String> running;
+    private final HuntLog hunts;
 
-    private record State(Plan plan, long version, Instant since, Optional<Refusal> refusal) {}
+    private record State(Plan plan, long version, Instant since, Dialplan dialplan, Optional<Refusal> refusal) {}
 
-    /** @param first the one that the server is started with; settings that only a restart changes stay as it has them */
-    LivePlan(Plan first, Instant now) {
-        state = new AtomicReference<>(new State(first, 1, now, Optional.empty()));
+    /**
+     * Begins with one.
+     *
+     * @param first the one that the server is started with; settings that only a restart changes stay as it has them
+     * @param hunts told about each hunt
+     */
+    LivePlan(Plan first, long version, Instant now, HuntLog hunts) {
+        this.hunts = hunts;
+        state = new AtomicReference<>(state(first, version, now));
         running = first.configuration().settingTexts();
+    }
+
+    private State state(Plan plan, long version, Instant since) {
+        return new State(plan, version, since, hunts.keeping(plan.routing(version)), Optional.empty());
     }
 
     Plan plan() {
@@ -34,7 +47,13 @@ final class LivePlan {
     }
 
     Dialplan dialplan() {
-        return plan().dialplan();
+        return state.get().dialplan();
+    }
+
+    /** The part that routes calls, with its version. */
+    RoutingPlan routing() {
+        State now = state.get();
+        return now.plan().routing(now.version());
     }
 
     Map<String, String> globals() {
@@ -46,15 +65,22 @@ final class LivePlan {
         return running;
     }
 
-    /** From now on this one counts. */
+    /** From now on this one counts, as the next version. */
     ConfigurationStatus replace(Plan next, Instant now) {
-        state.updateAndGet(old -> new State(next, old.version() + 1, now, Optional.empty()));
+        state.updateAndGet(old -> state(next, old.version() + 1, now));
+        return status();
+    }
+
+    /** From now on this one counts; its files are those of the version that counted before, so it is that version. */
+    ConfigurationStatus refresh(Plan same) {
+        state.updateAndGet(old -> state(same, old.version(), old.since()));
         return status();
     }
 
     /** What counts stays; it is remembered that another was refused. */
     ConfigurationStatus refuse(Refusal refusal) {
-        state.updateAndGet(old -> new State(old.plan(), old.version(), old.since(), Optional.of(refusal)));
+        state.updateAndGet(
+                old -> new State(old.plan(), old.version(), old.since(), old.dialplan(), Optional.of(refusal)));
         return status();
     }
 

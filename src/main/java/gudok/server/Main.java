@@ -3,6 +3,9 @@ package gudok.server;
 import gudok.server.cli.CommandLineInterface;
 import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
+import gudok.server.explain.Explainer;
+import gudok.server.explain.Question;
+import gudok.server.view.Explanation;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,12 +15,19 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Launcher launcher = new Launcher(InstantSource.system(), System.out, System.err);
-        int code = new CommandLineInterface(launcher::run, Main::check, System.out, System.err).execute(arguments);
+        int code = new CommandLineInterface(launcher::run, Main::check, System.out, System.err)
+                .with(Main::explain)
+                .execute(arguments);
         System.exit(code);
     }
 
+    private static Explanation explain(Configuration configuration, Question question) {
+        Plan plan = Plan.read(configuration, InstantSource.system());
+        return new Explainer(plan.routing(0)).explain(question);
+    }
+
     private static List<Finding> check(Configuration configuration) {
-        Plan.read(configuration, InstantSource.system());
+        Plan.read(configuration, InstantSource.system()).withTestsAsErrors();
         return configuration.findings();
     }
 }

@@ -1,10 +1,12 @@
 package gudok.server;
 
 import gudok.dialplan.ApplicationRegistry;
-import gudok.dialplan.Dialplan;
 import gudok.dialplan.app.Applications;
 import gudok.dialplan.app.StepMaker;
 import gudok.dialplan.call.Application;
+import gudok.dialplan.function.FunctionRegistry;
+import gudok.dialplan.function.StandardFunctions;
+import gudok.dialplan.hunt.CompiledDialplan;
 import gudok.dialplan.step.StepFactory;
 import gudok.dialplan.xml.DialplanReader;
 import gudok.media.app.MediaApplications;
@@ -13,11 +15,16 @@ import gudok.media.codec.Codecs;
 import gudok.registrar.auth.DigestAlgorithm;
 import gudok.registrar.directory.DirectoryReader;
 import gudok.registrar.directory.UserDirectory;
+import gudok.server.advice.PlanAdvice;
 import gudok.server.config.Configuration;
+import gudok.server.config.Finding;
 import gudok.server.config.FindingCollector;
 import gudok.server.config.Settings;
+import gudok.server.explain.RoutingPlan;
+import gudok.server.plantest.DialplanTests;
 import gudok.server.sip.register.ServedSyntax;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,28 +37,85 @@ import javax.xml.stream.Location;
  * A whole configuration, read and checked: what the server needs of it. What is wrong stands in the configuration's
  * findings; after an error a plan must not be used for calls.
  *
- * @param codecs in order of preference
+ * @param codecs      in order of preference
+ * @param failedTests dialplan tests that the dialplan does not pass, as errors; not among the configuration's findings
+ * @param data        what functions of the dialplan ask while calls run
  */
 record Plan(
         Configuration configuration,
         Settings settings,
         Map<String, String> globals,
-        Dialplan dialplan,
+        CompiledDialplan dialplan,
         UserDirectory directory,
-        List<Codec> codecs) {
+        List<Codec> codecs,
+        List<Finding> failedTests,
+        CallData data) {
+    Plan {
+        codecs = List.copyOf(codecs);
+        failedTests = List.copyOf(failedTests);
+    }
 
+    /** With data of its own that nobody else sees. */
     static Plan read(Configuration configuration, InstantSource clock) {
+        return read(configuration, clock, new CallData());
+    }
+
+    /** @param data what functions ask while calls run; the same for all plans of a server */
+    static Plan read(Configuration configuration, InstantSource clock, CallData data) {
         Problems problems = new Problems(configuration.problems());
-        Dialplan dialplan = DialplanReader.read(configuration.dialplan(), applications(clock), problems);
+        AtomicReference<UserDirectory> users = new AtomicReference<>();
+        FunctionRegistry functions =
+                new FunctionRegistry(StandardFunctions.all(data.sources(new DirectoryLookup(users::get))), clock);
+        CompiledDialplan dialplan = DialplanReader.read(configuration.dialplan(), steps(clock, functions), problems);
         UserDirectory directory = DirectoryReader.read(
                 configuration.directory(), offeredHashes(configuration.settings()), new ServedSyntax(), problems);
+        users.set(directory);
         if (directory.size() == 0 && !configuration.hasErrors()) {
             configuration.warnOfNoUsers();
         }
         List<Codec> codecs = Codecs.named(
                 configuration.settings().rtp().codecs(),
                 name -> configuration.settingError("codecs", "names " + name + ", which is not installed"));
-        return new Plan(configuration, configuration.settings(), configuration.globals(), dialplan, directory, codecs);
+        DialplanTests tests = DialplanTests.read(
+                configuration.tests(), clock.instant().atZone(ZoneId.systemDefault()), configuration.problems());
+        Plan plan = new Plan(
+                configuration,
+                configuration.settings(),
+                configuration.globals(),
+                dialplan,
+                directory,
+                codecs,
+                List.of(),
+                data);
+        return configuration.hasErrors() ? plan : plan.tested(tests);
+    }
+
+    private Plan tested(DialplanTests tests) {
+        PlanAdvice.give(routing(0), settings.sounds().prefix(), configuration.problems());
+        FindingCollector failures = new FindingCollector();
+        tests.run(routing(0), failures);
+        return new Plan(configuration, settings, globals, dialplan, directory, codecs, failures.list(), data);
+    }
+
+    /** Failed dialplan tests are errors of the configuration. */
+    Plan withTestsAsErrors() {
+        failedTests.forEach(configuration.problems()::add);
+        return this;
+    }
+
+    /** Failed dialplan tests are told, and hinder nothing. */
+    Plan withTestsAsWarnings() {
+        failedTests.stream()
+                .map(failed -> new Finding(
+                        failed.file(), failed.line(), failed.column(), Finding.Severity.WARNING, failed.message()))
+                .forEach(configuration.problems()::add);
+        return this;
+    }
+
+    /** @param version 0 when it is not that of a running server */
+    RoutingPlan routing(long version) {
+        return new RoutingPlan(
+                version, dialplan, directory, globals, settings.domains().name());
     }
 
     /** Params of hashed passwords that challenges have a use for. */
@@ -62,16 +126,16 @@ record Plan(
                 .collect(Collectors.toSet());
     }
 
-    private static ApplicationRegistry applications(InstantSource clock) {
+    private static StepFactory steps(InstantSource clock, FunctionRegistry functions) {
         AtomicReference<StepMaker> steps = new AtomicReference<>();
         List<Application<?>> applications = new ArrayList<>(Applications.standard(clock, steps::get));
         applications.addAll(MediaApplications.all());
         ApplicationRegistry registry = new ApplicationRegistry(applications);
-        StepFactory factory = new StepFactory(registry);
+        StepFactory factory = new StepFactory(registry, functions);
         steps.set((application, data, extension, position) -> data.runtime()
                 ? factory.filledStep(application, data.value(), extension, position)
                 : factory.step(application, data.value(), extension, position));
-        return registry;
+        return factory;
     }
 
     /** What dialplan and directory find goes where the configuration's own findings go. */

@@ -8,52 +8,98 @@ import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import gudok.server.history.StoredVersion;
+import gudok.server.view.ConfigurationDesk.ReloadCounts;
 import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ReloadResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the whole configuration again, checks it whole, and only then lets it count. What only a restart changes stays as it
- * is, with a warning. Reads on a thread of its own; never two at a time.
+ * Reads the whole configuration again, checks it whole, tries its dialplan tests, and only then lets it count. What only a
+ * restart changes stays as it is, with a warning. All readings are done one after the other on a thread of their own.
  */
-final class Reloader {
+final class Reloader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reloader.class);
+    private static final int MOST_WAITING = 4;
+    private static final int TRIES = 3;
 
     private final LivePlan live;
+    private final KeptVersions versions;
     private final LocationStore locations;
     private final InstantSource clock;
     private final EventBus events;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final ThreadPoolExecutor queue = new ThreadPoolExecutor(
+            1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Reloader::thread);
 
-    Reloader(LivePlan live, LocationStore locations, InstantSource clock, EventBus events) {
+    /**
+     * Why the configuration is read.
+     *
+     * @param force  failed dialplan tests do not hinder it
+     * @param origin as the history names it
+     */
+    record Request(boolean force, String origin) {
+        static final Request EDIT = new Request(false, "edit");
+
+        static Request byHand(boolean force) {
+            return new Request(force, "reload");
+        }
+    }
+
+    Reloader(LivePlan live, KeptVersions versions, LocationStore locations, InstantSource clock, EventBus events) {
         this.live = live;
+        this.versions = versions;
         this.locations = locations;
         this.clock = clock;
         this.events = events;
+        queue.allowCoreThreadTimeOut(true);
     }
 
-    /** Returns when the new configuration counts or was refused. Blocks; any thread. Empty: one is running already. */
-    Optional<ReloadResult> reload() {
-        if (busy.getAndSet(true)) {
-            return Optional.empty();
-        }
-        FutureTask<ReloadResult> task = new FutureTask<>(this::read);
-        Thread thread = new Thread(task, "reload");
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "reload");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
+    }
+
+    ReloadCounts counts() {
+        return new ReloadCounts(taken.get(), refused.get());
+    }
+
+    /** Returns when the new configuration counts or was refused. Blocks; any thread. Empty: too many wait already. */
+    Optional<ReloadResult> reload(Request request) {
+        return inTurn(() -> read(request));
+    }
+
+    /** The same with the files of an old version, which are put back where the configuration is. */
+    Optional<ReloadResult> rollback(long version) {
+        return inTurn(() -> goBack(version));
+    }
+
+    private Optional<ReloadResult> inTurn(Callable<ReloadResult> work) {
         try {
-            return Optional.of(task.get());
+            Future<ReloadResult> result = queue.submit(work);
+            return Optional.of(result.get());
+        } catch (RejectedExecutionException full) {
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the configuration is read", e);
@@ -62,25 +108,34 @@ final class Reloader {
         }
     }
 
-    private ReloadResult read() {
+    private ReloadResult read(Request request) {
         Instant begun = clock.instant();
         ConfigPlace place = live.plan().configuration().place();
         try {
-            Configuration configuration = Configuration.reload(place, live.running());
-            Plan next = Plan.read(configuration, clock);
+            Plan next = candidate(place, request.force());
+            Configuration configuration = next.configuration();
             keepPassword(configuration);
-            return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, begun);
+            return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, request, begun);
         } catch (OutOfMemoryError e) {
-            return refused(List.of(new Finding(
-                    place.directory().toString(),
-                    1,
-                    1,
-                    Finding.Severity.ERROR,
+            return refused(
+                    place.directory(),
                     "the configuration does not fit into memory beside the one that counts; raise -Xmx in GUDOK_JAVA_OPTS"
-                            + " and restart")));
-        } finally {
-            busy.set(false);
+                            + " and restart");
         }
+    }
+
+    /** Reads until no file changes meanwhile. */
+    private Plan candidate(ConfigPlace place, boolean force) {
+        Plan plan = read(place);
+        for (int tries = 1; plan.configuration().isOutdated() && tries < TRIES; tries++) {
+            plan = read(place);
+        }
+        return force ? plan.withTestsAsWarnings() : plan.withTestsAsErrors();
+    }
+
+    private Plan read(ConfigPlace place) {
+        return Plan.read(
+                Configuration.reload(place, live.running()), clock, live.plan().data());
     }
 
     /** A password that was made now, as its file is gone, must be there after the next restart too. */
@@ -98,12 +153,48 @@ final class Reloader {
         }
     }
 
-    private ReloadResult taken(Plan next, Instant begun) {
+    private ReloadResult goBack(long number) {
+        ConfigPlace place = live.plan().configuration().place();
+        Optional<StoredVersion> version = versions.find(number);
+        if (version.isEmpty()) {
+            return refused(place.directory(), "there is no version " + number + " in the history");
+        }
+        Plan old = candidate(KeptVersions.place(version.get(), place), false);
+        if (old.configuration().hasErrors()) {
+            return refused(old.configuration().findings());
+        }
+        try {
+            Path saved = versions.restore(
+                    version.get(),
+                    place.directory(),
+                    read(place).configuration().files());
+            log.warn(
+                    "configuration files put back version={} directory={} replaced_files_are_in={}",
+                    number,
+                    place.directory(),
+                    saved);
+        } catch (IOException | UncheckedIOException e) {
+            return refused(
+                    place.directory(),
+                    "the files of version " + number + " cannot be put back: " + e + " - copy them from "
+                            + version.get().files() + " and reload");
+        }
+        return read(new Request(false, "rollback to " + number));
+    }
+
+    private ReloadResult taken(Plan next, Request request, Instant begun) {
         List<Finding> findings = next.configuration().findings();
-        ConfigurationStatus status = live.replace(next, clock.instant());
+        boolean same = versions.isSame(live.status().version(), next.configuration());
+        ConfigurationStatus status = same ? live.refresh(next) : live.replace(next, clock.instant());
+        taken.incrementAndGet();
         Duration length = Duration.between(begun, clock.instant());
-        events.publish(new Event.ConfigurationReloaded(
-                clock.instant(), status.version(), status.users(), findings.size(), length));
+        if (!same || !request.equals(Request.EDIT)) {
+            events.publish(new Event.ConfigurationReloaded(
+                    clock.instant(), status.version(), status.users(), findings.size(), length));
+        }
+        if (!same) {
+            versions.keep(status.version(), clock.instant(), request.origin(), next.configuration());
+        }
         return new ReloadResult(true, shown(findings), status, orphans(next.directory(), clock.instant()));
     }
 
@@ -121,10 +212,15 @@ final class Reloader {
         return orphans;
     }
 
+    private ReloadResult refused(Path directory, String message) {
+        return refused(List.of(new Finding(directory.toString(), 1, 1, Finding.Severity.ERROR, message)));
+    }
+
     private ReloadResult refused(List<Finding> findings) {
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         String first = errors.get(0).toString();
         Instant now = clock.instant();
+        refused.incrementAndGet();
         ConfigurationStatus status = live.refuse(new ConfigurationStatus.Refusal(now.toString(), errors.size(), first));
         log.debug("configuration refused errors={}", errors);
         events.publish(new Event.ConfigurationRefused(now, status.version(), errors.size(), first));
@@ -136,5 +232,10 @@ final class Reloader {
                 .map(one -> new ReloadResult.Finding(
                         one.file(), one.line(), one.column(), one.severity().toString(), one.message()))
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        queue.shutdownNow();
     }
 }

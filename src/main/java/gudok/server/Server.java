@@ -14,9 +14,11 @@ import gudok.server.admin.TraceFilter;
 import gudok.server.call.CallControl;
 import gudok.server.call.CallEnvironment;
 import gudok.server.call.RtpAddresses;
+import gudok.server.call.SharedState;
 import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
+import gudok.server.explain.HuntLog;
 import gudok.server.sip.Broadcasts;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
@@ -75,7 +77,7 @@ final class Server implements ServerView, AutoCloseable {
     private final MediaEngine media;
     private final CallControl calls;
     private final LivePlan live;
-    private final Reloader reloader;
+    private final PlanDesk configuration;
     private final SipFront sip;
     private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
     private final Pinger pinger;
@@ -92,8 +94,11 @@ final class Server implements ServerView, AutoCloseable {
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack, Broadcasts.present());
         external = settings.addresses().external();
-        live = new LivePlan(plan, started);
-        reloader = new Reloader(live, locations, clock, events);
+        HuntLog hunts = new HuntLog();
+        KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
+        live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
+        configuration = new PlanDesk(live, versions, new Reloader(live, versions, locations, clock, events), hunts);
+        plan.data().ask(new BindingLookup(locations, live::directory, clock));
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
@@ -113,7 +118,14 @@ final class Server implements ServerView, AutoCloseable {
                 () -> sip().dialer(),
                 settings.calls().max(),
                 settings.calls().maxLength(),
-                settings.domains().name()));
+                settings.domains().name(),
+                SharedState.begin(
+                        plan.data().hash(),
+                        plan.data().database(),
+                        new AddressLists(
+                                live::globals,
+                                live::directory,
+                                settings.addresses().localNetworks()))));
         sip = new SipFront(sip(settings), services(plan));
         pinger = sip.pinger(
                 new PingSettings(settings.pings().interval(), settings.pings().misses()), walker);
@@ -237,6 +249,7 @@ final class Server implements ServerView, AutoCloseable {
         sip.start();
         pinger.start();
         sweep();
+        configuration.start();
         ready = true;
     }
 
@@ -276,9 +289,17 @@ final class Server implements ServerView, AutoCloseable {
         return desk;
     }
 
+    EventBus events() {
+        return events;
+    }
+
+    PlanDesk configuration() {
+        return configuration;
+    }
+
     /** Reads the configuration again; see {@link Reloader#reload}. */
     Optional<ReloadResult> reload() {
-        return reloader.reload();
+        return configuration.reload(false);
     }
 
     /** Hands the SIP messages that pass the filter to {@code lines}. */
@@ -301,6 +322,7 @@ final class Server implements ServerView, AutoCloseable {
             return;
         }
         ready = false;
+        configuration.close();
         pinger.stop();
         sip.drain();
         calls.stop(LONGEST_GOODBYE);

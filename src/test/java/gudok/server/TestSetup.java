@@ -70,11 +70,18 @@ public final class TestSetup {
         Path folder = folder();
         String address = freshAddress();
         Map<String, String> sets = new HashMap<>(Map.of(
-                "sip_bind", address,
-                "sip_port", "0",
-                "rtp_bind", address,
-                "domain", address,
-                "default_password", TestServer.PASSWORD));
+                "watch_config",
+                "false",
+                "sip_bind",
+                address,
+                "sip_port",
+                "0",
+                "rtp_bind",
+                address,
+                "domain",
+                address,
+                "default_password",
+                TestServer.PASSWORD));
         sets.putAll(settings);
         Configuration configuration = Configuration.load(
                 new ConfigPlace(folder.resolve("config"), data.orElse(folder.resolve("data")), sets));

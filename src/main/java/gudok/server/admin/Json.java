@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Records as JSON, names in snake case; an empty Optional is null, an instant is ISO 8601. Safe from any thread. */
-final class Json {
+public final class Json {
     /** Made by the first request, not by a start that must be quick. */
     private static final class Lazy {
         static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
@@ -81,7 +81,7 @@ final class Json {
     }
 
     /** On one line. */
-    String text(Object value) {
+    public String text(Object value) {
         try {
             return Lazy.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -3,19 +3,19 @@ package gudok.server.admin;
 import gudok.server.view.ReloadResult;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * {@code POST /api/v1/reload}: reads the configuration again. Answers when it counts (200) or was refused (422), both with
- * all findings; 409 while another reload is running.
+ * all findings; 409 while too many wait for it.
  */
 public final class ReloadResource implements Resource {
     private static final int REFUSED = 422;
 
-    private final Supplier<Optional<ReloadResult>> reload;
+    private final Function<Boolean, Optional<ReloadResult>> reload;
 
-    /** @param reload blocks until done; empty when another one is running */
-    public ReloadResource(Supplier<Optional<ReloadResult>> reload) {
+    /** @param reload by force or not; blocks until done; empty when too many wait for it */
+    public ReloadResource(Function<Boolean, Optional<ReloadResult>> reload) {
         this.reload = reload;
     }
 
@@ -29,10 +29,15 @@ public final class ReloadResource implements Resource {
         return Set.of("POST");
     }
 
+    /** {@code force=true}: failed dialplan tests do not hinder it. */
     @Override
     public Answer answer(ApiRequest request) {
-        return reload.get()
-                .map(result -> (Answer) new Answer.Value(result.taken() ? 200 : REFUSED, result))
+        boolean force = request.parameter("force").filter("true"::equals).isPresent();
+        return new Answer.Slow(() -> answer(reload.apply(force)));
+    }
+
+    static Answer.Value answer(Optional<ReloadResult> result) {
+        return result.map(done -> new Answer.Value(done.taken() ? 200 : REFUSED, done))
                 .orElseGet(() -> Answer.refused(409, "another reload is running; try again when it is done"));
     }
 }

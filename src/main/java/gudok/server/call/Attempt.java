@@ -73,6 +73,9 @@ final class Attempt {
         if (end instanceof LegEvent.Answered answered) {
             return join(leg, media, answered.sdp());
         }
+        if (end instanceof LegEvent.Refused refused) {
+            new RemoteStatus(call.variables()).remember(refused.status());
+        }
         HangupCause cause = end instanceof LegEvent.Refused refused ? refused.cause() : HangupCause.NO_ANSWER;
         return new BridgeResult(false, cause);
     }

@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.media.codec.Codec;
 import gudok.registrar.Aor;
@@ -36,6 +37,7 @@ final class Bridge {
     }
 
     BridgeResult to(DialString destination) {
+        new RemoteStatus(call.variables()).forget();
         if (destination.endpoint() instanceof DialString.Endpoint.User user) {
             return toUser(user);
         }
@@ -79,10 +81,18 @@ final class Bridge {
 
     private Dialer.Identity identity(Aor callee) {
         return new Dialer.Identity(
-                callerId("effective_caller_id_name", "caller_id_name"),
-                callerId("effective_caller_id_number", "caller_id_number"),
+                isHidden("name") ? "Anonymous" : callerId("effective_caller_id_name", "caller_id_name"),
+                isHidden("number") ? "anonymous" : callerId("effective_caller_id_number", "caller_id_number"),
                 callee.domain(),
                 callee.user());
+    }
+
+    /** As the application {@code privacy} has it. */
+    private boolean isHidden(String what) {
+        return call.profile()
+                .field("privacy_hide_" + what)
+                .filter(value -> Truth.of(value.text()))
+                .isPresent();
     }
 
     private String callerId(String variable, String field) {

@@ -1,6 +1,5 @@
 package gudok.server.call;
 
-import gudok.dialplan.Dialplan;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallSession;
@@ -12,17 +11,17 @@ import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
-import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
-import gudok.dialplan.hunt.Route;
 import gudok.server.event.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -35,12 +34,9 @@ import org.slf4j.MDC;
  */
 final class Call implements CallSession, Runnable {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
-    private static final String MAX_FORWARDS = "max_forwards";
-    private static final int MOST_TRANSFERS = 70;
 
     private final CallEnvironment environment;
     private final Leg leg;
-    private final Dialplan dialplan;
     private final Map<String, String> globals;
     private final Variables variables;
     private final Mailbox mailbox;
@@ -48,25 +44,25 @@ final class Call implements CallSession, Runnable {
     private final CallInbox inbox;
     private final CallSchedule schedule;
     private final Bridge bridge;
+    private final DialplanWalk walk;
+    private final OwnServices services;
     private final Instant started;
     private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
-    private CallerProfile profile;
     private CallState state = CallState.ROUTING;
-    private Step step = NoStep.INSTANCE;
     private String disposition = "";
 
     Call(CallEnvironment environment, Leg leg, IncomingCalls.Invitation invitation) {
         this.environment = environment;
         this.leg = leg;
-        dialplan = environment.dialplan().current();
         globals = environment.globals().get();
-        profile = invitation.profile();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
         media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
+        walk = new DialplanWalk(this, environment, inbox, invitation.profile());
+        services = new OwnServices(this, environment, leg, walk, schedule);
         started = environment.clock().instant();
         sipCallIds.add(leg.sipCallId());
     }
@@ -93,26 +89,28 @@ final class Call implements CallSession, Runnable {
         try (var ignored = MDC.putCloseable("call-id", id())) {
             HangupCause cause = untilItEnds();
             become(CallState.HANGUP);
+            new CallVariables(variables).ended(cause, disposition);
+            services.limits().releaseAll();
             media.close();
             schedule.close();
             Duration length = Duration.between(started, environment.clock().instant());
             environment
                     .events()
                     .publish(new Event.CallEnded(
-                            environment.clock().instant(), id(), cause, disposition, step.extension(), length));
+                            environment.clock().instant(), id(), cause, disposition, step().extension(), length));
             become(CallState.REPORTED);
         }
     }
 
     private HangupCause untilItEnds() {
         try {
-            schedule.add(new Schedule(
+            schedule.endAt(new Schedule(
                     environment.maxDuration(),
                     Optional.empty(),
                     new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
             while (true) {
                 try {
-                    route();
+                    walk.walk();
                 } catch (Transferred transfer) {
                     follow(transfer.target());
                 }
@@ -122,9 +120,9 @@ final class Call implements CallSession, Runnable {
         } catch (RuntimeException | StackOverflowError e) {
             log.error(
                     "call failed application={} data={} at={}",
-                    step.application(),
-                    step.data().text(),
-                    step.position(),
+                    step().application(),
+                    step().data().text(),
+                    step().position(),
                     e);
             leg.reject(500, Optional.empty(), Optional.empty(), HangupCause.NORMAL_TEMPORARY_FAILURE);
             leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
@@ -132,64 +130,19 @@ final class Call implements CallSession, Runnable {
         }
     }
 
-    /** Hunts and executes; always leaves by an exception. */
-    private void route() {
-        Route route = dialplan.hunt(profile, variables, globals, environment.wallClock());
-        if (route instanceof Route.NotFound none) {
-            log.info("no route to={} context={} reason={}", destination(), profile.context(), none.reason());
-            throw hangup(HangupCause.NO_ROUTE_DESTINATION);
-        }
-        become(CallState.EXECUTING);
-        for (Step next : ((Route.Found) route).steps()) {
-            inbox.handleWhatIsThere();
-            execute(next);
-        }
-        log.debug("has executed the last dialplan instruction");
-        throw hangup(HangupCause.NORMAL_CLEARING);
-    }
-
     /** Runs a step nested in another one, which is the current step again afterwards. */
     void executeNested(Step nested) {
-        Step before = step;
-        execute(nested);
-        step = before;
-    }
-
-    /** The step stays the current one until the next begins: the report of a call names where it ended. */
-    private void execute(Step next) {
-        step = next;
-        log.debug("execute {}({}) at={}", next.application(), next.data().text(), next.position());
-        next.run(this);
+        walk.executeNested(nested);
     }
 
     private void follow(TransferTarget target) {
-        become(CallState.ROUTING);
-        int left = forwardsLeft() - 1;
-        if (left <= 0) {
-            throw hangup(HangupCause.EXCHANGE_ROUTING_ERROR);
+        if (!Truth.of(variables.text("limit_ignore_transfer", ""))) {
+            services.limits().releaseAll();
         }
-        variables.set(MAX_FORWARDS, Value.configured(Integer.toString(left)));
-        String context = target.context()
-                .or(() -> variables.get("force_transfer_context").map(Value::text))
-                .orElse(profile.context());
-        profile = profile.transferredTo(target.extension(), context);
-        inbox.forgetDigits();
-        log.debug("transferred to={} context={}", destination(), context);
+        walk.follow(target);
     }
 
-    private int forwardsLeft() {
-        try {
-            return Math.min(MOST_TRANSFERS, Integer.parseInt(variables.text(MAX_FORWARDS, "")));
-        } catch (NumberFormatException absent) {
-            return MOST_TRANSFERS;
-        }
-    }
-
-    private String destination() {
-        return profile.destinationNumber().text();
-    }
-
-    private void become(CallState next) {
+    void become(CallState next) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("call " + id() + " cannot go from " + state + " to " + next);
         }
@@ -198,7 +151,7 @@ final class Call implements CallSession, Runnable {
 
     /** Where relative sound names begin; a peer's text cannot choose it. */
     private Path soundPrefix() {
-        Path standard = Path.of(globals.getOrDefault("sound_prefix", ""));
+        Path standard = Path.of(globals().getOrDefault("sound_prefix", ""));
         return variables
                 .get("sound_prefix")
                 .filter(value -> !value.hasPeerText())
@@ -209,12 +162,12 @@ final class Call implements CallSession, Runnable {
 
     @Override
     public String id() {
-        return profile.uuid();
+        return walk.profile().uuid();
     }
 
     @Override
     public CallerProfile profile() {
-        return profile;
+        return walk.profile();
     }
 
     @Override
@@ -224,12 +177,12 @@ final class Call implements CallSession, Runnable {
 
     @Override
     public Map<String, String> globals() {
-        return globals;
+        return environment.shared().globals().over(globals);
     }
 
     @Override
     public Step currentStep() {
-        return step;
+        return step();
     }
 
     @Override
@@ -253,6 +206,7 @@ final class Call implements CallSession, Runnable {
     public void preAnswer() {
         if (!media.isOpen()) {
             orRefuse(media.preAnswer());
+            new CallVariables(variables).reached(media);
         }
     }
 
@@ -262,6 +216,7 @@ final class Call implements CallSession, Runnable {
             return;
         }
         orRefuse(media.answer());
+        new CallVariables(variables).reached(media);
         environment.events().publish(new Event.CallAnswered(environment.clock().instant(), id()));
         if (media.awaitsAnswer()) {
             inbox.awaitAnswerToOurOffer();
@@ -289,7 +244,12 @@ final class Call implements CallSession, Runnable {
 
     @Override
     public CallEnded hangup(HangupCause cause) {
-        leg.hangup(cause);
+        OptionalInt status = isAnswered() ? OptionalInt.empty() : new RemoteStatus(variables).forCaller();
+        if (status.isPresent()) {
+            leg.reject(status.getAsInt(), Optional.empty(), Optional.empty(), cause);
+        } else {
+            leg.hangup(cause);
+        }
         throw ended(cause, isAnswered() ? "send_bye" : "send_refuse");
     }
 
@@ -324,5 +284,14 @@ final class Call implements CallSession, Runnable {
     @Override
     public BridgeResult bridge(DialString destination) {
         return bridge.to(destination);
+    }
+
+    @Override
+    public OwnServices services() {
+        return services;
+    }
+
+    private Step step() {
+        return walk.step();
     }
 }

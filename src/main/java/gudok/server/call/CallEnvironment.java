@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param maxCalls      calls at once; more get 503
  * @param maxDuration   of a call, then ALLOTTED_TIMEOUT
  * @param defaultDomain for dial strings without a domain
+ * @param shared        what calls leave for each other
  */
 public record CallEnvironment(
         InstantSource clock,
@@ -40,7 +41,8 @@ public record CallEnvironment(
         Supplier<Dialer> dialer,
         int maxCalls,
         Duration maxDuration,
-        String defaultDomain) {
+        String defaultDomain,
+        SharedState shared) {
 
     ZonedDateTime wallClock() {
         return clock.instant().atZone(ZoneId.systemDefault());

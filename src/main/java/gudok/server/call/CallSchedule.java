@@ -6,6 +6,7 @@ import gudok.server.Timers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tasks that shall happen to one call later. Used on the call's thread; timers only post to its mailbox. */
 final class CallSchedule {
@@ -15,6 +16,7 @@ final class CallSchedule {
     private final Mailbox mailbox;
     private final Map<Long, Timers.Timer> waiting = new HashMap<>();
     private long lastId;
+    private Optional<Timers.Timer> end = Optional.empty();
 
     CallSchedule(Timers timers, Mailbox mailbox) {
         this.timers = timers;
@@ -31,6 +33,27 @@ final class CallSchedule {
         return id;
     }
 
+    /** What nobody takes back. */
+    synchronized void endAt(Schedule schedule) {
+        long id = ++lastId;
+        end = Optional.of(timers.after(schedule.after(), () -> mailbox.post(new Message.Due(id, schedule.task()))));
+    }
+
+    /** False if it is not waiting. */
+    synchronized boolean cancel(long id) {
+        Timers.Timer timer = waiting.remove(id);
+        if (timer == null) {
+            return false;
+        }
+        timer.cancel();
+        return true;
+    }
+
+    synchronized void cancelAll() {
+        waiting.values().forEach(Timers.Timer::cancel);
+        waiting.clear();
+    }
+
     private synchronized void start(long id, Duration after, Schedule schedule) {
         waiting.put(id, timers.after(after, () -> due(id, schedule)));
     }
@@ -44,7 +67,7 @@ final class CallSchedule {
     }
 
     synchronized void close() {
-        waiting.values().forEach(Timers.Timer::cancel);
-        waiting.clear();
+        cancelAll();
+        end.ifPresent(Timers.Timer::cancel);
     }
 }

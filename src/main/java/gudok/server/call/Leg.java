@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,17 @@ public interface Leg {
      * @param cause   for the Reason header
      */
     void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause);
+
+    /**
+     * 302 to the peer's INVITE (RFC 3261 §8.1.3.4).
+     *
+     * @param contacts URIs without angle brackets, best first
+     * @param cause    for the Reason header
+     */
+    void redirect(List<String> contacts, HangupCause cause);
+
+    /** Asks the peer of an established dialog to call this URI (REFER, RFC 3515); after an answer, once its ACK has come. */
+    void refer(String uri);
 
     /** Ends the dialog as its state wants it: BYE, CANCEL, or a final status taken from the cause. */
     void hangup(HangupCause cause);

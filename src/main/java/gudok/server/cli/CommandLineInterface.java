@@ -26,6 +26,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new PingCommand())
                 .addSubcommand(new BansCommand())
                 .addSubcommand(new ReloadCommand())
+                .addSubcommand(new HistoryCommand())
+                .addSubcommand(new RollbackCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -33,6 +35,17 @@ public final class CommandLineInterface {
                 .setErr(writer(err))
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(CommandLineInterface::failed);
+    }
+
+    /** The same, with {@code explain}. */
+    public CommandLineInterface with(Advisor advisor) {
+        commands.addSubcommand(new ExplainCommand(advisor));
+        CommandLine added = commands.getSubcommands().get("explain");
+        added.setOut(commands.getOut())
+                .setErr(commands.getErr())
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler(CommandLineInterface::failed);
+        return this;
     }
 
     /** Runs one command. Returns its exit code. */

@@ -2,11 +2,9 @@ package gudok.server.cli;
 
 import gudok.server.config.ConfigPlace;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +13,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code --config}, {@code --data} and {@code --set}. */
 final class ConfigOptions {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -36,16 +32,21 @@ final class ConfigOptions {
     private List<String> sets = List.of();
 
     ConfigPlace place() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String set : sets) {
-            int equals = set.indexOf('=');
-            if (equals < 0 || !NAME.matcher(set.substring(0, equals)).matches()) {
-                throw new CommandLine.ParameterException(
-                        command.commandLine(), "--set needs NAME=VALUE, not \"" + Text.line(set) + "\"");
-            }
-            values.put(set.substring(0, equals), set.substring(equals + 1));
-        }
+        Map<String, String> values = values();
         Path directory = Optional.ofNullable(config).orElseGet(() -> Home.folder("config"));
         return new ConfigPlace(directory, data.directory(), values);
+    }
+
+    private Map<String, String> values() {
+        try {
+            return Assignments.parse("--set", sets);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** {@code --data}. */
+    Path data() {
+        return data.directory();
     }
 }

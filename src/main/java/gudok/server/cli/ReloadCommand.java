@@ -2,6 +2,7 @@ package gudok.server.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,17 +29,25 @@ final class ReloadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the server's answer as JSON.")
     private boolean json;
 
+    @Option(names = "--force", description = "Takes it even if dialplan tests fail; other errors still hinder it.")
+    private boolean force;
+
     @Override
     public Integer call() {
-        ApiClient.Reply reply = new ApiClient(data.directory()).post("reload");
+        ApiClient.Reply reply = new ApiClient(data.directory()).post(force ? "reload?force=true" : "reload");
+        return print(reply, json, spec.commandLine());
+    }
+
+    /** Prints what became of it; returns the exit code. */
+    static int print(ApiClient.Reply reply, boolean json, CommandLine command) {
         ReloadText text = ReloadText.of(reply.body());
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = command.getOut();
         if (json) {
             out.println(reply.body());
         } else {
             text.findings().forEach(out::println);
         }
-        spec.commandLine().getErr().println(text.summary());
+        command.getErr().println(text.summary());
         return text.taken() ? 0 : 1;
     }
 }

@@ -43,6 +43,15 @@ final class Tables {
                 new Column("UNTIL", 20, row -> second(row, "until")));
     }
 
+    static List<Column> versions() {
+        return List.of(
+                Column.of("VERSION", 10, "version"),
+                new Column("TIME", 20, row -> second(row, "time")),
+                Column.of("ORIGIN", 20, "origin"),
+                new Column("NOW", 3, row -> row.path("current").asBoolean() ? "*" : ""),
+                Column.of("FILES", 60, "files"));
+    }
+
     private static String userAtRealm(JsonNode row) {
         String realm = row.path("realm").asText();
         return row.path("user").asText() + (realm.isEmpty() ? "" : "@" + realm);

@@ -1,12 +1,14 @@
 package gudok.server.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ final class ConfigFiles {
     private final FindingCollector findings;
     private final Map<Path, Integer> times = new HashMap<>();
     private final StringCache strings = new StringCache();
+    private final Map<Path, FileStamp> stamps = new LinkedHashMap<>();
     private long totalBytes;
 
     /** @param directory as the operator named it; findings name files so */
@@ -42,7 +45,26 @@ final class ConfigFiles {
         if (totalBytes > MAX_TOTAL_BYTES) {
             throw new SourceException(top, "the configuration is larger than " + (MAX_TOTAL_BYTES >> 20) + " MB");
         }
+        stamps.putIfAbsent(file.toAbsolutePath().normalize(), FileStamp.of(file));
         return SourceReader.open(file, name, strings, findings);
+    }
+
+    /** What a program printed for a file; findings say so instead of a line of that file. */
+    SourceReader printed(Path file, String output) throws SourceException {
+        String name = name(file) + " (output of a program)";
+        totalBytes += output.length();
+        SourceText text = new TextCheck(name, output.getBytes(StandardCharsets.UTF_8)).text();
+        return SourceReader.of(file, text, strings, findings);
+    }
+
+    /** As the operator named it. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Files that were opened, each as it was just before. */
+    Map<Path, FileStamp> stamps() {
+        return stamps;
     }
 
     /** Stands for a file that cannot be read. */
@@ -71,6 +93,11 @@ final class ConfigFiles {
             findings.error(top(where), "cannot be listed: " + IoReason.of(e));
             return List.of();
         }
+    }
+
+    /** As {@link #list}, for a folder that need not be there. */
+    List<Path> listIfThere(String folder) {
+        return Files.isDirectory(directory.resolve(folder)) ? list(folder) : List.of();
     }
 
     private void warnOfCase(Path file) {

@@ -3,6 +3,7 @@ package gudok.server.config;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.util.StreamReaderDelegate;
 
@@ -33,13 +34,20 @@ public final class ConfigReader extends StreamReaderDelegate {
         this.files = files;
         this.substitution = new Substitution(globals, files.findings());
         this.preProcessor = new PreProcessor(files, globals, names);
-        open.push(openOrEmpty(file));
+        open.push(openOrEmpty(file, () -> files.open(file)));
         setParent(open.peek());
     }
 
-    private SourceReader openOrEmpty(Path file) {
+    /** Opens a text that is read in place. */
+    @FunctionalInterface
+    interface Opener {
+        SourceReader open() throws SourceException;
+    }
+
+    /** What cannot be opened is told to the collector and reads as an empty file. */
+    SourceReader openOrEmpty(Path file, Opener opener) {
         try {
-            return files.open(file);
+            return opener.open();
         } catch (SourceException e) {
             files.findings().error(e);
             return files.empty(file);
@@ -74,6 +82,7 @@ public final class ConfigReader extends StreamReaderDelegate {
             case END_ELEMENT -> end(current);
             case END_DOCUMENT -> finish();
             case CHARACTERS, CDATA -> text(current, event);
+            case COMMENT -> comment(current);
             default -> event;
         };
     }
@@ -111,6 +120,11 @@ public final class ConfigReader extends StreamReaderDelegate {
         return SKIPPED;
     }
 
+    private int comment(SourceReader current) {
+        preProcessor.comment(this, current, substitution);
+        return COMMENT;
+    }
+
     private int text(SourceReader current, int event) {
         String raw = current.getText();
         if (Substitution.isNeeded(raw)) {
@@ -139,8 +153,8 @@ public final class ConfigReader extends StreamReaderDelegate {
         }
     }
 
-    private void include(Path file) {
-        SourceReader next = openOrEmpty(file);
+    private void include(Supplier<SourceReader> included) {
+        SourceReader next = included.get();
         open.push(next);
         setParent(next);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -17,6 +18,7 @@ public final class Configuration {
     private static final String MAIN_FILE = "gudok.xml";
     private static final String DIALPLAN = "dialplan";
     private static final String DIRECTORY = "directory";
+    private static final String TESTS = DIALPLAN + "/tests";
     private static final Set<String> CONTAINERS = Set.of(SourceParser.ROOT, "include");
 
     private final ConfigPlace place;
@@ -127,6 +129,27 @@ public final class Configuration {
         List<Path> found = files.list(DIRECTORY);
         hasDirectory = !found.isEmpty();
         return new ReaderList(found, this::open);
+    }
+
+    /** A reader for each {@code dialplan/tests/*.xml}, if there are any, likewise. To be read last. */
+    public List<XMLStreamReader> tests() {
+        return new ReaderList(files.listIfThere(TESTS), this::open);
+    }
+
+    /** All files that were read so far, by their path relative to the configuration directory. */
+    public Map<String, Path> files() {
+        Path base = place.directory().toAbsolutePath().normalize();
+        Map<String, Path> read = new TreeMap<>();
+        files.stamps().keySet().stream()
+                .filter(Files::isRegularFile)
+                .forEach(file -> read.put(base.relativize(file).toString(), file));
+        return read;
+    }
+
+    /** True if a file is not any more what it was when it was read. */
+    public boolean isOutdated() {
+        return files.stamps().entrySet().stream()
+                .anyMatch(file -> !FileStamp.of(file.getKey()).equals(file.getValue()));
     }
 
     /** Tells that the directory's files hold no user; nothing if they were not there at all, which was told already. */

@@ -1,14 +1,23 @@
 package gudok.server.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Obeys {@code X-PRE-PROCESS}: set, env-set and include. Commands that start programs or ask the network are refused. */
+/**
+ * Obeys {@code X-PRE-PROCESS}: set, env-set, include, and where the setting {@code allow_exec} allows it exec and exec-set.
+ * Nothing asks the network.
+ */
 final class PreProcessor {
     private static final String INSTRUCTION = "X-PRE-PROCESS";
     /** How writers switch one off. */
     private static final String SWITCHED_OFF = "X-NO-PRE-PROCESS";
+
+    private static final String ALLOW = "allow_exec";
+    private static final Pattern COMMENT = Pattern.compile("#\\s*(set|include)\\s+\"([^\"]*)\"\\s*");
 
     private final ConfigFiles files;
     private final FindingCollector findings;
@@ -42,13 +51,18 @@ final class PreProcessor {
             case "set" -> set(data.get(), place, false);
             case "env-set" -> set(data.get(), place, true);
             case "include" -> include(reader, file, data.get());
-            case "exec", "exec-set", "stun-set" ->
+            case "exec" -> executed(data.get(), place).ifPresent(output -> insert(reader, file, output, place));
+            case "exec-set" -> executeSet(data.get(), place);
+            case "stun-set" ->
+                findings.warning(
+                        place,
+                        "X-PRE-PROCESS cmd=\"stun-set\" asks no server here, nothing is set; write the address with"
+                                + " cmd=\"set\"");
+            default ->
                 findings.error(
                         place,
-                        "X-PRE-PROCESS cmd=\"" + command + "\" is refused: reading a configuration starts no program"
-                                + " and asks no server; write the value with cmd=\"set\"");
-            default ->
-                findings.error(place, "X-PRE-PROCESS has no cmd \"" + command + "\"; known: set, env-set, include");
+                        "X-PRE-PROCESS has no cmd \"" + command + "\"; known: set, env-set, include, exec,"
+                                + " exec-set");
         }
     }
 
@@ -73,6 +87,55 @@ final class PreProcessor {
         names.isSetAt(name, place, findings);
     }
 
+    private void executeSet(String data, SourceLocation place) {
+        int equals = data.indexOf('=');
+        if (equals <= 0) {
+            findings.error(place, "data=\"" + data + "\" must read name=command");
+            return;
+        }
+        executed(data.substring(equals + 1).trim(), place)
+                .ifPresent(output -> set(data.substring(0, equals) + "=" + output, place, false));
+    }
+
+    private Optional<String> executed(String command, SourceLocation place) {
+        if (!globals.find(ALLOW).map(SettingValues::isTrue).orElse(false)) {
+            findings.warning(
+                    place,
+                    "the program is not started, as the setting " + ALLOW
+                            + " is false; set it to true in gudok.xml or on the command line, above this line");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Program.output(command, files.directory()));
+        } catch (IOException e) {
+            findings.error(place, "the program \"" + command + "\" failed: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What a program printed is read in place of the instruction. */
+    private void insert(ConfigReader reader, SourceReader file, String output, SourceLocation place) {
+        if (!reader.mayIncludeMore()) {
+            findings.error(place, "files included deeper than 100");
+            return;
+        }
+        file.included().add(() -> reader.openOrEmpty(file.path(), () -> files.printed(file.path(), output)));
+    }
+
+    /** {@code <!--#set "name=value"-->} and {@code <!--#include "files"-->}, as old files write it. */
+    void comment(ConfigReader reader, SourceReader file, Substitution substitution) {
+        Matcher instruction = COMMENT.matcher(file.getText());
+        if (!instruction.matches()) {
+            return;
+        }
+        String data = substitution.apply(instruction.group(2), file.getLocation());
+        if (instruction.group(1).equals("set")) {
+            set(data, file.getLocation(), false);
+        } else {
+            include(reader, file, data);
+        }
+    }
+
     private String environment(String name, SourceLocation place) {
         String value = System.getenv(name.startsWith("$") ? name.substring(1) : name);
         if (value == null) {
@@ -90,7 +153,7 @@ final class PreProcessor {
             } else if (!reader.mayIncludeMore()) {
                 findings.error(place, "files included deeper than 100");
             } else {
-                file.included().add(included);
+                file.included().add(() -> reader.openOrEmpty(included, () -> files.open(included)));
             }
         }
     }

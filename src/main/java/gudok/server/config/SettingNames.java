@@ -43,7 +43,9 @@ final class SettingNames {
             "ban_time=600",
             "ban_allow=",
             "rate_limit=0",
-            "codecs=PCMU,PCMA");
+            "allow_exec=false",
+            "codecs=PCMU,PCMA",
+            "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =
             Set.of("rtp_bind", "domain", "default_password", "sound_roots", "sound_prefix");
@@ -62,7 +64,8 @@ final class SettingNames {
     private boolean closed;
 
     /** Those that calls read anew, so that a reload changes them. */
-    private static final Set<String> RELOADED = Set.of("default_language", "sound_prefix", "default_password");
+    private static final Set<String> RELOADED =
+            Set.of("default_language", "sound_prefix", "default_password", "allow_exec", "watch_config");
 
     /** Names of settings that only a restart changes. */
     static Stream<String> restartBound() {

@@ -23,6 +23,10 @@ final class SettingValues {
     private final SourceLocation file;
     private final FindingCollector findings;
 
+    static boolean isTrue(String text) {
+        return TRUE.contains(text.trim().toLowerCase(Locale.ROOT));
+    }
+
     /** @param file blamed when two defaults contradict each other */
     SettingValues(Globals globals, SourceLocation file, FindingCollector findings) {
         this.globals = globals;

@@ -26,6 +26,7 @@ public record Settings(
         Authentication authentication,
         Abuse abuse,
         Sounds sounds,
+        Reloads reloads,
         String defaultPassword) {
 
     /**
@@ -171,4 +172,11 @@ public record Settings(
             roots = List.copyOf(roots);
         }
     }
+
+    /**
+     * Changes of the configuration while calls run.
+     *
+     * @param watched {@code watch_config}: files are watched, an edit counts by itself
+     */
+    public record Reloads(boolean watched) {}
 }

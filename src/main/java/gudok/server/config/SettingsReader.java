@@ -37,6 +37,7 @@ final class SettingsReader {
     }
 
     Settings read() {
+        values.flag("allow_exec");
         List<InetAddress> sipBind = values.addresses("sip_bind");
         Settings.Calls calls = new Settings.Calls(
                 values.flag("auth_calls"),
@@ -54,6 +55,7 @@ final class SettingsReader {
                 new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl()),
                 abuse(),
                 sounds(),
+                new Settings.Reloads(values.flag("watch_config")),
                 password());
     }
 

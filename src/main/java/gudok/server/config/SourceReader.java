@@ -3,6 +3,7 @@ package gudok.server.config;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * One file inside the made-up root {@code document}. Locations are those of the file: for a start tag its {@code <}. Its
@@ -13,7 +14,7 @@ final class SourceReader extends PlainReader {
     private final SourceText source;
     private final StringCache strings;
     private final SourceParser parser;
-    private final Deque<Path> included = new ArrayDeque<>(0);
+    private final Deque<Supplier<SourceReader>> included = new ArrayDeque<>(0);
 
     private SourceReader(Path path, SourceText source, StringCache strings) {
         this.path = path;
@@ -32,7 +33,12 @@ final class SourceReader extends PlainReader {
      */
     static SourceReader open(Path path, String name, StringCache strings, FindingCollector findings)
             throws SourceException {
-        SourceText source = SourceText.read(path, name);
+        return of(path, SourceText.read(path, name), strings, findings);
+    }
+
+    /** The same for a text that is there already, e.g. a program's output; its includes start at {@code path}. */
+    static SourceReader of(Path path, SourceText source, StringCache strings, FindingCollector findings)
+            throws SourceException {
         new SourceParser(source, findings::warning).check();
         return new SourceReader(path, source, strings);
     }
@@ -144,7 +150,7 @@ final class SourceReader extends PlainReader {
     }
 
     /** Files that the last element asked to include here; the reader of all files takes them from the head. */
-    Deque<Path> included() {
+    Deque<Supplier<SourceReader>> included() {
         return included;
     }
 

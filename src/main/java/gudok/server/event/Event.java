@@ -3,6 +3,7 @@ package gudok.server.event;
 import gudok.dialplan.call.HangupCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something that happened, for the log, webhooks, live views. Texts from peers are unescaped: sinks escape for their medium. */
@@ -15,6 +16,17 @@ public sealed interface Event {
 
     /** The caller was answered. */
     record CallAnswered(Instant time, String id) implements Event {}
+
+    /**
+     * The dialplan says that something happened in a call.
+     *
+     * @param headers by FreeSWITCH's names; Event-Name is among them
+     */
+    record DialplanEvent(Instant time, String id, Map<String, String> headers) implements Event {
+        public DialplanEvent {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** A call is over. */
     record CallEnded(Instant time, String id, HangupCause cause, String disposition, String extension, Duration length)

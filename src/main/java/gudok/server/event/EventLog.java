@@ -1,5 +1,6 @@
 package gudok.server.event;
 
+import gudok.dialplan.call.LogText;
 import gudok.server.FloodGuard;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +38,8 @@ public final class EventLog implements EventSink {
                     LogValue.of(started.sipCallId()));
         } else if (event instanceof Event.CallAnswered answered) {
             ofCall(answered.id(), "call answered");
+        } else if (event instanceof Event.DialplanEvent said) {
+            said(said);
         } else if (event instanceof Event.CallEnded ended) {
             ofCall(
                     ended.id(),
@@ -80,6 +83,15 @@ public final class EventLog implements EventSink {
                     refused.version(),
                     refused.errors(),
                     refused.first());
+        }
+    }
+
+    private static void said(Event.DialplanEvent said) {
+        if (log.isDebugEnabled()) {
+            ofCall(
+                    said.id(),
+                    "dialplan event headers={}",
+                    LogText.of(said.headers().toString()));
         }
     }
 

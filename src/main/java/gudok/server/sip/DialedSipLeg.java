@@ -14,6 +14,7 @@ import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -76,6 +77,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     }
 
     @Override
+    public void redirect(List<String> contacts, HangupCause cause) {
+        // belongs to legs that a peer opened
+    }
+
+    @Override
     public void hangup(HangupCause cause) {
         post(() -> {
             if (state() instanceof LegState.Prepared) {
@@ -101,13 +107,13 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         } else if (status < 300) {
             accepted(response, in.orElse(dialog));
         } else {
-            refused(status, response.getReasonPhrase(), SipCauses.received(status, reasons(response)));
+            refused(status, response.getReasonPhrase(), SipCauses.received(status, SipCauses.reasons(response)));
         }
     }
 
     /** Nobody answered our INVITE in time (timer B), or it could not be sent. */
     void unanswered() {
-        refused(408, "Request Timeout", SipCauses.received(408, java.util.List.of()));
+        refused(408, "Request Timeout", SipCauses.received(408, List.of()));
     }
 
     private void send(String sdp) throws SipException {

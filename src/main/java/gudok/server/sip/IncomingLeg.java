@@ -6,6 +6,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.server.call.LegEvent;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -62,6 +63,22 @@ final class IncomingLeg extends SipLeg {
     }
 
     @Override
+    public void redirect(List<String> contacts, HangupCause cause) {
+        post(() -> {
+            if (state() instanceof LegState.Invited invited) {
+                SIPResponse response = reply(invite, 302);
+                for (int i = 0; i < contacts.size(); i++) {
+                    String q = contacts.size() == 1 ? "" : ";q=0." + Math.max(1, 99 - i);
+                    Replies.add(response, "Contact", "<" + contacts.get(i) + ">" + q);
+                }
+                Replies.set(response, "Reason", SipCauses.reason(cause));
+                become(new LegState.Terminated());
+                invited.invite().sendResponse(response);
+            }
+        });
+    }
+
+    @Override
     public void hangup(HangupCause cause) {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
@@ -79,7 +96,7 @@ final class IncomingLeg extends SipLeg {
             throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
             invited.invite().sendResponse(reply(invite, 487));
-            end(SipCauses.received(reasons(cancel), HangupCause.ORIGINATOR_CANCEL), "recv_cancel");
+            end(SipCauses.received(SipCauses.reasons(cancel), HangupCause.ORIGINATOR_CANCEL), "recv_cancel");
         } else {
             super.cancelled(cancelledInvite, cancel);
         }
@@ -97,6 +114,7 @@ final class IncomingLeg extends SipLeg {
             leave(answered.leaving().get());
         } else {
             publish(new LegEvent.Confirmed(Body.of(ack).sdp()));
+            referral.established();
         }
     }
 

@@ -9,6 +9,7 @@ import gudok.registrar.directory.User;
 import gudok.server.Addresses;
 import gudok.server.call.IncomingCalls.Invitation;
 import gudok.server.sip.transport.RawMessage;
+import gudok.server.sip.transport.ViaStamp;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
@@ -85,6 +86,13 @@ final class InvitationReader {
         peer("sip_to_display", display(request.getTo().getAddress()));
         uri("sip_req", request.getRequestURI());
         uri("sip_contact", request.getContactHeader().getAddress().getURI());
+        header("sip_full_from", "From", "f");
+        header("sip_full_to", "To", "t");
+        peer("sip_from_tag", request.getFromTag() == null ? "" : request.getFromTag());
+        peer(
+                "sip_contact_params",
+                parameters(request.getContactHeader().getAddress().getURI()));
+        peer("sip_req_params", parameters(request.getRequestURI()));
     }
 
     private void uri(String prefix, URI uri) {
@@ -108,6 +116,12 @@ final class InvitationReader {
     }
 
     private void headers() {
+        peer("sip_cseq", Long.toString(request.getCSeq().getSeqNumber()));
+        header("sip_subject", "Subject", "s");
+        header("sip_P-Asserted-Identity", "P-Asserted-Identity", "P-Asserted-Identity");
+        header("sip_P-Preferred-Identity", "P-Preferred-Identity", "P-Preferred-Identity");
+        header("sip_Remote-Party-ID", "Remote-Party-ID", "Remote-Party-ID");
+        header("sip_Privacy", "Privacy", "Privacy");
         peer("sip_call_id", request.getCallId().getCallId());
         peer("sip_user_agent", String.join(" ", raw.values("User-Agent", "User-Agent")));
         if (request.getMaxForwards() != null) {
@@ -121,12 +135,29 @@ final class InvitationReader {
         });
     }
 
+    private void header(String variable, String name, String compact) {
+        String value = String.join(",", raw.values(name, compact));
+        peer(variable, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
+    }
+
     private void ours() {
         variables.put("uuid", Value.configured(uuid));
         variables.put("call_uuid", Value.configured(uuid));
         variables.put("direction", Value.configured("inbound"));
         variables.put("channel_name", channelName());
         variables.put("sofia_profile_name", Value.configured("internal"));
+        variables.put("sip_profile_name", Value.configured("internal"));
+        variables.put("recovery_profile_name", Value.configured("internal"));
+        variables.put("session_id", Value.configured(uuid));
+        variables.put("endpoint_disposition", Value.configured("RECEIVED"));
+        variables.put("sip_local_network_addr", Value.configured(Addresses.text(request.getLocalAddress())));
+        if (!ViaStamp.names(request.getTopmostVia(), source())) {
+            variables.put("sip_nat_detected", Value.configured("true"));
+        }
+        peer(
+                "presence_id",
+                user(request.getFrom().getAddress().getURI()) + "@"
+                        + host(request.getFrom().getAddress().getURI()));
         variables.put("domain_name", Value.configured(caller.domain()));
     }
 
@@ -160,6 +191,12 @@ final class InvitationReader {
 
     private static String user(URI uri) {
         return uri instanceof SipUri sip && sip.getUser() != null ? SipText.unescape(sip.getUser()) : "";
+    }
+
+    private static String parameters(URI uri) {
+        return uri instanceof SipUri sip && sip.getParameters() != null
+                ? sip.getParameters().encode()
+                : "";
     }
 
     private static String host(URI uri) {

@@ -1,6 +1,8 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gudok.dialplan.call.HangupCause;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,13 @@ final class SipCauses {
     /** Cause of a BYE or CANCEL. */
     static HangupCause received(List<String> reasons, HangupCause otherwise) {
         return q850(reasons).orElse(otherwise);
+    }
+
+    /** Reason headers of a message, as they stand. */
+    static List<String> reasons(SIPMessage message) {
+        List<String> found = new ArrayList<>();
+        message.getHeaders("Reason").forEachRemaining(header -> found.add(header.toString()));
+        return found;
     }
 
     /** Value of the Reason header for a cause. */

@@ -10,8 +10,6 @@ import gudok.server.call.LegListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -41,6 +39,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private final String callId;
     private final InetSocketAddress peer;
     private final Reoffers reoffers = new Reoffers(this);
+    final Referral referral = new Referral(this);
     private PeerAddress way;
     private LegListener listener;
     private LegState state;
@@ -229,6 +228,11 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         sendBye(dialog(), cause);
     }
 
+    @Override
+    public final void refer(String uri) {
+        post(() -> referral.to(uri));
+    }
+
     /** Sends BYE in a dialog, this leg's or one that nobody wants. */
     final void sendBye(Dialog dialog, HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
         SIPRequest bye = (SIPRequest) dialog.createRequest("BYE");
@@ -261,12 +265,6 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         message.setMessageContent("application", "sdp", sdp.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    static List<String> reasons(SIPMessage message) {
-        List<String> found = new ArrayList<>();
-        message.getHeaders("Reason").forEachRemaining(header -> found.add(header.toString()));
-        return found;
-    }
-
     static InetSocketAddress source(SIPMessage message) {
         return new InetSocketAddress(message.getRemoteAddress(), message.getRemotePort());
     }
@@ -278,7 +276,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
             invited.invite().sendResponse(reply((SIPRequest) invited.invite().getRequest(), 487));
         }
         reoffers.abandon();
-        end(SipCauses.received(reasons(request), HangupCause.NORMAL_CLEARING), "recv_bye");
+        end(SipCauses.received(SipCauses.reasons(request), HangupCause.NORMAL_CLEARING), "recv_bye");
     }
 
     private void info(ServerTransaction transaction, SIPRequest request)

@@ -83,6 +83,6 @@ public final class FakeServer implements ServerView, TraceFeed {
                 new RegistrationsResource(desk),
                 new PingsResource(desk),
                 new BansResource(desk),
-                new ReloadResource(this::reload));
+                new ReloadResource(force -> reload()));
     }
 }

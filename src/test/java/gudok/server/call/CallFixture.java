@@ -7,6 +7,7 @@ import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
+import gudok.dialplan.function.InMemoryStore;
 import gudok.dialplan.hunt.Route;
 import gudok.media.MediaEngine;
 import gudok.media.MediaSettings;
@@ -54,7 +55,8 @@ final class CallFixture implements AutoCloseable {
                 CallFixture::nobody,
                 2,
                 Duration.ofHours(4),
-                "example.net"));
+                "example.net",
+                SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty())));
     }
 
     private static <T> T nobody() {

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** A caller who only listens to what the call does to him. */
@@ -34,6 +35,16 @@ record FakeLeg(Story story) implements Leg {
     @Override
     public void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause) {
         story.tell("reject " + status + " " + cause);
+    }
+
+    @Override
+    public void redirect(List<String> contacts, HangupCause cause) {
+        story.tell("redirect " + String.join(",", contacts) + " " + cause);
+    }
+
+    @Override
+    public void refer(String uri) {
+        story.tell("refer " + uri);
     }
 
     @Override

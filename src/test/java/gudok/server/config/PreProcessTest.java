@@ -3,6 +3,7 @@ package gudok.server.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -104,5 +105,54 @@ class PreProcessTest {
         assertEquals(XMLStreamReader.END_ELEMENT, reader.nextTag());
         assertEquals(XMLStreamReader.END_DOCUMENT, reader.next());
         assertFalse(reader.hasNext());
+    }
+
+    @Test
+    void givenExecAllowed_whenRead_thenOutputStandsInTheFile() {
+        files.set("allow_exec", "true");
+        files.write(
+                "dialplan/a.xml",
+                "<X-PRE-PROCESS cmd='exec-set' data='who=printf \"Anna \"'/>"
+                        + "<X-PRE-PROCESS cmd='exec' data='echo \"&lt;b v=&apos;$who&apos;/>\"'/><a v='$${who}'/>");
+        Configuration configuration = files.inspect();
+        assertEquals(
+                List.of("<b v=> dialplan/a.xml (output of a program):1:1", "<a v=Anna> dialplan/a.xml:1:126"),
+                files.dialplanElements(configuration));
+        assertEquals(List.of(), configuration.findings());
+    }
+
+    @Test
+    void givenAProgramThatFails_whenRead_thenThatIsAnError() {
+        files.set("allow_exec", "true");
+        files.write("dialplan/a.xml", "<X-PRE-PROCESS cmd='exec' data='exit 3'/>");
+        assertEquals(
+                List.of("dialplan/a.xml:1:1: error: the program \"exit 3\" failed: it ended with exit code 3"),
+                findings());
+    }
+
+    @Test
+    void givenAProgramThatPrintsItself_whenRead_thenItIsStopped() {
+        files.set("allow_exec", "true");
+        files.write("dialplan/a.xml", "<X-PRE-PROCESS cmd='exec' data='cat dialplan/a.xml'/>");
+        List<String> findings = findings();
+        assertEquals(1, findings.size(), findings.toString());
+        assertTrue(findings.get(0).endsWith("error: files included deeper than 100"), findings.get(0));
+    }
+
+    @Test
+    void givenInstructionsInOldComments_whenRead_thenTheyAreObeyed() {
+        files.write(
+                "dialplan/a.xml",
+                "<!--#set \"who=Anna\"--><a v='$${who}'/><!--#include \"x.inc\"--><!--#other \"x\"-->");
+        files.write("dialplan/x.inc", "<b/>");
+        assertEquals(
+                List.of("<a v=Anna> dialplan/a.xml:1:23", "<b> dialplan/x.inc:1:1"),
+                files.dialplanElements(files.inspect()));
+    }
+
+    private List<String> findings() {
+        Configuration configuration = files.inspect();
+        files.dialplanElements(configuration);
+        return files.findings(configuration);
     }
 }

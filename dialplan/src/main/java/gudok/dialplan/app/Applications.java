@@ -2,6 +2,7 @@ package gudok.dialplan.app;
 
 import gudok.dialplan.call.Application;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,24 +18,68 @@ public final class Applications {
      *     very applications
      */
     public static List<Application<?>> standard(InstantSource clock, Supplier<StepMaker> steps) {
+        List<Application<?>> all = new ArrayList<>();
+        all.addAll(progress(steps));
+        all.addAll(List.of(
+                new SleepApplication(),
+                new PlaybackApplication(),
+                new GentonesApplication(),
+                new BroadcastApplication(steps),
+                new SchedTransferApplication(clock, steps),
+                new SchedHangupApplication(clock),
+                new SchedBroadcastApplication(clock, steps),
+                new SchedCancelApplication()));
+        all.addAll(variables());
+        all.addAll(shared(steps));
+        all.addAll(AcceptedApplication.all());
+        return List.copyOf(all);
+    }
+
+    private static List<Application<?>> progress(Supplier<StepMaker> steps) {
         return List.of(
                 new AnswerApplication(),
                 new PreAnswerApplication(),
                 new RingReadyApplication(),
-                new SleepApplication(),
-                new PlaybackApplication(),
-                new GentonesApplication(),
-                new BridgeApplication(),
-                new TransferApplication(),
                 new HangupApplication(),
                 new RespondApplication(),
-                new SchedTransferApplication(clock),
-                new SchedHangupApplication(clock),
-                new SchedBroadcastApplication(clock, steps),
+                new RedirectApplication(),
+                new DeflectApplication(),
+                new BridgeApplication(),
+                new ParkApplication(),
+                new TransferApplication(steps),
+                new ExecuteExtensionApplication(steps),
+                new PrivacyApplication());
+    }
+
+    private static List<Application<?>> variables() {
+        return List.of(
                 new SetApplication(),
                 new UnsetApplication(),
+                new MultisetApplication(),
+                new MultiunsetApplication(),
                 new ExportApplication(),
+                new BridgeExportApplication(),
+                ArrayApplication.push(),
+                ArrayApplication.unshift(),
+                new SetGlobalApplication(),
+                new SetProfileVarApplication(),
+                new SetUserApplication());
+    }
+
+    private static List<Application<?>> shared(Supplier<StepMaker> steps) {
+        return List.of(
                 new LogApplication(),
-                new InfoApplication());
+                new InfoApplication(),
+                new EvalApplication(),
+                new EventApplication(),
+                new PresenceApplication(),
+                new CheckAclApplication(),
+                new HashApplication(),
+                new DbApplication(),
+                LimitApplication.limit(steps),
+                LimitApplication.limitHash(steps),
+                LimitExecuteApplication.limit(steps),
+                LimitExecuteApplication.limitHash(steps),
+                new UnlimitApplication());
     }
 }

@@ -5,8 +5,8 @@ import gudok.dialplan.call.Application;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.DialString;
-import gudok.dialplan.call.DialStringParser;
 import gudok.dialplan.call.Preview;
+import gudok.dialplan.dial.DialStringParser;
 
 /** {@code bridge}: calls somebody and joins the calls. Data: a dial string, see {@link DialStringParser}. */
 final class BridgeApplication implements Application<DialString> {

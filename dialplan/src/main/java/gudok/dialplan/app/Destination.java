@@ -2,21 +2,32 @@ package gudok.dialplan.app;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Preview;
+import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a transfer goes.
  *
- * @param foreign a dialplan that only FreeSWITCH has; the call has no route there
- * @param context its name if the operator wrote it
+ * @param context  empty: the one that the call is in
+ * @param actions  of the dialplan {@code inline}, in place of a search
+ * @param foreign  a dialplan that only FreeSWITCH has; the call has no route there
+ * @param preview  what can be told when the file is read
  */
-record Destination(TransferTarget target, Optional<String> foreign, Optional<String> context) {
+record Destination(
+        Value extension,
+        Optional<String> context,
+        Optional<InlineActions> actions,
+        Optional<String> foreign,
+        Preview preview) {
     static final HangupCause NO_ROUTE = HangupCause.NO_ROUTE_DESTINATION;
 
-    Preview preview() {
-        return foreign.map(dialplan -> Preview.limited(
-                        "dialplan \"" + dialplan + "\" is not available here; the call ends with " + NO_ROUTE))
-                .orElseGet(() -> new Preview(Optional.empty(), context));
+    /** @param here where the actions of an inline dialplan are said to stand */
+    TransferTarget target(StepMaker steps, Step here) {
+        List<Step> inline = actions.map(list -> list.steps(steps, here.extension(), here.position()))
+                .orElse(List.of());
+        return new TransferTarget(extension, context, inline);
     }
 }

@@ -12,22 +12,28 @@ import gudok.dialplan.call.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code respond}: ends the call with a final SIP status. Data: {@code code [reason]}; without data 488. */
+/** {@code respond}: ends the call with a final SIP status. Data: {@code code [reason]}; without data 488. {@code 302 uri} redirects. */
 final class RespondApplication implements Application<RespondApplication.Answer> {
     private static final int LONGEST_REASON = 128;
     private static final int NOT_ACCEPTABLE_HERE = 488;
+    private static final int MOVED_TEMPORARILY = 302;
 
     private static final HangupCause LACKING = HangupCause.DESTINATION_OUT_OF_ORDER;
 
-    /** @param status 100 to 699 */
-    record Answer(int status, Optional<String> reason) {
+    /**
+     * What is answered.
+     *
+     * @param status   100 to 699
+     * @param contacts only with 302
+     */
+    record Answer(int status, Optional<String> reason, List<ContactUri> contacts) {
         boolean isProvisional() {
             return status < 200;
         }
 
-        /** Redirects and challenges are FreeSWITCH's alone. */
+        /** 200 would be an answer without sound; challenges are the server's alone. */
         boolean refusesTheCall() {
-            return status >= 400 && status != 401 && status != 407;
+            return status >= 300 && status != 401 && status != 407;
         }
     }
 
@@ -40,30 +46,47 @@ final class RespondApplication implements Application<RespondApplication.Answer>
     public Answer parse(ActionData data) {
         List<Value> words = ArgumentSplitter.blanks(data.value(), 2);
         if (words.isEmpty()) {
-            return new Answer(NOT_ACCEPTABLE_HERE, Optional.empty());
+            return new Answer(NOT_ACCEPTABLE_HERE, Optional.empty(), List.of());
+        }
+        if (words.size() > 1 && words.get(0).text().equals("302")) {
+            return new Answer(MOVED_TEMPORARILY, Optional.empty(), RedirectApplication.contacts(words.get(1)));
         }
         Optional<String> reason = words.size() > 1 ? Optional.of(oneLine(words.get(1))) : Optional.empty();
-        return new Answer(status(words.get(0).text()), reason.filter(text -> !text.isEmpty()));
+        return new Answer(status(words.get(0).text()), reason.filter(text -> !text.isEmpty()), List.of());
     }
 
     @Override
     public Preview preview(Answer answer) {
-        if (answer.refusesTheCall()) {
+        if (answer.refusesTheCall() || isSentByOthers(answer.status())) {
             return Preview.NOTHING;
         }
         String instead = answer.isProvisional()
-                ? "nothing is sent, the list goes on - for ringing and early media use ring_ready, pre_answer"
-                : "the call ends with " + LACKING + " - write a status from 400 to 699 except 401 and 407";
+                ? "nothing is sent, the list goes on - for early media use pre_answer"
+                : "the call ends with " + LACKING + " - write a status from 300 to 699 except 401 and 407";
         return Preview.limited("status " + answer.status() + " cannot be sent by hand; " + instead);
+    }
+
+    /** 100 has been sent already, 180 and 182 are ringing. */
+    private static boolean isSentByOthers(int status) {
+        return status == 100 || status == 180 || status == 182;
     }
 
     @Override
     public void run(CallSession call, Answer answer) {
+        if (answer.status() == 180 || answer.status() == 182) {
+            call.ringReady(answer.status() == 182);
+        }
         if (answer.isProvisional()) {
             return;
         }
         if (!answer.refusesTheCall()) {
             throw call.hangup(LACKING);
+        }
+        if (!answer.contacts().isEmpty() && !call.isAnswered()) {
+            throw call.services()
+                    .redirect(
+                            answer.contacts().stream().map(ContactUri::text).toList(),
+                            HangupCause.ofSipStatus(MOVED_TEMPORARILY));
         }
         throw call.respond(answer.status(), answer.reason());
     }
@@ -86,7 +109,7 @@ final class RespondApplication implements Application<RespondApplication.Answer>
 
     private static DialplanException refused(String written, String why) {
         return new DialplanException(
-                "respond: \"" + LogText.of(written) + "\" " + why + " - write a status from 400 to 699 [reason]");
+                "respond: \"" + LogText.of(written) + "\" " + why + " - write a status from 300 to 699 [reason]");
     }
 
     /** A reason phrase is one line (RFC 3261 §7.2), whoever wrote it. */

@@ -23,21 +23,8 @@ final class SchedBroadcastApplication implements Application<SchedBroadcastAppli
 
     private static final int LONGEST_DATA = 4096;
 
-    /** Who hears it; only callers are reached. */
-    enum Leg {
-        CALLER(Preview.NOTHING),
-        PARTNER(Preview.limited("the partner alone (bleg) cannot be reached; nothing is scheduled")),
-        BOTH(Preview.limited("the partner (both) cannot be reached; the caller alone hears it"));
-
-        private final Preview preview;
-
-        Leg(Preview preview) {
-            this.preview = preview;
-        }
-    }
-
     /** @param preview of the target's own step */
-    record Request(DueTime time, BroadcastTarget target, Leg leg, Preview preview) {}
+    record Request(DueTime time, BroadcastTarget target, BroadcastLeg leg, Preview preview) {}
 
     private final InstantSource clock;
     private final Supplier<StepMaker> steps;
@@ -67,18 +54,18 @@ final class SchedBroadcastApplication implements Application<SchedBroadcastAppli
         }
         BroadcastTarget target = BroadcastTarget.parse(words.get(1), data.runtime());
         Preview inside = target.step(steps.get(), "", "").preview();
-        Leg leg = words.size() > 2 ? leg(words.get(2).text()) : Leg.CALLER;
+        BroadcastLeg leg = words.size() > 2 ? BroadcastLeg.parse(words.get(2), GRAMMAR) : BroadcastLeg.CALLER;
         return new Request(DueTime.repeatable(words.get(0)), target, leg, inside);
     }
 
     @Override
     public Preview preview(Request request) {
-        return request.leg().preview.plus(request.preview());
+        return request.leg().preview().plus(request.preview());
     }
 
     @Override
     public void run(CallSession call, Request request) {
-        if (request.leg() == Leg.PARTNER) {
+        if (request.leg() == BroadcastLeg.PARTNER) {
             return;
         }
         Step here = call.currentStep();
@@ -91,14 +78,5 @@ final class SchedBroadcastApplication implements Application<SchedBroadcastAppli
     @Override
     public boolean needsMedia() {
         return false;
-    }
-
-    private static Leg leg(String written) {
-        return switch (written) {
-            case "aleg" -> Leg.CALLER;
-            case "bleg" -> Leg.PARTNER;
-            case "both" -> Leg.BOTH;
-            default -> throw new DialplanException("\"" + LogText.of(written) + "\" is not a leg" + GRAMMAR);
-        };
     }
 }

@@ -10,15 +10,18 @@ import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Value;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code sched_transfer}: goes to another extension later. Data: {@code [+]time extension [XML [context]]}. */
 final class SchedTransferApplication implements Application<SchedTransferApplication.Request> {
     record Request(DueTime time, Destination destination) {}
 
     private final InstantSource clock;
+    private final Supplier<StepMaker> steps;
 
-    SchedTransferApplication(InstantSource clock) {
+    SchedTransferApplication(InstantSource clock, Supplier<StepMaker> steps) {
         this.clock = clock;
+        this.steps = steps;
     }
 
     @Override
@@ -33,7 +36,8 @@ final class SchedTransferApplication implements Application<SchedTransferApplica
             throw new DialplanException(
                     "sched_transfer needs a time and an extension - write +SECONDS " + TransferTargets.GRAMMAR);
         }
-        return new Request(DueTime.once(words.get(0)), TransferTargets.parse(words.subList(1, words.size())));
+        return new Request(
+                DueTime.once(words.get(0)), TransferTargets.parse(words.subList(1, words.size()), steps.get()));
     }
 
     @Override
@@ -45,7 +49,7 @@ final class SchedTransferApplication implements Application<SchedTransferApplica
     public void run(CallSession call, Request request) {
         Schedule.Task task = request.destination().foreign().isPresent()
                 ? new Schedule.Task.Hangup(Destination.NO_ROUTE)
-                : new Schedule.Task.Transfer(request.destination().target());
+                : new Schedule.Task.Transfer(request.destination().target(steps.get(), call.currentStep()));
         long id = call.schedule(request.time().schedule(clock.instant(), task));
         call.variables().set("last_sched_id", Value.configured(Long.toString(id)));
     }

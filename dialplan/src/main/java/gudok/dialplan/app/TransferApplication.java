@@ -1,15 +1,18 @@
 package gudok.dialplan.app;
 
 import gudok.dialplan.call.ActionData;
-import gudok.dialplan.call.Application;
 import gudok.dialplan.call.ArgumentSplitter;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.Preview;
 import gudok.dialplan.call.Value;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** {@code transfer}: goes to another extension. Data: {@code [-bleg|-both] extension [XML [context]]}. */
-final class TransferApplication implements Application<TransferApplication.Request> {
+/**
+ * {@code transfer}: goes to another extension. Data: {@code [-bleg|-both] extension [XML [context]]}, or {@code
+ * 'application:data,…' inline}.
+ */
+final class TransferApplication implements SilentApplication<TransferApplication.Request> {
     /** Whose calls go elsewhere. */
     enum Legs {
         OURS,
@@ -18,6 +21,12 @@ final class TransferApplication implements Application<TransferApplication.Reque
     }
 
     record Request(Legs legs, Destination destination) {}
+
+    private final Supplier<StepMaker> steps;
+
+    TransferApplication(Supplier<StepMaker> steps) {
+        this.steps = steps;
+    }
 
     @Override
     public String name() {
@@ -28,7 +37,8 @@ final class TransferApplication implements Application<TransferApplication.Reque
     public Request parse(ActionData data) {
         List<Value> words = ArgumentSplitter.blanks(data.value(), 5);
         Legs legs = words.isEmpty() ? Legs.OURS : legs(words.get(0));
-        return new Request(legs, TransferTargets.parse(legs == Legs.OURS ? words : words.subList(1, words.size())));
+        List<Value> rest = legs == Legs.OURS ? words : words.subList(1, words.size());
+        return new Request(legs, TransferTargets.parse(rest, steps.get()));
     }
 
     /** While a list of actions runs there is no partner: bridge keeps the list waiting until he is gone. */
@@ -52,12 +62,7 @@ final class TransferApplication implements Application<TransferApplication.Reque
         if (request.destination().foreign().isPresent()) {
             throw call.hangup(Destination.NO_ROUTE);
         }
-        throw call.transfer(request.destination().target());
-    }
-
-    @Override
-    public boolean needsMedia() {
-        return false;
+        throw call.transfer(request.destination().target(steps.get(), call.currentStep()));
     }
 
     private static Legs legs(Value word) {

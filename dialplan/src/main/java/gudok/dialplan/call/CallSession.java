@@ -56,4 +56,7 @@ public interface CallSession {
 
     /** Calls another party and joins both calls. Blocks until the joined call ends or the attempt has failed. */
     BridgeResult bridge(DialString destination);
+
+    /** What hardly any application needs, and what calls share. */
+    CallServices services();
 }

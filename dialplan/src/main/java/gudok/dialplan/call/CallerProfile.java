@@ -37,4 +37,23 @@ public record CallerProfile(String uuid, String context, Map<String, Value> fiel
         changed.put("destination_number", destination);
         return new CallerProfile(uuid, newContext, changed);
     }
+
+    /** The same caller at another place: for an extension that is executed within a list. */
+    public CallerProfile at(Value destination, String newContext) {
+        return with("destination_number", destination).with("context", Value.configured(newContext));
+    }
+
+    /** With this field, {@code context} included, in any letter case; an empty value empties it. */
+    public CallerProfile with(String field, Value value) {
+        String name = field.toLowerCase(Locale.ROOT);
+        if (name.equals("context")) {
+            return new CallerProfile(uuid, value.text(), fields);
+        }
+        Map<String, Value> changed = new java.util.HashMap<>(fields);
+        changed.put(name, value);
+        if (value.isEmpty()) {
+            changed.remove(name);
+        }
+        return new CallerProfile(uuid, context, changed);
+    }
 }

@@ -1,13 +1,17 @@
 package gudok.dialplan.call;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Whom a bridge shall call; read from the operator's text, with run-time values as literal parts.
  *
+ * @param endpoint   the one party that is called at present: a user or a failure
  * @param limitation what was written beyond that one party and is left out, in words for the operator
+ * @param written    all of it
  */
-public record DialString(Endpoint endpoint, Optional<String> limitation) {
+public record DialString(Endpoint endpoint, Optional<String> limitation, Written written) {
     /** One kind of party. */
     public sealed interface Endpoint {
         /** A user of the directory ({@code user/1001@example.org}); without a domain, one of the default domain. */
@@ -15,10 +19,67 @@ public record DialString(Endpoint endpoint, Optional<String> limitation) {
 
         /** An attempt that fails with this cause ({@code error/USER_BUSY}). */
         record Failure(HangupCause cause) implements Endpoint {}
+
+        /** {@code sofia/PROFILE/DESTINATION}: a SIP URI without scheme, or {@code user%domain} for a registered user. */
+        record Sip(String profile, Value destination) implements Endpoint {}
+
+        /** {@code sofia/gateway/NAME/NUMBER}. */
+        record Gateway(Value name, Value number) implements Endpoint {}
+
+        /** {@code loopback/EXTENSION[/CONTEXT[/DIALPLAN]]}: the dialplan itself as the other party. */
+        record Loopback(Value extension, Optional<Value> context) implements Endpoint {}
+
+        /** {@code group/NAME[@DOMAIN]}. */
+        record Group(Value name, Optional<Value> domain) implements Endpoint {}
+
+        /** {@code pickup/NAME}: whoever picks up. */
+        record Pickup(Value name) implements Endpoint {}
+
+        /** One of a module that only FreeSWITCH has. */
+        record Foreign(String kind, Value rest) implements Endpoint {}
     }
 
-    /** A dial string of which nothing is left out. */
+    /**
+     * A party and what is set for it alone.
+     *
+     * @param variables of {@code […]}
+     */
+    public record Party(Map<String, Value> variables, Endpoint endpoint) {
+        public Party {
+            variables = Map.copyOf(variables);
+        }
+    }
+
+    /**
+     * One of several attempts that know nothing of each other ({@code :_:} stands between them).
+     *
+     * @param variables    of {@code {…}}, for all of its parties
+     * @param alternatives tried one after the other ({@code |}); the parties of each are called at once ({@code ,})
+     */
+    public record Attempt(Map<String, Value> variables, List<List<Party>> alternatives) {
+        public Attempt {
+            variables = Map.copyOf(variables);
+            alternatives = alternatives.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A whole dial string.
+     *
+     * @param variables of {@code <…>}, for all attempts
+     */
+    public record Written(Map<String, Value> variables, List<Attempt> attempts) {
+        public Written {
+            variables = Map.copyOf(variables);
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** One party that is called, nothing left out. */
     public DialString(Endpoint endpoint) {
-        this(endpoint, Optional.empty());
+        this(
+                endpoint,
+                Optional.empty(),
+                new Written(Map.of(), List.of(new Attempt(Map.of(), List.of(List.of(new Party(Map.of(), endpoint)))))));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Replaces {@code ${name}} in operators' text by values: variables first, then fields of the caller's profile, then
- * global variables; a missing one is empty. What a name stands for is expanded again where the operator wrote it; peer
- * text never is. Also takes the backslash from {@code \$} and {@code \\} and drops {@code \'}, as FreeSWITCH does, in
+ * Replaces <code>${name}</code> and <code>${function(arguments)}</code> in operators' text. A name is a variable, else a field
+ * of the caller's profile, else a global variable; a missing one is empty. What a name stands for is expanded again where
+ * the operator wrote it; peer text and the answers of functions never are. Also takes the backslash from {@code \$} and {@code \\} and drops {@code \'}, as FreeSWITCH does, in
  * texts that hold a reference or one of {@code \\ \n \s \t \'}. Depth and size are bounded. Immutable if its scope is.
  */
 public final class Expansion {
@@ -21,22 +21,50 @@ public final class Expansion {
         Optional<Value> find(String name);
     }
 
+    /** Answers <code>${name(arguments)}</code>. Used on the thread that expands. */
+    @FunctionalInterface
+    public interface Functions {
+        /** Every function stands for nothing. */
+        Functions NONE = (name, arguments) -> Value.EMPTY;
+
+        /**
+         * The text that stands for the call; inserted as it is and not expanded again.
+         *
+         * @param name      as the operator wrote it
+         * @param arguments expanded
+         */
+        Value call(String name, Value arguments);
+    }
+
     private final Scope scope;
+    private final Functions functions;
 
     public Expansion(Scope scope) {
+        this(scope, Functions.NONE);
+    }
+
+    public Expansion(Scope scope, Functions functions) {
         this.scope = scope;
+        this.functions = functions;
     }
 
     /** The usual order: variables, profile, globals. */
     public static Expansion of(Variables variables, CallerProfile profile, Map<String, String> globals) {
-        return new Expansion(name -> variables
-                .get(name)
-                .or(() -> profile.field(name))
-                .or(() -> Optional.ofNullable(globals.get(name)).map(Value::configured)));
+        return of(variables, profile, globals, Functions.NONE);
     }
 
-    public static Expansion of(CallSession call) {
-        return of(call.variables(), call.profile(), call.globals());
+    /** The usual order, with functions. */
+    public static Expansion of(
+            Variables variables, CallerProfile profile, Map<String, String> globals, Functions functions) {
+        return new Expansion(scope(variables, profile, globals), functions);
+    }
+
+    /** The usual order: variables, profile, globals. */
+    public static Scope scope(Variables variables, CallerProfile profile, Map<String, String> globals) {
+        return name -> variables
+                .get(name)
+                .or(() -> profile.field(name))
+                .or(() -> Optional.ofNullable(globals.get(name)).map(Value::configured));
     }
 
     /** Only takes the escapes away; for text without references. */
@@ -124,8 +152,11 @@ public final class Expansion {
         }
 
         private Value referred(Value inside, int depth) {
-            if (References.isFunction(new MarkedText(inside))) {
-                return Value.EMPTY;
+            Optional<FunctionCall> function = FunctionCall.in(new MarkedText(inside));
+            if (function.isPresent()) {
+                Value name = expand(function.get().name(), depth + 1);
+                Value arguments = expand(function.get().arguments(), depth + 1);
+                return name.hasPeerText() ? Value.EMPTY : functions.call(name.text(), arguments);
             }
             Reference reference = Reference.parse(new MarkedText(expand(inside, depth + 1)));
             Value found = scope.find(reference.name()).orElse(Value.EMPTY);

@@ -18,7 +18,8 @@ public final class LogText {
         return of(value.text());
     }
 
-    static String of(String text, int longest) {
+    /** As {@link #of(String)}, with at most about {@code longest} characters. */
+    public static String of(String text, int longest) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), longest) + 1);
         text.codePoints().limit(longest).forEach(codePoint -> append(line, codePoint));
         return text.codePointCount(0, text.length()) > longest

@@ -47,9 +47,4 @@ final class References {
         }
         return text.length();
     }
-
-    /** A space or parenthesis inside the braces makes it a function call. */
-    static boolean isFunction(MarkedText inside) {
-        return inside.find(' ', 0) >= 0 || inside.find('(', 0) >= 0;
-    }
 }

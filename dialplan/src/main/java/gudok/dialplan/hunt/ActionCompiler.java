@@ -62,13 +62,10 @@ final class ActionCompiler {
     }
 
     private void warn(Action action, Step step) {
-        FunctionCalls.warn(findings, action.place(), action.data());
+        new FunctionNames(findings, steps.functions()).check(action.place(), action.data());
         Preview preview = step.preview();
         preview.limitation().ifPresent(limitation -> warn(action, limitation));
         preview.context().flatMap(contexts::problem).ifPresent(problem -> warn(action, problem));
-        if (action.data().startsWith("%[") || action.data().matches("(?s)%.\\[.*")) {
-            warn(action, "variables for one action, %[…], are not available; the text is handed to the application");
-        }
         if (action.data().contains("\\'")) {
             warn(action, "FreeSWITCH drops an action whose data has \\' - here it is executed");
         }

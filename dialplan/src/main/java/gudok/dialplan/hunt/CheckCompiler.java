@@ -1,6 +1,7 @@
 package gudok.dialplan.hunt;
 
 import gudok.dialplan.DialplanException;
+import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.TimeAttribute;
@@ -14,9 +15,11 @@ final class CheckCompiler {
     private static final Expression NEVER = new Expression.Ready("", subject -> java.util.Optional.empty());
 
     private final Findings findings;
+    private final FunctionNames functions;
 
-    CheckCompiler(Findings findings) {
+    CheckCompiler(Findings findings, FunctionRegistry functions) {
         this.findings = findings;
+        this.functions = new FunctionNames(findings, functions);
     }
 
     CompiledCheck compile(Check check) {
@@ -49,7 +52,7 @@ final class CheckCompiler {
     }
 
     private FieldReader field(Check check, String written) {
-        FunctionCalls.warn(findings, check.place(), written);
+        functions.check(check.place(), written);
         if (written.indexOf('$') < 0 && !ProfileFields.knows(written)) {
             String guess = NearestName.of(written.toLowerCase(Locale.ROOT), ProfileFields.NAMES)
                     .map(near -> ", or \"" + near + "\"")
@@ -64,7 +67,7 @@ final class CheckCompiler {
     }
 
     private Expression expression(Check check) {
-        FunctionCalls.warn(findings, check.place(), check.expression());
+        functions.check(check.place(), check.expression());
         String ignored = PatternCompiler.ignoredFlags(check.expression());
         if (!ignored.isEmpty()) {
             findings.warning(check.place(), "expression flags \"" + ignored + "\" mean nothing - known: i, s");

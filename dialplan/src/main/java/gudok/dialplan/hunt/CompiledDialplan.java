@@ -3,9 +3,16 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
+import gudok.dialplan.function.Effects;
+import gudok.dialplan.function.FunctionRegistry;
+import gudok.dialplan.model.Context;
 import gudok.dialplan.step.Printable;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +21,12 @@ import java.util.Optional;
 public final class CompiledDialplan implements Dialplan {
     private final Map<String, CompiledContext> contexts;
 
+    private final FunctionRegistry functions;
+
     /** @param contexts by their names in lower case */
-    CompiledDialplan(Map<String, CompiledContext> contexts) {
+    CompiledDialplan(Map<String, CompiledContext> contexts, FunctionRegistry functions) {
         this.contexts = Map.copyOf(contexts);
+        this.functions = functions;
     }
 
     @Override
@@ -24,21 +34,82 @@ public final class CompiledDialplan implements Dialplan {
         return hunt(new HuntInput(profile, variables, globals, now), LogRecorder.ifWanted());
     }
 
-    /** The same hunt, telling {@code recorder} why. */
+    /** The hunt of a real call, as quick as without {@code listener}: only what cannot be asked again later is told. */
+    public Route hunt(HuntInput input, AnswerListener listener) {
+        return hunt(input, LogRecorder.ifWanted(), (variables, effects) -> {
+            Expansion.Functions asked = functions(input, variables, effects);
+            return (name, arguments) -> {
+                Value answer = asked.call(name, arguments);
+                listener.called(name, arguments, answer);
+                return answer;
+            };
+        });
+    }
+
+    /**
+     * The same hunt, telling {@code recorder} why. With a recorder every extension is looked at; without one only those that
+     * can match are, with the same outcome.
+     */
     public Route hunt(HuntInput input, HuntRecorder recorder) {
+        return replay(input, recorder, Answers.NONE);
+    }
+
+    /**
+     * Hunts again as it was then.
+     *
+     * @param answers of the functions, as a recorder or listener was told them
+     */
+    public Route replay(HuntInput input, HuntRecorder recorder, Answers answers) {
+        return hunt(input, recorder, source(input, answers));
+    }
+
+    /** Goes through the steps that a hunt with {@code input} found. */
+    public Rehearsal rehearsal(HuntInput input, Answers answers) {
+        return new Rehearsal(input, source(input, answers));
+    }
+
+    private FunctionSource source(HuntInput input, Answers answers) {
+        return (variables, effects) -> {
+            Expansion.Functions asked = functions(input, variables, effects);
+            return (name, arguments) -> answers.find(name, arguments).orElseGet(() -> asked.call(name, arguments));
+        };
+    }
+
+    private Expansion.Functions functions(HuntInput input, Variables variables, Effects effects) {
+        return functions.in(variables, input.profile(), input.globals(), input.now(), effects);
+    }
+
+    private Route hunt(HuntInput input, HuntRecorder recorder, FunctionSource asked) {
         recorder.started(input.profile());
         Optional<CompiledContext> context = find(input.profile().context());
         if (context.isEmpty()) {
             return new Route.NotFound(
                     "context \"" + Printable.of(input.profile().context()) + "\" not found");
         }
-        Hunt hunt = new Hunt(input, recorder);
+        Hunt hunt = new Hunt(input, recorder, asked);
         try {
             context.get().hunt(hunt);
         } catch (DialplanException e) {
             return new Route.NotFound(e.getMessage());
         }
         return hunt.hasSteps() ? hunt.route() : new Route.NotFound(nothing(input, context.get()));
+    }
+
+    /** What was read, by name of context; those of one name are one. */
+    public List<Context> contexts() {
+        return contexts.values().stream()
+                .map(context -> new Context(
+                        context.name(),
+                        context.extensions().stream()
+                                .map(CompiledExtension::source)
+                                .toList()))
+                .sorted(Comparator.comparing(Context::name))
+                .toList();
+    }
+
+    /** Number of extensions in the context that a call of this context name enters. */
+    public int size(String context) {
+        return find(context).map(found -> found.extensions().size()).orElse(0);
     }
 
     private Optional<CompiledContext> find(String name) {

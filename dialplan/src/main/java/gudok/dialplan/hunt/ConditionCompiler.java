@@ -1,5 +1,6 @@
 package gudok.dialplan.hunt;
 
+import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.CheckGroup;
 import gudok.dialplan.model.Condition;
@@ -12,10 +13,10 @@ final class ConditionCompiler {
     private final ActionCompiler actions;
     private final CheckCompiler checks;
 
-    ConditionCompiler(Findings findings, ActionCompiler actions) {
+    ConditionCompiler(Findings findings, ActionCompiler actions, FunctionRegistry functions) {
         this.findings = findings;
         this.actions = actions;
-        this.checks = new CheckCompiler(findings);
+        this.checks = new CheckCompiler(findings, functions);
     }
 
     List<CompiledCondition> compile(List<Condition> conditions) {

@@ -29,7 +29,7 @@ sealed interface Expression {
     record Late(Value written) implements Expression {
         @Override
         public Ready in(Expansion expansion) {
-            return ready(quoted(expansion.expand(written)));
+            return quoting(expansion.expand(written));
         }
 
         @Override
@@ -44,6 +44,11 @@ sealed interface Expression {
         return Expansion.hasReference(text)
                 ? new Late(text)
                 : ready(Expansion.unescaped(text).text());
+    }
+
+    /** An expanded expression; what strangers wrote is compared literally. */
+    static Ready quoting(Value expanded) {
+        return ready(quoted(expanded));
     }
 
     private static Ready ready(String text) {

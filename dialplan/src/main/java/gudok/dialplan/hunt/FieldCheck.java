@@ -5,7 +5,6 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.Extension;
 import gudok.dialplan.step.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,8 +24,11 @@ record FieldCheck(Check source, FieldReader field, Expression expression) implem
             applied = ready.text();
             Optional<TextPattern.Groups> found = ready.pattern().find(value.text());
             record(hunt, extension, value, applied, found.isPresent(), "");
-            return new Verdict(
-                    found.isPresent(), ready.mayCapture() ? Optional.of(captures(value, found)) : Optional.empty());
+            List<Value> captures = ready.mayCapture() ? captures(found, value) : List.of();
+            if (!captures.isEmpty()) {
+                hunt.recorder().captured(extension, source.place(), captures);
+            }
+            return new Verdict(found.isPresent(), ready.mayCapture() ? Optional.of(captures) : Optional.empty());
         } catch (DialplanException e) {
             log.warn(
                     "condition cannot be decided, taken as false extension={} at={} reason={}",
@@ -41,6 +43,15 @@ record FieldCheck(Check source, FieldReader field, Expression expression) implem
     @Override
     public boolean mayCapture() {
         return expression.mayCapture();
+    }
+
+    /** With what the destination must begin for this to hold; empty if it asks for something else, or may be loud. */
+    Optional<LiteralPrefix> destinationPrefix() {
+        boolean destination =
+                field instanceof FieldReader.Field plain && plain.name().equalsIgnoreCase("destination_number");
+        return destination && expression instanceof Expression.Ready ready
+                ? LiteralPrefix.of(ready.text())
+                : Optional.empty();
     }
 
     private void record(Hunt hunt, Extension extension, Value value, String applied, boolean passed, String reason) {
@@ -58,14 +69,7 @@ record FieldCheck(Check source, FieldReader field, Expression expression) implem
                                 reason));
     }
 
-    private static List<Value> captures(Value value, Optional<TextPattern.Groups> found) {
-        List<Value> captures = new ArrayList<>();
-        found.ifPresent(groups -> {
-            for (int i = 0; i < groups.starts().length; i++) {
-                boolean set = groups.starts()[i] >= 0;
-                captures.add(set ? value.substring(groups.starts()[i], groups.ends()[i]) : Value.EMPTY);
-            }
-        });
-        return captures;
+    private static List<Value> captures(Optional<TextPattern.Groups> found, Value value) {
+        return found.map(groups -> groups.of(value)).orElse(List.of());
     }
 }

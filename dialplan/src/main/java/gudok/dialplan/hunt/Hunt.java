@@ -6,6 +6,7 @@ import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.function.Effects;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What one hunt has gathered so far. Variables that it changes are set in the call by the first step that runs. */
 final class Hunt {
@@ -23,17 +25,22 @@ final class Hunt {
     private final HuntRecorder recorder;
     private final HuntVariables variables;
     private final Expansion expansion;
+    /** For actions that are executed again when the route is taken: they change nothing now. */
+    private final Expansion inlineExpansion;
+
     private final List<Step> early = new ArrayList<>();
     private final List<Step> listed = new ArrayList<>();
     private final Map<String, Value> pending = new LinkedHashMap<>();
+    private final List<BooleanSupplier> pendingChanges = new ArrayList<>();
     private String extension = "";
     private boolean contributed;
 
-    Hunt(HuntInput input, HuntRecorder recorder) {
+    Hunt(HuntInput input, HuntRecorder recorder, FunctionSource functions) {
         this.input = input;
         this.recorder = recorder;
         this.variables = new HuntVariables(input.variables());
-        this.expansion = Expansion.of(variables, input.profile(), input.globals());
+        this.expansion = expansion(functions.functions(variables, this::changeLater));
+        this.inlineExpansion = expansion(functions.functions(variables, Effects.NONE));
     }
 
     CallerProfile profile() {
@@ -49,16 +56,31 @@ final class Hunt {
     }
 
     InlineSession inlineSession() {
-        return new InlineSession(input, variables);
+        return new InlineSession(input, variables, inlineExpansion);
     }
 
     boolean wantsNamedExtension() {
-        return Truth.of(variables.text("auto_hunt", ""));
+        String named = variables.text("auto_hunt", "");
+        return !named.isEmpty() && Truth.of(named);
     }
 
     /** The instant of the hunt in the zone of {@code tod_tz_offset} (hours) or {@code timezone}, else the server's. */
     TimeCheck.Moment moment() {
         return new TimeCheck.Moment(input.now().withZoneSameInstant(zone()), input.now());
+    }
+
+    private Expansion expansion(Expansion.Functions asked) {
+        return Expansion.of(variables, input.profile(), input.globals(), (name, arguments) -> {
+            Value answer = asked.call(name, arguments);
+            recorder.called(name, arguments, answer);
+            return answer;
+        });
+    }
+
+    /** What a function changes outside the call is changed by the next step that runs. */
+    private boolean changeLater(boolean expected, BooleanSupplier change) {
+        pendingChanges.add(change);
+        return expected;
     }
 
     /** Sets a variable now for the conditions that follow, and later in the call. */
@@ -106,11 +128,12 @@ final class Hunt {
     }
 
     private Step withPending(Step step) {
-        if (pending.isEmpty()) {
+        if (pending.isEmpty() && pendingChanges.isEmpty()) {
             return step;
         }
-        Step prepared = new PreparedStep(Map.copyOf(pending), step);
+        Step prepared = new PreparedStep(Map.copyOf(pending), List.copyOf(pendingChanges), step);
         pending.clear();
+        pendingChanges.clear();
         return prepared;
     }
 

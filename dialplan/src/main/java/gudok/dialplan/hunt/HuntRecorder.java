@@ -6,6 +6,7 @@ import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Extension;
 import gudok.dialplan.model.Place;
+import java.util.List;
 
 /**
  * Is told what a hunt decides, in order, on the hunt's thread; must not block. Values may hold text of strangers,
@@ -51,6 +52,21 @@ public interface HuntRecorder {
     default void entered(String context, Extension extension) {}
 
     default void tested(Extension extension, Tested tested) {}
+
+    /**
+     * A function was asked.
+     *
+     * @param name      as the operator wrote it
+     * @param arguments expanded
+     */
+    default void called(String name, Value arguments, Value answer) {}
+
+    /**
+     * What the expression at {@code place}, which was the last one tested, took out of the value.
+     *
+     * @param groups the whole match first; empty values for groups that took no part
+     */
+    default void captured(Extension extension, Place place, List<Value> groups) {}
 
     /** @param data with captures filled in */
     default void collected(Extension extension, Action action, Value data, Collected how) {}

@@ -3,11 +3,14 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.CallServices;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.OwnExpansion;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
@@ -19,13 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A call as an inline action meets it during a hunt: it has variables, a copy, and nothing else. */
-final class InlineSession implements CallSession {
+class InlineSession implements CallSession, OwnExpansion {
     private final HuntInput input;
     private final Variables variables;
+    private final Expansion expansion;
 
-    InlineSession(HuntInput input, Variables variables) {
+    InlineSession(HuntInput input, Variables variables, Expansion expansion) {
         this.input = input;
         this.variables = variables;
+        this.expansion = expansion;
+    }
+
+    @Override
+    public Expansion expansion() {
+        return expansion;
     }
 
     @Override
@@ -110,6 +120,11 @@ final class InlineSession implements CallSession {
 
     @Override
     public BridgeResult bridge(DialString destination) {
+        throw refused();
+    }
+
+    @Override
+    public CallServices services() {
         throw refused();
     }
 

@@ -57,6 +57,16 @@ final class LogRecorder implements HuntRecorder {
     }
 
     @Override
+    public void called(String name, Value arguments, Value answer) {
+        log.debug(
+                "Dialplan: {} Function {}({}) = {}",
+                channel,
+                name,
+                Printable.of(arguments.text()),
+                Printable.of(answer.text()));
+    }
+
+    @Override
     public void collected(Extension extension, Action action, Value data, Collected how) {
         String shown = Printable.of(data.text());
         switch (how) {

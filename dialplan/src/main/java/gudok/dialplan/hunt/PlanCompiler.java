@@ -38,7 +38,7 @@ public final class PlanCompiler {
                     new CompiledContext(context.name(), extensions),
                     CompiledContext::plus);
         }
-        return new CompiledDialplan(compiled);
+        return new CompiledDialplan(compiled, steps.functions());
     }
 
     private CompiledExtension extension(Extension extension, ContextNames contexts) {
@@ -47,7 +47,7 @@ public final class PlanCompiler {
                     extension.place(), "an extension without condition never matches - add <condition> for \"always\"");
         }
         ActionCompiler actions = new ActionCompiler(findings, steps, extension, contexts);
-        ConditionCompiler conditions = new ConditionCompiler(findings, actions);
+        ConditionCompiler conditions = new ConditionCompiler(findings, actions, steps.functions());
         return new CompiledExtension(extension, conditions.compile(extension.conditions()));
     }
 }

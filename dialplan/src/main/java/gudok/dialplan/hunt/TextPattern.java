@@ -1,5 +1,8 @@
 package gudok.dialplan.hunt;
 
+import gudok.dialplan.call.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A compiled expression. Immutable, safe from any thread. */
@@ -9,6 +12,15 @@ interface TextPattern {
 
     /** Start and end of the whole match and of each group; -1 for a group that took no part. */
     record Groups(int[] starts, int[] ends) {
+        /** The texts of the whole match and the groups within {@code subject}; an unset group is empty. */
+        List<Value> of(Value subject) {
+            List<Value> texts = new ArrayList<>();
+            for (int i = 0; i < starts.length; i++) {
+                texts.add(starts[i] >= 0 ? subject.substring(starts[i], ends[i]) : Value.EMPTY);
+            }
+            return texts;
+        }
+
         static Groups whole(String subject) {
             return new Groups(new int[] {0}, new int[] {subject.length()});
         }

@@ -9,6 +9,7 @@ import gudok.dialplan.call.Preview;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.function.FunctionRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,23 +18,34 @@ import org.slf4j.LoggerFactory;
  * A step whose application we have.
  *
  * @param constant present if the data says the same in every call: its arguments, and the data without escapes
+ * @param functions for data that is expanded when the step runs
  * @param <A>      the application's arguments
  */
-record ReadyStep<A>(Application<A> app, Value data, Origin origin, Optional<Constant<A>> constant) implements Step {
+record ReadyStep<A>(
+        Application<A> app, Value data, Origin origin, Optional<Constant<A>> constant, FunctionRegistry functions)
+        implements Step {
     private static final Logger log = LoggerFactory.getLogger(ReadyStep.class);
 
-    /** Data that was turned into arguments when the step was made. */
-    record Constant<A>(Value expanded, A arguments) {}
+    /**
+     * Data that was turned into arguments.
+     *
+     * @param expanded without the scope
+     */
+    record Constant<A>(ScopeVariables scope, Value expanded, A arguments) {
+        static <A> Constant<A> of(Application<A> app, Value expanded, boolean runtime) {
+            ScopeVariables scope = ScopeVariables.of(expanded);
+            return new Constant<>(scope, scope.rest(), app.parse(new ActionData(scope.rest(), runtime)));
+        }
+    }
 
     /** @throws DialplanException if the application refuses the data */
     static <A> ReadyStep<A> constant(Application<A> app, Value data, Origin origin) {
-        Value plain = Expansion.unescaped(data);
-        A arguments = app.parse(new ActionData(plain, false));
-        return new ReadyStep<>(app, data, origin, Optional.of(new Constant<>(plain, arguments)));
+        Constant<A> constant = Constant.of(app, Expansion.unescaped(data), false);
+        return new ReadyStep<>(app, data, origin, Optional.of(constant), FunctionRegistry.EMPTY);
     }
 
-    static <A> ReadyStep<A> late(Application<A> app, Value data, Origin origin) {
-        return new ReadyStep<>(app, data, origin, Optional.empty());
+    static <A> ReadyStep<A> late(Application<A> app, Value data, Origin origin, FunctionRegistry functions) {
+        return new ReadyStep<>(app, data, origin, Optional.empty(), functions);
     }
 
     @Override
@@ -57,7 +69,7 @@ record ReadyStep<A>(Application<A> app, Value data, Origin origin, Optional<Cons
             return app.preview(
                     constant.isPresent()
                             ? constant.get().arguments()
-                            : app.parse(new ActionData(Expansion.sample(data), true)));
+                            : Constant.of(app, Expansion.sample(data), true).arguments());
         } catch (DialplanException dependsOnTheCall) {
             return Preview.NOTHING;
         }
@@ -70,13 +82,17 @@ record ReadyStep<A>(Application<A> app, Value data, Origin origin, Optional<Cons
             call.variables().set("current_application", Value.configured(app.name()));
             call.variables().set("current_application_data", ready.expanded());
             app.preview(ready.arguments()).limitation().ifPresent(this::logLimited);
-            if (app.needsMedia() && !call.hasMedia()) {
-                call.preAnswer();
-            }
-            app.run(call, ready.arguments());
+            ready.scope().during(call.variables(), () -> run(call, ready.arguments()));
         } catch (DialplanException e) {
             log("action skipped", e.getMessage());
         }
+    }
+
+    private void run(CallSession call, A arguments) {
+        if (app.needsMedia() && !call.hasMedia()) {
+            call.preAnswer();
+        }
+        app.run(call, arguments);
     }
 
     private void logLimited(String limitation) {
@@ -95,7 +111,7 @@ record ReadyStep<A>(Application<A> app, Value data, Origin origin, Optional<Cons
 
     private Constant<A> expanded(CallSession call) {
         boolean literal = Truth.of(call.variables().text("app_disable_expand_variables", ""));
-        Value value = literal ? data : Expansion.of(call).expand(data);
-        return new Constant<>(value, app.parse(new ActionData(value, true)));
+        Value value = literal ? data : functions.expansion(call).expand(data);
+        return Constant.of(app, value, true);
     }
 }

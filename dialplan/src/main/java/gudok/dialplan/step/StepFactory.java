@@ -6,6 +6,7 @@ import gudok.dialplan.call.Application;
 import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.function.FunctionRegistry;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,21 @@ public final class StepFactory {
     private final ApplicationRegistry applications;
     private final Set<String> known = FreeSwitchApplications.read();
 
+    private final FunctionRegistry functions;
+
+    /** Without functions. */
     public StepFactory(ApplicationRegistry applications) {
+        this(applications, FunctionRegistry.EMPTY);
+    }
+
+    /** @param functions for data that is expanded when the step runs */
+    public StepFactory(ApplicationRegistry applications, FunctionRegistry functions) {
         this.applications = applications;
+        this.functions = functions;
+    }
+
+    public FunctionRegistry functions() {
+        return functions;
     }
 
     /**
@@ -45,7 +59,9 @@ public final class StepFactory {
             return new MissingStep(name, data, origin);
         }
         Application<?> application = found.orElseThrow(() -> new DialplanException(unknown(name)));
-        return constant ? ReadyStep.constant(application, data, origin) : ReadyStep.late(application, data, origin);
+        return constant
+                ? ReadyStep.constant(application, data, origin)
+                : ReadyStep.late(application, data, origin, functions);
     }
 
     private Optional<Application<?>> find(String name) {

@@ -39,15 +39,21 @@ public final class DialplanReader {
      *
      * @param readers each stands before or at the root of its file, whose global variables are substituted and whose
      *     includes are in place; at a start tag its location names the file and where the tag begins
+     * @param steps   makes the actions; its functions are those of the dialplan
      */
-    public static CompiledDialplan read(
-            List<XMLStreamReader> readers, ApplicationRegistry applications, Problems problems) {
+    public static CompiledDialplan read(List<XMLStreamReader> readers, StepFactory steps, Problems problems) {
         Findings findings = new ProblemFindings(problems);
         DialplanReader reader = new DialplanReader(findings);
         for (XMLStreamReader stream : readers) {
             new ElementReader(stream, findings).read().ifPresent(root -> reader.wrapper(root, BARE_CONTEXT));
         }
-        return new PlanCompiler(new StepFactory(applications), findings).compile(reader.contexts());
+        return new PlanCompiler(steps, findings).compile(reader.contexts());
+    }
+
+    /** The same, without functions. */
+    public static CompiledDialplan read(
+            List<XMLStreamReader> readers, ApplicationRegistry applications, Problems problems) {
+        return read(readers, new StepFactory(applications), problems);
     }
 
     private List<Context> contexts() {

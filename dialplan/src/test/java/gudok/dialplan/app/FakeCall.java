@@ -34,6 +34,7 @@ final class FakeCall implements CallSession, MediaControl {
     final List<Schedule> scheduled = new ArrayList<>();
     final List<DialString> dialled = new ArrayList<>();
 
+    final FakeServices services = new FakeServices(deeds);
     private final FakeVariables variables = new FakeVariables();
     private Map<String, Value> fields = Map.of("destination_number", Value.peer("echo123"));
     private boolean answered;
@@ -184,6 +185,11 @@ final class FakeCall implements CallSession, MediaControl {
     public BridgeResult bridge(DialString destination) {
         dialled.add(destination);
         return bridgeResult;
+    }
+
+    @Override
+    public FakeServices services() {
+        return services;
     }
 
     @Override

@@ -42,6 +42,15 @@ class FreeSwitchFileTest {
     }
 
     @Test
+    void givenAnOfficeWithFreeSwitchsUsualConstructs_whenRead_thenThereIsNoError() throws IOException {
+        TestPlan plan = TestPlan.with(applications, resource("/gudok/dialplan/office_like_vanilla.xml"));
+        assertEquals(List.of(), plan.errors);
+        plan.context = "default";
+        assertEquals("bridge", plan.calling("2000").steps().get(4).application());
+        assertTrue(plan.calling("1005").steps().size() > 10);
+    }
+
+    @Test
     void givenATransferToAContextThatDoesNotExist_whenRead_thenItIsAWarningWithASuggestion() {
         assertEquals(
                 List.of("file1.xml:1:55: context \"ofice\" does not exist; a call that is sent there ends with"

@@ -53,19 +53,22 @@ class RespondApplicationTest {
     @ParameterizedTest
     @CsvSource({
         "486,'',false",
-        "100,'',true",
+        "100,'',false",
+        "180,ringReady,false",
+        "182,ringReady queued,false",
         "183 Session,'',true",
         "200,hangup DESTINATION_OUT_OF_ORDER,true",
-        "302 sip:1001@example.org,hangup DESTINATION_OUT_OF_ORDER,true",
+        "302 sip:1001@example.org,redirect sip:1001@example.org NORMAL_UNSPECIFIED,false",
+        "301 Gone Away,respond 301 Gone Away,false",
         "401,hangup DESTINATION_OUT_OF_ORDER,true",
         "407,hangup DESTINATION_OUT_OF_ORDER,true"
     })
     void givenAStatusThatWeLack_whenRun_thenItIsToldAndNothingElseIsSent(String data, String deed, boolean limited) {
         RespondApplication.Answer answer = RESPOND.parse(FakeCall.constant(data));
         assertEquals(limited, RESPOND.preview(answer).limitation().isPresent());
-        if (!deed.isEmpty()) {
+        if (!deed.isEmpty() && !answer.isProvisional()) {
             assertThrows(CallEnded.class, () -> RESPOND.run(call, answer));
-        } else if (limited) {
+        } else if (limited || answer.isProvisional()) {
             RESPOND.run(call, answer);
         }
         assertEquals(deed, String.join(",", call.deeds));

@@ -31,7 +31,8 @@ class ScheduleApplicationsTest {
 
     private final FakeCall call = new FakeCall();
     private final List<ActionData> checked = new ArrayList<>();
-    private final SchedTransferApplication transfer = new SchedTransferApplication(InstantSource.fixed(NOW));
+    private final SchedTransferApplication transfer =
+            new SchedTransferApplication(InstantSource.fixed(NOW), () -> this::step);
     private final SchedHangupApplication hangup = new SchedHangupApplication(InstantSource.fixed(NOW));
     private final SchedBroadcastApplication broadcast =
             new SchedBroadcastApplication(InstantSource.fixed(NOW), () -> this::step);

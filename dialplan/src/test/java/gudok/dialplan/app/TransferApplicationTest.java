@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.ActionData;
 import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
 import gudok.dialplan.call.Value;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TransferApplicationTest {
-    private static final TransferApplication TRANSFER = new TransferApplication();
+    private static final TransferApplication TRANSFER = new TransferApplication(() -> TransferApplicationTest::step);
 
     private final FakeCall call = new FakeCall();
 
@@ -39,7 +41,7 @@ class TransferApplicationTest {
 
     @Test
     void givenADialplanThatOnlyFreeSwitchHas_whenRun_thenItIsToldAndThereIsNoRoute() {
-        assertTrue(limitation("'answer,hangup' inline").orElseThrow().contains("\"inline\" is not available"));
+        assertTrue(limitation("1000 LUA").orElseThrow().contains("\"lua\" is not available"));
         assertThrows(CallEnded.class, () -> call.runs(TRANSFER, "1000 ENUM default"));
         assertEquals(List.of("hangup NO_ROUTE_DESTINATION"), call.deeds);
     }
@@ -83,5 +85,38 @@ class TransferApplicationTest {
 
     private TransferTarget transferred(String data) {
         return assertThrows(Transferred.class, () -> call.runs(TRANSFER, data)).target();
+    }
+
+    @Test
+    void givenTheInlineDialplan_whenRun_thenItsActionsAreTheTarget() {
+        assertEquals(List.of("answer()", "playback(/a b.wav)"), inline("'answer,playback:/a b.wav' inline"));
+        assertEquals(List.of("set(a=1,b)", "hangup()"), inline("'m:^:set:a=1,b^ hangup' INLINE public"));
+        assertRefused(TRANSFER, "'nonsense:1' inline", "unknown application nonsense");
+        assertRefused(TRANSFER, "':1' inline", "must begin with an application");
+    }
+
+    @Test
+    void givenCallersTextInAnInlineDialplan_whenRun_thenItIsNeitherApplicationNorDelimiter() {
+        Value hostile = Value.configured("set:a=").plus(Value.peer("1,hangup:USER_BUSY"));
+        Value data = hostile.plus(Value.configured(" inline"));
+        TransferTarget target =
+                assertThrows(Transferred.class, () -> call.runs(TRANSFER, data)).target();
+        assertEquals(1, target.inline().size());
+        assertEquals("a=1,hangup:USER_BUSY", target.inline().get(0).data().text());
+        Refusals.assertRefusedAtRuntime(
+                TRANSFER, Value.peer("hangup").plus(Value.configured(":1 inline")), "must begin with");
+    }
+
+    private List<String> inline(String data) {
+        return transferred(data).inline().stream()
+                .map(step -> step.application() + "(" + step.data().text() + ")")
+                .toList();
+    }
+
+    private static Step step(String application, ActionData data, String extension, String position) {
+        if (application.equals("nonsense")) {
+            throw new DialplanException("unknown application " + application);
+        }
+        return new FakeStep(application, data.value(), extension, position);
     }
 }

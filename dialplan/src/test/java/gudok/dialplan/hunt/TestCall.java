@@ -112,4 +112,9 @@ public final class TestCall implements CallSession {
     public BridgeResult bridge(DialString destination) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public gudok.dialplan.call.CallServices services() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -4,9 +4,13 @@ import gudok.dialplan.ApplicationRegistry;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.function.FunctionRegistry;
+import gudok.dialplan.function.StandardFunctions;
+import gudok.dialplan.step.StepFactory;
 import gudok.dialplan.xml.DialplanReader;
 import gudok.dialplan.xml.Problems;
 import java.io.StringReader;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ public final class TestPlan implements Problems {
     public final Map<String, Value> fields = new HashMap<>();
     public final MapVariables variables = new MapVariables();
     public final Map<String, String> globals = new HashMap<>();
+    public final TestSwitch around = new TestSwitch();
     public String context = "public";
     private final CompiledDialplan plan;
 
@@ -34,7 +39,7 @@ public final class TestPlan implements Problems {
         for (int i = 0; i < files.size(); i++) {
             readers.add(reader(files.get(i), "file" + (i + 1) + ".xml"));
         }
-        plan = DialplanReader.read(readers, applications, this);
+        plan = DialplanReader.read(readers, new StepFactory(applications, functions()), this);
         fields.put("destination_number", Value.peer("1000"));
     }
 
@@ -74,6 +79,15 @@ public final class TestPlan implements Problems {
                 new SetApplication()));
     }
 
+    /** Functions that ask {@link #around}. */
+    private FunctionRegistry functions() {
+        return new FunctionRegistry(StandardFunctions.all(around.sources()), InstantSource.fixed(NOW.toInstant()));
+    }
+
+    public CompiledDialplan plan() {
+        return plan;
+    }
+
     public TestPlan calling(String destination) {
         fields.put("destination_number", Value.peer(destination));
         return this;
@@ -88,7 +102,11 @@ public final class TestPlan implements Problems {
     }
 
     public Route hunt(ZonedDateTime now, HuntRecorder recorder) {
-        return plan.hunt(new HuntInput(profile(), variables, globals, now), recorder);
+        return plan.hunt(input(now), recorder);
+    }
+
+    public HuntInput input(ZonedDateTime now) {
+        return new HuntInput(profile(), variables, globals, now);
     }
 
     public List<Step> steps() {

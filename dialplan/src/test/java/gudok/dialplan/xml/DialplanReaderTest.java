@@ -161,7 +161,7 @@ class DialplanReaderTest {
                   <condition expression="1"><regex field="ani" expression="1"/></condition>
                   <condition regex="most" field="ani"/>
                   <condition wday="2" field="ani"/>
-                  <condition field="${hash(select/a/b)}" expression="1"><action application="log" data="${expr 1+1}"/></condition>
+                  <condition field="${lua(x.lua)}" expression="1"><action application="log" data="${md5 1+1}"/></condition>
                   <condition break="on-true"><condition/></condition>
                 </extension>
                 """);
@@ -188,8 +188,8 @@ class DialplanReaderTest {
                         "11:3: field and expression mean nothing beside the attribute regex",
                         "12:3: times and field are both required here; FreeSWITCH takes either - write two conditions",
                         "12:3: a field without expression is not looked at: only the times decide - add expression",
-                        "13:3: function \"hash\" is not available, ${hash…} is replaced by nothing",
-                        "13:57: function \"expr\" is not available, ${expr…} is replaced by nothing",
+                        "13:3: FreeSWITCH's function \"lua\" is not available here, ${lua…} is replaced by nothing",
+                        "13:51: FreeSWITCH's function \"md5\" is not available here, ${md5…} is replaced by nothing",
                         "14:3: with break=\"on-true\" the nested conditions are never looked at after a match"),
                 plan.warnings.stream()
                         .map(warning -> warning.replace("file1.xml:", ""))

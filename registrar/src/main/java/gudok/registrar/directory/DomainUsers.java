@@ -50,7 +50,7 @@ final class DomainUsers {
         for (int i = 0; i < users.length; i++) {
             users[i] = user(entries.get(i));
         }
-        return new UserTable(index, List.of(users));
+        return new UserTable(index, List.of(users), Map.copyOf(domain.groups()));
     }
 
     private void claim(String name, int number, String kind) {

@@ -23,8 +23,18 @@ final class Draft {
     /** The params and variables of one level. */
     record Level(Settings params, Settings variables) {}
 
-    /** A domain, from all files that name it. */
-    record Domain(String name, Position at, Level level, List<Entry> users, List<Pointer> pointers) {}
+    /**
+     * A domain, from all files that name it.
+     *
+     * @param groups ids of the users and pointers in each group, by its name in lower case
+     */
+    record Domain(
+            String name,
+            Position at,
+            Level level,
+            List<Entry> users,
+            List<Pointer> pointers,
+            Map<String, List<String>> groups) {}
 
     /**
      * A user.
@@ -48,7 +58,7 @@ final class Draft {
 
     /** A domain that nobody will find, so that the rest of a file with a mistake can be read. */
     Domain nameless(String name, Position at) {
-        return new Domain(name, at, level(), new ArrayList<>(), new ArrayList<>());
+        return new Domain(name, at, level(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
     }
 
     Level level() {

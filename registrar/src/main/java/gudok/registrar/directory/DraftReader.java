@@ -4,8 +4,12 @@ import gudok.registrar.directory.Draft.Domain;
 import gudok.registrar.directory.Draft.Entry;
 import gudok.registrar.directory.Draft.Level;
 import gudok.registrar.directory.Draft.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -56,7 +60,7 @@ final class DraftReader {
     private void insideDomain(String name, Domain domain) throws XMLStreamException {
         switch (name) {
             case "groups" -> elements.children(child -> insideGroups(child, domain));
-            case "users" -> elements.children(child -> insideUsers(child, domain, noGroup));
+            case "users" -> elements.children(child -> insideUsers(child, domain, noGroup, id -> {}));
             case "user" -> user(domain, noGroup);
             default -> settings.read(name, "domain", domain.level());
         }
@@ -64,32 +68,36 @@ final class DraftReader {
 
     private void insideGroups(String name, Domain domain) throws XMLStreamException {
         if (name.equals("group")) {
-            elements.required("name");
+            Optional<String> group = elements.required("name");
             elements.checkAttributes();
-            Level group = draft.level();
-            elements.children(child -> insideGroup(child, domain, group));
+            Level level = draft.level();
+            List<String> members = domain.groups()
+                    .computeIfAbsent(group.orElse("").toLowerCase(Locale.ROOT), unseen -> new ArrayList<>());
+            elements.children(child -> insideGroup(child, domain, level, members));
         } else {
             elements.ignoreUnknown("groups");
         }
     }
 
-    private void insideGroup(String name, Domain domain, Level group) throws XMLStreamException {
+    private void insideGroup(String name, Domain domain, Level group, List<String> members) throws XMLStreamException {
         if (name.equals("users")) {
-            elements.children(child -> insideUsers(child, domain, group));
+            elements.children(child -> insideUsers(child, domain, group, members::add));
         } else {
             settings.read(name, "group", group);
         }
     }
 
-    private void insideUsers(String name, Domain domain, Level group) throws XMLStreamException {
+    private void insideUsers(String name, Domain domain, Level group, Consumer<String> member)
+            throws XMLStreamException {
         if (name.equals("user")) {
-            user(domain, group);
+            user(domain, group).ifPresent(member);
         } else {
             elements.ignoreUnknown("users");
         }
     }
 
-    private void user(Domain domain, Level group) throws XMLStreamException {
+    /** Returns the user's id. */
+    private Optional<String> user(Domain domain, Level group) throws XMLStreamException {
         Position at = elements.at();
         Optional<String> id = elements.required("id");
         Optional<String> type = elements.attribute("type");
@@ -105,6 +113,7 @@ final class DraftReader {
         } else if (id.isPresent() && !misspelt) {
             domain.users().add(new Entry(id.get(), alias, at, level, group));
         }
+        return id;
     }
 
     /** True, and an error, if the type nearly says pointer: what is meant then is no user. */

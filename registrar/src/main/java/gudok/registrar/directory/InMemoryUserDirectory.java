@@ -31,6 +31,13 @@ final class InMemoryUserDirectory implements UserDirectory {
     }
 
     @Override
+    public List<User> group(String group, String domain) {
+        return Optional.ofNullable(domains.get(lower(domain)))
+                .map(table -> table.group(group))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<Aor> listed() {
         return domains.values().stream()
                 .flatMap(domain -> domain.users().stream())

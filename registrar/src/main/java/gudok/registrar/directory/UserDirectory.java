@@ -16,6 +16,11 @@ public interface UserDirectory {
     /** True if the directory has that domain, in any letter case. */
     boolean hasDomain(String domain);
 
+    /** The users of a group, in the order in which the directory names them; none if there is no such group. */
+    default List<User> group(String group, String domain) {
+        return List.of();
+    }
+
     /** The users in order of domain and id; none where they cannot be listed. A copy, so not for every request. */
     default List<Aor> listed() {
         return List.of();

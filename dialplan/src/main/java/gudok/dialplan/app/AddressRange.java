@@ -1,0 +1,50 @@
+package gudok.dialplan.app;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.LogText;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** A range of addresses such as {@code 10.0.0.0/8}; a single address is one too. No names: nothing is looked up. */
+record AddressRange(byte[] address, int prefix) {
+    private static final String IPV4 = "(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}";
+
+    /** @throws DialplanException if it is no range */
+    static AddressRange parse(String written) {
+        int slash = written.indexOf('/');
+        Optional<byte[]> address = address(slash < 0 ? written : written.substring(0, slash));
+        int bits = address.map(bytes -> bytes.length * 8).orElse(0);
+        long prefix = slash < 0
+                ? bits
+                : WholeNumber.of(written.substring(slash + 1), bits).orElse(-1);
+        if (address.isEmpty() || prefix < 0) {
+            throw new DialplanException(
+                    "\"" + LogText.of(written) + "\" is not a network - write for example 10.0.0.0/8");
+        }
+        return new AddressRange(address.get(), (int) prefix);
+    }
+
+    /** Bytes of an address, or empty if the text is none. */
+    static Optional<byte[]> address(String written) {
+        boolean literal = written.matches(IPV4) || written.contains(":") && written.matches("[0-9A-Fa-f:.]{2,45}");
+        try {
+            return literal ? Optional.of(InetAddress.getByName(written).getAddress()) : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean contains(byte[] other) {
+        if (other.length != address.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >> bit % 8;
+            if (((address[bit / 8] ^ other[bit / 8]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,6 @@
+package gudok.dialplan.call;
+
+/** A call whose data is expanded in a way of its own, e.g. while its extension is still being looked for. */
+public interface OwnExpansion {
+    Expansion expansion();
+}

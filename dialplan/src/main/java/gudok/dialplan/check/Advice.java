@@ -1,0 +1,22 @@
+package gudok.dialplan.check;
+
+import gudok.dialplan.model.Context;
+import gudok.dialplan.model.Extension;
+import java.util.List;
+
+/** All checks of a dialplan. Time proportional to its size. */
+public final class Advice {
+    private Advice() {}
+
+    /** Looks at contexts whose extensions are in the order of hunting. */
+    public static void give(List<Context> contexts, AdviceSink sink) {
+        for (Context context : contexts) {
+            new ReachCheck(sink).context(context);
+            LateSetCheck sets = new LateSetCheck(sink);
+            for (Extension extension : context.extensions()) {
+                new ConditionCheck(sink, extension).look();
+                sets.extension(extension);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
+import gudok.media.sdp.MediaParameters;
+
+/** What a call's variables tell of its sound and its end, by FreeSWITCH's names. */
+record CallVariables(Variables variables) {
+    /** After pre-answer or answer. */
+    void reached(CallMedia media) {
+        set("endpoint_disposition", media.isAnswered() ? "ANSWER" : "EARLY MEDIA");
+        media.session().parameters().ifPresent(this::agreed);
+    }
+
+    void ended(HangupCause cause, String disposition) {
+        set("hangup_cause", cause.name());
+        set("hangup_cause_q850", Integer.toString(cause.number()));
+        set("sip_hangup_disposition", disposition);
+    }
+
+    private void agreed(MediaParameters parameters) {
+        String name = parameters.codec().encodingName();
+        String rate = Integer.toString(parameters.codec().sampleRate());
+        set("read_codec", name);
+        set("write_codec", name);
+        set("read_rate", rate);
+        set("write_rate", rate);
+        set("rtp_use_codec_name", name);
+        set("rtp_use_codec_ptime", Integer.toString(parameters.ptimeMs()));
+        variables.set(
+                "remote_media_ip",
+                Value.peer(parameters.remoteRtp().getAddress().getHostAddress()));
+        variables.set(
+                "remote_media_port",
+                Value.peer(Integer.toString(parameters.remoteRtp().getPort())));
+    }
+
+    private void set(String name, String value) {
+        variables.set(name, Value.configured(value));
+    }
+}

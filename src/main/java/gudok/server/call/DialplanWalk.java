@@ -1,0 +1,153 @@
+package gudok.server.call;
+
+import gudok.dialplan.Dialplan;
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
+import gudok.dialplan.hunt.Route;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of one call through the dialplan: where it is, what it executes. Confined to the call's thread. */
+final class DialplanWalk {
+    private static final Logger log = LoggerFactory.getLogger(DialplanWalk.class);
+    private static final int DEEPEST = 32;
+    /** Extensions that one list may execute in all; 32 levels alone allow more than would ever end. */
+    private static final int MOST_EXECUTED = 10_000;
+
+    private final Call call;
+    private final CallEnvironment environment;
+    private final CallInbox inbox;
+    private final Dialplan dialplan;
+    private CallerProfile profile;
+    private List<Step> inline = List.of();
+    private Step step = NoStep.INSTANCE;
+    private int depth;
+    private int executed;
+    private boolean tooDeep;
+
+    DialplanWalk(Call call, CallEnvironment environment, CallInbox inbox, CallerProfile profile) {
+        this.call = call;
+        this.environment = environment;
+        this.inbox = inbox;
+        this.profile = profile;
+        this.dialplan = environment.dialplan().current();
+    }
+
+    CallerProfile profile() {
+        return profile;
+    }
+
+    void changeProfile(String field, Value value) {
+        profile = profile.with(field, value);
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** Hunts and executes; always leaves by an exception. */
+    void walk() {
+        List<Step> steps = inline.isEmpty() ? hunt() : inline;
+        call.become(CallState.EXECUTING);
+        execute(steps);
+        log.debug("has executed the last dialplan instruction");
+        throw call.hangup(HangupCause.NORMAL_CLEARING);
+    }
+
+    private List<Step> hunt() {
+        Route route = dialplan.hunt(profile, call.variables(), call.globals(), environment.wallClock());
+        if (route instanceof Route.NotFound none) {
+            log.info(
+                    "no route to={} context={} reason={}",
+                    LogText.of(profile.destinationNumber()),
+                    LogText.of(profile.context()),
+                    none.reason());
+            throw call.hangup(HangupCause.NO_ROUTE_DESTINATION);
+        }
+        return ((Route.Found) route).steps();
+    }
+
+    private void execute(List<Step> steps) {
+        for (Step next : steps) {
+            inbox.handleWhatIsThere();
+            execute(next);
+        }
+    }
+
+    /** Runs a step nested in another one, which is the current step again afterwards. */
+    void executeNested(Step nested) {
+        Step before = step;
+        execute(nested);
+        step = before;
+    }
+
+    /** The step stays the current one until the next begins: the report of a call names where it ended. */
+    private void execute(Step next) {
+        step = next;
+        log.debug("execute depth={} {}({}) at={}", depth, next.application(), LogText.of(next.data()), next.position());
+        next.run(call);
+    }
+
+    /** Executes another extension's list and comes back; the caller's profile names that extension meanwhile. */
+    void executeExtension(TransferTarget target) {
+        if (depth == DEEPEST && !tooDeep) {
+            log.warn("too many stacked extensions, not executed depth={} at={}", depth, step.position());
+        }
+        tooDeep |= depth == DEEPEST;
+        if (depth < DEEPEST) {
+            executeDeeper(target);
+        }
+    }
+
+    private void executeDeeper(TransferTarget target) {
+        if (++executed > MOST_EXECUTED) {
+            log.warn("extensions are executed without end, call ends at={}", step.position());
+            throw call.hangup(HangupCause.EXCHANGE_ROUTING_ERROR);
+        }
+        CallerProfile outer = profile;
+        Step before = step;
+        profile = outer.at(target.extension(), context(target));
+        depth++;
+        execute(target.inline().isEmpty() ? found() : target.inline());
+        depth--;
+        profile = profile.at(outer.destinationNumber(), outer.context());
+        step = before;
+    }
+
+    /** No list if there is no such extension. */
+    private List<Step> found() {
+        Route route = dialplan.hunt(profile, call.variables(), call.globals(), environment.wallClock());
+        if (route instanceof Route.NotFound none) {
+            log.debug("nothing to execute reason={}", none.reason());
+            return List.of();
+        }
+        return ((Route.Found) route).steps();
+    }
+
+    /** Goes elsewhere: the old destination becomes rdnis, keys are forgotten. */
+    void follow(TransferTarget target) {
+        call.become(CallState.ROUTING);
+        String context = context(target);
+        new TransferCount(call.variables()).another(call, environment.clock().instant(), target, context);
+        profile = profile.transferredTo(target.extension(), context);
+        inline = target.inline();
+        depth = 0;
+        executed = 0;
+        tooDeep = false;
+        inbox.forgetDigits();
+        log.debug("transferred to={} context={}", LogText.of(profile.destinationNumber()), LogText.of(context));
+    }
+
+    private String context(TransferTarget target) {
+        Variables variables = call.variables();
+        Optional<String> forced = variables.get("force_transfer_context").map(Value::text);
+        return target.context().or(() -> forced).orElse(profile.context());
+    }
+}

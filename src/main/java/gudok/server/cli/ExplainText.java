@@ -1,0 +1,138 @@
+package gudok.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gudok.server.admin.Json;
+import gudok.server.view.Explanation;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** An explanation as people read it: hunt after hunt, extension by extension. */
+final class ExplainText {
+    private static final int WIDTH = 90;
+    private static final String GREEN = "\u001b[32m";
+    private static final String RED = "\u001b[31m";
+    private static final String GREY = "\u001b[90m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final boolean coloured;
+    private final List<String> lines = new ArrayList<>();
+    private boolean route;
+
+    private ExplainText(boolean coloured) {
+        this.coloured = coloured;
+    }
+
+    static String json(Explanation explanation) {
+        return new Json().text(explanation);
+    }
+
+    static ExplainText of(String json, boolean coloured) {
+        ExplainText text = new ExplainText(coloured);
+        for (JsonNode hunt = JsonText.parse(json); hunt.isObject(); hunt = hunt.path("next")) {
+            text.hunt(hunt);
+        }
+        return text;
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Whether the last hunt found one. */
+    boolean hasRoute() {
+        return route;
+    }
+
+    private void hunt(JsonNode hunt) {
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        String version = hunt.path("version").asLong() > 0 ? ", version " + text(hunt, "version") : "";
+        lines.add((lines.isEmpty() ? "" : "then ") + text(hunt, "number") + " in context " + text(hunt, "context")
+                + ", at " + text(hunt, "time") + version);
+        hunt.path("notes").forEach(note -> lines.add("  note: " + Text.line(note.asText())));
+        lines.add("");
+        Iterator<JsonNode> conditions = hunt.path("conditions").elements();
+        hunt.path("extensions").forEach(extension -> extension(extension, conditions));
+        if (hunt.path("unseen").asInt() > 0) {
+            lines.add(
+                    "  " + paint(GREY, text(hunt, "unseen") + " more not looked at: one without continue has matched"));
+        }
+        outcome(hunt);
+    }
+
+    private void extension(JsonNode extension, Iterator<JsonNode> conditions) {
+        boolean matched = extension.path("matched").asBoolean();
+        String name = text(extension, "name").isEmpty() ? "(without name)" : text(extension, "name");
+        String goesOn = matched && extension.path("goes_on").asBoolean() ? ", continue" : "";
+        place("  " + paint(matched ? GREEN : "", name) + (matched ? paint(GREEN, "  MATCH") + goesOn : ""), extension);
+        for (int i = extension.path("conditions").asInt(); i > 0 && conditions.hasNext(); i--) {
+            condition(conditions.next());
+        }
+    }
+
+    private void condition(JsonNode condition) {
+        String result = text(condition, "result");
+        String colour = result.equals("PASS") ? GREEN : result.equals("FAIL") ? RED : GREY;
+        String line =
+                "  ".repeat(2 + condition.path("depth").asInt()) + paint(colour, result) + "  " + compared(condition);
+        place(line, condition);
+        StringJoiner captures = new StringJoiner("  ");
+        for (int i = 1; i < condition.path("captures").size(); i++) {
+            captures.add("$" + i + "=\""
+                    + Text.line(condition.path("captures").path(i).asText()) + "\"");
+        }
+        if (captures.length() > 0) {
+            lines.add("          " + "  ".repeat(condition.path("depth").asInt()) + captures);
+        }
+    }
+
+    private static String compared(JsonNode condition) {
+        String reason = text(condition, "reason").isEmpty() ? "" : "  (" + text(condition, "reason") + ")";
+        String field = text(condition, "field");
+        String expression = text(condition, "expression");
+        if (field.isEmpty()) {
+            return "always" + reason;
+        }
+        boolean skipped = text(condition, "result").equals("SKIP");
+        String value = skipped ? "" : " \"" + text(condition, "value") + "\"";
+        return field + value + (field.equals("time") ? " is " + expression : " =~ /" + expression + "/") + reason;
+    }
+
+    private void outcome(JsonNode hunt) {
+        lines.add("");
+        route = hunt.path("cause").isNull();
+        if (!route) {
+            lines.add("  " + paint(RED, "no route") + ": " + text(hunt, "cause") + ", " + text(hunt, "reason"));
+        }
+        if (!hunt.path("actions").isEmpty()) {
+            lines.add("  actions");
+        }
+        hunt.path("actions").forEach(this::action);
+    }
+
+    private void action(JsonNode action) {
+        String data = text(action, "data");
+        String expanded = text(action, "expanded");
+        String line = "    " + text(action, "application") + "(" + data + ")"
+                + (expanded.equals(data) ? "" : "  = " + expanded);
+        place(action.path("reached").asBoolean() ? line : paint(GREY, line + "  (not reached)"), action);
+    }
+
+    /** The line with its place behind it, in a column where it fits. */
+    private void place(String line, JsonNode at) {
+        int length = line.replaceAll("\u001b\\[[0-9]+m", "").length();
+        String gap = " ".repeat(Math.max(2, WIDTH - length));
+        lines.add(line + gap + paint(GREY, text(at, "file") + ":" + text(at, "line")));
+    }
+
+    private String paint(String colour, String text) {
+        return coloured && !colour.isEmpty() ? colour + text + PLAIN : text;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return Text.line(node.path(field).asText());
+    }
+}

@@ -1,0 +1,48 @@
+package gudok.server.explain;
+
+import gudok.dialplan.Dialplan;
+import gudok.dialplan.hunt.HuntInput;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the last {@value #MOST_HUNTS} hunts of real calls depended on, in at most {@value #MOST_BYTES} bytes or a sixteenth of
+ * the memory; the oldest go first. Any thread.
+ */
+public final class HuntLog {
+    static final int MOST_HUNTS = 10_000;
+    static final long MOST_BYTES = 64L << 20;
+
+    private final Deque<KeptHunt> hunts = new ArrayDeque<>();
+    private final long mostBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16);
+    private long bytes;
+
+    /** A dialplan that routes as {@code plan} does and keeps what each hunt depended on. */
+    public Dialplan keeping(RoutingPlan plan) {
+        return (profile, variables, globals, now) -> {
+            HuntInput input = new HuntInput(profile, variables, globals, now);
+            KeptAnswers answers = new KeptAnswers();
+            try {
+                return plan.dialplan().hunt(input, answers);
+            } finally {
+                add(KeptHunt.of(plan, input, answers));
+            }
+        };
+    }
+
+    private synchronized void add(KeptHunt hunt) {
+        hunts.add(hunt);
+        bytes += hunt.bytes();
+        while (hunts.size() > MOST_HUNTS || bytes > mostBytes) {
+            bytes -= hunts.remove().bytes();
+        }
+    }
+
+    /** Hunts of a call in order, by its id or SIP Call-ID. */
+    synchronized List<KeptHunt> find(String id) {
+        return hunts.stream()
+                .filter(hunt -> hunt.uuid().equals(id) || hunt.sipCallId().equals(id))
+                .toList();
+    }
+}

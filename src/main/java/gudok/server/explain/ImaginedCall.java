@@ -1,0 +1,124 @@
+package gudok.server.explain;
+
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.hunt.HuntInput;
+import gudok.registrar.directory.User;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes of a question what a hunt needs, as the INVITE of a phone would. */
+final class ImaginedCall {
+    /** A call that never was. */
+    private static final String UUID = "00000000-0000-4000-8000-000000000000";
+
+    private static final String ADDRESS = "127.0.0.1";
+    private static final Set<String> FIELDS = Set.of(
+            "username",
+            "caller_id_name",
+            "caller_id_number",
+            "ani",
+            "aniii",
+            "rdnis",
+            "network_addr",
+            "source",
+            "chan_name",
+            "callee_id_name",
+            "callee_id_number");
+
+    private final RoutingPlan plan;
+    private final Question question;
+    private final Map<String, Value> fields = new HashMap<>();
+    private final Map<String, Value> variables = new HashMap<>();
+
+    private ImaginedCall(RoutingPlan plan, Question question) {
+        this.plan = plan;
+        this.question = question;
+    }
+
+    static HuntInput of(RoutingPlan plan, Question question) {
+        return new ImaginedCall(plan, question).input();
+    }
+
+    /** The user who calls, if the directory has it. */
+    static Optional<User> caller(RoutingPlan plan, Question question) {
+        return question.from().flatMap(written -> {
+            int at = written.lastIndexOf('@');
+            String domain = at < 0 ? plan.domain() : written.substring(at + 1);
+            return plan.directory().find(at < 0 ? written : written.substring(0, at), domain);
+        });
+    }
+
+    private HuntInput input() {
+        Optional<User> user = caller(plan, question);
+        String number = user.map(found -> found.aor().user()).or(question::from).orElse("anonymous");
+        String context = question.context()
+                .or(() -> user.map(found -> found.variables().get("user_context")))
+                .orElse("public");
+        profile(number);
+        signalling(number);
+        user.ifPresent(this::user);
+        question.variables().forEach(this::given);
+        CallerProfile profile = new CallerProfile(UUID, context, fields);
+        return new HuntInput(profile, new GivenVariables(variables), plan.globals(), question.at());
+    }
+
+    private void profile(String number) {
+        for (String field : new String[] {"username", "caller_id_name", "caller_id_number", "ani"}) {
+            fields.put(field, Value.peer(number));
+        }
+        fields.put("dialplan", Value.configured("XML"));
+        fields.put("destination_number", Value.peer(question.number()));
+        fields.put("network_addr", Value.peer(ADDRESS));
+        fields.put("source", Value.configured("mod_sofia"));
+        fields.put("chan_name", channel(number));
+    }
+
+    private void signalling(String number) {
+        variables.put("uuid", Value.configured(UUID));
+        variables.put("call_uuid", Value.configured(UUID));
+        variables.put("direction", Value.configured("inbound"));
+        variables.put("channel_name", channel(number));
+        variables.put("sofia_profile_name", Value.configured("internal"));
+        variables.put("domain_name", Value.configured(plan.domain()));
+        variables.put("sip_from_user", Value.peer(number));
+        variables.put("sip_from_host", Value.peer(plan.domain()));
+        variables.put("sip_from_uri", Value.peer(number + "@" + plan.domain()));
+        variables.put("sip_to_user", Value.peer(question.number()));
+        variables.put("sip_to_host", Value.peer(plan.domain()));
+        variables.put("sip_to_uri", Value.peer(question.number() + "@" + plan.domain()));
+        variables.put("sip_req_user", Value.peer(question.number()));
+        variables.put("sip_req_host", Value.peer(plan.domain()));
+        variables.put("sip_req_uri", Value.peer(question.number() + "@" + plan.domain()));
+        variables.put("sip_network_ip", Value.peer(ADDRESS));
+        variables.put("sip_received_ip", Value.peer(ADDRESS));
+        variables.put("max_forwards", Value.peer("70"));
+    }
+
+    private void user(User user) {
+        user.variables().forEach((name, value) -> variables.put(name, Value.configured(value)));
+        variables.put("user_name", Value.configured(user.aor().user()));
+        variables.put("domain_name", Value.configured(user.aor().domain()));
+        variables.put("presence_id", Value.configured(user.aor().toString()));
+        variables.put("sip_authorized", Value.configured("true"));
+        variables.put("sip_auth_username", Value.configured(user.aor().user()));
+        variables.put("sip_auth_realm", Value.configured(user.aor().domain()));
+    }
+
+    /** What comes from the wire in a call is a stranger's text here too. */
+    private void given(String name, String text) {
+        String field = name.toLowerCase(Locale.ROOT);
+        if (FIELDS.contains(field)) {
+            fields.put(field, Value.peer(text));
+        } else {
+            variables.put(name, name.startsWith("sip_") ? Value.peer(text) : Value.configured(text));
+        }
+    }
+
+    private Value channel(String number) {
+        return Value.configured("sofia/internal/").plus(Value.peer(number + "@" + plan.domain()));
+    }
+}

@@ -1,0 +1,49 @@
+package gudok.server.explain;
+
+import gudok.server.view.Explanation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Explains calls that really were, with the configuration of then. Any thread; may read files. */
+public final class RealCalls {
+    private static final int MOST_HUNTS = 100;
+
+    private final HuntLog log;
+    private final LongFunction<Optional<RoutingPlan>> plans;
+
+    /** @param plans the configuration of a version, if it can still be had */
+    public RealCalls(HuntLog log, LongFunction<Optional<RoutingPlan>> plans) {
+        this.log = log;
+        this.plans = plans;
+    }
+
+    /** An answer, or why there is none. */
+    public record Answer(Optional<Explanation> explanation, String problem) {}
+
+    /** @param id of the call, or its SIP Call-ID */
+    public Answer explain(String id) {
+        List<KeptHunt> hunts = log.find(id);
+        if (hunts.isEmpty()) {
+            return none("no hunt of call " + id + " is kept; the last " + HuntLog.MOST_HUNTS + " are, since the start");
+        }
+        List<Explanation> explained = new ArrayList<>();
+        Optional<RoutingPlan> plan = Optional.empty();
+        for (KeptHunt hunt : hunts.subList(0, Math.min(MOST_HUNTS, hunts.size()))) {
+            if (plan.isEmpty() || plan.get().version() != hunt.version()) {
+                plan = plans.apply(hunt.version());
+            }
+            if (plan.isEmpty()) {
+                return none("the call was routed by version " + hunt.version()
+                        + " of the configuration, which is no longer in the history");
+            }
+            explained.add(new Explainer(plan.get()).explain(hunt));
+        }
+        return new Answer(Optional.of(Explainer.chain(explained)), "");
+    }
+
+    private static Answer none(String problem) {
+        return new Answer(Optional.empty(), problem);
+    }
+}

@@ -1,0 +1,120 @@
+package gudok.server.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a call goes where it goes: one hunt, and those that follow it. Texts may hold a stranger's characters.
+ *
+ * @param number     that was looked for
+ * @param version    of the configuration; 0 when it is not that of a running server
+ * @param time       ISO-8601, with the zone that the dialplan saw
+ * @param matched    names of the extensions that matched, in order
+ * @param actions    in the order of execution
+ * @param cause      how the call ends when there is no route
+ * @param reason     in words, when there is no route
+ * @param conditions every comparison in order, and those that were not made
+ * @param extensions that were looked at, in order
+ * @param unseen     extensions of the context that were not looked at, as an earlier one took the call
+ * @param notes      what the reader should know about all this
+ * @param next       the hunt after a transfer
+ */
+public record Explanation(
+        String number,
+        String context,
+        long version,
+        String time,
+        List<String> matched,
+        List<Action> actions,
+        Optional<String> cause,
+        String reason,
+        List<Condition> conditions,
+        List<Extension> extensions,
+        int unseen,
+        List<String> notes,
+        Optional<Explanation> next) {
+    public Explanation {
+        matched = List.copyOf(matched);
+        actions = List.copyOf(actions);
+        conditions = List.copyOf(conditions);
+        extensions = List.copyOf(extensions);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * One thing to do.
+     *
+     * @param data     with captures filled in
+     * @param expanded with variables as they are by then
+     * @param reached  false behind an action that sends the call elsewhere
+     */
+    public record Action(
+            String application,
+            String data,
+            String expanded,
+            String extension,
+            String file,
+            int line,
+            int column,
+            boolean reached) {}
+
+    /**
+     * One comparison.
+     *
+     * @param depth      0 for a condition of the extension, 1 for one nested in it or a {@code <regex>}, and so on
+     * @param field      as written; {@code time} for time attributes, empty when nothing is compared
+     * @param value      what the field stood for; empty when it was not looked at
+     * @param expression as it was applied, references replaced
+     * @param result     {@code PASS}, {@code FAIL} or {@code SKIP}
+     * @param reason     why it failed or was skipped, where the values do not tell; else empty
+     * @param captures   of the expression, the whole match first
+     */
+    public record Condition(
+            String extension,
+            int depth,
+            String field,
+            String value,
+            String expression,
+            String result,
+            String reason,
+            List<String> captures,
+            String file,
+            int line,
+            int column) {
+        public Condition {
+            captures = List.copyOf(captures);
+        }
+    }
+
+    /**
+     * An extension that was looked at.
+     *
+     * @param conditions so many of the explanation's conditions are its own
+     * @param goesOn     whether later extensions are looked at
+     */
+    public record Extension(
+            String name, boolean matched, boolean goesOn, int conditions, String file, int line, int column) {}
+
+    /** The same, followed by another hunt. */
+    public Explanation then(Explanation following) {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                cause,
+                reason,
+                conditions,
+                extensions,
+                unseen,
+                notes,
+                Optional.of(following));
+    }
+
+    /** The last hunt of all. */
+    public Explanation last() {
+        return next.map(Explanation::last).orElse(this);
+    }
+}

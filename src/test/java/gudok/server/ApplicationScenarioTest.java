@@ -1,0 +1,197 @@
+package gudok.server;
+
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.phone.IncomingCall;
+import gudok.phone.OutgoingCall;
+import gudok.phone.SipMessage;
+import gudok.phone.SipPhone;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What applications do to a real call. */
+class ApplicationScenarioTest {
+    private static final Duration SOON = ofSeconds(10);
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new TestSetup()
+                .set("acl_office", "203.0.113.0/24")
+                .extension("outer", "execute_extension inner", "respond ${inner}", "hangup")
+                .extension("inner", "set inner=4${destination_number}", "set inner=433")
+                .extension("nothing", "execute_extension no-such-extension XML public", "respond 434")
+                .extension("hidden", "privacy full", "bridge user/1001")
+                .extension("failing", "set continue_on_fail=true", "bridge user/1002", "hangup NO_ANSWER")
+                .extension("referred", "answer", "deflect sip:d@192.0.2.4", "park")
+                .extension("deep", "execute_extension deep", "respond 435")
+                .extension("bomb", "execute_extension bomb", "execute_extension bomb")
+                .extension("profile", "execute_extension named", "respond 43${named} ${destination_number}")
+                .extension("named", "set named=7", "set where=${destination_number}")
+                .extension("circle", "transfer circle")
+                .extension("thrice", "set max_session_transfers=3", "transfer again")
+                .extension("again", "transfer again")
+                .extension("inline", "transfer 'set:a=1,respond:438' inline")
+                .extension("parked", "set park_timeout=1:USER_BUSY", "park", "respond 500")
+                .extension("elsewhere", "redirect sip:a@192.0.2.1,sip:b@192.0.2.2 CALL_REJECTED")
+                .extension("moved", "respond 302 sip:c@192.0.2.3")
+                .extension("multiple", "respond 300")
+                .extension("limited", "limit hash lines one 1 full", "answer", "park")
+                .extension("full", "respond 439 Full")
+                .extension("inside", "check_acl ${network_addr} loopback.auto", "respond 440")
+                .extension("outside", "check_acl ${network_addr} office USER_BUSY", "respond 441")
+                .extension("later", "sched_hangup +1 USER_BUSY", "sched_cancel", "sleep 1500", "respond 442")
+                .extension("global", "set_global seen=443", "respond ${seen}")
+                .extension("stored", "hash insert/r/k/444", "respond ${hash(select/r/k)}")
+                .extension("kept", "eval ${db(insert/r/${caller_id_number}/447)}", "respond ${db(select/r/1000)}")
+                .extension("emptied", "set a=${hash(insert/r/e/449)}", "hash delete/r/e", "execute_extension left")
+                .extension("left", "respond ${cond('${hash(select/r/e)}' == '' ? 448 : 449)}")
+                .extension("early", "pre_answer", "respond 445 ${endpoint_disposition} ${read_codec}")
+                .extension("variables", "respond 446 ${sip_from_user} ${direction} ${sip_cseq}")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void givenAnExtension_whenExecuted_thenItsActionsRunAndTheListGoesOn() {
+        assertEquals(433, status("outer"));
+        assertEquals(434, status("nothing"));
+        assertEquals("437 profile", first("profile"));
+    }
+
+    @Test
+    void givenExtensionsWithoutEnd_whenExecuted_thenTheyAreBounded() {
+        assertEquals(435, status("deep"));
+        assertEquals(483, status("bomb"));
+    }
+
+    @Test
+    void givenTransfersInACircle_whenCalled_thenTheyEnd() {
+        assertEquals(483, status("circle"));
+        assertEquals(483, status("thrice"));
+    }
+
+    @Test
+    void givenAnInlineDialplan_whenTransferred_thenItsActionsRun() {
+        assertEquals(438, status("inline"));
+    }
+
+    @Test
+    void givenAParkTimeout_whenItIsOver_thenTheCauseIsTold() {
+        assertEquals(486, status("parked"));
+    }
+
+    @Test
+    void givenContacts_whenRedirected_thenTheyAreInThe302() {
+        SipMessage response = refused("elsewhere");
+        assertEquals(302, response.status());
+        assertTrue(response.toString().contains("<sip:a@192.0.2.1>;q=0.99"), response.toString());
+        assertTrue(response.toString().contains("<sip:b@192.0.2.2>;q=0.98"), response.toString());
+        assertTrue(response.header("Reason").contains("cause=21"), response.toString());
+        assertTrue(refused("moved").header("Contact").contains("<sip:c@192.0.2.3>"));
+        assertEquals(300, status("multiple"));
+    }
+
+    @Test
+    void givenALimitOfOne_whenTwoCall_thenTheSecondGoesElsewhereUntilTheFirstEnds() {
+        try (SipPhone first = server.phone("1000");
+                SipPhone second = server.phone("1001")) {
+            OutgoingCall call = first.dial("limited");
+            call.awaitAnswer(SOON);
+            assertEquals(439, second.dial("limited").awaitFinal(SOON).status());
+            call.bye();
+        }
+        try (SipPhone third = server.phone("1002")) {
+            third.dial("limited").awaitAnswer(SOON);
+        }
+    }
+
+    @Test
+    void givenAddresses_whenChecked_thenOnlyThoseOnTheListGoOn() {
+        assertEquals(440, status("inside"));
+        assertEquals(486, status("outside"));
+    }
+
+    @Test
+    void givenSharedValues_whenSet_thenTheyAreSeen() {
+        assertEquals(443, status("global"));
+        assertEquals(444, status("stored"));
+    }
+
+    @Test
+    void givenFunctionsInData_whenActionsRun_thenTheyShareTheValuesOfTheApplications() {
+        assertEquals(447, status("kept"));
+        assertEquals(448, status("emptied"));
+    }
+
+    @Test
+    void givenAScheduledHangup_whenCancelled_thenTheCallGoesOn() {
+        assertEquals(442, status("later"));
+    }
+
+    @Test
+    void givenVariables_whenRead_thenTheyTellOfTheCall() {
+        assertEquals("445 EARLY MEDIA PCMU", first("early"));
+        assertTrue(first("variables").startsWith("446 1000 inbound "), first("variables"));
+    }
+
+    @Test
+    void givenAnAnsweredCall_whenDeflected_thenThePhoneIsAskedToCallThere() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("referred");
+            call.awaitAnswer(SOON);
+            SipMessage refer = call.requests()
+                    .await("a REFER", request -> request.message().isRequest("REFER"), SOON)
+                    .message();
+            assertEquals("<sip:d@192.0.2.4>", refer.header("Refer-To"));
+            assertEquals(200, call.bye().status());
+        }
+    }
+
+    @Test
+    void givenPrivacy_whenBridged_thenTheCalledPartyIsNotToldWhoCalls() {
+        try (SipPhone caller = server.phone("1000");
+                SipPhone callee = server.registered("1001")) {
+            OutgoingCall calling = caller.dial("hidden");
+            IncomingCall called = callee.awaitCall(SOON);
+            assertTrue(called.invite().header("From").startsWith("\"Anonymous\" <sip:anonymous@"));
+            called.reject(480, "Away");
+            assertEquals(480, calling.finalStatus());
+        }
+    }
+
+    @Test
+    void givenACalledPartyWhoRefused_whenTheCallerIsHungUp_thenHeGetsThatStatus() {
+        try (SipPhone caller = server.phone("1000");
+                SipPhone callee = server.registered("1002")) {
+            OutgoingCall calling = caller.dial("failing");
+            callee.awaitCall(SOON).reject(603, "No");
+            assertEquals(603, calling.finalStatus());
+        }
+    }
+
+    private static int status(String number) {
+        return refused(number).status();
+    }
+
+    /** Status and reason phrase. */
+    private static String first(String number) {
+        SipMessage response = refused(number);
+        return response.status() + " " + response.reason();
+    }
+
+    private static SipMessage refused(String number) {
+        try (SipPhone phone = server.phone("1000")) {
+            return phone.dial(number).awaitFinal(SOON);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package gudok.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.server.config.ConfigPlace;
+import gudok.server.config.Configuration;
+import gudok.server.explain.Explainer;
+import gudok.server.explain.Question;
+import gudok.server.view.Explanation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainTest {
+    private static final ZonedDateTime MONDAY = ZonedDateTime.parse("2030-01-07T09:30:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Explanation explain(String extensions, Question question) throws IOException {
+        Files.createDirectories(folder.resolve("dialplan"));
+        Files.createDirectories(folder.resolve("directory"));
+        Files.writeString(folder.resolve("gudok.xml"), "<include/>");
+        Files.writeString(
+                folder.resolve("directory/a.xml"),
+                "<domain name=\"d.example\"><user id=\"1000\"><params><param name=\"password\" value=\"p\"/></params>"
+                        + "<variables><variable name=\"user_context\" value=\"office\"/></variables></user></domain>");
+        Files.writeString(folder.resolve("dialplan/a.xml"), extensions);
+        Configuration configuration =
+                Configuration.inspect(new ConfigPlace(folder, folder.resolve("data"), Map.of("domain", "d.example")));
+        Plan plan = Plan.read(configuration, InstantSource.system());
+        assertTrue(!configuration.hasErrors(), () -> configuration.findings().toString());
+        return new Explainer(plan.routing(0)).explain(question);
+    }
+
+    private static Question question(String number) {
+        return new Question(number, Optional.empty(), Optional.empty(), MONDAY, Map.of());
+    }
+
+    private static List<String> rows(Explanation explanation) {
+        return explanation.conditions().stream()
+                .map(row ->
+                        row.depth() + " " + row.result() + " " + row.field() + " " + row.value() + " " + row.reason())
+                .toList();
+    }
+
+    @Test
+    void givenUserOfAContext_whenExplained_thenHisContextAndCapturesAndPlaces() throws IOException {
+        Explanation found = explain(
+                "<context name=\"office\"><extension name=\"e\">\n<condition field=\"destination_number\""
+                        + " expression=\"^0(\\d+)$\"><action application=\"set\" data=\"n=$1\"/>\n"
+                        + "<action application=\"log\" data=\"INFO ${n} ${caller_id_number}\"/></condition></extension></context>",
+                new Question("0123", Optional.of("1000"), Optional.empty(), MONDAY, Map.of()));
+        assertEquals("office", found.context());
+        assertEquals(List.of("e"), found.matched());
+        assertEquals(List.of("0123", "123"), found.conditions().get(0).captures());
+        assertEquals(2, found.conditions().get(0).line());
+        assertEquals("n=123", found.actions().get(0).data());
+        assertEquals("INFO ${n} ${caller_id_number}", found.actions().get(1).data());
+        assertEquals("INFO 123 1000", found.actions().get(1).expanded());
+        assertEquals(3, found.actions().get(1).line());
+        assertEquals(Optional.empty(), found.cause());
+    }
+
+    @Test
+    void givenBreaksAndNestedConditions_whenExplained_thenTheSkippedOnesSayWhy() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"a\">\n<condition field=\"destination_number\" expression=\"^9$\"/>\n"
+                        + "<condition field=\"ani\" expression=\"x\"/></extension>\n"
+                        + "<extension name=\"b\"><condition field=\"destination_number\" expression=\"^1$\""
+                        + " break=\"never\">\n<condition field=\"ani\" expression=\"x\"/></condition>\n"
+                        + "<condition><action application=\"answer\"/></condition></extension>\n"
+                        + "<extension name=\"c\"><condition/></extension>",
+                question("7"));
+        assertEquals(
+                List.of(
+                        "0 FAIL destination_number 7 ",
+                        "0 SKIP ani  break=on-false in line 2",
+                        "0 FAIL destination_number 7 ",
+                        "1 SKIP ani  the condition around it failed",
+                        "0 PASS   "),
+                rows(found));
+        assertEquals(1, found.unseen());
+    }
+
+    @Test
+    void givenTimesAndGroups_whenExplained_thenEachPartHasItsRow() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"a\"><condition wday=\"1\" field=\"destination_number\" expression=\"^7$\"/></extension>"
+                        + "<extension name=\"b\"><condition regex=\"any\"><regex field=\"ani\" expression=\"^x$\"/>"
+                        + "<regex field=\"destination_number\" expression=\"^7$\"/>"
+                        + "<regex field=\"source\" expression=\"mod\"/><action application=\"answer\"/></condition></extension>",
+                question("7"));
+        List<String> rows = rows(found);
+        assertTrue(rows.get(0).startsWith("0 FAIL time 2030-01-07T09:30"), rows::toString);
+        assertEquals("0 SKIP destination_number  the time does not hold", rows.get(1));
+        assertEquals(
+                List.of(
+                        "1 FAIL ani anonymous ",
+                        "1 PASS destination_number 7 ",
+                        "1 SKIP source  regex=\"any\" is decided"),
+                rows.subList(2, 5));
+    }
+
+    @Test
+    void givenTransfers_whenExplained_thenFollowedWithVariablesAndWhatComesBehindIsNotReached() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"first\"><condition field=\"destination_number\" expression=\"^1$\">"
+                        + "<action application=\"set\" data=\"mark=yes\"/><action application=\"transfer\" data=\"2${mark}\"/>"
+                        + "<action application=\"answer\"/></condition></extension>"
+                        + "<extension name=\"second\"><condition field=\"${mark}\" expression=\"^yes$\"/>"
+                        + "<condition field=\"destination_number\" expression=\"^2yes$\"><action application=\"answer\"/>"
+                        + "</condition></extension>",
+                question("1"));
+        assertEquals(List.of("first"), found.matched());
+        assertEquals(
+                List.of(true, true, false),
+                found.actions().stream().map(Explanation.Action::reached).toList());
+        Explanation next = found.next().orElseThrow();
+        assertEquals("2yes", next.number());
+        assertEquals(List.of("second"), next.matched());
+    }
+
+    @Test
+    void givenFunctionsAndAnInlineDialplan_whenExplained_thenAnsweredAndItsActionsFollow() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"x\"><condition>"
+                        + "<action application=\"set\" data=\"to=${cond(${destination_number} == 1 ? one : two)}\"/>"
+                        + "<action application=\"transfer\" data=\"'log:${to},answer' inline\"/>"
+                        + "<action application=\"park\"/></condition></extension>",
+                question("1"));
+        assertEquals("to=one", found.actions().get(0).expanded());
+        assertEquals(
+                List.of("set true", "transfer true", "park false", "log true", "answer true"),
+                found.actions().stream()
+                        .map(action -> action.application() + " " + action.reached())
+                        .toList());
+        assertEquals("one", found.actions().get(3).expanded());
+        assertEquals(Optional.empty(), found.next());
+    }
+
+    @Test
+    void givenCircleOfTransfers_whenExplained_thenItEndsAsTheCallWould() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"x\"><condition><action application=\"transfer\" data=\"1\"/></condition></extension>",
+                question("1"));
+        assertEquals(Optional.of("EXCHANGE_ROUTING_ERROR"), found.last().cause());
+    }
+
+    @Test
+    void givenVariablesAndUnknownCaller_whenExplained_thenFieldsAreReplacedAndItIsNoted() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"x\"><condition field=\"caller_id_name\" expression=\"^Bob$\"/>"
+                        + "<condition field=\"${vip}\" expression=\"^1$\"/></extension>",
+                new Question(
+                        "1",
+                        Optional.of("nobody"),
+                        Optional.empty(),
+                        MONDAY,
+                        Map.of("caller_id_name", "Bob", "vip", "1")));
+        assertEquals(List.of("0 PASS caller_id_name Bob ", "0 PASS ${vip} 1 "), rows(found));
+        assertTrue(found.notes().get(0).contains("no user nobody"), found.notes()::toString);
+        assertEquals(Optional.of("NO_ROUTE_DESTINATION"), found.cause());
+    }
+}
