@@ -15,13 +15,15 @@ import java.time.Instant;
 final class RepeatedAnswers {
     private static final long LIFE_MS = 32_000;
     private static final int SLOTS = 4096;
-    private final byte[] key = new byte[16];
+    /** The same for all in one process: two that are asked the same forget the same. */
+    private static final byte[] KEY = new byte[16];
+
     private final MessageDigest sha256 = sha256();
     private final long[] hashes = new long[SLOTS];
     private final long[] timesMs = new long[SLOTS];
 
-    RepeatedAnswers() {
-        new SecureRandom().nextBytes(key);
+    static {
+        new SecureRandom().nextBytes(KEY);
     }
 
     /** True if the same source has sent the same within 32 s; else it is remembered. */
@@ -39,7 +41,7 @@ final class RepeatedAnswers {
 
     /** Keyed, so that nobody can make different guesses look alike. */
     private long hash(String credentials, InetAddress source) {
-        sha256.update(key);
+        sha256.update(KEY);
         sha256.update(source.getAddress());
         sha256.update((byte) '\n');
         return ByteBuffer.wrap(sha256.digest(credentials.getBytes(StandardCharsets.UTF_8)))
