@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Variables of one call, confined to its thread. Those made of SIP headers are found in any letter case. */
-final class ChannelVariables implements Variables {
+/**
+ * Variables of one call, real or imagined by {@code explain}: both must find the same. Those made of SIP headers are found in
+ * any letter case; an empty value is as if it were unset. Confined to one thread.
+ */
+public final class ChannelVariables implements Variables {
     private final Map<String, Value> values = new LinkedHashMap<>();
 
-    ChannelVariables(Map<String, Value> initial) {
+    public ChannelVariables(Map<String, Value> initial) {
         initial.forEach(this::set);
     }
 

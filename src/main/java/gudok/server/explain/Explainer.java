@@ -9,6 +9,7 @@ import gudok.dialplan.hunt.Answers;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Rehearsal;
 import gudok.dialplan.hunt.Route;
+import gudok.server.call.ChannelVariables;
 import gudok.server.view.Explanation;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public final class Explainer {
                 .orElse(profile.context());
         return new HuntInput(
                 profile.transferredTo(target.extension(), context),
-                new GivenVariables(rehearsal.variables().all()),
+                new ChannelVariables(rehearsal.variables().all()),
                 input.globals(),
                 input.now());
     }

@@ -4,6 +4,7 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.registrar.directory.User;
+import gudok.server.call.ChannelVariables;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class ImaginedCall {
         user.ifPresent(this::user);
         question.variables().forEach(this::given);
         CallerProfile profile = new CallerProfile(UUID, context, fields);
-        return new HuntInput(profile, new GivenVariables(variables), plan.globals(), question.at());
+        return new HuntInput(profile, new ChannelVariables(variables), plan.globals(), question.at());
     }
 
     private void profile(String number) {

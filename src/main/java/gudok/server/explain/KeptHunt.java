@@ -4,6 +4,7 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.Answers;
 import gudok.dialplan.hunt.HuntInput;
+import gudok.server.call.ChannelVariables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -61,7 +62,7 @@ record KeptHunt(
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(data));
         try {
             CallerProfile profile = new CallerProfile(uuid, context, unpack(in));
-            GivenVariables variables = new GivenVariables(unpack(in));
+            ChannelVariables variables = new ChannelVariables(unpack(in));
             Map<String, String> changed = new HashMap<>(globals);
             unpack(in)
                     .forEach((name, value) ->
