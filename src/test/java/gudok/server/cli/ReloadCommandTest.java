@@ -96,7 +96,8 @@ class ReloadCommandTest {
         assertEquals(
                 "{\"taken\":false,\"findings\":[{\"file\":\"config/directory/a.xml\",\"line\":3,\"column\":5,"
                         + "\"severity\":\"error\",\"message\":\"user 7 has no password\"}],\"configuration\":{\"version\":1,"
-                        + "\"since\":\"" + SINCE + "\",\"users\":20,\"last_refusal\":{\"time\":\"" + SINCE
+                        + "\"since\":\"" + SINCE + "\",\"users\":20,\"forced\":null,\"last_refusal\":{\"time\":\""
+                        + SINCE
                         + "\",\"errors\":1,\"first\":\"x\"}},\"orphans\":0}\n",
                 text(out));
     }
