@@ -108,4 +108,14 @@ class ReloadCommandTest {
         assertEquals("", text(out));
         assertEquals("gudok reload: another reload is running; try again when it is done\n", text(err));
     }
+
+    @Test
+    void givenWrongUse_whenCalled_thenTheReasonAndWhereTheHelpIsAndExitCode2() {
+        assertEquals(2, reload("--forse"));
+        String[] lines = text(err).split("\n");
+        assertTrue(lines[0].startsWith("gudok reload: Unknown option: '--forse'"), lines[0]);
+        assertEquals("try: ./gudok reload --help", lines[1]);
+        assertEquals(2, lines.length);
+        assertEquals("", text(out));
+    }
 }
