@@ -48,6 +48,7 @@ final class Reloader implements AutoCloseable {
     private final EventBus events;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile Instant lastTaken;
     private final ThreadPoolExecutor queue = new ThreadPoolExecutor(
             1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Reloader::thread);
 
@@ -71,6 +72,7 @@ final class Reloader implements AutoCloseable {
         this.locations = locations;
         this.clock = clock;
         this.events = events;
+        lastTaken = clock.instant();
         queue.allowCoreThreadTimeOut(true);
     }
 
@@ -81,7 +83,7 @@ final class Reloader implements AutoCloseable {
     }
 
     ReloadCounts counts() {
-        return new ReloadCounts(taken.get(), refused.get());
+        return new ReloadCounts(taken.get(), refused.get(), lastTaken);
     }
 
     /** Returns when the new configuration counts or was refused. Blocks; any thread. Empty: too many wait already. */
@@ -187,6 +189,7 @@ final class Reloader implements AutoCloseable {
         boolean same = versions.isSame(live.status().version(), next.configuration());
         ConfigurationStatus status = same ? live.refresh(next) : live.replace(next, clock.instant());
         taken.incrementAndGet();
+        lastTaken = clock.instant();
         Duration length = Duration.between(begun, clock.instant());
         if (!same || !request.equals(Request.EDIT)) {
             events.publish(new Event.ConfigurationReloaded(

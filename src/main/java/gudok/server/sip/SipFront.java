@@ -33,6 +33,7 @@ public final class SipFront {
     private final Domains domains;
     private final Dialer dialer;
     private final InviteHandler invites;
+    private final RegisterDesk desk;
     private final CallListener listener;
     private final StatelessValve valve;
     private final FastLane.Maker lanes;
@@ -61,7 +62,7 @@ public final class SipFront {
         Identification identification =
                 new Identification(services.authenticator(), services.clock(), services.registrations());
         Requirements requirements = new Requirements(replies);
-        RegisterDesk desk = new RegisterDesk(
+        desk = new RegisterDesk(
                 domains,
                 identification,
                 services.directory(),
@@ -142,6 +143,7 @@ public final class SipFront {
         SipStackImpl stack = transport.stack();
         return new SipCounters(
                 transport.counters(),
+                desk.answers(),
                 stack.getServerTransactionTableSize(),
                 stack.getClientTransactionTableSize(),
                 stack.getDialogs().size());
