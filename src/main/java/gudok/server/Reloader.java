@@ -5,6 +5,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
+import gudok.server.config.FileStamp;
 import gudok.server.config.Finding;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
@@ -12,6 +13,7 @@ import gudok.server.history.StoredVersion;
 import gudok.server.view.ConfigurationDesk.ReloadCounts;
 import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ReloadResult;
+import gudok.server.watch.FolderState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -49,6 +52,7 @@ final class Reloader implements AutoCloseable {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private volatile Instant lastTaken;
+    private volatile Map<Path, FileStamp> seen = Map.of();
     private final ThreadPoolExecutor queue = new ThreadPoolExecutor(
             1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Reloader::thread);
 
@@ -82,6 +86,13 @@ final class Reloader implements AutoCloseable {
         return thread;
     }
 
+    /** Whether the files are still those of the last reading, whatever became of it. Looks at folders only, not into files. */
+    boolean hasSeenAll() {
+        return FolderState.of(live.plan().configuration().place().directory())
+                .files()
+                .equals(seen);
+    }
+
     ReloadCounts counts() {
         return new ReloadCounts(taken.get(), refused.get(), lastTaken);
     }
@@ -113,6 +124,7 @@ final class Reloader implements AutoCloseable {
     private ReloadResult read(Request request) {
         Instant begun = clock.instant();
         ConfigPlace place = live.plan().configuration().place();
+        seen = FolderState.of(place.directory()).files();
         try {
             Plan next = candidate(place, request.force());
             Configuration configuration = next.configuration();

@@ -1,6 +1,7 @@
 package gudok.server.admin;
 
 import gudok.server.view.Metric;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,11 @@ final class PrometheusText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }
-        boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE;
-        return whole ? Long.toString((long) value) : Double.toString(value);
+        if (!(Math.abs(value) <= LARGEST_WHOLE)) {
+            return Double.toString(value);
+        }
+        return value == Math.rint(value)
+                ? Long.toString((long) value)
+                : BigDecimal.valueOf(value).toPlainString();
     }
 }

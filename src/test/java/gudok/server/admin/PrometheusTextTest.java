@@ -27,6 +27,7 @@ class PrometheusTextTest {
         assertEquals("m 0", line(Map.of(), 0));
         assertEquals("m 1893456000000", line(Map.of(), 1_893_456_000_000.0));
         assertEquals("m 0.125", line(Map.of(), 0.125));
+        assertEquals("m 1795285447.248", line(Map.of(), 1_795_285_447.248));
         assertEquals("m 1.0E300", line(Map.of(), 1e300));
         assertEquals("m NaN", line(Map.of(), Double.NaN));
         assertEquals("m -Inf", line(Map.of(), Double.NEGATIVE_INFINITY));
