@@ -131,24 +131,24 @@ final class ServerMetrics {
                         "gudok_sip_register_answers_total",
                         "Answers to REGISTER, by status.",
                         "status",
-                        () -> sip.counters().registerAnswers())
+                        sip::registerAnswers)
                 .counter(
                         "gudok_sip_datagrams_received_total",
                         "Datagrams that came in.",
-                        () -> sip.counters().transport().received())
+                        () -> sip.traffic().received())
                 .counter(
                         "gudok_sip_datagrams_sent_total",
                         "Datagrams that went out.",
-                        () -> sip.counters().transport().sent())
+                        () -> sip.traffic().sent())
                 .counters(
                         "gudok_sip_datagrams_refused_total",
                         "Datagrams that were dropped or only got an error.",
                         "reason",
-                        () -> refused(sip.counters().transport()))
+                        () -> refused(sip.traffic()))
                 .counter(
                         "gudok_sip_send_failures_total",
                         "Datagrams that could not be sent.",
-                        () -> sip.counters().transport().sendFailed())
+                        () -> sip.traffic().sendFailed())
                 .gauge(
                         "gudok_sip_server_transactions",
                         "SIP server transactions that are remembered.",

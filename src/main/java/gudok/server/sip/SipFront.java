@@ -16,9 +16,11 @@ import gudok.server.sip.transport.FastLane;
 import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
+import gudok.server.sip.transport.TransportCounters;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
@@ -139,11 +141,20 @@ public final class SipFront {
         return dialer;
     }
 
+    /** Answers to REGISTER since the start, by status. */
+    public Map<Integer, Long> registerAnswers() {
+        return desk.answers();
+    }
+
+    /** The part of {@link #counters} that costs next to nothing. */
+    public TransportCounters traffic() {
+        return transport.counters();
+    }
+
     public SipCounters counters() {
         SipStackImpl stack = transport.stack();
         return new SipCounters(
                 transport.counters(),
-                desk.answers(),
                 stack.getServerTransactionTableSize(),
                 stack.getClientTransactionTableSize(),
                 stack.getDialogs().size());
