@@ -65,6 +65,11 @@ final class LivePlan {
         return running;
     }
 
+    /** How many warnings there are about it. */
+    int warnings() {
+        return plan().configuration().findings().size();
+    }
+
     /** From now on this one counts, as the next version. */
     ConfigurationStatus replace(Plan next, Instant now) {
         state.updateAndGet(old -> state(next, old.version() + 1, now));
