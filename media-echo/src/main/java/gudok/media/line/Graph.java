@@ -60,15 +60,26 @@ final class Graph {
         double reach = (bottom - top) / 2 - 3;
         level(middle, reach, 0, "0");
         level(middle, reach, -20, "-20");
-        level(middle, reach, -40, "-40");
         canvas.box(left, middle - 0.5, right, middle + 0.5, GRID);
-        for (int i = 0; i < outline.low().length; i++) {
-            double from = x(i * outline.placeMs() / 1000.0);
-            double to = Math.min(right, Math.max(from + 0.6, x((i + 1) * outline.placeMs() / 1000.0)));
-            if (outline.low()[i] <= outline.high()[i]) {
-                double up = middle - reach * root(outline.high()[i]);
-                canvas.box(from, up - 0.5, to, middle - reach * root(outline.low()[i]) + 0.5, color);
-            }
+        for (int column = (int) left; column < right; column++) {
+            column(column, middle, reach, outline, color);
+        }
+    }
+
+    /** All places that lie in one column of pixels, so that no seams are seen between them. */
+    private void column(int column, double middle, double reach, LineReport.Envelope outline, int color) {
+        double placesPerColumn = seconds * 1000 / outline.placeMs() / (right - left);
+        int from = (int) ((column - left) * placesPerColumn);
+        int to = Math.min(outline.low().length, (int) Math.max(from + 1, (column + 1 - left) * placesPerColumn));
+        short low = Short.MAX_VALUE;
+        short high = Short.MIN_VALUE;
+        for (int i = from; i < to; i++) {
+            boolean sound = outline.low()[i] <= outline.high()[i];
+            low = sound && outline.low()[i] < low ? outline.low()[i] : low;
+            high = sound && outline.high()[i] > high ? outline.high()[i] : high;
+        }
+        if (low <= high) {
+            canvas.box(column, middle - reach * root(high) - 0.5, column + 1, middle - reach * root(low) + 0.5, color);
         }
     }
 

@@ -16,6 +16,7 @@ public final class LinePicture {
     private static final int HEIGHT = 800;
     private static final double LEFT = 80;
     private static final double RIGHT = WIDTH - 30.0;
+    private static final int MOST_CHARACTERS = 250;
     private static final int INK = 0x1f2937;
     private static final int PALE = 0x6b7280;
     private static final int PAPER = 0xf3f4f6;
@@ -58,7 +59,7 @@ public final class LinePicture {
         Style big = new Style(34, color, true);
         String word = report.verdict().grade().text(locale).toUpperCase(locale);
         FONT.draw(canvas, 30, 22, word, big);
-        double x = 30 + Math.max(230, FONT.width(word, 34) + 40);
+        double x = 30 + Math.max(310, FONT.width(word, 34) + 40);
         Reason reason = report.verdict().reason();
         text(x, 24, reason.text(locale), new Style(17, INK, true), RIGHT - x);
         text(x, 54, reason.advice(locale), new Style(12, PALE, false), RIGHT - x);
@@ -82,7 +83,7 @@ public final class LinePicture {
         String cut = text;
         if (FONT.width(text, style.size()) > room) {
             int[] points = text.codePoints().toArray();
-            int kept = points.length;
+            int kept = Math.min(points.length, MOST_CHARACTERS);
             while (kept > 0 && FONT.width(new String(points, 0, kept) + "...", style.size()) > room) {
                 kept--;
             }
@@ -96,7 +97,11 @@ public final class LinePicture {
         tile(0, "MOS", number(quality.mos(), "%.2f"), "R " + number(quality.r(), "%.1f"));
         tile(1, words.of("loss"), format("%.1f %%", report.packets().lossPercent()), bursts());
         tile(2, words.of("late"), format("%.1f %%", report.packets().latePercent()), "> 60 " + words.of("ms"));
-        tile(3, words.of("jitter"), ms(report.timing().jitterMs()), "95 %: " + ms(report.timing().delay95Ms()));
+        tile(
+                3,
+                words.of("jitter"),
+                ms(report.timing().jitterMs()),
+                "95 %: " + ms(report.timing().delay95Ms()));
         OptionalDouble trip = report.outbound().roundTripMs();
         tile(
                 4,

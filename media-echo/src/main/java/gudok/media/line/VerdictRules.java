@@ -62,11 +62,19 @@ final class VerdictRules {
         List<Finding> findings = RULES.stream()
                 .map(rule -> new Finding(rule.reason(), rule.judge().apply(facts)))
                 .filter(finding -> finding.grade() != Grade.GOOD)
+                .filter(finding -> finding.reason() != Reason.POOR_RATING || !isExplained(facts, finding.grade()))
                 .sorted(Comparator.comparing(Finding::grade).reversed())
                 .toList();
         return findings.isEmpty()
                 ? new Verdict(Grade.GOOD, List.of(new Finding(Reason.FINE, Grade.GOOD)))
                 : new Verdict(findings.get(0).grade(), findings);
+    }
+
+    /** A poor rating needs no words of its own where another rule is as strict. */
+    private static boolean isExplained(Facts facts, Grade grade) {
+        return RULES.stream()
+                .filter(rule -> rule.reason() != Reason.POOR_RATING)
+                .anyMatch(rule -> rule.judge().apply(facts).compareTo(grade) >= 0);
     }
 
     /** Good up to and with the first limit, bad above the second. */
