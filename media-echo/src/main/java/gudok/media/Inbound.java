@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.rtp.ReceptionStatistics;
 import gudok.media.rtp.RtpPacket;
 import gudok.media.rtp.SourceLatch;
@@ -15,6 +16,7 @@ import java.time.Duration;
 final class Inbound {
     private final SourceLatch latch;
     private final SessionCounters counters;
+    private final LineMeter meter;
     private final MediaListener listener;
     private final long timeoutNanos;
     private final RtpPacket packet = new RtpPacket();
@@ -24,9 +26,10 @@ final class Inbound {
     private long lastHeardNanos;
     private boolean timedOut;
 
-    Inbound(SourceLatch latch, SessionCounters counters, MediaListener listener, Duration timeout) {
-        this.latch = latch;
-        this.counters = counters;
+    Inbound(Outbound.Wire wire, MediaListener listener, Duration timeout) {
+        latch = wire.latch();
+        counters = wire.counters();
+        meter = wire.meter();
         this.listener = listener;
         timeoutNanos = timeout.toNanos();
     }
@@ -38,6 +41,7 @@ final class Inbound {
 
     void renegotiated(MediaParameters changed, long nowNanos) {
         parameters = changed;
+        meter.agreed(changed, nowNanos);
         lastHeardNanos = nowNanos;
     }
 
@@ -71,7 +75,11 @@ final class Inbound {
     }
 
     private boolean isOfPeer(ByteBuffer datagram, InetSocketAddress source, long nowNanos) {
-        if (!packet.read(datagram) || !isKnown(packet.payloadType())) {
+        if (!packet.read(datagram)) {
+            return false;
+        }
+        if (!isKnown(packet.payloadType())) {
+            meter.foreign(packet, source, nowNanos);
             return false;
         }
         if (!latch.accept(source, packet, nowNanos)) {
@@ -79,6 +87,7 @@ final class Inbound {
             return false;
         }
         lastHeardNanos = nowNanos;
+        meter.heard(packet, source, nowNanos);
         return true;
     }
 

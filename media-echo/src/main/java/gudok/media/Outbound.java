@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.PortPair;
 import gudok.media.rtp.RtpHeaderWriter;
 import gudok.media.rtp.RtpPacket;
@@ -26,6 +27,7 @@ final class Outbound implements MediaProgram.PacketSender {
     private final SourceLatch latch;
     private final RtpHeaderWriter header;
     private final SessionCounters counters;
+    private final LineMeter meter;
     private final Supplier<ByteBuffer> scratch;
     private final SequenceMap sequences = new SequenceMap();
     private final Pacer pacer;
@@ -43,6 +45,7 @@ final class Outbound implements MediaProgram.PacketSender {
         latch = wire.latch();
         header = wire.header();
         counters = wire.counters();
+        meter = wire.meter();
         scratch = wire.scratch();
         this.pacer = pacer;
         this.parameters = parameters;
@@ -59,6 +62,7 @@ final class Outbound implements MediaProgram.PacketSender {
             SourceLatch latch,
             RtpHeaderWriter header,
             SessionCounters counters,
+            LineMeter meter,
             Supplier<ByteBuffer> scratch) {}
 
     MediaFormat format() {
@@ -208,6 +212,7 @@ final class Outbound implements MediaProgram.PacketSender {
         gap = !ports.sendRtp(packet, latch.peer());
         if (!gap) {
             counters.sent(payload);
+            meter.sent(packet.rewind(), pacer.nanosAt(timestamp));
         }
     }
 }

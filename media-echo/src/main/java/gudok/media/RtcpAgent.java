@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.PortPair;
 import gudok.media.rtcp.NtpTime;
 import gudok.media.rtcp.ReportBlock;
@@ -30,6 +31,7 @@ final class RtcpAgent implements RtcpHandler {
     private final SourceLatch latch;
     private final RtcpWriter writer;
     private final SessionCounters counters;
+    private final LineMeter meter;
     private final int ssrc;
     private final InstantSource wallClock;
     private final RandomGenerator random;
@@ -48,6 +50,7 @@ final class RtcpAgent implements RtcpHandler {
         ports = wire.ports();
         latch = wire.latch();
         counters = wire.counters();
+        meter = wire.meter();
         ssrc = wire.header().ssrc();
         this.writer = writer;
         this.wallClock = wallClock;
@@ -144,12 +147,16 @@ final class RtcpAgent implements RtcpHandler {
 
     @Override
     public void senderReport(int peerSsrc, SenderInfo info) {
+        meter.senderReport(info);
         lastSenderReport = NtpTime.middle(info.ntp());
         lastSenderReportNanos = nowNanos;
     }
 
     @Override
     public void reportBlock(int reporterSsrc, ReportBlock block) {
+        if (block.ssrc() == ssrc) {
+            meter.reported(block);
+        }
         if (block.ssrc() != ssrc || block.lastSenderReport() == 0 || !sentSenderReport) {
             return;
         }
@@ -159,6 +166,7 @@ final class RtcpAgent implements RtcpHandler {
         boolean answersUs = block.lastSenderReport() - firstSent >= 0;
         if (answersUs && milliseconds >= 0 && milliseconds < LONGEST_ROUND_TRIP_MS) {
             roundTripMs = milliseconds;
+            meter.roundTrip(milliseconds);
         }
     }
 

@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
+import gudok.media.line.LineReport;
 import gudok.media.net.LoopMember;
 import gudok.media.net.MediaLoop;
 import gudok.media.net.PhaseSpread;
@@ -111,6 +112,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
             return;
         }
         closed = true;
+        wire.meter().end(loop.nanos());
         leaveRelay();
         programs.stopAll();
         if (sending.isPresent()) {
@@ -287,6 +289,10 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
 
     SessionCounters counters() {
         return wire.counters();
+    }
+
+    Optional<LineReport> lineReport() {
+        return wire.meter().report(loop.nanos());
     }
 
     OptionalDouble roundTripMs() {

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.OwnSockets;
 import gudok.media.net.PortPair;
 import gudok.media.rtcp.RtcpWriter;
@@ -32,11 +33,11 @@ record SessionParts(
     Outbound.Wire wire(Supplier<ByteBuffer> scratch) {
         SourceLatch latch = new SourceLatch(new InetSocketAddress(0));
         RtpHeaderWriter header = new RtpHeaderWriter(random.nextInt());
-        return new Outbound.Wire(ports, latch, header, new SessionCounters(), scratch);
+        return new Outbound.Wire(ports, latch, header, new SessionCounters(), new LineMeter(), scratch);
     }
 
     Inbound inbound(Outbound.Wire wire) {
-        return new Inbound(wire.latch(), wire.counters(), listener, rtpTimeout);
+        return new Inbound(wire, listener, rtpTimeout);
     }
 
     RtcpAgent rtcp(Outbound.Wire wire) {
