@@ -153,7 +153,8 @@ final class Server implements ServerView, AutoCloseable {
     private Store store() {
         Path data = live.plan().configuration().place().data();
         BindingStore bindings = new BindingStore(data, dirty, locations, clock);
-        return new Store(data, clock, timers, bindings, List.of());
+        return new Store(
+                data, clock, timers, bindings, List.of(live.plan().data().stored()));
     }
 
     private SipFront sip() {
