@@ -29,6 +29,11 @@ class ApplicationScenarioTest {
                 .extension("hidden", "privacy full", "bridge user/1001")
                 .extension("failing", "set continue_on_fail=true", "bridge user/1002", "hangup NO_ANSWER")
                 .extension("referred", "answer", "deflect sip:d@192.0.2.4", "park")
+                .extension(
+                        "deflected",
+                        "answer",
+                        "deflect sip:d@192.0.2.4",
+                        "hangup ${cond('${sip_refer_reply:8:3}' == '486' ? USER_BUSY : CALL_REJECTED)}")
                 .extension("deep", "execute_extension deep", "respond 435")
                 .extension("bomb", "execute_extension bomb", "execute_extension bomb")
                 .extension("profile", "execute_extension named", "respond 43${named} ${destination_number}")
@@ -157,13 +162,90 @@ class ApplicationScenarioTest {
         }
     }
 
+    private static SipMessage referTo(OutgoingCall call) {
+        return call.requests()
+                .await("a REFER", request -> request.message().isRequest("REFER"), SOON)
+                .message();
+    }
+
+    @Test
+    void givenADeflectedPhone_whenItReportsSuccess_thenTheCallEnds() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("referred");
+            call.acceptReferrals();
+            call.awaitAnswer(SOON);
+            assertEquals("<sip:d@192.0.2.4>", referTo(call).header("Refer-To"));
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 100 Trying", "active;expires=60")
+                            .status());
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 180 Ringing", "active;expires=60")
+                            .status());
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 200 OK", "terminated;reason=noresource")
+                            .status());
+            assertTrue(call.awaitBye(SOON).message().header("Reason").contains("BLIND_TRANSFER"));
+        }
+    }
+
+    @Test
+    void givenADeflectedPhone_whenItReportsFailure_thenTheListGoesOnAndKnows() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("deflected");
+            call.acceptReferrals();
+            call.awaitAnswer(SOON);
+            referTo(call);
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 486 Busy Here", "terminated;reason=noresource")
+                            .status());
+            String reason = call.awaitBye(SOON).message().header("Reason");
+            assertTrue(reason.contains("USER_BUSY"), reason);
+            assertEquals(
+                    481, call.reportReferral("SIP/2.0 200 OK", "terminated").status());
+        }
+    }
+
+    @Test
+    void givenAPhoneThatDoesNotRefer_whenDeflected_thenTheListGoesOn() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("deflected");
+            call.awaitAnswer(SOON);
+            referTo(call);
+            assertTrue(call.awaitBye(SOON).message().header("Reason").contains("CALL_REJECTED"));
+        }
+    }
+
+    @Test
+    void givenAChallengeByTheDialplan_whenThePhoneAnswersIt_thenItIsKnown() {
+        try (TestServer open = new TestSetup()
+                        .set("auth_calls", "false")
+                        .file("dialplan/00_public.xml", """
+                                <context name="public"><extension name="unknown"><condition>
+                                <action application="respond" data="%s Who"/></condition></extension></context>
+                                """.formatted("401"))
+                        .extension("known", "respond 450 ${sip_authorized}")
+                        .start();
+                SipPhone phone = open.phone("1000")) {
+            OutgoingCall call = phone.dial("known");
+            assertEquals(450, call.awaitFinal(SOON).status());
+            SipMessage challenge = call.awaitResponse(401, SOON);
+            assertEquals("Who", challenge.reason());
+            assertTrue(challenge.all("WWW-Authenticate").get(0).startsWith("Digest "), challenge.toString());
+        }
+    }
+
     @Test
     void givenPrivacy_whenBridged_thenTheCalledPartyIsNotToldWhoCalls() {
         try (SipPhone caller = server.phone("1000");
                 SipPhone callee = server.registered("1001")) {
             OutgoingCall calling = caller.dial("hidden");
             IncomingCall called = callee.awaitCall(SOON);
-            assertTrue(called.invite().header("From").startsWith("\"Anonymous\" <sip:anonymous@"));
+            assertTrue(called.invite().header("From").startsWith("\"Anonymous\" <sip:anonymous@anonymous.invalid>"));
+            assertEquals("id", called.invite().header("Privacy"));
             called.reject(480, "Away");
             assertEquals(480, calling.finalStatus());
         }

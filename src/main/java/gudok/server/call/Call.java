@@ -67,6 +67,10 @@ final class Call implements CallSession, Runnable {
         sipCallIds.add(leg.sipCallId());
     }
 
+    CallInbox inbox() {
+        return inbox;
+    }
+
     Mailbox mailbox() {
         return mailbox;
     }
@@ -255,7 +259,8 @@ final class Call implements CallSession, Runnable {
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        HangupCause cause = HangupCause.ofSipStatus(status);
+        boolean challenge = status == 401 || status == 407;
+        HangupCause cause = challenge ? HangupCause.USER_CHALLENGE : HangupCause.ofSipStatus(status);
         if (isAnswered()) {
             throw hangup(cause);
         }

@@ -58,7 +58,7 @@ final class OwnServices implements CallServices {
 
     @Override
     public void deflect(String uri) {
-        leg.refer(uri);
+        new Deflection(call, environment).to(uri);
     }
 
     @Override

@@ -16,13 +16,15 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sip.address.URI;
 
 /** Decides who calls, and whether he may: digest where calls are challenged, else the address of a live binding. */
 final class CallerCheck {
     /** Who it is, or what to answer him. */
     sealed interface Result {
-        record Admitted(Caller caller) implements Result {}
+        /** @param challenges fresh ones, should the dialplan ask for credentials after all */
+        record Admitted(Caller caller, Supplier<List<String>> challenges) implements Result {}
 
         record Refused(SIPResponse response) implements Result {}
     }
@@ -64,7 +66,7 @@ final class CallerCheck {
             List<String> challenges = identification.challenges(asker, realm, denied, identification.nonce(now));
             return new Result.Refused(challenge(request, challenges));
         }
-        return new Result.Admitted(new Caller(bySource(request, realm), false, realm));
+        return admitted(new Caller(bySource(request, realm), false, realm), asker, realm);
     }
 
     private Result known(SIPRequest request, Asker asker, User user, String realm) {
@@ -75,7 +77,18 @@ final class CallerCheck {
                     named, realm, Reason.FORBIDDEN, forbidden.get().rule());
             return new Result.Refused(replies.to(request, 403, forbidden.get().reason()));
         }
-        return new Result.Admitted(new Caller(Optional.of(user), true, realm));
+        return admitted(new Caller(Optional.of(user), true, realm), asker, realm);
+    }
+
+    private Result admitted(Caller caller, Asker asker, String realm) {
+        AuthOutcome.Denied nothing = new AuthOutcome.Denied(false, AuthOutcome.Reason.NO_CREDENTIALS);
+        return new Result.Admitted(
+                caller,
+                () -> identification.challenges(
+                        asker,
+                        realm,
+                        nothing,
+                        identification.nonce(services.clock().instant())));
     }
 
     private SIPResponse challenge(SIPRequest request, List<String> challenges) {

@@ -11,7 +11,9 @@ import gudok.server.call.IncomingCalls.Invitation;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.ViaStamp;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,19 @@ final class InvitationReader {
         fields.put("network_addr", Value.peer(Addresses.text(source().getAddress())));
         fields.put("source", Value.configured("mod_sofia"));
         fields.put("chan_name", channelName());
+        if (wantsPrivacy()) {
+            fields.put("privacy_hide_name", Value.configured("true"));
+            fields.put("privacy_hide_number", Value.configured("true"));
+        }
         return fields;
+    }
+
+    /** A caller who hides from the called party (RFC 3323 §4.2, RFC 3325 §9.3). */
+    private boolean wantsPrivacy() {
+        return raw.values("Privacy", "Privacy").stream()
+                .flatMap(value -> Arrays.stream(value.split("[;,]")))
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(List.of("id", "user", "header")::contains);
     }
 
     private Value channelName() {
