@@ -261,6 +261,31 @@ class ApplicationScenarioTest {
         }
     }
 
+    @Test
+    void givenInlineChangesOfTheCall_whenHunted_thenTheNextConditionsAndTheCallSeeThem() {
+        try (TestServer changing =
+                        new TestSetup().file("dialplan/00_a.xml", """
+                                <context name="default">
+                                <extension name="first"><condition field="destination_number" expression="^change$">
+                                <action application="set_profile_var" data="destination_number=changed" inline="true"/>
+                                <action application="set_profile_var" data="ani=77" inline="true"/>
+                                <action application="set_global" data="mode=3" inline="true"/></condition>
+                                <condition field="ani" expression="^78$"/></extension>
+                                <extension name="second"><condition field="destination_number" expression="^changed$"/>
+                                <condition field="${mode}" expression="^3$">
+                                <action application="respond" data="45${mode} ${destination_number} ${ani}"/></condition>
+                                </extension>
+                                <extension name="third"><condition field="destination_number" expression="^look$">
+                                <action application="respond" data="46${mode}"/></condition></extension>
+                                </context>
+                                """).start();
+                SipPhone phone = changing.phone("1000")) {
+            SipMessage answer = phone.dial("change").awaitFinal(SOON);
+            assertEquals("453 changed 77", answer.status() + " " + answer.reason());
+            assertEquals(463, phone.dial("look").finalStatus());
+        }
+    }
+
     private static int status(String number) {
         return refused(number).status();
     }
