@@ -261,6 +261,34 @@ class ApplicationScenarioTest {
         }
     }
 
+    private static String trusted(String id, String cidr) {
+        return "<user id=\"%s\" cidr=\"%s\"><params><param name=\"password\" value=\"secret\"/></params>"
+                        .formatted(id, cidr)
+                + "<variables><variable name=\"user_context\" value=\"default\"/></variables></user>";
+    }
+
+    @Test
+    void givenNetworksOfUsers_whenCalledFromThere_thenTheCallIsTheirsWithoutAChallenge() {
+        String users =
+                trusted("2001", "127.0.0.0/8") + trusted("2002", "127.0.0.0/7, ::1") + trusted("2003", "192.0.2.0/24");
+        try (TestServer trusting = new TestSetup()
+                        .file("directory/trusted.xml", "<domain name=\"$${domain}\">" + users + "</domain>")
+                        .extension(
+                                "who",
+                                "respond 450 ${user_name} ${sip_authorized} ${sip_acl_token} ${sip_auth_username}")
+                        .start();
+                SipPhone named = trusting.phone("2002", "wrong");
+                SipPhone other = trusting.phone("9999", "wrong")) {
+            String at = "@" + trusting.domain();
+            assertEquals(
+                    "2002 true 2002" + at,
+                    named.dial("who").awaitFinal(SOON).reason().strip());
+            assertEquals(
+                    "2001 true 2001" + at,
+                    other.dial("who").awaitFinal(SOON).reason().strip());
+        }
+    }
+
     @Test
     void givenInlineChangesOfTheCall_whenHunted_thenTheNextConditionsAndTheCallSeeThem() {
         try (TestServer changing =

@@ -54,14 +54,15 @@ final class Call implements CallSession, Runnable {
     Call(CallEnvironment environment, Leg leg, IncomingCalls.Invitation invitation) {
         this.environment = environment;
         this.leg = leg;
-        globals = environment.globals().get();
+        CallPlan plan = environment.plan().get();
+        globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
         media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        walk = new DialplanWalk(this, environment, inbox, invitation.profile());
+        walk = new DialplanWalk(this, environment, inbox, plan.dialplan(), invitation.profile());
         services = new OwnServices(this, environment, leg, walk, schedule);
         started = environment.clock().instant();
         sipCallIds.add(leg.sipCallId());

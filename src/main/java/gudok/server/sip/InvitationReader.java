@@ -180,8 +180,14 @@ final class InvitationReader {
         variables.put("user_name", Value.configured(user.aor().user()));
         variables.put("domain_name", Value.configured(user.aor().domain()));
         variables.put("presence_id", Value.configured(user.aor().toString()));
-        if (caller.authenticated()) {
+        if (caller.proof() != Caller.Proof.NONE) {
             variables.put("sip_authorized", Value.configured("true"));
+        }
+        if (caller.proof() == Caller.Proof.NETWORK) {
+            variables.put("sip_acl_authed_by", Value.configured("domains"));
+            variables.put("sip_acl_token", Value.configured(user.aor().toString()));
+        }
+        if (caller.proof() == Caller.Proof.DIGEST) {
             variables.put("sip_auth_username", Value.configured(user.aor().user()));
             variables.put("sip_auth_realm", Value.configured(user.aor().domain()));
         }
