@@ -58,6 +58,10 @@ class ApplicationScenarioTest {
                 .extension("left", "respond ${cond('${hash(select/r/e)}' == '' ? 448 : 449)}")
                 .extension("early", "pre_answer", "respond 445 ${endpoint_disposition} ${read_codec}")
                 .extension("variables", "respond 446 ${sip_from_user} ${direction} ${sip_cseq}")
+                .extension(
+                        "timed",
+                        "ring_ready",
+                        "respond 451 ${cond(${start_epoch} > 1700000000 ? started)} ${progress_uepoch:0:1} ${answer_epoch}-")
                 .start();
     }
 
@@ -146,6 +150,7 @@ class ApplicationScenarioTest {
     @Test
     void givenVariables_whenRead_thenTheyTellOfTheCall() {
         assertEquals("445 EARLY MEDIA PCMU", first("early"));
+        assertEquals("451 started 1 -", first("timed"));
         assertTrue(first("variables").startsWith("446 1000 inbound "), first("variables"));
     }
 

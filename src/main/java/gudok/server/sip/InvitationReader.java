@@ -8,6 +8,7 @@ import gudok.dialplan.call.Value;
 import gudok.registrar.directory.User;
 import gudok.server.Addresses;
 import gudok.server.call.IncomingCalls.Invitation;
+import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.ViaStamp;
 import java.net.InetSocketAddress;
@@ -107,6 +108,15 @@ final class InvitationReader {
                 "sip_contact_params",
                 parameters(request.getContactHeader().getAddress().getURI()));
         peer("sip_req_params", parameters(request.getRequestURI()));
+        peer("sip_from_params", parameters(request.getFrom().getAddress().getURI()));
+        peer("sip_to_params", parameters(request.getTo().getAddress().getURI()));
+        peer(
+                "sip_from_user_stripped",
+                stripped(user(request.getFrom().getAddress().getURI())));
+        peer(
+                "caller_id",
+                "\"" + display(request.getFrom().getAddress()) + "\" <"
+                        + user(request.getFrom().getAddress().getURI()) + ">");
     }
 
     private void uri(String prefix, URI uri) {
@@ -123,6 +133,8 @@ final class InvitationReader {
         peer("sip_via_host", via.getHost());
         peer("sip_via_port", via.getPort() > 0 ? Integer.toString(via.getPort()) : "");
         peer("sip_via_protocol", via.getTransport().toLowerCase(Locale.ROOT));
+        peer("sip_via_rport", Integer.toString(source().getPort()));
+        header("sip_full_via", "Via", "v");
         peer("sip_network_ip", Addresses.text(source().getAddress()));
         peer("sip_network_port", Integer.toString(source().getPort()));
         peer("sip_received_ip", Addresses.text(source().getAddress()));
@@ -132,6 +144,13 @@ final class InvitationReader {
     private void headers() {
         peer("sip_cseq", Long.toString(request.getCSeq().getSeqNumber()));
         header("sip_subject", "Subject", "s");
+        header("sip_allow", "Allow", "Allow");
+        header("sip_supported", "Supported", "k");
+        header("sip_date", "Date", "Date");
+        header("sip_call_info", "Call-Info", "Call-Info");
+        header("sip_alert_info", "Alert-Info", "Alert-Info");
+        header("sip_history_info", "History-Info", "History-Info");
+        header("sip_Diversion", "Diversion", "Diversion");
         header("sip_P-Asserted-Identity", "P-Asserted-Identity", "P-Asserted-Identity");
         header("sip_P-Preferred-Identity", "P-Preferred-Identity", "P-Preferred-Identity");
         header("sip_Remote-Party-ID", "Remote-Party-ID", "Remote-Party-ID");
@@ -162,6 +181,8 @@ final class InvitationReader {
         variables.put("sofia_profile_name", Value.configured("internal"));
         variables.put("sip_profile_name", Value.configured("internal"));
         variables.put("recovery_profile_name", Value.configured("internal"));
+        variables.put("sofia_profile_url", Value.configured(ownUrl()));
+        variables.put("sofia_profile_domain_name", Value.configured(caller.domain()));
         variables.put("session_id", Value.configured(uuid));
         variables.put("endpoint_disposition", Value.configured("RECEIVED"));
         variables.put("sip_local_network_addr", Value.configured(Addresses.text(request.getLocalAddress())));
@@ -173,6 +194,15 @@ final class InvitationReader {
                 user(request.getFrom().getAddress().getURI()) + "@"
                         + host(request.getFrom().getAddress().getURI()));
         variables.put("domain_name", Value.configured(caller.domain()));
+    }
+
+    private String ownUrl() {
+        return "sip:mod_sofia@" + IpLiteral.inUri(request.getLocalAddress()) + ":" + request.getLocalPort();
+    }
+
+    /** Without the plus of an international number. */
+    private static String stripped(String user) {
+        return user.startsWith("+") ? user.substring(1) : user;
     }
 
     private void user(User user) {
