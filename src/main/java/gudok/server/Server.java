@@ -105,8 +105,7 @@ final class Server implements ServerView, AutoCloseable {
                 clock,
                 timers,
                 events,
-                live::dialplan,
-                live::globals,
+                live::forCall,
                 media,
                 prompts,
                 plan.codecs(),
@@ -152,7 +151,8 @@ final class Server implements ServerView, AutoCloseable {
     private Store store() {
         Path data = live.plan().configuration().place().data();
         BindingStore bindings = new BindingStore(data, dirty, locations, clock);
-        return new Store(data, clock, timers, bindings, List.of());
+        return new Store(
+                data, clock, timers, bindings, List.of(live.plan().data().stored()));
     }
 
     private SipFront sip() {

@@ -97,7 +97,7 @@ final class CallInbox {
     }
 
     private void handle(Message message) {
-        if (message instanceof Message.FromCaller caller) {
+        if (message instanceof Message.FromCaller caller && !isAwaitedOutside(message)) {
             handle(caller.event());
         } else if (message instanceof Message.Due due) {
             handle(due.task());
@@ -116,6 +116,9 @@ final class CallInbox {
         }
         if (message instanceof Message.ProgramOver over) {
             return awaited.contains(over.program());
+        }
+        if (message instanceof Message.FromCaller caller) {
+            return awaited.contains(caller.event().getClass());
         }
         return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt());
     }
@@ -166,7 +169,10 @@ final class CallInbox {
         }
     }
 
-    /** Lets {@link #waitFor} see events of this attempt to dial, also when they come while something runs nested. */
+    /**
+     * Lets {@link #waitFor} see events of this attempt to dial, or events of this class on the caller's leg, also when they come
+     * while something runs nested.
+     */
     void watch(Object attempt) {
         awaited.add(attempt);
     }

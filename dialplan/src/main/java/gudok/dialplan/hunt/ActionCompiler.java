@@ -78,9 +78,6 @@ final class ActionCompiler {
                     action,
                     "application \"" + action.application() + "\" cannot be executed inline; the action is dropped");
         }
-        if (action.inline() && InlineRules.isSeenLate(action.application())) {
-            warn(action, "what \"" + action.application() + "\" changes is not seen by the conditions that follow");
-        }
     }
 
     private void warn(Action action, String message) {
