@@ -59,7 +59,7 @@ public final class MediaEngine implements AutoCloseable {
         this.settings = settings;
         this.wallClock = wallClock;
         own = new OwnSockets(ours);
-        ports = new PortPool(settings.firstPort(), settings.lastPort(), random);
+        ports = new PortPool(settings.firstPort(), settings.lastPort(), random, clock);
         loops = IntStream.range(0, Math.max(1, settings.loops()))
                 .mapToObj(number -> new MediaLoop("media-" + number, clock))
                 .toList();

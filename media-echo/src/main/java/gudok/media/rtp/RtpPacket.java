@@ -31,7 +31,9 @@ public final class RtpPacket {
         if (length < HEADER_BYTES) {
             return false;
         }
-        this.datagram = datagram;
+        if (this.datagram != datagram) {
+            this.datagram = datagram;
+        }
         first = datagram.get(start) & 0xff;
         second = datagram.get(start + 1) & 0xff;
         payloadOffset = start + HEADER_BYTES + 4 * (first & 0x0f);
