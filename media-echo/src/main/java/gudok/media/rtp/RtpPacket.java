@@ -40,6 +40,11 @@ public final class RtpPacket {
         return first >> 6 == VERSION && skipExtension(start + length) && cutPadding(start + length);
     }
 
+    /** Whether a datagram has RTP's version, so that it is RTP, perhaps malformed, or RTCP (RFC 7983). */
+    public static boolean hasVersion(ByteBuffer datagram) {
+        return datagram.hasRemaining() && (datagram.get(datagram.position()) & 0xff) >> 6 == VERSION;
+    }
+
     private boolean skipExtension(int end) {
         if ((first & 0x10) != 0) {
             if (payloadOffset + 4 > end) {
