@@ -55,8 +55,8 @@ public final class DelayLine implements MediaProgram {
     }
 
     @Override
-    public void heardLate(RtpPacket packet) {
-        track.orElseThrow().recordLate(packet);
+    public void heardLate(RtpPacket packet, long nowNanos) {
+        track.orElseThrow().recordLate(packet, nowNanos);
     }
 
     @Override
@@ -103,10 +103,12 @@ public final class DelayLine implements MediaProgram {
             ring.write(clock.position(packet), packet);
         }
 
-        /** Its arrival says nothing, its timestamp does. */
-        void recordLate(RtpPacket packet) {
+        /** Its arrival says little, its timestamp does. */
+        void recordLate(RtpPacket packet, long nowNanos) {
             if (started && clock.isSameStream(packet)) {
                 ring.write(clock.position(packet), packet);
+            } else {
+                record(packet, nowNanos);
             }
         }
 

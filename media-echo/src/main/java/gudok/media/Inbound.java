@@ -74,7 +74,7 @@ final class Inbound {
             if (isEvent(packet.payloadType())) {
                 events.received(packet).ifPresent(listener::digit);
             } else if (isSound()) {
-                hearing.programs().heardLate(packet);
+                hearing.programs().heardLate(packet, hearing.nowNanos());
             }
         }
     }

@@ -57,7 +57,7 @@ public interface MediaProgram {
     default void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
 
     /** A packet of sound was heard that waited too long to be passed on at once; when it arrived is not known. */
-    default void heardLate(RtpPacket packet) {}
+    default void heardLate(RtpPacket packet, long nowNanos) {}
 
     /** The frame that was asked for last has been sent, with this timestamp. */
     default void sent(int timestamp, long deadlineNanos, EventSender sender) {}

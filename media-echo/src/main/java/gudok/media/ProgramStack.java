@@ -109,11 +109,11 @@ final class ProgramStack {
     }
 
     /** Not for the one that is heard alone: what comes late is not sent by itself. */
-    void heardLate(RtpPacket packet) {
+    void heardLate(RtpPacket packet, long nowNanos) {
         for (int i = running.size() - 1; i >= 0; i--) {
             MediaProgram program = running.get(i).program();
             try {
-                program.heardLate(packet);
+                program.heardLate(packet, nowNanos);
             } catch (RuntimeException e) {
                 fail(program, e);
             }
