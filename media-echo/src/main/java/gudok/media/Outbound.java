@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * What a session sends: one SSRC, one sequence and one time line, whoever gives the payloads (frames of a program, or
  * packets that are passed on). Confined to the session's loop.
  */
-final class Outbound implements MediaProgram.PacketSender {
+final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender {
     private static final int MARKER = 0x80;
     /** A part of 1/256 of the difference to a foreign clock is followed with each packet. */
     private static final int FOLLOW_SHIFT = 8;
@@ -154,6 +154,15 @@ final class Outbound implements MediaProgram.PacketSender {
         }
     }
 
+    @Override
+    public void event(int payload, boolean marker, int timestamp) {
+        if (parameters.sendEventType().isPresent() && transmits()) {
+            ByteBuffer packet = packet();
+            packet.putInt(payload);
+            send(packet, parameters.sendEventType().getAsInt() | (marker ? MARKER : 0), ++sequence, timestamp);
+        }
+    }
+
     /** An event keeps its distance to the sound before it; of a peer who has not spoken yet it is itself the beginning. */
     private boolean placeEvent(RtpPacket heard, long nowNanos) {
         return timestamps.mapEvent(heard) || place(heard, nowNanos);
@@ -213,6 +222,8 @@ final class Outbound implements MediaProgram.PacketSender {
         if (!gap) {
             counters.sent(payload);
             meter.sent(packet.rewind(), pacer.nanosAt(timestamp));
+        } else {
+            counters.add(SessionCounters.Count.SENDS_FAILED, 1);
         }
     }
 }

@@ -30,10 +30,10 @@ record SessionParts(
         RandomGenerator random) {
     private static final int CNAME_BYTES = 12;
 
-    Outbound.Wire wire(Supplier<ByteBuffer> scratch) {
+    Outbound.Wire wire(SessionCounters counters, Supplier<ByteBuffer> scratch) {
         SourceLatch latch = new SourceLatch(new InetSocketAddress(0));
         RtpHeaderWriter header = new RtpHeaderWriter(random.nextInt());
-        return new Outbound.Wire(ports, latch, header, new SessionCounters(), new LineMeter(), scratch);
+        return new Outbound.Wire(ports, latch, header, counters, new LineMeter(), scratch);
     }
 
     Inbound inbound(Outbound.Wire wire) {
