@@ -1,5 +1,5 @@
 #!/bin/sh
-# Microbenchmarks of what a REGISTER passes through.
+# Microbenchmarks of what a REGISTER, and what a packet of sound, passes through.
 #   src/bench/jmh.sh [PATTERN] [JMH-OPTION]...   about a minute; -h lists JMH's options; "-prof gc" adds bytes allocated
 set -eu
 home=$(cd "$(dirname "$0")/../.." && pwd -P)

@@ -1,6 +1,5 @@
 package gudok.server;
 
-import gudok.registrar.Aor;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Network;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  * all users, any other NAME the global variable {@code acl_NAME}. Any thread.
  */
 final class AddressLists implements Function<String, Optional<List<String>>> {
-    private static final String CIDR = "cidr";
     private static final String VARIABLE = "acl_";
 
     private final Supplier<Map<String, String>> globals;
@@ -54,15 +52,10 @@ final class AddressLists implements Function<String, Optional<List<String>>> {
     }
 
     private static Users users(UserDirectory directory) {
-        List<String> networks = directory.listed().stream()
-                .flatMap(aor -> networks(directory, aor))
+        List<String> networks = directory.trusted().stream()
+                .flatMap(user -> networks(user.params().getOrDefault(UserDirectory.CIDR, "")))
                 .toList();
         return new Users(directory, networks);
-    }
-
-    private static Stream<String> networks(UserDirectory directory, Aor aor) {
-        return directory.find(aor.user(), aor.domain()).stream()
-                .flatMap(user -> networks(user.params().getOrDefault(CIDR, "")));
     }
 
     private static Stream<String> networks(String text) {

@@ -6,6 +6,7 @@ import gudok.dialplan.function.InMemoryStore;
 import gudok.dialplan.function.StandardFunctions;
 import gudok.dialplan.function.UserLookup;
 import gudok.dialplan.hunt.HuntExpressions;
+import gudok.server.store.StoredValues;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What calls leave for each other and what the dialplan's functions ask; stays when the plan is replaced. Any thread. */
@@ -14,7 +15,7 @@ final class CallData {
     private static final long MOST_CHARACTERS = 16L << 20;
 
     private final KeyValueStore hash = new InMemoryStore(MOST_VALUES, MOST_CHARACTERS);
-    private final KeyValueStore database = new InMemoryStore(MOST_VALUES, MOST_CHARACTERS);
+    private final StoredValues database = new StoredValues(new InMemoryStore(MOST_VALUES, MOST_CHARACTERS));
     private final AtomicReference<ContactLookup> contacts = new AtomicReference<>(ContactLookup.NONE);
 
     /** From now on contacts are asked there; before, nobody is registered. */
@@ -29,12 +30,21 @@ final class CallData {
 
     /** What the application and the function {@code db} keep. */
     KeyValueStore database() {
+        return database.values();
+    }
+
+    /** What of it outlives the server, once a store is given these. */
+    StoredValues stored() {
         return database;
     }
 
     /** @param users of one plan */
     StandardFunctions.Sources sources(UserLookup users) {
         return new StandardFunctions.Sources(
-                users, (user, domain) -> contacts.get().contacts(user, domain), hash, database, new HuntExpressions());
+                users,
+                (user, domain) -> contacts.get().contacts(user, domain),
+                hash,
+                database(),
+                new HuntExpressions());
     }
 }

@@ -2,6 +2,7 @@ package gudok.server;
 
 import gudok.dialplan.Dialplan;
 import gudok.registrar.directory.UserDirectory;
+import gudok.server.call.CallPlan;
 import gudok.server.explain.HuntLog;
 import gudok.server.explain.RoutingPlan;
 import gudok.server.view.ConfigurationStatus;
@@ -54,8 +55,10 @@ final class LivePlan {
         return plan().directory();
     }
 
-    Dialplan dialplan() {
-        return state.get().dialplan();
+    /** For a call that begins now. */
+    CallPlan forCall() {
+        State now = state.get();
+        return new CallPlan(now.dialplan(), now.plan().globals());
     }
 
     /** The part that routes calls, with its version. */
@@ -71,6 +74,11 @@ final class LivePlan {
     /** Settings as the running server has them, by name. */
     Map<String, String> running() {
         return running;
+    }
+
+    /** How many warnings there are about it. */
+    int warnings() {
+        return plan().configuration().findings().size();
     }
 
     /**

@@ -68,8 +68,8 @@ record Plan(
     static Plan read(Configuration configuration, InstantSource clock, CallData data) {
         Problems problems = new Problems(configuration.problems());
         AtomicReference<UserDirectory> users = new AtomicReference<>();
-        FunctionRegistry functions =
-                new FunctionRegistry(StandardFunctions.all(data.sources(new DirectoryLookup(users::get))), clock);
+        DirectoryLookup lookup = new DirectoryLookup(users::get);
+        FunctionRegistry functions = new FunctionRegistry(StandardFunctions.all(data.sources(lookup)), clock, lookup);
         CompiledDialplan dialplan = DialplanReader.read(configuration.dialplan(), steps(clock, functions), problems);
         int errorsBefore = problems.errors();
         UserDirectory directory = DirectoryReader.read(

@@ -49,8 +49,9 @@ final class PlanDesk implements ConfigurationDesk, AutoCloseable {
         }
     }
 
+    /** What was read by hand meanwhile need not be read again; nor must a forced reload be undone so. */
     private void edited() {
-        if (live.plan().settings().reloads().watched()) {
+        if (live.plan().settings().reloads().watched() && !reloader.hasSeenAll()) {
             reloader.reload(Reloader.Request.EDIT);
         }
     }

@@ -5,6 +5,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
+import gudok.server.config.FileStamp;
 import gudok.server.config.Finding;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
@@ -12,6 +13,7 @@ import gudok.server.history.StoredVersion;
 import gudok.server.view.ConfigurationDesk.ReloadCounts;
 import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ReloadResult;
+import gudok.server.watch.FolderState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -49,6 +52,8 @@ final class Reloader implements AutoCloseable {
     private final EventBus events;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private volatile Instant lastTaken;
+    private volatile Map<Path, FileStamp> seen = Map.of();
     private final ThreadPoolExecutor queue = new ThreadPoolExecutor(
             1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Reloader::thread);
 
@@ -88,6 +93,7 @@ final class Reloader implements AutoCloseable {
         this.locations = locations;
         this.clock = clock;
         this.events = events;
+        lastTaken = clock.instant();
         queue.allowCoreThreadTimeOut(true);
     }
 
@@ -97,8 +103,15 @@ final class Reloader implements AutoCloseable {
         return thread;
     }
 
+    /** Whether the files are still those of the last reading, whatever became of it. Looks at folders only, not into files. */
+    boolean hasSeenAll() {
+        return FolderState.of(live.plan().configuration().place().directory())
+                .files()
+                .equals(seen);
+    }
+
     ReloadCounts counts() {
-        return new ReloadCounts(taken.get(), refused.get());
+        return new ReloadCounts(taken.get(), refused.get(), lastTaken);
     }
 
     /** Returns when the new configuration counts or was refused. Blocks; any thread. Empty: too many wait already. */
@@ -128,6 +141,7 @@ final class Reloader implements AutoCloseable {
     private ReloadResult read(Request request) {
         Instant begun = clock.instant();
         ConfigPlace place = live.plan().configuration().place();
+        seen = FolderState.of(place.directory()).files();
         try {
             Candidate next = candidate(place, request);
             Configuration configuration = next.plan().configuration();
@@ -216,6 +230,7 @@ final class Reloader implements AutoCloseable {
         ConfigurationStatus status =
                 same ? live.refresh(next, candidate.forced()) : live.replace(next, clock.instant(), candidate.forced());
         taken.incrementAndGet();
+        lastTaken = clock.instant();
         Duration length = Duration.between(begun, clock.instant());
         if (!same || !request.equals(Request.EDIT)) {
             events.publish(new Event.ConfigurationReloaded(

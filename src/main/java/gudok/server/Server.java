@@ -1,11 +1,8 @@
 package gudok.server;
 
 import gudok.media.MediaEngine;
-import gudok.media.MediaSettings;
 import gudok.media.prompt.PromptStore;
 import gudok.registrar.Registrar;
-import gudok.registrar.RegistrarSettings;
-import gudok.registrar.auth.DigestAlgorithm;
 import gudok.registrar.auth.DigestAuthenticator;
 import gudok.registrar.location.InMemoryLocationStore;
 import gudok.registrar.location.LocationStore;
@@ -19,22 +16,21 @@ import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
 import gudok.server.explain.HuntLog;
+import gudok.server.metrics.EventCounts;
 import gudok.server.sip.Broadcasts;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
-import gudok.server.sip.SipSettings;
 import gudok.server.sip.TraceHub;
 import gudok.server.sip.guard.Admission;
-import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.guard.Bans;
 import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
-import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.transport.TracedMessage;
 import gudok.server.store.BindingStore;
 import gudok.server.store.DirtyAors;
 import gudok.server.store.Store;
+import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
@@ -64,7 +60,8 @@ final class Server implements ServerView, AutoCloseable {
     private final InstantSource clock;
     private final Instant started;
     private final Timers timers;
-    private final EventBus events = new EventBus();
+    private final EventCounts counts = new EventCounts();
+    private final EventBus events = new EventBus(counts);
     private final DirtyAors dirty = new DirtyAors();
     private final LocationStore locations = new InMemoryLocationStore(dirty);
     private final Store store;
@@ -82,6 +79,7 @@ final class Server implements ServerView, AutoCloseable {
     private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
     private final Pinger pinger;
     private final RegistrationDesk desk;
+    private final ServerMetrics metrics;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean ready;
 
@@ -90,9 +88,9 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
-        bans = new Bans(banRules(settings.abuse()), clock, new BanEvents(events, clock, attempts));
+        bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(events, clock, attempts, bans);
-        registrar = new Registrar(locations, limits(settings.registration()), this::leadsBack, Broadcasts.present());
+        registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
         external = settings.addresses().external();
         HuntLog hunts = new HuntLog();
         KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
@@ -102,13 +100,12 @@ final class Server implements ServerView, AutoCloseable {
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
-        media = new MediaEngine(media(plan), this::isSipSocket);
+        media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
                 clock,
                 timers,
                 events,
-                live::dialplan,
-                live::globals,
+                live::forCall,
                 media,
                 prompts,
                 plan.codecs(),
@@ -126,10 +123,11 @@ final class Server implements ServerView, AutoCloseable {
                                 live::globals,
                                 live::directory,
                                 settings.addresses().localNetworks()))));
-        sip = new SipFront(sip(settings), services(plan));
-        pinger = sip.pinger(
-                new PingSettings(settings.pings().interval(), settings.pings().misses()), walker);
+        sip = new SipFront(PartSettings.sip(settings), services(plan));
+        pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
+        metrics = new ServerMetrics(
+                new ServerMetrics.Parts(this, configuration, live::warnings, hunts, desk, sip, events, counts));
     }
 
     private RegistrationDesk desk(Plan plan) {
@@ -153,7 +151,8 @@ final class Server implements ServerView, AutoCloseable {
     private Store store() {
         Path data = live.plan().configuration().place().data();
         BindingStore bindings = new BindingStore(data, dirty, locations, clock);
-        return new Store(data, clock, timers, bindings, List.of());
+        return new Store(
+                data, clock, timers, bindings, List.of(live.plan().data().stored()));
     }
 
     private SipFront sip() {
@@ -167,7 +166,7 @@ final class Server implements ServerView, AutoCloseable {
                 live::directory,
                 secret,
                 authentication.nonceTtl(),
-                algorithms(authentication),
+                PartSettings.algorithms(plan.settings()),
                 host -> sip().domains().of(host));
         Admission admission = new Admission(
                 new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock), authentication.registerAcl());
@@ -182,53 +181,6 @@ final class Server implements ServerView, AutoCloseable {
                 registrations,
                 trace,
                 admission);
-    }
-
-    private static BanRules banRules(Settings.Abuse abuse) {
-        return new BanRules(abuse.banAttempts(), abuse.banWindow(), abuse.banTime(), abuse.banAllow());
-    }
-
-    private static List<DigestAlgorithm> algorithms(Settings.Authentication authentication) {
-        return authentication.algorithms().stream()
-                .map(name -> DigestAlgorithm.named(name).orElseThrow())
-                .toList();
-    }
-
-    private static RegistrarSettings limits(Settings.Registration limits) {
-        return new RegistrarSettings(
-                limits.minExpires().toSeconds(),
-                limits.maxExpires().toSeconds(),
-                limits.defaultExpires().toSeconds(),
-                limits.deviation().toSeconds(),
-                limits.maxContacts(),
-                limits.policy(),
-                limits.match());
-    }
-
-    private static MediaSettings media(Plan plan) {
-        Settings settings = plan.settings();
-        int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new MediaSettings(
-                settings.rtp().firstPort(),
-                settings.rtp().lastPort(),
-                plan.codecs(),
-                settings.rtp().timeout(),
-                settings.sounds().roots(),
-                loops);
-    }
-
-    private static SipSettings sip(Settings settings) {
-        return new SipSettings(
-                settings.sip().bind(),
-                settings.sip().port(),
-                settings.addresses().external(),
-                settings.addresses().localNetworks(),
-                settings.domains().name(),
-                settings.domains().aliases(),
-                settings.domains().strict(),
-                settings.calls().challenged(),
-                "Gudok/" + Version.current(),
-                SipSettings.DEFAULT_MAX_MESSAGE_BYTES);
     }
 
     /** A contact there would bring requests back to us, by the router too. */
@@ -283,6 +235,11 @@ final class Server implements ServerView, AutoCloseable {
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return metrics.read();
     }
 
     RegistrationDesk desk() {

@@ -18,6 +18,7 @@ public abstract class PhoneCall implements AutoCloseable {
     private volatile Optional<Dialog> dialog = Optional.empty();
     private volatile Optional<Retransmission> finalResponse = Optional.empty();
     private volatile Optional<Sdp> localSdp = Optional.empty();
+    private volatile boolean acceptsReferrals;
 
     PhoneCall(PhoneLine line, String callId, RtpStream media) {
         this.line = line;
@@ -57,6 +58,18 @@ public abstract class PhoneCall implements AutoCloseable {
     /** Hangs up and waits for the response. */
     public SipMessage bye() {
         return request("BYE");
+    }
+
+    /** From now on the phone promises to call those whom it is referred to. */
+    public void acceptReferrals() {
+        acceptsReferrals = true;
+    }
+
+    /** Tells what became of a referral, and waits for the response. */
+    public SipMessage reportReferral(String statusLine, String subscriptionState) {
+        MessageText text = established().request("NOTIFY", line).header("Event", "refer");
+        text.header("Subscription-State", subscriptionState);
+        return start(text.body("message/sipfrag", statusLine + "\r\n").build()).awaitFinal(PATIENCE);
     }
 
     /** Sends a request without body inside the dialog and waits for its final response. */
@@ -124,6 +137,8 @@ public abstract class PhoneCall implements AutoCloseable {
             case "INVITE" -> answerReinvite(record);
             case "BYE", "INFO", "OPTIONS", "UPDATE", "NOTIFY", "MESSAGE" -> reply(record, 200, "OK");
             case "CANCEL" -> cancelled(record);
+            case "REFER" ->
+                reply(record, acceptsReferrals ? 202 : 501, acceptsReferrals ? "Accepted" : "Not Implemented");
             default -> reply(record, 501, "Not Implemented");
         }
     }

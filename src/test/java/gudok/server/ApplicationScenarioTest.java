@@ -29,6 +29,11 @@ class ApplicationScenarioTest {
                 .extension("hidden", "privacy full", "bridge user/1001")
                 .extension("failing", "set continue_on_fail=true", "bridge user/1002", "hangup NO_ANSWER")
                 .extension("referred", "answer", "deflect sip:d@192.0.2.4", "park")
+                .extension(
+                        "deflected",
+                        "answer",
+                        "deflect sip:d@192.0.2.4",
+                        "hangup ${cond('${sip_refer_reply:8:3}' == '486' ? USER_BUSY : CALL_REJECTED)}")
                 .extension("deep", "execute_extension deep", "respond 435")
                 .extension("bomb", "execute_extension bomb", "execute_extension bomb")
                 .extension("profile", "execute_extension named", "respond 43${named} ${destination_number}")
@@ -53,6 +58,10 @@ class ApplicationScenarioTest {
                 .extension("left", "respond ${cond('${hash(select/r/e)}' == '' ? 448 : 449)}")
                 .extension("early", "pre_answer", "respond 445 ${endpoint_disposition} ${read_codec}")
                 .extension("variables", "respond 446 ${sip_from_user} ${direction} ${sip_cseq}")
+                .extension(
+                        "timed",
+                        "ring_ready",
+                        "respond 451 ${cond(${start_epoch} > 1700000000 ? started)} ${progress_uepoch:0:1} ${answer_epoch}-")
                 .start();
     }
 
@@ -141,6 +150,7 @@ class ApplicationScenarioTest {
     @Test
     void givenVariables_whenRead_thenTheyTellOfTheCall() {
         assertEquals("445 EARLY MEDIA PCMU", first("early"));
+        assertEquals("451 started 1 -", first("timed"));
         assertTrue(first("variables").startsWith("446 1000 inbound "), first("variables"));
     }
 
@@ -157,13 +167,90 @@ class ApplicationScenarioTest {
         }
     }
 
+    private static SipMessage referTo(OutgoingCall call) {
+        return call.requests()
+                .await("a REFER", request -> request.message().isRequest("REFER"), SOON)
+                .message();
+    }
+
+    @Test
+    void givenADeflectedPhone_whenItReportsSuccess_thenTheCallEnds() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("referred");
+            call.acceptReferrals();
+            call.awaitAnswer(SOON);
+            assertEquals("<sip:d@192.0.2.4>", referTo(call).header("Refer-To"));
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 100 Trying", "active;expires=60")
+                            .status());
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 180 Ringing", "active;expires=60")
+                            .status());
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 200 OK", "terminated;reason=noresource")
+                            .status());
+            assertTrue(call.awaitBye(SOON).message().header("Reason").contains("BLIND_TRANSFER"));
+        }
+    }
+
+    @Test
+    void givenADeflectedPhone_whenItReportsFailure_thenTheListGoesOnAndKnows() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("deflected");
+            call.acceptReferrals();
+            call.awaitAnswer(SOON);
+            referTo(call);
+            assertEquals(
+                    200,
+                    call.reportReferral("SIP/2.0 486 Busy Here", "terminated;reason=noresource")
+                            .status());
+            String reason = call.awaitBye(SOON).message().header("Reason");
+            assertTrue(reason.contains("USER_BUSY"), reason);
+            assertEquals(
+                    481, call.reportReferral("SIP/2.0 200 OK", "terminated").status());
+        }
+    }
+
+    @Test
+    void givenAPhoneThatDoesNotRefer_whenDeflected_thenTheListGoesOn() {
+        try (SipPhone phone = server.phone("1000")) {
+            OutgoingCall call = phone.dial("deflected");
+            call.awaitAnswer(SOON);
+            referTo(call);
+            assertTrue(call.awaitBye(SOON).message().header("Reason").contains("CALL_REJECTED"));
+        }
+    }
+
+    @Test
+    void givenAChallengeByTheDialplan_whenThePhoneAnswersIt_thenItIsKnown() {
+        try (TestServer open = new TestSetup()
+                        .set("auth_calls", "false")
+                        .file("dialplan/00_public.xml", """
+                                <context name="public"><extension name="unknown"><condition>
+                                <action application="respond" data="%s Who"/></condition></extension></context>
+                                """.formatted("401"))
+                        .extension("known", "respond 450 ${sip_authorized}")
+                        .start();
+                SipPhone phone = open.phone("1000")) {
+            OutgoingCall call = phone.dial("known");
+            assertEquals(450, call.awaitFinal(SOON).status());
+            SipMessage challenge = call.awaitResponse(401, SOON);
+            assertEquals("Who", challenge.reason());
+            assertTrue(challenge.all("WWW-Authenticate").get(0).startsWith("Digest "), challenge.toString());
+        }
+    }
+
     @Test
     void givenPrivacy_whenBridged_thenTheCalledPartyIsNotToldWhoCalls() {
         try (SipPhone caller = server.phone("1000");
                 SipPhone callee = server.registered("1001")) {
             OutgoingCall calling = caller.dial("hidden");
             IncomingCall called = callee.awaitCall(SOON);
-            assertTrue(called.invite().header("From").startsWith("\"Anonymous\" <sip:anonymous@"));
+            assertTrue(called.invite().header("From").startsWith("\"Anonymous\" <sip:anonymous@anonymous.invalid>"));
+            assertEquals("id", called.invite().header("Privacy"));
             called.reject(480, "Away");
             assertEquals(480, calling.finalStatus());
         }
@@ -176,6 +263,59 @@ class ApplicationScenarioTest {
             OutgoingCall calling = caller.dial("failing");
             callee.awaitCall(SOON).reject(603, "No");
             assertEquals(603, calling.finalStatus());
+        }
+    }
+
+    private static String trusted(String id, String cidr) {
+        return "<user id=\"%s\" cidr=\"%s\"><params><param name=\"password\" value=\"secret\"/></params>"
+                        .formatted(id, cidr)
+                + "<variables><variable name=\"user_context\" value=\"default\"/></variables></user>";
+    }
+
+    @Test
+    void givenNetworksOfUsers_whenCalledFromThere_thenTheCallIsTheirsWithoutAChallenge() {
+        String users =
+                trusted("2001", "127.0.0.0/8") + trusted("2002", "127.0.0.0/7, ::1") + trusted("2003", "192.0.2.0/24");
+        try (TestServer trusting = new TestSetup()
+                        .file("directory/trusted.xml", "<domain name=\"$${domain}\">" + users + "</domain>")
+                        .extension(
+                                "who",
+                                "respond 450 ${user_name} ${sip_authorized} ${sip_acl_token} ${sip_auth_username}")
+                        .start();
+                SipPhone named = trusting.phone("2002", "wrong");
+                SipPhone other = trusting.phone("9999", "wrong")) {
+            String at = "@" + trusting.domain();
+            assertEquals(
+                    "2002 true 2002" + at,
+                    named.dial("who").awaitFinal(SOON).reason().strip());
+            assertEquals(
+                    "2001 true 2001" + at,
+                    other.dial("who").awaitFinal(SOON).reason().strip());
+        }
+    }
+
+    @Test
+    void givenInlineChangesOfTheCall_whenHunted_thenTheNextConditionsAndTheCallSeeThem() {
+        try (TestServer changing =
+                        new TestSetup().file("dialplan/00_a.xml", """
+                                <context name="default">
+                                <extension name="first"><condition field="destination_number" expression="^change$">
+                                <action application="set_profile_var" data="destination_number=changed" inline="true"/>
+                                <action application="set_profile_var" data="ani=77" inline="true"/>
+                                <action application="set_global" data="mode=3" inline="true"/></condition>
+                                <condition field="ani" expression="^78$"/></extension>
+                                <extension name="second"><condition field="destination_number" expression="^changed$"/>
+                                <condition field="${mode}" expression="^3$">
+                                <action application="respond" data="45${mode} ${destination_number} ${ani}"/></condition>
+                                </extension>
+                                <extension name="third"><condition field="destination_number" expression="^look$">
+                                <action application="respond" data="46${mode}"/></condition></extension>
+                                </context>
+                                """).start();
+                SipPhone phone = changing.phone("1000")) {
+            SipMessage answer = phone.dial("change").awaitFinal(SOON);
+            assertEquals("453 changed 77", answer.status() + " " + answer.reason());
+            assertEquals(463, phone.dial("look").finalStatus());
         }
     }
 

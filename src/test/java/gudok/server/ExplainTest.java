@@ -170,4 +170,39 @@ class ExplainTest {
         assertTrue(found.notes().get(0).contains("no user nobody"), found.notes()::toString);
         assertEquals(Optional.of("NO_ROUTE_DESTINATION"), found.cause());
     }
+
+    private static final String INLINE = """
+            <context name="public">
+            <extension name="early"><condition field="destination_number" expression="^5$">
+            <action application="set_profile_var" data="ani=77" inline="true"/>
+            <action application="set_global" data="mode=night" inline="true"/>
+            <action application="set_user" data="1000@d.example u_" inline="true"/>
+            <action application="set_profile_var" data="destination_number=6" inline="true"/>
+            <action application="set" data="told=${mode}${global_getvar(mode)}${ani}" inline="true"/>
+            </condition><condition field="ani" expression="^78$"/></extension>
+            <extension name="other"><condition field="destination_number" expression="^5$">
+            <action application="log" data="INFO never"/></condition></extension>
+            <extension name="late"><condition field="destination_number" expression="^6$"/>
+            <condition field="${mode}" expression="^night$"/><condition field="ani" expression="^77$"/>
+            <condition field="${u_user_context}" expression="^office$"/>
+            <condition field="${u_user_name}" expression="^1000$"/>
+            <condition field="${told}" expression="^nightnight77$"><action application="transfer" data="next"/></condition>
+            </extension>
+            <extension name="next"><condition field="destination_number" expression="^next$"/>
+            <condition field="${mode}${ani}" expression="^night77$"><action application="answer"/></condition></extension>
+            </context>
+            """;
+
+    @Test
+    void givenInlineChangesOfProfileGlobalsAndUser_whenExplained_thenLaterConditionsAndHuntsSeeThem()
+            throws IOException {
+        Explanation found = explain(INLINE, question("5"));
+        assertEquals(List.of("late"), found.matched());
+        assertEquals(Optional.empty(), found.cause(), () -> rows(found).toString());
+        assertEquals(
+                List.of("set_profile_var", "set_global", "set_user", "set_profile_var", "set", "transfer"),
+                found.actions().stream().map(Explanation.Action::application).toList());
+        Explanation next = found.next().orElseThrow();
+        assertEquals(List.of("next"), next.matched(), () -> rows(next).toString());
+    }
 }

@@ -77,4 +77,25 @@ class RestartScenarioTest {
             }
         }
     }
+
+    @Test
+    void givenValueOfDb_whenServerRestarts_thenTheNextCallReadsIt() {
+        TestServer before = new TestSetup()
+                .data(data)
+                .extension("(77..)", "db insert/forward/1001/4${destination_number:2}")
+                .start();
+        String domain = before.domain();
+        try (SipPhone caller = before.phone("1000")) {
+            caller.dial("7786").awaitFinal(SOON);
+        }
+        before.close();
+        try (TestServer after = new TestSetup()
+                        .data(data)
+                        .set("domain", domain)
+                        .extension("78", "respond ${db(select/forward/1001)} Kept")
+                        .start();
+                SipPhone caller = after.phone("1000")) {
+            assertEquals(486, caller.dial("78").awaitFinal(SOON).status());
+        }
+    }
 }

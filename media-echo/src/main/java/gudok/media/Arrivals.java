@@ -46,12 +46,12 @@ final class Arrivals {
     }
 
     /** Takes one datagram from the RTP socket that is too old to be passed on; false if there was none. */
-    boolean stale(ByteBuffer buffer, long nowNanos) {
+    boolean stale(ByteBuffer buffer, Inbound.Hearing hearing) {
         if (!ports.receiveRtp(buffer)) {
             return false;
         }
-        if (isForUs()) {
-            inbound.stale(buffer, ports.source(), nowNanos);
+        if (isForUs() && !RtcpReader.isRtcp(buffer)) {
+            inbound.stale(buffer, ports.source(), hearing);
         }
         return true;
     }
@@ -64,10 +64,13 @@ final class Arrivals {
     }
 
     private boolean isForUs() {
-        boolean fromUs = own.isMedia(ports.source());
-        if (fromUs) {
-            counters.refused();
+        if (own.isMedia(ports.source())) {
+            counters.refused(Refusal.OWN);
+            return false;
         }
-        return begun && !fromUs;
+        if (!begun) {
+            counters.refused(Refusal.EARLY);
+        }
+        return begun;
     }
 }

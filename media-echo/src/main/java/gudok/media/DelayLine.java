@@ -55,6 +55,21 @@ public final class DelayLine implements MediaProgram {
     }
 
     @Override
+    public void heardLate(RtpPacket packet, long nowNanos) {
+        track.orElseThrow().recordLate(packet, nowNanos);
+    }
+
+    @Override
+    public void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {
+        track.orElseThrow().recordEvent(packet, arrivalNanos);
+    }
+
+    @Override
+    public void sent(int timestamp, long deadlineNanos, EventSender sender) {
+        track.orElseThrow().sendEvents(timestamp, deadlineNanos, sender);
+    }
+
+    @Override
     public long wantedDeadline(long plannedNanos) {
         return track.orElseThrow().wantedDeadline(plannedNanos);
     }
@@ -67,6 +82,8 @@ public final class DelayLine implements MediaProgram {
         private MediaFormat format;
         private boolean started;
         private boolean aligned;
+        private final DelayedEvents events = new DelayedEvents();
+        private long framePosition;
 
         Track(MediaFormat format, long delayNanos) {
             this.format = format;
@@ -86,6 +103,25 @@ public final class DelayLine implements MediaProgram {
             ring.write(clock.position(packet), packet);
         }
 
+        /** Its arrival says little, its timestamp does. */
+        void recordLate(RtpPacket packet, long nowNanos) {
+            if (started && clock.isSameStream(packet)) {
+                ring.write(clock.position(packet), packet);
+            } else {
+                record(packet, nowNanos);
+            }
+        }
+
+        void recordEvent(RtpPacket packet, long arrivalNanos) {
+            if (started && clock.isSameStream(packet)) {
+                events.add(packet, arrivalNanos + delayNanos, clock.position(packet));
+            }
+        }
+
+        void sendEvents(int timestamp, long deadlineNanos, EventSender sender) {
+            events.send(deadlineNanos, timestamp - framePosition, sender);
+        }
+
         /** Where a packet belongs that arrives now on a new time line: whole frames ahead of what is played now. */
         private long freshPosition(long arrivalNanos) {
             long ahead = arrivalNanos + delayNanos - dueNanos(ring.position());
@@ -102,6 +138,7 @@ public final class DelayLine implements MediaProgram {
         void play(ByteBuffer out, long deadlineNanos) {
             if (started) {
                 align(deadlineNanos);
+                framePosition = ring.position();
                 ring.read(out, format.frameBytes());
             }
         }
@@ -109,6 +146,7 @@ public final class DelayLine implements MediaProgram {
         void pass(int frames, long deadlineNanos) {
             if (started) {
                 align(deadlineNanos);
+                events.skip(deadlineNanos);
                 for (int i = 0; i < frames; i++) {
                     ring.skip(format.frameBytes());
                 }

@@ -21,8 +21,17 @@ final class DelayRing {
         unitTicks = format.unitTicks();
         silence = format.silence();
         int frames = (int) (ticks / format.frameTicks()) + 1;
-        bytes = new byte[frames * format.frameBytes()];
+        bytes = allocate(frames * format.frameBytes());
         clear(0, bytes.length);
+    }
+
+    /** What lacks memory ends as a failed program, not as a dead loop. */
+    private static byte[] allocate(int length) {
+        try {
+            return new byte[length];
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException("no memory for a delay of " + length + " bytes", e);
+        }
     }
 
     Codec codec() {

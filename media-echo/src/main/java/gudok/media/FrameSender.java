@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.SessionCounters.Count;
 import gudok.media.sdp.MediaParameters;
 import java.nio.ByteBuffer;
 
@@ -13,8 +14,10 @@ final class FrameSender {
     private final Pacer pacer;
     private final Outbound outbound;
     private final ProgramStack programs;
+    private final SessionCounters counters;
 
-    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs) {
+    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, SessionCounters counters) {
+        this.counters = counters;
         this.pacer = pacer;
         this.outbound = outbound;
         this.programs = programs;
@@ -60,15 +63,20 @@ final class FrameSender {
     private void skipMissed(long nowNanos) {
         int late = pacer.framesLate(nowNanos);
         if (late > MOST_CAUGHT_UP) {
+            counters.add(Count.FRAMES_LEFT_OUT, late);
             programs.elapse(late, pacer.deadlineNanos());
             pacer.advance(late);
+        } else if (late > 0) {
+            counters.add(Count.FRAMES_LATE, 1);
         }
     }
 
     private void sendFrame() {
         ByteBuffer packet = outbound.packet();
+        int timestamp = pacer.nextTimestamp();
         programs.frame(packet, pacer.deadlineNanos());
         outbound.frame(packet);
+        programs.sent(timestamp, pacer.deadlineNanos(), outbound);
         pacer.advance(1);
     }
 }

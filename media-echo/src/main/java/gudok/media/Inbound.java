@@ -1,5 +1,7 @@
 package gudok.media;
 
+import gudok.media.SessionCounters.Count;
+import gudok.media.line.LineMeter;
 import gudok.media.rtp.ReceptionStatistics;
 import gudok.media.rtp.RtpPacket;
 import gudok.media.rtp.SourceLatch;
@@ -13,8 +15,11 @@ import java.time.Duration;
  * What a session hears: checks packets, counts them, finds digits, hands sound to the programs. Confined to its loop.
  */
 final class Inbound {
+    private static final int COMFORT_NOISE = 13;
+
     private final SourceLatch latch;
     private final SessionCounters counters;
+    private final LineMeter meter;
     private final MediaListener listener;
     private final long timeoutNanos;
     private final RtpPacket packet = new RtpPacket();
@@ -23,10 +28,12 @@ final class Inbound {
     private MediaParameters parameters;
     private long lastHeardNanos;
     private boolean timedOut;
+    private boolean collided;
 
-    Inbound(SourceLatch latch, SessionCounters counters, MediaListener listener, Duration timeout) {
-        this.latch = latch;
-        this.counters = counters;
+    Inbound(Outbound.Wire wire, MediaListener listener, Duration timeout) {
+        latch = wire.latch();
+        counters = wire.counters();
+        meter = wire.meter();
         this.listener = listener;
         timeoutNanos = timeout.toNanos();
     }
@@ -38,6 +45,7 @@ final class Inbound {
 
     void renegotiated(MediaParameters changed, long nowNanos) {
         parameters = changed;
+        meter.agreed(changed, nowNanos);
         lastHeardNanos = nowNanos;
     }
 
@@ -47,7 +55,7 @@ final class Inbound {
 
     /** Takes one datagram; what is not RTP of this session leaves no trace, what is not its peer's is counted. */
     void datagram(ByteBuffer datagram, InetSocketAddress source, Hearing hearing) {
-        if (!isOfPeer(datagram, source, hearing.nowNanos())) {
+        if (!isOfPeer(datagram, source, hearing)) {
             return;
         }
         boolean event = isEvent(packet.payloadType());
@@ -55,30 +63,73 @@ final class Inbound {
         if (event) {
             events.received(packet).ifPresent(listener::digit);
             hearing.programs().heardEvent(packet, lastHeardNanos, hearing.sender());
-        } else if (packet.payloadType() == parameters.receivePayloadType() && packet.payloadLength() > 0) {
+        } else if (isSound()) {
             hearing.programs().heard(packet, lastHeardNanos, hearing.sender());
+        } else if (isComfortNoise(packet.payloadType())) {
+            counters.add(Count.COMFORT_NOISE, 1);
         }
     }
 
     /** Takes one datagram that waited for so long that its sound is of no use any more; a digit still is. */
-    void stale(ByteBuffer datagram, InetSocketAddress source, long nowNanos) {
-        if (isOfPeer(datagram, source, nowNanos)) {
+    void stale(ByteBuffer datagram, InetSocketAddress source, Hearing hearing) {
+        if (isOfPeer(datagram, source, hearing)) {
             count(false);
+            counters.add(Count.PACKETS_STALE, 1);
             if (isEvent(packet.payloadType())) {
                 events.received(packet).ifPresent(listener::digit);
+            } else if (isSound()) {
+                hearing.programs().heardLate(packet, hearing.nowNanos());
             }
         }
     }
 
-    private boolean isOfPeer(ByteBuffer datagram, InetSocketAddress source, long nowNanos) {
-        if (!packet.read(datagram) || !isKnown(packet.payloadType())) {
+    private boolean isSound() {
+        return packet.payloadType() == parameters.receivePayloadType() && packet.payloadLength() > 0;
+    }
+
+    private boolean isOfPeer(ByteBuffer datagram, InetSocketAddress source, Hearing hearing) {
+        if (!packet.read(datagram)) {
+            counters.refused(RtpPacket.hasVersion(datagram) ? Refusal.MALFORMED : Refusal.NOT_RTP);
             return false;
         }
-        if (!latch.accept(source, packet, nowNanos)) {
-            counters.refused();
+        if (!isKnown(packet.payloadType())) {
+            refuseType(source, hearing.nowNanos());
             return false;
         }
-        lastHeardNanos = nowNanos;
+        if (!latch.accept(source, packet, hearing.nowNanos())) {
+            counters.refused(Refusal.FOREIGN);
+            return false;
+        }
+        lastHeardNanos = hearing.nowNanos();
+        if (isLooped(hearing)) {
+            return false;
+        }
+        meter.heard(packet, source, lastHeardNanos);
+        return true;
+    }
+
+    /** What the peer sends in a form that we do not know cannot be heard, but was not lost either. */
+    private void refuseType(InetSocketAddress source, long nowNanos) {
+        meter.foreign(packet, source, nowNanos);
+        boolean ofPeer = statistics.hasSource() && packet.ssrc() == statistics.ssrc() && source.equals(latch.peer());
+        counters.refused(ofPeer ? Refusal.PAYLOAD_TYPE : Refusal.FOREIGN);
+        if (ofPeer) {
+            lastHeardNanos = nowNanos;
+            count(false);
+        }
+    }
+
+    /** A peer with our SSRC: the first time it is taken for chance, and we change ours; afterwards he sends us back. */
+    private boolean isLooped(Hearing hearing) {
+        if (packet.ssrc() != hearing.ssrc()) {
+            return false;
+        }
+        if (!collided) {
+            collided = true;
+            hearing.collided();
+            return false;
+        }
+        counters.refused(Refusal.LOOPED);
         return true;
     }
 
@@ -91,13 +142,24 @@ final class Inbound {
     interface Hearing {
         long nowNanos();
 
+        /** Our own SSRC. */
+        int ssrc();
+
+        /** The peer uses our SSRC. */
+        void collided();
+
         ProgramStack programs();
 
         MediaProgram.PacketSender sender();
     }
 
     private boolean isKnown(int payloadType) {
-        return payloadType == parameters.receivePayloadType() || isEvent(payloadType);
+        return payloadType == parameters.receivePayloadType() || isEvent(payloadType) || isComfortNoise(payloadType);
+    }
+
+    /** A peer that is silent may say so unasked, with the static type (RFC 3551 §4.1, RFC 3389). */
+    private static boolean isComfortNoise(int payloadType) {
+        return payloadType == COMFORT_NOISE;
     }
 
     private boolean isEvent(int payloadType) {

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.SessionCounters.Count;
 import gudok.media.codec.Codec;
 import gudok.media.net.MediaClock;
 import gudok.media.net.MediaLoop;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -38,7 +38,7 @@ public final class MediaEngine implements AutoCloseable {
     private final PortPool ports;
     private final OwnSockets own;
     private final List<MediaLoop> loops;
-    private final AtomicInteger open = new AtomicInteger();
+    private final EngineCounters counters = new EngineCounters();
     private final AtomicLong ids = new AtomicLong();
 
     /** Starts the loops; no media are sent to the engine's own ports. */
@@ -59,7 +59,7 @@ public final class MediaEngine implements AutoCloseable {
         this.settings = settings;
         this.wallClock = wallClock;
         own = new OwnSockets(ours);
-        ports = new PortPool(settings.firstPort(), settings.lastPort(), random);
+        ports = new PortPool(settings.firstPort(), settings.lastPort(), random, clock);
         loops = IntStream.range(0, Math.max(1, settings.loops()))
                 .mapToObj(number -> new MediaLoop("media-" + number, clock))
                 .toList();
@@ -85,10 +85,14 @@ public final class MediaEngine implements AutoCloseable {
         PortPair pair = bind(local);
         SessionParts parts =
                 new SessionParts(ids.incrementAndGet(), pair, own, listener, settings.rtpTimeout(), wallClock, random);
-        open.incrementAndGet();
         own.opened(local, pair.port());
         own.opened(advertised, pair.port());
-        SessionCore core = new SessionCore(parts, loop, () -> closed(local, advertised, pair.port()));
+        SessionCounters session = new SessionCounters();
+        counters.opened(session);
+        SessionCore core = new SessionCore(parts, session, loop, () -> {
+            counters.closed(session);
+            closed(local, advertised, pair.port());
+        });
         core.post(() -> log.debug("media session open port={}", pair.port()));
         return new MediaSession(core, local(advertised, pair, codecs));
     }
@@ -106,8 +110,9 @@ public final class MediaEngine implements AutoCloseable {
                 ports.giveBack(port.getAsInt());
             }
         }
+        counters.exhausted();
         throw new NoPortAvailable("no RTP port free on " + local.getHostAddress() + " in " + settings.firstPort() + "-"
-                + settings.lastPort() + ", sessions=" + open.get());
+                + settings.lastPort() + ", sessions=" + sessions());
     }
 
     private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs) {
@@ -119,12 +124,37 @@ public final class MediaEngine implements AutoCloseable {
         own.closed(local, port);
         own.closed(advertised, port);
         ports.giveBack(port);
-        open.decrementAndGet();
     }
 
     /** Sessions that are open. */
     public int sessions() {
-        return open.get();
+        return counters.sessions();
+    }
+
+    /** Counters of the whole engine. From any thread; not for every packet. */
+    public EngineStatistics statistics() {
+        EngineCounters.Sums sums = counters.sums();
+        return new EngineStatistics(
+                counters.sessions(),
+                counters.sessionsOpened(),
+                ports.size(),
+                ports.available(),
+                counters.portsExhausted(),
+                sums.of(Count.PACKETS_RECEIVED),
+                sums.of(Count.BYTES_RECEIVED),
+                sums.of(Count.PACKETS_SENT),
+                sums.of(Count.BYTES_SENT),
+                sums.of(Count.SENDS_FAILED),
+                sums.of(Count.PACKETS_LOST),
+                sums.of(Count.PACKETS_STALE),
+                sums.of(Count.COMFORT_NOISE),
+                sums.of(Count.FRAMES_LATE),
+                sums.of(Count.FRAMES_LEFT_OUT),
+                sums.of(Count.SOURCE_CHANGES),
+                sums.of(Count.SEQUENCE_RESTARTS),
+                sums.of(Count.COLLISIONS),
+                sums.refusals(),
+                loops.stream().map(MediaLoop::statistics).toList());
     }
 
     /** Ends all sessions, each with an RTCP BYE, and the loops. Waits a second at most for each loop. */

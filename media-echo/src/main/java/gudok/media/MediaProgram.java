@@ -25,6 +25,12 @@ public interface MediaProgram {
         void event(RtpPacket packet, long nowNanos);
     }
 
+    /** Where a delay line puts events that come out of it. */
+    interface EventSender {
+        /** Sends a telephone-event (its four bytes, RFC 4733 §2.3) now, if the peer understands them. */
+        void event(int payload, boolean marker, int timestamp);
+    }
+
     /** The program starts, or the session has been renegotiated while it runs. */
     void begin(MediaFormat format);
 
@@ -49,6 +55,12 @@ public interface MediaProgram {
 
     /** A telephone-event packet was heard. */
     default void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
+
+    /** A packet of sound was heard that waited too long to be passed on at once; when it arrived is not known. */
+    default void heardLate(RtpPacket packet, long nowNanos) {}
+
+    /** The frame that was asked for last has been sent, with this timestamp. */
+    default void sent(int timestamp, long deadlineNanos, EventSender sender) {}
 
     /** Whether the program sends packets by itself just now, so that no frames are to be sent. */
     default boolean sendsItself(long nowNanos) {

@@ -1,12 +1,14 @@
 package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
+import gudok.media.line.LineReport;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -97,6 +99,16 @@ public final class MediaSession implements AutoCloseable {
     /** Round trip to the peer by its RTCP reports, in milliseconds; empty until one tells. */
     public OptionalDouble roundTripMs() {
         return core.roundTripMs();
+    }
+
+    /**
+     * What was measured on this line so far, or until the session closed; empty if media were never agreed on.
+     * Completed by the media loop, or by the calling thread once the loop has ended; do not block in what follows it.
+     */
+    public CompletableFuture<Optional<LineReport>> lineReport() {
+        CompletableFuture<Optional<LineReport>> report = new CompletableFuture<>();
+        core.post(() -> report.complete(core.lineReport()));
+        return report;
     }
 
     /** Our even RTP port. */

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.PortPair;
 import gudok.media.rtp.RtpHeaderWriter;
 import gudok.media.rtp.RtpPacket;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * What a session sends: one SSRC, one sequence and one time line, whoever gives the payloads (frames of a program, or
  * packets that are passed on). Confined to the session's loop.
  */
-final class Outbound implements MediaProgram.PacketSender {
+final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender {
     private static final int MARKER = 0x80;
     /** A part of 1/256 of the difference to a foreign clock is followed with each packet. */
     private static final int FOLLOW_SHIFT = 8;
@@ -26,6 +27,7 @@ final class Outbound implements MediaProgram.PacketSender {
     private final SourceLatch latch;
     private final RtpHeaderWriter header;
     private final SessionCounters counters;
+    private final LineMeter meter;
     private final Supplier<ByteBuffer> scratch;
     private final SequenceMap sequences = new SequenceMap();
     private final Pacer pacer;
@@ -43,6 +45,7 @@ final class Outbound implements MediaProgram.PacketSender {
         latch = wire.latch();
         header = wire.header();
         counters = wire.counters();
+        meter = wire.meter();
         scratch = wire.scratch();
         this.pacer = pacer;
         this.parameters = parameters;
@@ -59,6 +62,7 @@ final class Outbound implements MediaProgram.PacketSender {
             SourceLatch latch,
             RtpHeaderWriter header,
             SessionCounters counters,
+            LineMeter meter,
             Supplier<ByteBuffer> scratch) {}
 
     MediaFormat format() {
@@ -150,6 +154,15 @@ final class Outbound implements MediaProgram.PacketSender {
         }
     }
 
+    @Override
+    public void event(int payload, boolean marker, int timestamp) {
+        if (parameters.sendEventType().isPresent() && transmits()) {
+            ByteBuffer packet = packet();
+            packet.putInt(payload);
+            send(packet, parameters.sendEventType().getAsInt() | (marker ? MARKER : 0), ++sequence, timestamp);
+        }
+    }
+
     /** An event keeps its distance to the sound before it; of a peer who has not spoken yet it is itself the beginning. */
     private boolean placeEvent(RtpPacket heard, long nowNanos) {
         return timestamps.mapEvent(heard) || place(heard, nowNanos);
@@ -208,6 +221,9 @@ final class Outbound implements MediaProgram.PacketSender {
         gap = !ports.sendRtp(packet, latch.peer());
         if (!gap) {
             counters.sent(payload);
+            meter.sent(packet.rewind(), pacer.nanosAt(timestamp));
+        } else {
+            counters.add(SessionCounters.Count.SENDS_FAILED, 1);
         }
     }
 }

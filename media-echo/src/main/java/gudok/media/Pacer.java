@@ -36,6 +36,11 @@ final class Pacer {
         return nextTimestamp + (int) format.ticks(nowNanos - deadlineNanos);
     }
 
+    /** When sound of this timestamp is due. */
+    long nanosAt(int timestamp) {
+        return deadlineNanos + format.nanos(timestamp - nextTimestamp);
+    }
+
     /** Whole frames that were missed, beyond the one that can still be sent now. */
     int framesLate(long nowNanos) {
         return (int) Math.max(0, (nowNanos - deadlineNanos) / format.periodNanos());

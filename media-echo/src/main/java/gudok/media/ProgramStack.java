@@ -108,6 +108,29 @@ final class ProgramStack {
         }
     }
 
+    /** Not for the one that is heard alone: what comes late is not sent by itself. */
+    void heardLate(RtpPacket packet, long nowNanos) {
+        for (int i = running.size() - 1; i >= 0; i--) {
+            MediaProgram program = running.get(i).program();
+            try {
+                program.heardLate(packet, nowNanos);
+            } catch (RuntimeException e) {
+                fail(program, e);
+            }
+        }
+    }
+
+    void sent(int timestamp, long deadlineNanos, MediaProgram.EventSender sender) {
+        if (!running.isEmpty()) {
+            MediaProgram heard = top();
+            try {
+                heard.sent(timestamp, deadlineNanos, sender);
+            } catch (RuntimeException e) {
+                fail(heard, e);
+            }
+        }
+    }
+
     long wantedDeadline(long plannedNanos) {
         long wanted = plannedNanos;
         for (int i = 0; i < running.size(); i++) {

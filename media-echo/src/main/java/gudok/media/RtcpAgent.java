@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.PortPair;
 import gudok.media.rtcp.NtpTime;
 import gudok.media.rtcp.ReportBlock;
@@ -8,7 +9,9 @@ import gudok.media.rtcp.RtcpReader;
 import gudok.media.rtcp.RtcpWriter;
 import gudok.media.rtcp.SenderInfo;
 import gudok.media.rtp.ReceptionStatistics;
+import gudok.media.rtp.RtpHeaderWriter;
 import gudok.media.rtp.SourceLatch;
+import gudok.media.sdp.MediaParameters;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -30,12 +33,14 @@ final class RtcpAgent implements RtcpHandler {
     private final SourceLatch latch;
     private final RtcpWriter writer;
     private final SessionCounters counters;
-    private final int ssrc;
+    private final LineMeter meter;
+    private final RtpHeaderWriter header;
     private final InstantSource wallClock;
     private final RandomGenerator random;
     private final RtcpReader reader = new RtcpReader(this);
     private InetSocketAddress signalledRtp;
     private InetSocketAddress target;
+    private boolean muxed;
     private long nextReportNanos;
     private int lastSenderReport;
     private long lastSenderReportNanos;
@@ -48,7 +53,8 @@ final class RtcpAgent implements RtcpHandler {
         ports = wire.ports();
         latch = wire.latch();
         counters = wire.counters();
-        ssrc = wire.header().ssrc();
+        meter = wire.meter();
+        header = wire.header();
         this.writer = writer;
         this.wallClock = wallClock;
         this.random = random;
@@ -57,9 +63,10 @@ final class RtcpAgent implements RtcpHandler {
     }
 
     /** Addresses of a new SDP; the first report follows after half an interval (RFC 3550 §6.2). */
-    void begin(InetSocketAddress remoteRtp, InetSocketAddress remoteRtcp, long now) {
-        signalledRtp = remoteRtp;
-        target = remoteRtcp;
+    void begin(MediaParameters agreed, long now) {
+        signalledRtp = agreed.remoteRtp();
+        target = agreed.remoteRtcp();
+        muxed = agreed.rtcpMux();
         nextReportNanos = now + (long) (INTERVAL_NANOS / 2 * (0.5 + random.nextDouble()));
     }
 
@@ -80,6 +87,14 @@ final class RtcpAgent implements RtcpHandler {
         compose(packet, rtpTimestamp, received, now);
         writer.bye(packet);
         send(packet);
+    }
+
+    /** Somebody else has our SSRC: takes leave of it and goes on with another one (RFC 3550 §8.2). */
+    void changeSource(ByteBuffer packet, int rtpTimestamp, ReceptionStatistics received, long now) {
+        bye(packet, rtpTimestamp, received, now);
+        header.ssrc(random.nextInt());
+        writer.ssrc(header.ssrc());
+        counters.add(SessionCounters.Count.COLLISIONS, 1);
     }
 
     private void compose(ByteBuffer packet, int rtpTimestamp, ReceptionStatistics received, long now) {
@@ -115,13 +130,20 @@ final class RtcpAgent implements RtcpHandler {
         InetSocketAddress to = target();
         InetAddress address = to.getAddress();
         if (to.getPort() > 0 && address != null && !address.isAnyLocalAddress() && !address.isMulticastAddress()) {
-            ports.sendRtcp(packet, to);
+            if (muxed) {
+                ports.sendRtp(packet, to);
+            } else {
+                ports.sendRtcp(packet, to);
+            }
         }
     }
 
     /** A peer whose RTP comes from elsewhere than its SDP says has its RTCP there as well. */
     private InetSocketAddress target() {
         InetSocketAddress peer = latch.peer();
+        if (muxed) {
+            return peer;
+        }
         boolean elsewhere = !peer.equals(signalledRtp)
                 && !signalledRtp.getAddress().isAnyLocalAddress()
                 && target.getAddress() != null
@@ -134,23 +156,31 @@ final class RtcpAgent implements RtcpHandler {
 
     /** Reads a datagram, if it comes from the host that the sound comes from. */
     void datagram(ByteBuffer datagram, InetSocketAddress source, long now) {
-        if (source.getAddress().equals(latch.peer().getAddress())) {
-            nowNanos = now;
-            if (reader.read(datagram)) {
-                target = source;
-            }
+        if (!source.getAddress().equals(latch.peer().getAddress())) {
+            counters.refused(Refusal.RTCP_FOREIGN);
+            return;
+        }
+        nowNanos = now;
+        if (reader.read(datagram)) {
+            target = source;
+        } else {
+            counters.refused(Refusal.RTCP_MALFORMED);
         }
     }
 
     @Override
     public void senderReport(int peerSsrc, SenderInfo info) {
+        meter.senderReport(info);
         lastSenderReport = NtpTime.middle(info.ntp());
         lastSenderReportNanos = nowNanos;
     }
 
     @Override
     public void reportBlock(int reporterSsrc, ReportBlock block) {
-        if (block.ssrc() != ssrc || block.lastSenderReport() == 0 || !sentSenderReport) {
+        if (block.ssrc() == header.ssrc()) {
+            meter.reported(block);
+        }
+        if (block.ssrc() != header.ssrc() || block.lastSenderReport() == 0 || !sentSenderReport) {
             return;
         }
         int now = NtpTime.middle(NtpTime.of(wallClock.instant()));
@@ -159,6 +189,7 @@ final class RtcpAgent implements RtcpHandler {
         boolean answersUs = block.lastSenderReport() - firstSent >= 0;
         if (answersUs && milliseconds >= 0 && milliseconds < LONGEST_ROUND_TRIP_MS) {
             roundTripMs = milliseconds;
+            meter.roundTrip(milliseconds);
         }
     }
 

@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
+import gudok.media.line.LineReport;
 import gudok.media.net.LoopMember;
 import gudok.media.net.MediaLoop;
 import gudok.media.net.PhaseSpread;
@@ -42,9 +43,9 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     private Optional<FrameSender> sending = Optional.empty();
     private Optional<Relay> relay = Optional.empty();
 
-    SessionCore(SessionParts parts, MediaLoop loop, Runnable onClosed) {
+    SessionCore(SessionParts parts, SessionCounters counters, MediaLoop loop, Runnable onClosed) {
         id = parts.id();
-        wire = parts.wire(() -> this.loop.sendBuffer());
+        wire = parts.wire(counters, () -> this.loop.sendBuffer());
         inbound = parts.inbound(wire);
         rtcp = parts.rtcp(wire);
         arrivals = new Arrivals(wire, parts.own(), inbound, rtcp);
@@ -61,8 +62,6 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         loop.signal(this);
     }
 
-    // --- to be posted ---
-
     void apply(MediaParameters parameters) {
         if (closed) {
             return;
@@ -73,13 +72,14 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
             renegotiate(parameters);
         }
         wire.latch().open(parameters.remoteRtp(), now);
-        rtcp.begin(parameters.remoteRtp(), parameters.remoteRtcp(), now);
+        rtcp.begin(parameters, now);
         loop.reschedule(this);
     }
 
     private void begin(MediaParameters parameters) {
         Pacer pacer = new Pacer(MediaFormat.of(parameters), PhaseSpread.firstDeadline(phase, now), firstTimestamp);
-        sending = Optional.of(new FrameSender(pacer, new Outbound(wire, pacer, parameters, firstSequence), programs));
+        Outbound outbound = new Outbound(wire, pacer, parameters, firstSequence);
+        sending = Optional.of(new FrameSender(pacer, outbound, programs, wire.counters()));
         arrivals.begin(parameters, now);
     }
 
@@ -111,6 +111,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
             return;
         }
         closed = true;
+        wire.meter().end(loop.nanos());
         leaveRelay();
         programs.stopAll();
         if (sending.isPresent()) {
@@ -121,8 +122,6 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         ports().close();
         onClosed.run();
     }
-
-    // --- relay ---
 
     long id() {
         return id;
@@ -165,8 +164,6 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         loop = target;
         target.signal(this);
     }
-
-    // --- called by the loop ---
 
     @Override
     public MediaLoop loop() {
@@ -243,7 +240,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     @Override
     public boolean readStale(long nowNanos, ByteBuffer buffer) {
         now = nowNanos;
-        return arrivals.stale(buffer, now);
+        return arrivals.stale(buffer, this);
     }
 
     @Override
@@ -268,11 +265,19 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         close();
     }
 
-    // --- what its parts ask ---
-
     @Override
     public long nowNanos() {
         return now;
+    }
+
+    @Override
+    public int ssrc() {
+        return wire.header().ssrc();
+    }
+
+    @Override
+    public void collided() {
+        rtcp.changeSource(loop.sendBuffer(), sending.orElseThrow().timestampAt(now), inbound.statistics(), now);
     }
 
     @Override
@@ -287,6 +292,10 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
 
     SessionCounters counters() {
         return wire.counters();
+    }
+
+    Optional<LineReport> lineReport() {
+        return wire.meter().report(loop.nanos());
     }
 
     OptionalDouble roundTripMs() {

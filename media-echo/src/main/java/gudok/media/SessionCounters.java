@@ -1,55 +1,84 @@
 package gudok.media;
 
 import gudok.media.rtp.ReceptionStatistics;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Counters of one session: written by its loop only, read from any thread. */
 final class SessionCounters {
-    private final AtomicLong packetsReceived = new AtomicLong();
-    private final AtomicLong bytesReceived = new AtomicLong();
-    private final AtomicLong packetsSent = new AtomicLong();
-    private final AtomicLong bytesSent = new AtomicLong();
-    private final AtomicLong packetsLost = new AtomicLong();
-    private final AtomicLong packetsRefused = new AtomicLong();
-    private final AtomicLong jitterBits = new AtomicLong();
-
-    void received(int payloadBytes, ReceptionStatistics statistics) {
-        add(packetsReceived, 1);
-        add(bytesReceived, payloadBytes);
-        packetsLost.setOpaque(statistics.lost());
-        jitterBits.setOpaque(Double.doubleToRawLongBits(statistics.jitterMs()));
+    /** What is counted, apart from refusals. */
+    enum Count {
+        PACKETS_RECEIVED,
+        BYTES_RECEIVED,
+        PACKETS_SENT,
+        BYTES_SENT,
+        SENDS_FAILED,
+        PACKETS_LOST,
+        PACKETS_STALE,
+        COMFORT_NOISE,
+        FRAMES_LATE,
+        FRAMES_LEFT_OUT,
+        SOURCE_CHANGES,
+        SEQUENCE_RESTARTS,
+        COLLISIONS
     }
 
-    /** A packet that came from somebody else than the peer. */
-    void refused() {
-        add(packetsRefused, 1);
+    private static final int COUNTS = Count.values().length;
+    private static final int REFUSALS = Refusal.values().length;
+    private static final int JITTER_BITS = COUNTS + REFUSALS;
+
+    private final AtomicLongArray values = new AtomicLongArray(JITTER_BITS + 1);
+
+    void received(int payloadBytes, ReceptionStatistics statistics) {
+        add(Count.PACKETS_RECEIVED, 1);
+        add(Count.BYTES_RECEIVED, payloadBytes);
+        values.setOpaque(Count.PACKETS_LOST.ordinal(), statistics.lost());
+        values.setOpaque(Count.SOURCE_CHANGES.ordinal(), statistics.sourceChanges());
+        values.setOpaque(Count.SEQUENCE_RESTARTS.ordinal(), statistics.restarts());
+        values.setOpaque(JITTER_BITS, Double.doubleToRawLongBits(statistics.jitterMs()));
+    }
+
+    /** A datagram that is not heard. */
+    void refused(Refusal reason) {
+        add(COUNTS + reason.ordinal(), 1);
     }
 
     void sent(int payloadBytes) {
-        add(packetsSent, 1);
-        add(bytesSent, payloadBytes);
+        add(Count.PACKETS_SENT, 1);
+        add(Count.BYTES_SENT, payloadBytes);
+    }
+
+    void add(Count count, long amount) {
+        add(count.ordinal(), amount);
+    }
+
+    private void add(int index, long amount) {
+        values.setOpaque(index, values.getPlain(index) + amount);
     }
 
     long packetsSent() {
-        return packetsSent.getPlain();
+        return get(Count.PACKETS_SENT);
     }
 
     long bytesSent() {
-        return bytesSent.getPlain();
+        return get(Count.BYTES_SENT);
+    }
+
+    long get(Count count) {
+        return values.getOpaque(count.ordinal());
+    }
+
+    long refusals(Refusal reason) {
+        return values.getOpaque(COUNTS + reason.ordinal());
     }
 
     MediaStatistics snapshot() {
         return new MediaStatistics(
-                packetsReceived.getOpaque(),
-                bytesReceived.getOpaque(),
-                packetsSent.getOpaque(),
-                bytesSent.getOpaque(),
-                packetsLost.getOpaque(),
-                packetsRefused.getOpaque(),
-                Double.longBitsToDouble(jitterBits.getOpaque()));
-    }
-
-    private static void add(AtomicLong counter, long amount) {
-        counter.setOpaque(counter.getPlain() + amount);
+                get(Count.PACKETS_RECEIVED),
+                get(Count.BYTES_RECEIVED),
+                get(Count.PACKETS_SENT),
+                get(Count.BYTES_SENT),
+                get(Count.PACKETS_LOST),
+                refusals(Refusal.FOREIGN) + refusals(Refusal.OWN),
+                Double.longBitsToDouble(values.getOpaque(JITTER_BITS)));
     }
 }

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.OwnSockets;
 import gudok.media.net.PortPair;
 import gudok.media.rtcp.RtcpWriter;
@@ -29,14 +30,14 @@ record SessionParts(
         RandomGenerator random) {
     private static final int CNAME_BYTES = 12;
 
-    Outbound.Wire wire(Supplier<ByteBuffer> scratch) {
+    Outbound.Wire wire(SessionCounters counters, Supplier<ByteBuffer> scratch) {
         SourceLatch latch = new SourceLatch(new InetSocketAddress(0));
         RtpHeaderWriter header = new RtpHeaderWriter(random.nextInt());
-        return new Outbound.Wire(ports, latch, header, new SessionCounters(), scratch);
+        return new Outbound.Wire(ports, latch, header, counters, new LineMeter(), scratch);
     }
 
     Inbound inbound(Outbound.Wire wire) {
-        return new Inbound(wire.latch(), wire.counters(), listener, rtpTimeout);
+        return new Inbound(wire, listener, rtpTimeout);
     }
 
     RtcpAgent rtcp(Outbound.Wire wire) {

@@ -76,6 +76,34 @@ final class LateLoopTest {
         }
     }
 
+    @Test
+    void givenPacketsPiledUpWhileLoopWasHeldUp_whenADelayLineRuns_thenTheyAreHeardInTheirPlace() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (MediaEngine engine = engine();
+                RtpPhone phone = new RtpPhone();
+                MediaSession session = engine.open(EngineFixture.LOCAL, EngineFixture.LOCAL, new EngineFixture.Ear())) {
+            session.answer(phone.offer());
+            session.start(new DelayLine(Duration.ofSeconds(2)));
+            phone.hear(); // the session runs
+            phone.speak(session.port(), EngineFixture.voice(1));
+            while (session.statistics().packetsReceived() < 1) {
+                phone.hear();
+            }
+            session.start(new SilenceProgram(Duration.ofMillis(20)), ending -> hold(held, release));
+            held.await();
+            for (int i = 2; i <= 20; i++) {
+                phone.speak(session.port(), EngineFixture.voice(i));
+            }
+            lead.addAndGet(500 * MS);
+            release.countDown();
+            for (int i = 1; i <= 20; i++) {
+                assertEquals(i, EngineFixture.hearUntilVoice(phone).payload()[0]);
+            }
+            assertEquals(19, engine.statistics().packetsStale());
+        }
+    }
+
     private static void hold(CountDownLatch held, CountDownLatch release) {
         held.countDown();
         try {

@@ -31,13 +31,15 @@ public class Digest {
     private static final User USER = new User(Phones.aor(7), Map.of("password", "secret"), Map.of());
     private static final InetAddress SOURCE = InetAddress.getLoopbackAddress();
 
+    private static final UserDirectory DIRECTORY = new OneUser();
+
     private final DigestAuthenticator all = authenticator(DigestAlgorithm.values());
     private final DigestAuthenticator md5 = authenticator(DigestAlgorithm.MD5);
     private Answers answers;
 
     private static DigestAuthenticator authenticator(DigestAlgorithm... offered) {
         byte[] secret = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-        return new DigestAuthenticator(OneUser::new, secret, Duration.ofMinutes(1), List.of(offered));
+        return new DigestAuthenticator(() -> DIRECTORY, secret, Duration.ofMinutes(1), List.of(offered));
     }
 
     @Setup

@@ -1,5 +1,5 @@
 /**
- * Microbenchmarks of what a REGISTER passes through, and of hunting: {@code src/bench/jmh.sh}. Those of package-private classes stand in the
+ * Microbenchmarks of what a REGISTER passes through, of hunting, and of measuring a line: {@code src/bench/jmh.sh}. Those of package-private classes stand in the
  * package of what they measure.
  */
 package gudok.bench;

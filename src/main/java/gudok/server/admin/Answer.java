@@ -13,6 +13,13 @@ public sealed interface Answer {
      */
     record Value(int status, Object value) implements Answer {}
 
+    /**
+     * Text as it is.
+     *
+     * @param type media type, with its parameters
+     */
+    record Text(String type, String text) implements Answer {}
+
     /** Lines of text from now on, until the asker goes away or the source ends; 16 such answers at a time. */
     record Lines(LineSource source) implements Answer {}
 

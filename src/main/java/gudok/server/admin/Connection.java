@@ -223,7 +223,10 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void send(ChannelHandlerContext context, Answer answer, boolean keepAlive) {
         boolean more = keepAlive && !(deaf && waiting.isEmpty());
-        ChannelFuture sent = context.writeAndFlush(responses.of((Answer.Value) answer, more));
+        ChannelFuture sent = context.writeAndFlush(
+                answer instanceof Answer.Text text
+                        ? responses.of(text, more)
+                        : responses.of((Answer.Value) answer, more));
         if (!more) {
             finish(context, sent);
             return;

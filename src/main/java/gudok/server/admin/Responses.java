@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 
 /** Answers as HTTP writes them. */
 final class Responses {
@@ -18,16 +19,25 @@ final class Responses {
 
     /** A whole answer. */
     FullHttpResponse of(Answer.Value value, boolean keepAlive) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(value.status()),
-                Unpooled.wrappedBuffer(json.bytes(value.value())));
-        headers(response.headers(), "application/json; charset=utf-8");
-        HttpUtil.setContentLength(response, response.content().readableBytes());
-        HttpUtil.setKeepAlive(response, keepAlive);
+        FullHttpResponse response =
+                whole(value.status(), json.bytes(value.value()), "application/json; charset=utf-8", keepAlive);
         if (value.status() == 401) {
             response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
+        return response;
+    }
+
+    /** A whole answer. */
+    FullHttpResponse of(Answer.Text text, boolean keepAlive) {
+        return whole(200, text.text().getBytes(StandardCharsets.UTF_8), text.type(), keepAlive);
+    }
+
+    private static FullHttpResponse whole(int status, byte[] body, String type, boolean keepAlive) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+        headers(response.headers(), type);
+        HttpUtil.setContentLength(response, response.content().readableBytes());
+        HttpUtil.setKeepAlive(response, keepAlive);
         return response;
     }
 

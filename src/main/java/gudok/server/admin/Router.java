@@ -8,12 +8,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds what a path means and whether the asker may know it. */
 final class Router {
     private static final String API = "/api/v1/";
+    private static final String METRICS = "/metrics";
+    private static final String HEALTH = "/healthz";
+    private static final Set<String> PROBES = Set.of(METRICS, HEALTH, "/readyz");
     private static final int MAX_PARAMETERS = 64;
 
     private final Map<String, Resource> resources;
@@ -38,7 +42,7 @@ final class Router {
     Answer answer(Asked asked) {
         QueryStringDecoder uri = decode(asked.uri());
         String path = uri.path();
-        boolean probe = path.equals("/healthz") || path.equals("/readyz");
+        boolean probe = PROBES.contains(path);
         if (!(probe && asked.loopback()) && !knows(asked)) {
             return Answer.refused(401, "the token of DATA/api.token is missing or wrong");
         }
@@ -70,7 +74,10 @@ final class Router {
         if (!method.equals("GET")) {
             return Answer.refused(405, "only GET");
         }
-        return path.equals("/healthz") || view.isReady()
+        if (path.equals(METRICS)) {
+            return new Answer.Text(PrometheusText.TYPE, PrometheusText.of(view.metrics()));
+        }
+        return path.equals(HEALTH) || view.isReady()
                 ? Answer.of(Map.of("status", "ok"))
                 : Answer.refused(503, "not ready");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class ContextReach {
     private static final String ID = WarningName.UNREACHABLE_CONTEXT.id();
     private static final Set<String> ENTRANCES = Set.of("public", "default", "global");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,=:;'\"|\\[\\]{}<>()]+");
+    private static final String BETWEEN_WORDS = " \t\n\u000B\f\r,=:;'\"|[]{}<>()";
     /** A transfer whose context is known during the call only. */
     private static final Pattern LATE = Pattern.compile("(?i)\\S+\\s+xml\\s+.*\\$.*", Pattern.DOTALL);
 
@@ -51,11 +52,12 @@ final class ContextReach {
         if (missing.isEmpty()) {
             return;
         }
-        if (LATE.matcher(action.data()).matches()) {
+        if (action.data().indexOf('$') >= 0 && LATE.matcher(action.data()).matches()) {
             missing.clear();
         }
-        for (String word : BETWEEN_WORDS.split(action.data())) {
-            missing.remove(word.toLowerCase(Locale.ROOT));
+        StringTokenizer words = new StringTokenizer(action.data(), BETWEEN_WORDS);
+        while (words.hasMoreTokens()) {
+            missing.remove(words.nextToken().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -90,6 +90,7 @@ final class Attempt {
         }
         call.answer();
         callerMedia.session().relayWith(media);
+        call.bridged();
         try {
             return new BridgeResult(true, inbox.waitFor(new Joined(new Negotiation(leg, media))));
         } finally {

@@ -81,10 +81,11 @@ final class Bridge {
 
     private Dialer.Identity identity(Aor callee) {
         return new Dialer.Identity(
-                isHidden("name") ? "Anonymous" : callerId("effective_caller_id_name", "caller_id_name"),
-                isHidden("number") ? "anonymous" : callerId("effective_caller_id_number", "caller_id_number"),
+                callerId("effective_caller_id_name", "caller_id_name"),
+                callerId("effective_caller_id_number", "caller_id_number"),
                 callee.domain(),
-                callee.user());
+                callee.user(),
+                new Dialer.Hidden(isHidden("name"), isHidden("number")));
     }
 
     /** As the application {@code privacy} has it. */

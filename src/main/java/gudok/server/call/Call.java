@@ -50,21 +50,31 @@ final class Call implements CallSession, Runnable {
     private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
     private CallState state = CallState.ROUTING;
     private String disposition = "";
+    private final TimeVariables times;
+    /** Of the final response to the caller, or to the BYE. */
+    private int finalStatus = 200;
 
     Call(CallEnvironment environment, Leg leg, IncomingCalls.Invitation invitation) {
         this.environment = environment;
         this.leg = leg;
-        globals = environment.globals().get();
+        CallPlan plan = environment.plan().get();
+        globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
         media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        walk = new DialplanWalk(this, environment, inbox, invitation.profile());
+        walk = new DialplanWalk(this, environment, inbox, plan.dialplan(), invitation.profile());
         services = new OwnServices(this, environment, leg, walk, schedule);
         started = environment.clock().instant();
+        times = new TimeVariables(variables);
+        times.started(started);
         sipCallIds.add(leg.sipCallId());
+    }
+
+    CallInbox inbox() {
+        return inbox;
     }
 
     Mailbox mailbox() {
@@ -89,7 +99,8 @@ final class Call implements CallSession, Runnable {
         try (var ignored = MDC.putCloseable("call-id", id())) {
             HangupCause cause = untilItEnds();
             become(CallState.HANGUP);
-            new CallVariables(variables).ended(cause, disposition);
+            new CallVariables(variables).ended(cause, disposition, finalStatus, step());
+            times.ended(environment.clock().instant());
             services.limits().releaseAll();
             media.close();
             schedule.close();
@@ -199,6 +210,7 @@ final class Call implements CallSession, Runnable {
     public void ringReady(boolean queued) {
         if (!media.isOpen() && !media.isAnswered()) {
             leg.progress(queued ? 182 : 180, Optional.empty());
+            times.rang(environment.clock().instant());
         }
     }
 
@@ -206,6 +218,7 @@ final class Call implements CallSession, Runnable {
     public void preAnswer() {
         if (!media.isOpen()) {
             orRefuse(media.preAnswer());
+            times.gotEarlyMedia(environment.clock().instant());
             new CallVariables(variables).reached(media);
         }
     }
@@ -216,6 +229,7 @@ final class Call implements CallSession, Runnable {
             return;
         }
         orRefuse(media.answer());
+        times.answered(environment.clock().instant());
         new CallVariables(variables).reached(media);
         environment.events().publish(new Event.CallAnswered(environment.clock().instant(), id()));
         if (media.awaitsAnswer()) {
@@ -228,7 +242,7 @@ final class Call implements CallSession, Runnable {
             CallMedia.Refusal why = refusal.get();
             log.info("no media status={} warning={}", why.status(), why.warning());
             leg.reject(why.status(), Optional.empty(), why.warning(), why.cause());
-            throw ended(why.cause(), "send_refuse");
+            throw refused(why.status(), why.cause());
         }
     }
 
@@ -250,23 +264,38 @@ final class Call implements CallSession, Runnable {
         } else {
             leg.hangup(cause);
         }
-        throw ended(cause, isAnswered() ? "send_bye" : "send_refuse");
+        throw isAnswered() ? ended(cause, "send_bye") : refused(status.orElse(cause.sipStatus()), cause);
     }
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        HangupCause cause = HangupCause.ofSipStatus(status);
+        boolean challenge = status == 401 || status == 407;
+        HangupCause cause = challenge ? HangupCause.USER_CHALLENGE : HangupCause.ofSipStatus(status);
         if (isAnswered()) {
             throw hangup(cause);
         }
         leg.reject(status, reason, Optional.empty(), cause);
-        throw ended(cause, "send_refuse");
+        throw refused(status, cause);
+    }
+
+    /** Both are joined now. */
+    void bridged() {
+        times.bridged(environment.clock().instant());
+    }
+
+    /** Marks the call as ended by our final response. */
+    CallEnded refused(int status, HangupCause cause) {
+        if (disposition.isEmpty()) {
+            finalStatus = status;
+        }
+        return ended(cause, "send_refuse");
     }
 
     /** Marks the call as ended; the first reason stays. */
     CallEnded ended(HangupCause cause, String how) {
         if (disposition.isEmpty()) {
             disposition = how;
+            finalStatus = how.equals("recv_cancel") ? 487 : finalStatus;
         }
         return new CallEnded(cause);
     }

@@ -1,6 +1,5 @@
 package gudok.server.call;
 
-import gudok.dialplan.DialplanSource;
 import gudok.media.MediaEngine;
 import gudok.media.codec.Codec;
 import gudok.media.prompt.PromptStore;
@@ -13,13 +12,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * What every call needs of the server.
  *
- * @param globals       variables of the configuration that counts now
+ * @param plan          of the configuration that counts now; a call takes it once
  * @param codecs        in our order of preference
  * @param maxCalls      calls at once; more get 503
  * @param maxDuration   of a call, then ALLOTTED_TIMEOUT
@@ -30,8 +28,7 @@ public record CallEnvironment(
         InstantSource clock,
         Timers timers,
         EventBus events,
-        DialplanSource dialplan,
-        Supplier<Map<String, String>> globals,
+        Supplier<CallPlan> plan,
         MediaEngine mediaEngine,
         PromptStore prompts,
         List<Codec> codecs,

@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a call waits. While it waits it handles whatever reaches the call: a broadcast runs nested inside,
@@ -20,8 +22,12 @@ import java.util.Set;
  */
 final class CallInbox {
     private static final int MOST_DIGITS = 128;
+    /** Broadcasts that wait for the end of another one; those that repeat sooner than they end would pile up. */
+    private static final int MOST_BROADCASTS = 100;
     /** Timer H of RFC 3261: nobody sends an ACK later than that. */
     private static final Duration LONGEST_ACK = Duration.ofSeconds(32);
+
+    private static final Logger log = LoggerFactory.getLogger(CallInbox.class);
 
     private final Call call;
     private final Timers timers;
@@ -97,7 +103,7 @@ final class CallInbox {
     }
 
     private void handle(Message message) {
-        if (message instanceof Message.FromCaller caller) {
+        if (message instanceof Message.FromCaller caller && !isAwaitedOutside(message)) {
             handle(caller.event());
         } else if (message instanceof Message.Due due) {
             handle(due.task());
@@ -116,6 +122,9 @@ final class CallInbox {
         }
         if (message instanceof Message.ProgramOver over) {
             return awaited.contains(over.program());
+        }
+        if (message instanceof Message.FromCaller caller) {
+            return awaited.contains(caller.event().getClass());
         }
         return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt());
     }
@@ -146,8 +155,16 @@ final class CallInbox {
         } else if (task instanceof Schedule.Task.Hangup hangup) {
             throw call.hangup(hangup.cause());
         } else if (task instanceof Schedule.Task.Broadcast broadcast) {
-            broadcasts.addLast(broadcast.step());
+            add(broadcast.step());
             runBroadcasts();
+        }
+    }
+
+    private void add(Step broadcast) {
+        if (broadcasts.size() < MOST_BROADCASTS) {
+            broadcasts.addLast(broadcast);
+        } else {
+            log.warn("broadcast is dropped, too many wait most={} at={}", MOST_BROADCASTS, broadcast.position());
         }
     }
 
@@ -166,7 +183,10 @@ final class CallInbox {
         }
     }
 
-    /** Lets {@link #waitFor} see events of this attempt to dial, also when they come while something runs nested. */
+    /**
+     * Lets {@link #waitFor} see events of this attempt to dial, or events of this class on the caller's leg, also when they come
+     * while something runs nested.
+     */
     void watch(Object attempt) {
         awaited.add(attempt);
     }

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.media.sdp.MediaParameters;
@@ -13,10 +14,21 @@ record CallVariables(Variables variables) {
         media.session().parameters().ifPresent(this::agreed);
     }
 
-    void ended(HangupCause cause, String disposition) {
+    /**
+     * After the end.
+     *
+     * @param status of the final response to the caller, or to the BYE
+     * @param last   the action that ran last
+     */
+    void ended(HangupCause cause, String disposition, int status, Step last) {
         set("hangup_cause", cause.name());
         set("hangup_cause_q850", Integer.toString(cause.number()));
         set("sip_hangup_disposition", disposition);
+        set("sip_term_status", Integer.toString(status));
+        set("sip_term_cause", Integer.toString(cause.number()));
+        set("proto_specific_hangup_cause", "sip:" + status);
+        set("last_app", last.application());
+        variables.set("last_arg", last.data());
     }
 
     private void agreed(MediaParameters parameters) {
@@ -27,6 +39,7 @@ record CallVariables(Variables variables) {
         set("read_rate", rate);
         set("write_rate", rate);
         set("rtp_use_codec_name", name);
+        set("rtp_use_codec_rate", rate);
         set("rtp_use_codec_ptime", Integer.toString(parameters.ptimeMs()));
         variables.set(
                 "remote_media_ip",

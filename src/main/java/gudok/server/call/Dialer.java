@@ -37,8 +37,19 @@ public interface Dialer {
      * @param number user part of From; a stranger's text
      * @param domain host part of From and To
      * @param callee user part of To
+     * @param hidden what of it the called party is not told, whatever stands in name and number
      */
-    record Identity(String name, String number, String domain, String callee) {}
+    record Identity(String name, String number, String domain, String callee, Hidden hidden) {
+        /** Of a caller who hides nothing. */
+        public Identity(String name, String number, String domain, String callee) {
+            this(name, number, domain, callee, Hidden.NOTHING);
+        }
+    }
+
+    /** What a caller does not want to be told (RFC 3323). */
+    record Hidden(boolean name, boolean number) {
+        public static final Hidden NOTHING = new Hidden(false, false);
+    }
 
     /** A leg that we dial. */
     interface DialedLeg extends Leg {

@@ -32,12 +32,12 @@ final class DialplanWalk {
     private int executed;
     private boolean tooDeep;
 
-    DialplanWalk(Call call, CallEnvironment environment, CallInbox inbox, CallerProfile profile) {
+    DialplanWalk(Call call, CallEnvironment environment, CallInbox inbox, Dialplan dialplan, CallerProfile profile) {
         this.call = call;
         this.environment = environment;
         this.inbox = inbox;
         this.profile = profile;
-        this.dialplan = environment.dialplan().current();
+        this.dialplan = dialplan;
     }
 
     CallerProfile profile() {

@@ -42,7 +42,10 @@ public interface Leg {
      */
     void redirect(List<String> contacts, HangupCause cause);
 
-    /** Asks the peer of an established dialog to call this URI (REFER, RFC 3515); after an answer, once its ACK has come. */
+    /**
+     * Asks the peer of an established dialog to call this URI (REFER, RFC 3515); after an answer, once its ACK has come. {@link
+     * LegEvent.Referred} tells of the outcome.
+     */
     void refer(String uri);
 
     /** Ends the dialog as its state wants it: BYE, CANCEL, or a final status taken from the cause. */

@@ -24,6 +24,15 @@ public sealed interface LegEvent {
     record Digit(char digit) implements LegEvent {}
 
     /**
+     * The peer tells what became of our REFER (RFC 3515 §2.4.5).
+     *
+     * @param status of its response, or of what it reports; 0 if that cannot be read
+     * @param report status line that it reports; empty for the response to the REFER itself
+     * @param last   nothing more will be told
+     */
+    record Referred(int status, Optional<String> report, boolean last) implements LegEvent {}
+
+    /**
      * The dialog is over and not by us.
      *
      * @param disposition FreeSWITCH's sip_hangup_disposition: recv_bye, recv_cancel, recv_refuse, or ack_timeout…

@@ -53,12 +53,12 @@ final class OwnServices implements CallServices {
             throw new IllegalStateException("redirect of an answered call " + call.id());
         }
         leg.redirect(contacts, cause);
-        throw call.ended(cause, "send_refuse");
+        throw call.refused(302, cause);
     }
 
     @Override
     public void deflect(String uri) {
-        leg.refer(uri);
+        new Deflection(call, environment).to(uri);
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Opens the files of one configuration directory, and no others; counts what was read. */
 final class ConfigFiles {
@@ -97,7 +99,9 @@ final class ConfigFiles {
         try {
             List<Path> files = Glob.find(where, Path.of("*.xml"));
             List<Path> anyCase = Glob.find(where, Path.of("*.[xX][mM][lL]"));
-            anyCase.stream().filter(file -> !files.contains(file)).forEach(this::warnOfCase);
+            Set<Path> read = new HashSet<>(files);
+            anyCase.stream().filter(file -> !read.contains(file)).forEach(this::warnOfCase);
+            Glob.findOthers(where, Path.of("*.xml")).forEach(this::warnOfKind);
             if (anyCase.isEmpty()) {
                 findings.warning(top(where), WarningName.NO_FILES, "holds no file *.xml");
             }
@@ -111,6 +115,13 @@ final class ConfigFiles {
     /** As {@link #list}, for a folder that need not be there. */
     List<Path> listIfThere(String folder) {
         return Files.isDirectory(directory.resolve(folder)) ? list(folder) : List.of();
+    }
+
+    private void warnOfKind(Path entry) {
+        String kind = Files.isDirectory(entry)
+                ? "a folder"
+                : Files.exists(entry) ? "a pipe or a device" : "a link that leads nowhere";
+        findings.warning(top(entry), WarningName.NOT_A_FILE, "is not read: it is " + kind + ", not a file");
     }
 
     private void warnOfCase(Path file) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** File name patterns as the shell knows them: {@code *}, {@code ?}, {@code [a-z]}; hidden files only by name. */
 final class Glob {
@@ -32,6 +34,14 @@ final class Glob {
             found = step(found, name.toString());
         }
         return found.stream().filter(Files::isRegularFile).sorted(BY_BYTES).toList();
+    }
+
+    /** What matches and is no file to be read: a folder, a pipe, a device, a link that leads nowhere. */
+    static List<Path> findOthers(Path directory, Path pattern) throws IOException {
+        return matches(directory, pattern.toString()).stream()
+                .filter(found -> !Files.isRegularFile(found))
+                .sorted(BY_BYTES)
+                .toList();
     }
 
     /** The part of a pattern in front of the first name with a wildcard. */
@@ -80,6 +90,8 @@ final class Glob {
     /**
      * Stars match as little as they can and never try again, which is right for file patterns and keeps the time
      * proportional to pattern times name, however many stars there are.
+     *
+     * @throws InvalidPathException for a range that ends before it begins
      */
     private static Predicate<String> matcher(String name) {
         List<String> pieces = pieces(name);
@@ -91,7 +103,11 @@ final class Glob {
         if (last > 0) {
             regex.append(".*").append(pieces.get(last));
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate();
+        try {
+            return Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate();
+        } catch (PatternSyntaxException e) {
+            throw new InvalidPathException(name, e.getDescription());
+        }
     }
 
     /** What stands between the stars, as regular expressions. */

@@ -2,6 +2,7 @@ package gudok.server.config;
 
 import gudok.server.Addresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,19 @@ public record Network(InetAddress address, int prefix) {
             return Optional.empty();
         }
         return Optional.of(new Network(address.get(), Integer.parseInt(prefix)));
+    }
+
+    /** The same range, written with its first address. */
+    public Network first() {
+        byte[] bytes = address.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] &= (byte) (0xFF << Math.min(8, Math.max(0, 8 - (prefix - i * 8))));
+        }
+        try {
+            return new Network(InetAddress.getByAddress(bytes), prefix);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // the length is right
+        }
     }
 
     public boolean contains(InetAddress other) {

@@ -9,6 +9,7 @@ public enum WarningName {
     NO_FILES("a folder holds no file *.xml"),
     EMPTY_FILE("a file with nothing in it"),
     FILE_NAME("a file or folder is not read as its name has capital letters"),
+    NOT_A_FILE("a folder, pipe or device where a file is due"),
     STRAY_TEXT("text between elements, where it means nothing"),
     BARE_CHARACTER("a bare & or <, which XML writes as &amp; or &lt;"),
     IGNORED_ELEMENT(

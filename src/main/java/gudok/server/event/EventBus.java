@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,16 @@ public final class EventBus implements AutoCloseable {
 
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
+    private final Consumer<Event> witness;
+
+    public EventBus() {
+        this(event -> {});
+    }
+
+    /** @param witness told first, about each event but refreshes, by whoever publishes it; neither blocks nor throws */
+    public EventBus(Consumer<Event> witness) {
+        this.witness = witness;
+    }
 
     public void add(String name, EventSink sink) {
         Delivery delivery = new Delivery(new ArrayBlockingQueue<>(QUEUE_LENGTH), sink);
@@ -26,6 +37,7 @@ public final class EventBus implements AutoCloseable {
     }
 
     public void publish(Event event) {
+        witness.accept(event);
         for (Delivery delivery : deliveries) {
             if (!delivery.queue.offer(event)) {
                 dropped.incrementAndGet();

@@ -88,7 +88,7 @@ public final class Explainer {
         for (int i = 0; i < MOST_TRANSFERS && isInline(target); i++) {
             target = rehearse(target.get().inline(), rehearsal, actions);
         }
-        return target.filter(last -> last.inline().isEmpty()).map(last -> transferred(input, last, rehearsal));
+        return target.filter(last -> last.inline().isEmpty()).map(last -> transferred(last, rehearsal));
     }
 
     private static Optional<TransferTarget> rehearse(
@@ -108,16 +108,17 @@ public final class Explainer {
         return target.filter(found -> !found.inline().isEmpty()).isPresent();
     }
 
-    private static HuntInput transferred(HuntInput input, TransferTarget target, Rehearsal rehearsal) {
-        CallerProfile profile = input.profile();
+    private static HuntInput transferred(TransferTarget target, Rehearsal rehearsal) {
+        HuntInput call = rehearsal.call();
+        CallerProfile profile = call.profile();
         String context = target.context()
                 .or(() -> rehearsal.variables().get("force_transfer_context").map(Value::text))
                 .orElse(profile.context());
         return new HuntInput(
                 profile.transferredTo(target.extension(), context),
-                new ChannelVariables(rehearsal.variables().all()),
-                input.globals(),
-                input.now());
+                new ChannelVariables(call.variables().all()),
+                call.globals(),
+                call.now());
     }
 
     private static Explanation.Action action(Step step, Value expanded, boolean reached) {

@@ -2,9 +2,11 @@ package gudok.server.explain;
 
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.hunt.HuntInput;
+import gudok.dialplan.hunt.Route;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What the last {@value #MOST_HUNTS} hunts of real calls depended on, in at most {@value #MOST_BYTES} bytes or a sixteenth of
@@ -16,6 +18,8 @@ public final class HuntLog {
 
     private final Deque<KeptHunt> hunts = new ArrayDeque<>();
     private final long mostBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16);
+    private final LongAdder found = new LongAdder();
+    private final LongAdder notFound = new LongAdder();
     private long bytes;
 
     /** A dialplan that routes as {@code plan} does and keeps what each hunt depended on. */
@@ -24,11 +28,23 @@ public final class HuntLog {
             HuntInput input = new HuntInput(profile, variables, globals, now);
             KeptAnswers answers = new KeptAnswers();
             try {
-                return plan.dialplan().hunt(input, answers);
+                Route route = plan.dialplan().hunt(input, answers);
+                (route instanceof Route.Found ? found : notFound).increment();
+                return route;
             } finally {
                 add(KeptHunt.of(plan, input, answers));
             }
         };
+    }
+
+    /** Hunts that led somewhere, since the start. */
+    public long found() {
+        return found.sum();
+    }
+
+    /** Hunts that led nowhere, since the start. */
+    public long notFound() {
+        return notFound.sum();
     }
 
     private synchronized void add(KeptHunt hunt) {

@@ -5,6 +5,7 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.registrar.directory.User;
 import gudok.server.call.ChannelVariables;
+import gudok.server.call.TimeVariables;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class ImaginedCall {
         user.ifPresent(this::user);
         question.variables().forEach(this::given);
         CallerProfile profile = new CallerProfile(UUID, context, fields);
-        return new HuntInput(profile, new ChannelVariables(variables), plan.globals(), question.at());
+        ChannelVariables all = new ChannelVariables(variables);
+        new TimeVariables(all).started(question.at().toInstant());
+        return new HuntInput(profile, all, plan.globals(), question.at());
     }
 
     private void profile(String number) {

@@ -9,6 +9,7 @@ import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.Optional;
+import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -110,6 +111,7 @@ final class CallListener implements SipListenerExt {
         if (!response.getCSeq().getMethod().equals("INVITE")) {
             if (response.getStatusCode() >= 200 && event.getClientTransaction() != null) {
                 farewells.over(event.getClientTransaction());
+                referred(event.getClientTransaction(), response.getStatusCode());
             }
             return;
         }
@@ -121,13 +123,23 @@ final class CallListener implements SipListenerExt {
         }
     }
 
+    /** Only for the outcome of a REFER. */
+    private static void referred(ClientTransaction transaction, int status) {
+        boolean refer = transaction.getRequest().getMethod().equals("REFER");
+        if (refer && transaction.getApplicationData() instanceof SipLeg leg) {
+            leg.attempt(() -> leg.referral.answered(status));
+        }
+    }
+
     @Override
     public void processTimeout(TimeoutEvent event) {
         if (event.isServerTransaction()) {
             return;
         }
         farewells.over(event.getClientTransaction());
-        if (event.getClientTransaction().getApplicationData() instanceof DialedSipLeg leg) {
+        referred(event.getClientTransaction(), 408);
+        boolean invite = event.getClientTransaction().getRequest().getMethod().equals("INVITE");
+        if (invite && event.getClientTransaction().getApplicationData() instanceof DialedSipLeg leg) {
             leg.attempt(leg::unanswered);
         }
     }

@@ -6,8 +6,17 @@ import java.util.Optional;
 /**
  * Who sent an INVITE.
  *
- * @param user          by digest, or by the source address of a binding; empty for a stranger
- * @param authenticated true after digest
+ * @param user          by digest, or by the source address; empty for a stranger
+ * @param proof         how he is known
  * @param domain        domain of ours that the call takes place in
  */
-record Caller(Optional<User> user, boolean authenticated, String domain) {}
+record Caller(Optional<User> user, Proof proof, String domain) {
+    /** How a caller is known. */
+    enum Proof {
+        /** The source is that of a binding of his, or he is a stranger. */
+        NONE,
+        DIGEST,
+        /** The source is in one of his networks ({@code cidr}). */
+        NETWORK
+    }
+}

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
@@ -18,11 +19,25 @@ import javax.sip.SipProvider;
 final class IncomingLeg extends SipLeg {
     private final Dialog dialog;
     private final SIPRequest invite;
+    private final Supplier<List<String>> challenges;
 
-    IncomingLeg(LegTools tools, SipProvider provider, InetSocketAddress local, Dialog dialog, SIPRequest invite) {
-        super(tools, provider, local, source(invite), invite.getCallId().getCallId());
+    /**
+     * What opens a leg.
+     *
+     * @param challenges fresh ones, for a 401 or 407 by the dialplan's wish
+     */
+    record Opening(SIPRequest invite, Supplier<List<String>> challenges) {}
+
+    IncomingLeg(LegTools tools, SipProvider provider, InetSocketAddress local, Dialog dialog, Opening opening) {
+        super(
+                tools,
+                provider,
+                local,
+                source(opening.invite()),
+                opening.invite().getCallId().getCallId());
         this.dialog = dialog;
-        this.invite = invite;
+        this.invite = opening.invite();
+        this.challenges = opening.challenges();
     }
 
     @Override
@@ -141,7 +156,17 @@ final class IncomingLeg extends SipLeg {
         warning.ifPresent(
                 text -> Replies.set(response, "Warning", tools.replies().warning(text)));
         Replies.set(response, "Reason", SipCauses.reason(cause));
+        challenge(response);
         become(new LegState.Terminated());
         transaction.sendResponse(response);
+    }
+
+    /** Without a challenge these statuses tell a phone nothing (RFC 3261 §21.4.2, §21.4.8). */
+    private void challenge(SIPResponse response) {
+        if (response.getStatusCode() == 401) {
+            challenges.get().forEach(value -> Replies.add(response, "WWW-Authenticate", value));
+        } else if (response.getStatusCode() == 407) {
+            challenges.get().forEach(value -> Replies.add(response, "Proxy-Authenticate", value));
+        }
     }
 }

@@ -8,10 +8,13 @@ import gudok.dialplan.call.Value;
 import gudok.registrar.directory.User;
 import gudok.server.Addresses;
 import gudok.server.call.IncomingCalls.Invitation;
+import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.ViaStamp;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +73,19 @@ final class InvitationReader {
         fields.put("network_addr", Value.peer(Addresses.text(source().getAddress())));
         fields.put("source", Value.configured("mod_sofia"));
         fields.put("chan_name", channelName());
+        if (wantsPrivacy()) {
+            fields.put("privacy_hide_name", Value.configured("true"));
+            fields.put("privacy_hide_number", Value.configured("true"));
+        }
         return fields;
+    }
+
+    /** A caller who hides from the called party (RFC 3323 §4.2, RFC 3325 §9.3). */
+    private boolean wantsPrivacy() {
+        return raw.values("Privacy", "Privacy").stream()
+                .flatMap(value -> Arrays.stream(value.split("[;,]")))
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(List.of("id", "user", "header")::contains);
     }
 
     private Value channelName() {
@@ -93,6 +108,15 @@ final class InvitationReader {
                 "sip_contact_params",
                 parameters(request.getContactHeader().getAddress().getURI()));
         peer("sip_req_params", parameters(request.getRequestURI()));
+        peer("sip_from_params", parameters(request.getFrom().getAddress().getURI()));
+        peer("sip_to_params", parameters(request.getTo().getAddress().getURI()));
+        peer(
+                "sip_from_user_stripped",
+                stripped(user(request.getFrom().getAddress().getURI())));
+        peer(
+                "caller_id",
+                "\"" + display(request.getFrom().getAddress()) + "\" <"
+                        + user(request.getFrom().getAddress().getURI()) + ">");
     }
 
     private void uri(String prefix, URI uri) {
@@ -109,6 +133,8 @@ final class InvitationReader {
         peer("sip_via_host", via.getHost());
         peer("sip_via_port", via.getPort() > 0 ? Integer.toString(via.getPort()) : "");
         peer("sip_via_protocol", via.getTransport().toLowerCase(Locale.ROOT));
+        peer("sip_via_rport", Integer.toString(source().getPort()));
+        header("sip_full_via", "Via", "v");
         peer("sip_network_ip", Addresses.text(source().getAddress()));
         peer("sip_network_port", Integer.toString(source().getPort()));
         peer("sip_received_ip", Addresses.text(source().getAddress()));
@@ -118,6 +144,13 @@ final class InvitationReader {
     private void headers() {
         peer("sip_cseq", Long.toString(request.getCSeq().getSeqNumber()));
         header("sip_subject", "Subject", "s");
+        header("sip_allow", "Allow", "Allow");
+        header("sip_supported", "Supported", "k");
+        header("sip_date", "Date", "Date");
+        header("sip_call_info", "Call-Info", "Call-Info");
+        header("sip_alert_info", "Alert-Info", "Alert-Info");
+        header("sip_history_info", "History-Info", "History-Info");
+        header("sip_Diversion", "Diversion", "Diversion");
         header("sip_P-Asserted-Identity", "P-Asserted-Identity", "P-Asserted-Identity");
         header("sip_P-Preferred-Identity", "P-Preferred-Identity", "P-Preferred-Identity");
         header("sip_Remote-Party-ID", "Remote-Party-ID", "Remote-Party-ID");
@@ -148,6 +181,8 @@ final class InvitationReader {
         variables.put("sofia_profile_name", Value.configured("internal"));
         variables.put("sip_profile_name", Value.configured("internal"));
         variables.put("recovery_profile_name", Value.configured("internal"));
+        variables.put("sofia_profile_url", Value.configured(ownUrl()));
+        variables.put("sofia_profile_domain_name", Value.configured(caller.domain()));
         variables.put("session_id", Value.configured(uuid));
         variables.put("endpoint_disposition", Value.configured("RECEIVED"));
         variables.put("sip_local_network_addr", Value.configured(Addresses.text(request.getLocalAddress())));
@@ -161,13 +196,28 @@ final class InvitationReader {
         variables.put("domain_name", Value.configured(caller.domain()));
     }
 
+    private String ownUrl() {
+        return "sip:mod_sofia@" + IpLiteral.inUri(request.getLocalAddress()) + ":" + request.getLocalPort();
+    }
+
+    /** Without the plus of an international number. */
+    private static String stripped(String user) {
+        return user.startsWith("+") ? user.substring(1) : user;
+    }
+
     private void user(User user) {
         user.variables().forEach((name, value) -> variables.put(name, Value.configured(value)));
         variables.put("user_name", Value.configured(user.aor().user()));
         variables.put("domain_name", Value.configured(user.aor().domain()));
         variables.put("presence_id", Value.configured(user.aor().toString()));
-        if (caller.authenticated()) {
+        if (caller.proof() != Caller.Proof.NONE) {
             variables.put("sip_authorized", Value.configured("true"));
+        }
+        if (caller.proof() == Caller.Proof.NETWORK) {
+            variables.put("sip_acl_authed_by", Value.configured("domains"));
+            variables.put("sip_acl_token", Value.configured(user.aor().toString()));
+        }
+        if (caller.proof() == Caller.Proof.DIGEST) {
             variables.put("sip_auth_username", Value.configured(user.aor().user()));
             variables.put("sip_auth_realm", Value.configured(user.aor().domain()));
         }

@@ -49,9 +49,10 @@ final class InviteHandler {
         if (result instanceof CallerCheck.Result.Refused refused) {
             return Optional.of(refused.response());
         }
-        Invitation invitation = InvitationReader.read(request, raw, ((CallerCheck.Result.Admitted) result).caller());
+        CallerCheck.Result.Admitted admitted = (CallerCheck.Result.Admitted) result;
+        Invitation invitation = InvitationReader.read(request, raw, admitted.caller());
         request.setApplicationData(null);
-        open(provider, request, invitation);
+        open(provider, new IncomingLeg.Opening(request, admitted.challenges()), invitation);
         return Optional.empty();
     }
 
@@ -87,24 +88,27 @@ final class InviteHandler {
         return response;
     }
 
-    private void open(SipProvider provider, SIPRequest request, Invitation invitation)
+    private void open(SipProvider provider, IncomingLeg.Opening opening, Invitation invitation)
             throws SipException, InvalidArgumentException, java.text.ParseException {
+        SIPRequest request = opening.invite();
         ServerTransaction transaction = provider.getNewServerTransaction(request);
         try {
-            lead(provider, transaction, request, invitation);
+            lead(provider, transaction, opening, invitation);
         } catch (SipException | InvalidArgumentException | java.text.ParseException | RuntimeException e) {
             tools.failures().tell("INVITE", request.getCallId().getCallId(), e);
             abandon(transaction, request);
         }
     }
 
-    private void lead(SipProvider provider, ServerTransaction transaction, SIPRequest request, Invitation invitation)
+    private void lead(
+            SipProvider provider, ServerTransaction transaction, IncomingLeg.Opening opening, Invitation invitation)
             throws SipException, InvalidArgumentException, java.text.ParseException {
+        SIPRequest request = opening.invite();
         Dialog dialog = provider.getNewDialog(transaction);
         transaction.sendResponse(tools.replies().to(request, 100));
         InetSocketAddress local = new InetSocketAddress(request.getLocalAddress(), request.getLocalPort());
         InetSocketAddress source = SipLeg.source(request);
-        IncomingLeg leg = new IncomingLeg(tools, provider, local, dialog, request);
+        IncomingLeg leg = new IncomingLeg(tools, provider, local, dialog, opening);
         dialog.setApplicationData(leg);
         String viaHost = IpLiteral.inUri(tools.advertised().address(local, source));
         boolean behindNat = !ViaStamp.names(request.getTopmostVia(), source);

@@ -2,6 +2,7 @@ package gudok.server.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import gudok.server.call.Dialer;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,9 @@ import java.util.HexFormat;
 /** Writes our INVITE. Strangers' text is quoted or escaped, so it cannot leave its place. */
 final class InviteText {
     private static final int RANDOM_BYTES = 12;
+    /** RFC 3323 §4.1.1.3. */
+    private static final String ANONYMOUS = "anonymous@anonymous.invalid";
+
     private static final String HOST = "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]";
 
     private final SecureRandom random = new SecureRandom();
@@ -30,18 +34,20 @@ final class InviteText {
             throw new ParseException("not a SIP URI", 0);
         }
         String host = identity.domain().matches(HOST) ? identity.domain() : hostPort;
+        Dialer.Hidden hidden = identity.hidden();
+        String name = hidden.name() ? "Anonymous" : identity.name();
+        String caller = hidden.number() ? ANONYMOUS : HeaderText.user(identity.number()) + "@" + host;
         String text = String.join(
                 "\r\n",
                 "INVITE " + uri + " SIP/2.0",
                 "Via: SIP/2.0/UDP " + hostPort + ";rport;branch=z9hG4bK" + fresh(),
                 "Max-Forwards: 70" + route(target),
-                "From: \"" + HeaderText.quoted(identity.name()) + "\" <sip:" + HeaderText.user(identity.number()) + "@"
-                        + host + ">;tag=" + fresh(),
+                "From: \"" + HeaderText.quoted(name) + "\" <sip:" + caller + ">;tag=" + fresh(),
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
                 "Call-ID: " + callId,
                 "CSeq: 1 INVITE",
                 "Contact: <sip:gudok@" + hostPort + ">",
-                "Allow: " + Replies.ALLOW,
+                "Allow: " + Replies.ALLOW + (hidden.number() ? "\r\nPrivacy: id" : ""),
                 "Content-Length: 0",
                 "",
                 "");

@@ -16,9 +16,11 @@ import gudok.server.sip.transport.FastLane;
 import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
+import gudok.server.sip.transport.TransportCounters;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
@@ -33,6 +35,7 @@ public final class SipFront {
     private final Domains domains;
     private final Dialer dialer;
     private final InviteHandler invites;
+    private final RegisterDesk desk;
     private final CallListener listener;
     private final StatelessValve valve;
     private final FastLane.Maker lanes;
@@ -61,7 +64,7 @@ public final class SipFront {
         Identification identification =
                 new Identification(services.authenticator(), services.clock(), services.registrations());
         Requirements requirements = new Requirements(replies);
-        RegisterDesk desk = new RegisterDesk(
+        desk = new RegisterDesk(
                 domains,
                 identification,
                 services.directory(),
@@ -136,6 +139,16 @@ public final class SipFront {
 
     public Dialer dialer() {
         return dialer;
+    }
+
+    /** Answers to REGISTER since the start, by status. */
+    public Map<Integer, Long> registerAnswers() {
+        return desk.answers();
+    }
+
+    /** The part of {@link #counters} that costs next to nothing. */
+    public TransportCounters traffic() {
+        return transport.counters();
     }
 
     public SipCounters counters() {

@@ -196,6 +196,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         switch (request.getMethod()) {
             case "BYE" -> bye(transaction, request);
             case "INFO" -> info(transaction, request);
+            case "NOTIFY" -> referral.notified(transaction, request);
             default -> reoffers.request(transaction, request);
         }
     }

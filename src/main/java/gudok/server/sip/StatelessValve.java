@@ -56,8 +56,9 @@ final class StatelessValve implements SIPMessageValve {
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
         try {
-            Optional<SIPResponse> answer =
-                    OF_CALLS.contains(request.getMethod()) ? ofCall(request) : Optional.of(answer(request));
+            Optional<SIPResponse> answer = OF_CALLS.contains(request.getMethod()) || isOfReferral(request)
+                    ? ofCall(request)
+                    : Optional.of(answer(request));
             if (answer.isEmpty()) {
                 return true;
             }
@@ -69,6 +70,13 @@ final class StatelessValve implements SIPMessageValve {
             log.debug("sip answer not sent call_id={}", callId(request), e);
         }
         return false;
+    }
+
+    /** Where a call that we have referred elsewhere got to. */
+    private boolean isOfReferral(SIPRequest request) {
+        return request.getMethod().equals("NOTIFY")
+                && request.getToTag() != null
+                && stack.getDialog(request.getDialogId(true)) != null;
     }
 
     private SIPResponse answer(SIPRequest request) {

@@ -32,6 +32,7 @@ public final class Store {
     private final Duration patience;
     private final Progress progress = new Progress();
     private final CountDownLatch restored = new CountDownLatch(1);
+    private final CountDownLatch loaded = new CountDownLatch(1);
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Store::thread, Store::afterTheEnd);
     private boolean opened;
@@ -75,12 +76,13 @@ public final class Store {
         bindings.restore(progress);
         restored.countDown();
         all.stream().filter(other -> other != bindings).forEach(other -> other.restore(new Progress()));
+        loaded.countDown();
         later();
     }
 
     /**
-     * Returns when bindings are back or cannot be brought back. When the disk does nothing for seconds, the server goes on
-     * without; what the disk says later is not taken.
+     * Returns when bindings and tables are back or cannot be brought back. When the disk does nothing for seconds, the server
+     * goes on without; bindings that the disk tells later are not taken, tables are.
      */
     public void start() {
         open();
@@ -93,6 +95,11 @@ public final class Store {
                     return;
                 }
                 before = now;
+            }
+            if (!loaded.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn(
+                        "tables of the store are not read yet, the server starts without waited_ms={}",
+                        patience.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

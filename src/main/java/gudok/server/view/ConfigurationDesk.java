@@ -1,5 +1,6 @@
 package gudok.server.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ public interface ConfigurationDesk {
      *
      * @param taken   readings that came to count
      * @param refused readings with errors
+     * @param lastTaken when the last reading came to count; the start's at first
      */
-    record ReloadCounts(long taken, long refused) {}
+    record ReloadCounts(long taken, long refused, Instant lastTaken) {}
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * All files of a configuration as they are at one moment, without sounds and what editors leave behind; and the folders they
  * lie in. Bounded: what is beyond is not watched.
  */
-record FolderState(Map<Path, FileStamp> files, List<Path> folders) {
+public record FolderState(Map<Path, FileStamp> files, List<Path> folders) {
     private static final int MOST_FOLDERS = 1000;
     private static final int MOST_FILES = 100_000;
     private static final int DEEPEST = 16;
@@ -27,7 +27,7 @@ record FolderState(Map<Path, FileStamp> files, List<Path> folders) {
     private static final Pattern LEFT_BEHIND = Pattern.compile(
             "\\..*|.*~|#.*#|4913|.*\\.(?:sw[a-z]|tmp|temp|bak|orig|rej|part|new|dpkg-.*|rpm.*)|.*___jb_.*___");
 
-    static FolderState of(Path top) {
+    public static FolderState of(Path top) {
         Map<Path, FileStamp> files = new HashMap<>();
         List<Path> folders = new ArrayList<>();
         Deque<Path> open = new ArrayDeque<>(List.of(top));

@@ -149,6 +149,31 @@ class AdminServerTest {
     }
 
     @Test
+    void givenLoopback_whenMetricsAreAsked_thenTextOfPrometheusWithoutAToken() throws Exception {
+        URI metrics = request("/metrics").build().uri();
+        HttpResponse<String> response =
+                client.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, response.statusCode());
+        assertEquals(
+                "text/plain; version=0.0.4; charset=utf-8",
+                response.headers().firstValue("content-type").orElseThrow());
+        assertEquals("""
+                # HELP gudok_calls_ended_total Ends \\\\ of calls\\nby cause.
+                # TYPE gudok_calls_ended_total counter
+                gudok_calls_ended_total{cause="a\\"b\\\\c\\nd"} 3
+                """, response.body());
+        assertEquals(
+                "405 {\"error\":\"only GET\"}",
+                send(HttpRequest.newBuilder(metrics)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build()));
+        assertEquals(
+                200,
+                client.send(request("/metrics").build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode());
+    }
+
+    @Test
     void givenOddRequests_whenSent_thenClearRefusals() throws Exception {
         assertEquals("404 {\"error\":\"there is no such resource\"}", get("/api/v1/nothing"));
         assertEquals("404 {\"error\":\"there is nothing here; the API begins with /api/v1/\"}", get("/../etc/passwd"));

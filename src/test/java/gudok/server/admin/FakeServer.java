@@ -1,10 +1,12 @@
 package gudok.server.admin;
 
 import gudok.server.view.ConfigurationStatus;
+import gudok.server.view.Metric;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +33,15 @@ public final class FakeServer implements ServerView, TraceFeed {
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(new Metric(
+                "gudok_calls_ended_total",
+                Metric.Kind.COUNTER,
+                "Ends \\ of calls\nby cause.",
+                List.of(new Metric.Sample(Map.of("cause", "a\"b\\c\nd"), 3))));
     }
 
     @Override

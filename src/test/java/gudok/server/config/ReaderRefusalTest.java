@@ -68,6 +68,7 @@ class ReaderRefusalTest {
                 "<X-PRE-PROCESS cmd='include' data='/etc/passwd'/>|1:1: error: include of \"/etc/passwd\" refused: outside the configuration directory",
                 "<X-PRE-PROCESS cmd='include' data='../../*'/>|1:1: error: include of \"../../*\" refused: outside the configuration directory",
                 "<X-PRE-PROCESS cmd='include' data='b/../../../b.xml'/>|1:1: error: include of \"b/../../../b.xml\" refused: outside the configuration directory",
+                "<X-PRE-PROCESS cmd='include' data='in/[z-a].xml'/>|1:1: error: include of \"in/[z-a].xml\" refused: not a path",
                 "<X-PRE-PROCESS cmd='include' data='a.xml'/>|1:1: error: \"a.xml\" includes itself",
                 "<X-PRE-PROCESS cmd='include' data='none.xml'/>|1:1: warning: nothing included: there is no file \"none.xml\" [missing-file]",
                 "<a b='$${nobody}'/>|1:1: warning: $${nobody} has no value; nothing is put there [no-global-value]",
@@ -75,7 +76,7 @@ class ReaderRefusalTest {
                 "<!--#set \"a=b\"-->|1:1: warning: <!--#…--> is ignored; write <X-PRE-PROCESS cmd=\"…\" data=\"…\"/> [ignored-element]",
             })
     void givenBadFile_whenRead_thenOneFindingWithItsPlace(String text, String finding) {
-        files.write("dialplan/a.xml", text);
+        files.write("dialplan/a.xml", text).write("dialplan/in/b", "");
         assertEquals(List.of("dialplan/a.xml:" + finding), findings());
     }
 
@@ -175,10 +176,28 @@ class ReaderRefusalTest {
     }
 
     @Test
-    void givenFolderNamedLikeAFile_whenListed_thenLeftOut() throws IOException {
-        Files.createDirectories(files.config().resolve("dialplan/x.xml"));
+    void givenWhatIsNoFileButNamedLikeOne_whenListed_thenLeftOutWithAWarning() throws Exception {
+        Path folder = files.config().resolve("dialplan");
+        Files.createDirectories(folder.resolve("x.xml"));
         files.write("dialplan/tests/t.xml", "<no/>").write("dialplan/a.xml", "<include/>");
-        assertEquals(List.of(), findings());
+        Files.createSymbolicLink(folder.resolve("y.xml"), Path.of("gone.xml"));
+        Files.createSymbolicLink(folder.resolve("z.xml"), Path.of("/dev/zero"));
+        new ProcessBuilder("mkfifo", folder.resolve("p.xml").toString()).start().waitFor();
+        assertEquals(
+                List.of(
+                        "dialplan/p.xml:1:1: warning: is not read: it is a pipe or a device, not a file [not-a-file]",
+                        "dialplan/x.xml:1:1: warning: is not read: it is a folder, not a file [not-a-file]",
+                        "dialplan/y.xml:1:1: warning: is not read: it is a link that leads nowhere, not a file [not-a-file]",
+                        "dialplan/z.xml:1:1: warning: is not read: it is a pipe or a device, not a file [not-a-file]"),
+                findings());
+    }
+
+    @Test
+    void givenManyFiles_whenListed_thenAllAreRead() {
+        for (int i = 0; i < 3_000; i++) {
+            files.write("dialplan/" + i + ".xml", "<a/>");
+        }
+        assertEquals(3_000, files.dialplanElements(files.inspect()).size());
     }
 
     @Test

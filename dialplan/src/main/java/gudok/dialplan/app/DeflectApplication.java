@@ -6,7 +6,7 @@ import gudok.dialplan.call.Stripping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code deflect}: asks the phone of an answered call to call somebody else (REFER). Data: a URI. */
+/** {@code deflect}: asks the phone of an answered call to call somebody else (REFER) and waits for the outcome. Data: a URI. */
 final class DeflectApplication implements SilentApplication<ContactUri> {
     private static final Logger log = LoggerFactory.getLogger(DeflectApplication.class);
 

@@ -12,7 +12,10 @@ import gudok.dialplan.call.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code respond}: ends the call with a final SIP status. Data: {@code code [reason]}; without data 488. {@code 302 uri} redirects. */
+/**
+ * {@code respond}: ends the call with a final SIP status. Data: {@code code [reason]}; without data 488. {@code 302 uri}
+ * redirects, 401 and 407 ask for credentials.
+ */
 final class RespondApplication implements Application<RespondApplication.Answer> {
     private static final int LONGEST_REASON = 128;
     private static final int NOT_ACCEPTABLE_HERE = 488;
@@ -31,9 +34,9 @@ final class RespondApplication implements Application<RespondApplication.Answer>
             return status < 200;
         }
 
-        /** 200 would be an answer without sound; challenges are the server's alone. */
+        /** 200 would be an answer without sound. */
         boolean refusesTheCall() {
-            return status >= 300 && status != 401 && status != 407;
+            return status >= 300;
         }
     }
 
@@ -62,7 +65,7 @@ final class RespondApplication implements Application<RespondApplication.Answer>
         }
         String instead = answer.isProvisional()
                 ? "nothing is sent, the list goes on - for early media use pre_answer"
-                : "the call ends with " + LACKING + " - write a status from 300 to 699 except 401 and 407";
+                : "the call ends with " + LACKING + " - write a status from 300 to 699";
         return Preview.limited("status " + answer.status() + " cannot be sent by hand; " + instead);
     }
 

@@ -30,7 +30,10 @@ public interface CallServices {
      */
     CallEnded redirect(List<String> contacts, HangupCause cause);
 
-    /** Asks the phone of an answered call to call somebody else (REFER, RFC 3515); it says BYE when it does. */
+    /**
+     * Asks the phone of an answered call to call somebody else (REFER, RFC 3515) and waits, up to five minutes, until it tells
+     * the outcome. When it has reached him the call is hung up BLIND_TRANSFER, else the list goes on.
+     */
     void deflect(String uri);
 
     /** Changes a field of the caller's profile, {@code context} included; an empty value empties it. */

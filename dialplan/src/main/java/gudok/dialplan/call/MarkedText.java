@@ -7,19 +7,27 @@ import java.util.BitSet;
  * operator wrote can be syntax, so a parser asks {@link #has}; peer text never answers yes. Immutable.
  */
 public final class MarkedText {
+    private static final BitSet NOTHING = new BitSet();
+
     private final Value value;
     private final String text;
-    private final BitSet peer = new BitSet();
+    private final BitSet peer;
 
     public MarkedText(Value value) {
         this.value = value;
         this.text = value.text();
+        this.peer = value.hasPeerText() ? peer(value) : NOTHING;
+    }
+
+    private static BitSet peer(Value value) {
+        BitSet peer = new BitSet();
         int start = 0;
         for (Value.Part part : value.parts()) {
             int end = start + part.text().length();
             peer.set(start, end, part.origin() == Value.Origin.PEER);
             start = end;
         }
+        return peer;
     }
 
     public int length() {

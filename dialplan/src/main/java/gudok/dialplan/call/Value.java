@@ -52,7 +52,12 @@ public record Value(List<Part> parts) {
     }
 
     public boolean hasPeerText() {
-        return parts.stream().anyMatch(part -> part.origin() == Origin.PEER);
+        for (Part part : parts) {
+            if (part.origin() == Origin.PEER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Value plus(Value other) {

@@ -64,8 +64,11 @@ final class LateSetCheck {
     }
 
     private static void remember(Action action, Map<String, Action> own) {
+        if (!SETTERS.contains(action.application())) {
+            return;
+        }
         Matcher name = NAME.matcher(action.data());
-        if (SETTERS.contains(action.application()) && name.matches()) {
+        if (name.matches()) {
             if (action.inline()) {
                 own.remove(name.group(1));
             } else {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code db}: values until the server stops. {@code select/REALM/KEY} answers the value or nothing, {@code exists} true or
+ * {@code db}: values that outlive the server. {@code select/REALM/KEY} answers the value or nothing, {@code exists} true or
  * false, {@code count/REALM} a number, {@code list/REALM} the keys; {@code insert} and {@code delete} answer {@code +OK}.
  */
 final class DbFunction implements Function {

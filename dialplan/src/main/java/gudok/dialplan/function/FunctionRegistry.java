@@ -24,9 +24,21 @@ public final class FunctionRegistry {
     private final Map<String, Function> byName;
     private final Set<String> freeSwitch = FreeSwitchFunctions.read();
     private final InstantSource clock;
+    private final UserLookup users;
 
-    /** @param clock for functions that are called while actions are executed */
+    /** Without users. */
     public FunctionRegistry(Collection<? extends Function> functions, InstantSource clock) {
+        this(functions, clock, UserLookup.NOBODY);
+    }
+
+    /**
+     * Of the functions given.
+     *
+     * @param clock for functions that are called while actions are executed
+     * @param users for actions that are executed during a hunt
+     */
+    public FunctionRegistry(Collection<? extends Function> functions, InstantSource clock, UserLookup users) {
+        this.users = users;
         this.byName = functions.stream().collect(Collectors.toUnmodifiableMap(Function::name, function -> function));
         this.clock = clock;
     }
@@ -34,6 +46,10 @@ public final class FunctionRegistry {
     /** The function of that name, in any letter case. */
     public Optional<Function> find(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    public UserLookup users() {
+        return users;
     }
 
     public Collection<String> names() {

@@ -84,6 +84,11 @@ public final class InMemoryStore implements KeyValueStore {
                 .orElse(List.of());
     }
 
+    /** Realms that have values. */
+    public synchronized List<String> realms() {
+        return List.copyOf(realms.keySet());
+    }
+
     private static long length(Key key) {
         return (long) key.realm().length() + key.name().length();
     }

@@ -85,12 +85,6 @@ final class ActionCompiler {
                     WarningName.NOT_INLINE,
                     "application \"" + action.application() + "\" cannot be executed inline; the action is dropped");
         }
-        if (action.inline() && InlineRules.isSeenLate(action.application())) {
-            warn(
-                    action,
-                    WarningName.NOT_INLINE,
-                    "what \"" + action.application() + "\" changes is not seen by the conditions that follow");
-        }
     }
 
     private void warn(Action action, WarningName name, String message) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** Compiles fields, expressions and times; a check that is wrong becomes one that always fails. */
 final class CheckCompiler {
-    private static final Expression NEVER = new Expression.Ready("", subject -> java.util.Optional.empty());
+    private static final Expression NEVER = new Expression.Ready("", subject -> java.util.Optional.empty(), false);
 
     private final Findings findings;
     private final FunctionNames functions;

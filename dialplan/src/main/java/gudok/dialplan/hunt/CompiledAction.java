@@ -45,7 +45,7 @@ record CompiledAction(Action source, Substitution captures, Step written, StepFa
     }
 
     private void executeInline(Hunt hunt, Extension extension, Step step) {
-        if (InlineRules.changesVariables(source.application())) {
+        if (InlineRules.changesTheCall(source.application())) {
             step.run(hunt.inlineSession());
         }
         hunt.listEarly(extension.name(), step);

@@ -1,5 +1,6 @@
 package gudok.dialplan.hunt;
 
+import gudok.dialplan.call.CallerProfile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,12 +34,8 @@ final class CompiledContext {
     void hunt(Hunt hunt) {
         int start = hunt.wantsNamedExtension() ? start(hunt) : 0;
         if (hunt.recorder() == HuntRecorder.NONE) {
-            int[] candidates =
-                    index.candidates(hunt.profile().destinationNumber().text());
-            for (int candidate : candidates) {
-                if (candidate >= start && endsAt(extensions.get(candidate), hunt)) {
-                    return;
-                }
+            for (int next = start; next < extensions.size(); ) {
+                next = huntIndexed(next, hunt);
             }
         } else {
             for (int i = start; i < extensions.size(); i++) {
@@ -47,6 +44,22 @@ final class CompiledContext {
                 }
             }
         }
+    }
+
+    /** Where to go on: behind an extension that has changed the caller's profile, which the index asks for; else at the end. */
+    private int huntIndexed(int start, Hunt hunt) {
+        CallerProfile profile = hunt.profile();
+        for (int candidate : index.candidates(profile.destinationNumber().text())) {
+            if (candidate >= start) {
+                if (endsAt(extensions.get(candidate), hunt)) {
+                    return extensions.size();
+                }
+                if (hunt.profile() != profile) {
+                    return candidate + 1;
+                }
+            }
+        }
+        return extensions.size();
     }
 
     private boolean endsAt(CompiledExtension extension, Hunt hunt) {

@@ -36,8 +36,8 @@ public final class CompiledDialplan implements Dialplan {
 
     /** The hunt of a real call, as quick as without {@code listener}: only what cannot be asked again later is told. */
     public Route hunt(HuntInput input, AnswerListener listener) {
-        return hunt(input, LogRecorder.ifWanted(), (variables, effects) -> {
-            Expansion.Functions asked = functions(input, variables, effects);
+        return hunt(input, LogRecorder.ifWanted(), (call, effects) -> {
+            Expansion.Functions asked = functions(call, effects);
             return (name, arguments) -> {
                 Value answer = asked.call(name, arguments);
                 listener.called(name, arguments, answer);
@@ -60,23 +60,28 @@ public final class CompiledDialplan implements Dialplan {
      * @param answers of the functions, as a recorder or listener was told them
      */
     public Route replay(HuntInput input, HuntRecorder recorder, Answers answers) {
-        return hunt(input, recorder, source(input, answers));
+        return hunt(input, recorder, source(answers));
     }
 
     /** Goes through the steps that a hunt with {@code input} found. */
     public Rehearsal rehearsal(HuntInput input, Answers answers) {
-        return new Rehearsal(input, source(input, answers));
+        return new Rehearsal(input, source(answers), functions.users());
     }
 
-    private FunctionSource source(HuntInput input, Answers answers) {
-        return (variables, effects) -> {
-            Expansion.Functions asked = functions(input, variables, effects);
+    private FunctionSource source(Answers answers) {
+        return (call, effects) -> {
+            Expansion.Functions asked = functions(call, effects);
             return (name, arguments) -> answers.find(name, arguments).orElseGet(() -> asked.call(name, arguments));
         };
     }
 
-    private Expansion.Functions functions(HuntInput input, Variables variables, Effects effects) {
-        return functions.in(variables, input.profile(), input.globals(), input.now(), effects);
+    private Expansion.Functions functions(CallCopy call, Effects effects) {
+        return (name, arguments) -> {
+            HuntInput now = call.now();
+            return functions
+                    .in(now.variables(), now.profile(), now.globals(), now.now(), effects)
+                    .call(name, arguments);
+        };
     }
 
     private Route hunt(HuntInput input, HuntRecorder recorder, FunctionSource asked) {
@@ -86,7 +91,7 @@ public final class CompiledDialplan implements Dialplan {
             return new Route.NotFound(
                     "context \"" + Printable.of(input.profile().context()) + "\" not found");
         }
-        Hunt hunt = new Hunt(input, recorder, asked);
+        Hunt hunt = new Hunt(input, recorder, asked, functions.users());
         try {
             context.get().hunt(hunt);
         } catch (DialplanException e) {

@@ -2,6 +2,7 @@ package gudok.dialplan.hunt;
 
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.MarkedText;
 import gudok.dialplan.call.Value;
 import java.util.Optional;
 
@@ -12,16 +13,15 @@ sealed interface Expression {
 
     boolean mayCapture();
 
-    /** An expression without references. */
-    record Ready(String text, TextPattern pattern) implements Expression {
+    /**
+     * An expression without references.
+     *
+     * @param mayCapture the operator wrote a parenthesis; a stranger's is compared and means nothing
+     */
+    record Ready(String text, TextPattern pattern, boolean mayCapture) implements Expression {
         @Override
         public Ready in(Expansion expansion) {
             return this;
-        }
-
-        @Override
-        public boolean mayCapture() {
-            return text.indexOf('(') >= 0;
         }
     }
 
@@ -41,18 +41,14 @@ sealed interface Expression {
     /** @throws DialplanException if it is wrong already */
     static Expression of(String written) {
         Value text = Value.configured(written);
-        return Expansion.hasReference(text)
-                ? new Late(text)
-                : ready(Expansion.unescaped(text).text());
+        return Expansion.hasReference(text) ? new Late(text) : quoting(Expansion.unescaped(text));
     }
 
     /** An expanded expression; what strangers wrote is compared literally. */
     static Ready quoting(Value expanded) {
-        return ready(quoted(expanded));
-    }
-
-    private static Ready ready(String text) {
-        return new Ready(text, PatternCompiler.compile(text));
+        String text = quoted(expanded);
+        boolean parenthesis = new MarkedText(expanded).find('(', 0) >= 0;
+        return new Ready(text, PatternCompiler.compile(text), parenthesis);
     }
 
     private static String quoted(Value expanded) {

@@ -25,6 +25,9 @@ final class FunctionNames {
 
     /** A name that only FreeSWITCH knows is a warning, one that nobody knows is an error. */
     void check(Place place, String text) {
+        if (text.indexOf('$') < 0) {
+            return;
+        }
         Matcher calls = CALL.matcher(text);
         while (calls.find()) {
             String name = calls.group(1);

@@ -1,12 +1,11 @@
 package gudok.dialplan.hunt;
 
 import gudok.dialplan.call.Expansion;
-import gudok.dialplan.call.Variables;
 import gudok.dialplan.function.Effects;
 
 /** Gives a hunt its functions. */
 @FunctionalInterface
 interface FunctionSource {
-    /** @param variables as the hunt sees them */
-    Expansion.Functions functions(Variables variables, Effects effects);
+    /** @param call as the hunt sees it, whenever a function is asked */
+    Expansion.Functions functions(CallCopy call, Effects effects);
 }

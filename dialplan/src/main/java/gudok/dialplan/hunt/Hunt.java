@@ -6,7 +6,9 @@ import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
 import gudok.dialplan.function.Effects;
+import gudok.dialplan.function.UserLookup;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,7 +25,9 @@ final class Hunt {
 
     private final HuntInput input;
     private final HuntRecorder recorder;
-    private final HuntVariables variables;
+    private final CallCopy copy;
+    private final Variables variables;
+    private final UserLookup users;
     private final Expansion expansion;
     /** For actions that are executed again when the route is taken: they change nothing now. */
     private final Expansion inlineExpansion;
@@ -35,16 +39,19 @@ final class Hunt {
     private String extension = "";
     private boolean contributed;
 
-    Hunt(HuntInput input, HuntRecorder recorder, FunctionSource functions) {
+    Hunt(HuntInput input, HuntRecorder recorder, FunctionSource functions, UserLookup users) {
         this.input = input;
         this.recorder = recorder;
-        this.variables = new HuntVariables(input.variables());
-        this.expansion = expansion(functions.functions(variables, this::changeLater));
-        this.inlineExpansion = expansion(functions.functions(variables, Effects.NONE));
+        this.users = users;
+        this.copy = new CallCopy(input);
+        this.variables = copy.variables();
+        this.expansion = expansion(functions.functions(copy, this::changeLater));
+        this.inlineExpansion = expansion(functions.functions(copy, Effects.NONE));
     }
 
+    /** As inline actions have made it. */
     CallerProfile profile() {
-        return input.profile();
+        return copy.profile();
     }
 
     HuntRecorder recorder() {
@@ -56,7 +63,7 @@ final class Hunt {
     }
 
     InlineSession inlineSession() {
-        return new InlineSession(input, variables, inlineExpansion);
+        return new InlineSession(copy, inlineExpansion, users);
     }
 
     boolean wantsNamedExtension() {
@@ -70,7 +77,7 @@ final class Hunt {
     }
 
     private Expansion expansion(Expansion.Functions asked) {
-        return Expansion.of(variables, input.profile(), input.globals(), (name, arguments) -> {
+        return copy.expansion((name, arguments) -> {
             Value answer = asked.call(name, arguments);
             recorder.called(name, arguments, answer);
             return answer;

@@ -18,19 +18,20 @@ import gudok.dialplan.call.Transferred;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
+import gudok.dialplan.function.UserLookup;
 import java.util.Map;
 import java.util.Optional;
 
-/** A call as an inline action meets it during a hunt: it has variables, a copy, and nothing else. */
+/** A call as an inline action meets it during a hunt: a copy of what can be looked at, and nothing else. */
 class InlineSession implements CallSession, OwnExpansion {
-    private final HuntInput input;
-    private final Variables variables;
+    private final CallCopy copy;
     private final Expansion expansion;
+    private final UserLookup users;
 
-    InlineSession(HuntInput input, Variables variables, Expansion expansion) {
-        this.input = input;
-        this.variables = variables;
+    InlineSession(CallCopy copy, Expansion expansion, UserLookup users) {
+        this.copy = copy;
         this.expansion = expansion;
+        this.users = users;
     }
 
     @Override
@@ -40,22 +41,22 @@ class InlineSession implements CallSession, OwnExpansion {
 
     @Override
     public String id() {
-        return input.profile().uuid();
+        return copy.profile().uuid();
     }
 
     @Override
     public CallerProfile profile() {
-        return input.profile();
+        return copy.profile();
     }
 
     @Override
     public Variables variables() {
-        return variables;
+        return copy.variables();
     }
 
     @Override
     public Map<String, String> globals() {
-        return input.globals();
+        return copy.globals();
     }
 
     @Override
@@ -125,10 +126,10 @@ class InlineSession implements CallSession, OwnExpansion {
 
     @Override
     public CallServices services() {
-        throw refused();
+        return new InlineServices(copy, users);
     }
 
     private static DialplanException refused() {
-        return new DialplanException("a call cannot be touched while its extension is being looked for");
+        return InlineServices.refused();
     }
 }

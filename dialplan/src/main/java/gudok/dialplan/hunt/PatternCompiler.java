@@ -45,6 +45,7 @@ final class PatternCompiler {
     }
 
     private static TextPattern regular(String pattern, String flags) {
+        ExpressionSize.check(pattern);
         Optional<TextPattern> linear = linear(pattern, flags);
         if (linear.isPresent() && pattern.indexOf('$') < 0) {
             return linear.get();

@@ -9,25 +9,27 @@ import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.function.Effects;
+import gudok.dialplan.function.UserLookup;
 import java.util.Optional;
 
 /**
- * Goes through the steps of a route without a call: of their effects only those on variables happen, and on a copy. For one
+ * Goes through the steps of a route without a call: of their effects only those on variables, profile and global variables happen, and on a copy. For one
  * thread.
  */
 public final class Rehearsal {
     private static final String TRANSFER = "transfer";
 
-    private final HuntInput input;
-    private final HuntVariables variables;
+    private final CallCopy copy;
+    private final Variables variables;
+    private final UserLookup users;
     private final Expansion expansion;
 
     /** @param input of the hunt that found the route */
-    Rehearsal(HuntInput input, FunctionSource functions) {
-        this.input = input;
-        this.variables = new HuntVariables(input.variables());
-        this.expansion =
-                Expansion.of(variables, input.profile(), input.globals(), functions.functions(variables, Effects.NONE));
+    Rehearsal(HuntInput input, FunctionSource functions, UserLookup users) {
+        this.copy = new CallCopy(input);
+        this.variables = copy.variables();
+        this.users = users;
+        this.expansion = copy.expansion(functions.functions(copy, Effects.NONE));
     }
 
     /** Variables after the steps so far. */
@@ -35,14 +37,19 @@ public final class Rehearsal {
         return variables;
     }
 
-    /** The step's data as its application would get it. What the step does to variables is seen by those that follow. */
+    /** The call after the steps so far, as another hunt would begin with it. */
+    public HuntInput call() {
+        return copy.now();
+    }
+
+    /** The step's data as its application would get it. What the step does to the call is seen by those that follow. */
     public Value perform(Step step) {
         if (step instanceof PreparedStep prepared) {
             prepared.variables().forEach(variables::set);
             return perform(prepared.step());
         }
         Value expanded = expanded(step);
-        if (InlineRules.changesVariables(step.application())) {
+        if (InlineRules.changesTheCall(step.application())) {
             run(step);
         }
         return expanded;
@@ -79,7 +86,7 @@ public final class Rehearsal {
         private final Step step;
 
         Session(Step step) {
-            super(input, variables, expansion);
+            super(copy, expansion, users);
             this.step = step;
         }
 

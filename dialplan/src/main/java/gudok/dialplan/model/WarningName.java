@@ -34,7 +34,7 @@ public enum WarningName {
     NOT_AVAILABLE("an application, endpoint or function of FreeSWITCH that is not available here, or not in full"),
     UNKNOWN_CONTEXT("a transfer to a context that does not exist"),
     DROPPED_IN_FREESWITCH("data with \\', for which FreeSWITCH drops the action"),
-    NOT_INLINE("an application that cannot be executed inline, or whose effect conditions do not see");
+    NOT_INLINE("an application that cannot be executed inline");
 
     private final String meaning;
 

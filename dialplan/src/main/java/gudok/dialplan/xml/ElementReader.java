@@ -14,11 +14,14 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads a document into elements, without recursion, to a bounded depth. */
 final class ElementReader {
     static final int MAX_DEPTH = 128;
+    /** Of one file with all that it includes. */
+    static final int MAX_ELEMENTS = 1_000_000;
 
     private final XMLStreamReader stream;
     private final Findings findings;
     private final Deque<Element> open = new ArrayDeque<>();
     private Optional<Element> root = Optional.empty();
+    private int elements;
 
     ElementReader(XMLStreamReader stream, Findings findings) {
         this.stream = stream;
@@ -29,8 +32,12 @@ final class ElementReader {
     Optional<Element> read() {
         try {
             event(stream.getEventType());
-            while (stream.hasNext()) {
+            while (stream.hasNext() && elements <= MAX_ELEMENTS) {
                 event(stream.next());
+            }
+            if (elements > MAX_ELEMENTS) {
+                findings.error(here(), "more than " + MAX_ELEMENTS + " elements in one file - split it");
+                return Optional.empty();
             }
         } catch (XMLStreamException e) {
             Place at =
@@ -54,6 +61,7 @@ final class ElementReader {
     }
 
     private void start() {
+        elements++;
         Element element = new Element(here(), stream.getLocalName(), attributes());
         if (open.isEmpty()) {
             root = Optional.of(element);

@@ -60,8 +60,8 @@ class RespondApplicationTest {
         "200,hangup DESTINATION_OUT_OF_ORDER,true",
         "302 sip:1001@example.org,redirect sip:1001@example.org NORMAL_UNSPECIFIED,false",
         "301 Gone Away,respond 301 Gone Away,false",
-        "401,hangup DESTINATION_OUT_OF_ORDER,true",
-        "407,hangup DESTINATION_OUT_OF_ORDER,true"
+        "401,respond 401,false",
+        "407 Who,respond 407 Who,false"
     })
     void givenAStatusThatWeLack_whenRun_thenItIsToldAndNothingElseIsSent(String data, String deed, boolean limited) {
         RespondApplication.Answer answer = RESPOND.parse(FakeCall.constant(data));

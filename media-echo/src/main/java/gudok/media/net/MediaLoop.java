@@ -40,6 +40,7 @@ public final class MediaLoop implements AutoCloseable {
     private final DeadlineQueue deadlines = new DeadlineQueue();
     private final PhaseSpread phases = new PhaseSpread();
     private final Punctuality punctuality = new Punctuality();
+    private final Lateness lateness = new Lateness();
     private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
     private final Consumer<SelectionKey> onReady = this::ready;
@@ -71,6 +72,11 @@ public final class MediaLoop implements AutoCloseable {
     /** Promises a member to this loop (1), or takes it away (-1). From any thread. */
     public void promise(int members) {
         load.addAndGet(members);
+    }
+
+    /** From any thread. */
+    public LoopStatistics statistics() {
+        return lateness.snapshot(thread.getName(), load());
     }
 
     public boolean isLoopThread() {
@@ -177,6 +183,7 @@ public final class MediaLoop implements AutoCloseable {
         if (punctuality.isLate(now)) {
             readStale(now);
         }
+        lateness.turn(punctuality.lateNanos(now));
         punctuality.turn(now);
         tickDue(now);
         receive();

@@ -106,7 +106,9 @@ public final class PortPair {
             if (from == null) {
                 return false;
             }
-            source = (InetSocketAddress) from;
+            if (from != source) {
+                source = (InetSocketAddress) from; // the channel gives the same object while the sender stays the same
+            }
             return true;
         } catch (IOException e) {
             log.debug("media receive failed port={} reason={}", port, e.toString());

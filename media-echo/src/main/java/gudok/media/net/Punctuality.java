@@ -24,4 +24,8 @@ final class Punctuality {
     boolean isLate(long nowNanos) {
         return nowNanos - expectedNanos > LATE_NANOS;
     }
+
+    long lateNanos(long nowNanos) {
+        return Math.max(0, nowNanos - expectedNanos);
+    }
 }

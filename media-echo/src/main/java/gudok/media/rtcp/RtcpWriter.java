@@ -12,7 +12,7 @@ public final class RtcpWriter {
     private static final int BYE = 203;
     private static final byte CNAME = 1;
 
-    private final int ssrc;
+    private int ssrc;
     private final byte[] cname;
 
     /**
@@ -21,6 +21,11 @@ public final class RtcpWriter {
     public RtcpWriter(int ssrc, String cname) {
         this.ssrc = ssrc;
         this.cname = cname.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The source goes on under another name. */
+    public void ssrc(int changed) {
+        ssrc = changed;
     }
 
     /**

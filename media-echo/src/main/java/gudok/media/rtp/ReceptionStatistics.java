@@ -25,6 +25,8 @@ public final class ReceptionStatistics {
     private double jitter;
     private long expectedPrior;
     private long receivedPrior;
+    private long sources;
+    private long restarts;
 
     /** Starts at nothing received. */
     public ReceptionStatistics(int clockRate) {
@@ -48,6 +50,7 @@ public final class ReceptionStatistics {
 
     private void begin(RtpPacket packet, long arrivalNanos) {
         ssrc = packet.ssrc();
+        sources++;
         running = true;
         firstArrivalNanos = arrivalNanos;
         hasTransit = false;
@@ -75,6 +78,7 @@ public final class ReceptionStatistics {
             return;
         }
         if (!near) {
+            restarts++;
             beginRun(sequence);
             step = 1;
         }
@@ -103,6 +107,16 @@ public final class ReceptionStatistics {
 
     public long expected() {
         return running ? expectedBefore + runExpected() : 0;
+    }
+
+    /** How often another SSRC took the place of the one before. */
+    public long sourceChanges() {
+        return Math.max(0, sources - 1);
+    }
+
+    /** How often the sequence numbers jumped and went on from there. */
+    public long restarts() {
+        return restarts;
     }
 
     /** Never negative, though duplicates can make RFC 3550's figure so. */

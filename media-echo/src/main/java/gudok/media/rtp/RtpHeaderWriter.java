@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 public final class RtpHeaderWriter {
     private static final byte VERSION_2 = (byte) 0x80;
 
-    private final int ssrc;
+    private int ssrc;
 
     public RtpHeaderWriter(int ssrc) {
         this.ssrc = ssrc;
@@ -14,6 +14,11 @@ public final class RtpHeaderWriter {
 
     public int ssrc() {
         return ssrc;
+    }
+
+    /** The stream goes on under another name. */
+    public void ssrc(int changed) {
+        ssrc = changed;
     }
 
     /**

@@ -31,11 +31,18 @@ public final class RtpPacket {
         if (length < HEADER_BYTES) {
             return false;
         }
-        this.datagram = datagram;
+        if (this.datagram != datagram) {
+            this.datagram = datagram;
+        }
         first = datagram.get(start) & 0xff;
         second = datagram.get(start + 1) & 0xff;
         payloadOffset = start + HEADER_BYTES + 4 * (first & 0x0f);
         return first >> 6 == VERSION && skipExtension(start + length) && cutPadding(start + length);
+    }
+
+    /** Whether a datagram has RTP's version, so that it is RTP, perhaps malformed, or RTCP (RFC 7983). */
+    public static boolean hasVersion(ByteBuffer datagram) {
+        return datagram.hasRemaining() && (datagram.get(datagram.position()) & 0xff) >> 6 == VERSION;
     }
 
     private boolean skipExtension(int end) {

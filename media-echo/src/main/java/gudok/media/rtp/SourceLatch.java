@@ -66,7 +66,9 @@ public final class SourceLatch {
                 || isChosen(source, packet, nowNanos)
                 || isRebound(packet, nowNanos);
         if (accepted) {
-            peer = source;
+            if (peer != source) {
+                peer = source;
+            }
             remember(packet, nowNanos);
         }
         return accepted;

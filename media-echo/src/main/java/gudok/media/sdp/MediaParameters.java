@@ -28,4 +28,9 @@ public record MediaParameters(
         InetSocketAddress remoteRtp,
         InetSocketAddress remoteRtcp,
         boolean send,
-        boolean receive) {}
+        boolean receive) {
+    /** Whether RTP and RTCP share a port (RFC 5761): the peer then wants both at one address. */
+    public boolean rtcpMux() {
+        return remoteRtcp.equals(remoteRtp);
+    }
+}

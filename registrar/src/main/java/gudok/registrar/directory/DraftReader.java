@@ -22,6 +22,7 @@ final class DraftReader {
     private final Draft draft;
     private final Problems problems;
     private final ElementReader elements;
+    private final ValueCheck values;
     private final SettingReader settings;
     private final Level noGroup;
 
@@ -30,7 +31,8 @@ final class DraftReader {
         this.draft = draft;
         this.problems = problems;
         this.elements = new ElementReader(reader, problems);
-        this.settings = new SettingReader(elements, draft, new ValueCheck(syntax, problems), problems);
+        this.values = new ValueCheck(syntax, problems);
+        this.settings = new SettingReader(elements, draft, values, problems);
         this.noGroup = draft.level();
     }
 
@@ -107,6 +109,13 @@ final class DraftReader {
         checkName("user id", id.orElse(""));
         checkName("number-alias", alias);
         Level level = draft.level();
+        elements.attribute("cidr")
+                .map(String::strip)
+                .filter(list -> !list.isEmpty())
+                .ifPresent(list -> {
+                    values.cidr(list, elements::at);
+                    level.params().add(UserDirectory.CIDR, list);
+                });
         elements.children(child -> insideUser(child, level));
         if (id.isPresent() && type.filter(POINTER::equals).isPresent()) {
             domain.pointers().add(new Pointer(id.get(), at));

@@ -8,11 +8,11 @@ final class ElementNames {
     private static final Map<String, Set<String>> READ = Map.of(
             "domain", Set.of("name"),
             "group", Set.of("name"),
-            "user", Set.of("id", "number-alias", "type", "cacheable", "mailbox"),
+            "user", Set.of("id", "number-alias", "type", "cacheable", "mailbox", "cidr"),
             "param", Set.of("name", "value"),
             "variable", Set.of("name", "value"));
     private static final Map<String, Set<String>> LACKING = Map.of(
-            "user", Set.of("cidr", "ip"),
+            "user", Set.of("ip"),
             "variable", Set.of("direction"));
 
     private ElementNames() {}

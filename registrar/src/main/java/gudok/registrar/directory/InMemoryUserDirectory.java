@@ -11,6 +11,7 @@ import java.util.Optional;
 final class InMemoryUserDirectory implements UserDirectory {
     private final Map<String, UserTable> domains;
     private final int size;
+    private final List<User> trusted;
 
     /** @param domains by name in lower case */
     InMemoryUserDirectory(Map<String, UserTable> domains) {
@@ -18,6 +19,11 @@ final class InMemoryUserDirectory implements UserDirectory {
         this.size = domains.values().stream()
                 .mapToInt(domain -> domain.users().size())
                 .sum();
+        this.trusted = domains.values().stream()
+                .flatMap(domain -> domain.users().stream())
+                .filter(user -> user.params().containsKey(CIDR))
+                .sorted(Comparator.comparing((User user) -> user.aor().domain()))
+                .toList();
     }
 
     @Override
@@ -44,6 +50,11 @@ final class InMemoryUserDirectory implements UserDirectory {
                 .map(User::aor)
                 .sorted(Comparator.comparing(Aor::domain).thenComparing(Aor::user))
                 .toList();
+    }
+
+    @Override
+    public List<User> trusted() {
+        return trusted;
     }
 
     @Override

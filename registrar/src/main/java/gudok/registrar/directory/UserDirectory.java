@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The users. Plug-in point; called on SIP threads for every request that needs a user: must not block. */
 public interface UserDirectory {
+    /** Param that holds what the attribute {@code cidr} says: networks from which the user needs no password. */
+    String CIDR = "cidr";
+
     /**
      * The user of that id or number-alias, in any letter case.
      *
@@ -23,6 +26,11 @@ public interface UserDirectory {
 
     /** The users in order of domain and id; none where they cannot be listed. A copy, so not for every request. */
     default List<Aor> listed() {
+        return List.of();
+    }
+
+    /** Users with {@link #CIDR}, in the order of the directory. Asked for again only when there is another directory. */
+    default List<User> trusted() {
         return List.of();
     }
 

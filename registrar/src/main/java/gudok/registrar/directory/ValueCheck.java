@@ -37,7 +37,7 @@ final class ValueCheck {
         String key = name.toLowerCase(Locale.ROOT);
         if (!value.isEmpty()) {
             switch (key) {
-                case "auth-acl" -> networks(value, at);
+                case "auth-acl" -> networks(key, value, at);
                 case "user-agent-filter" -> expression(value, at);
                 case "sip-forbid-register" -> truth(key, value, at);
                 case LimitNames.MAX_CONTACTS -> number(key, value, MAX_CONTACTS, at);
@@ -61,19 +61,24 @@ final class ValueCheck {
         }
     }
 
-    private void networks(String list, Supplier<Position> at) {
+    /** Networks from which a user needs no password. */
+    void cidr(String list, Supplier<Position> at) {
+        networks("cidr", list, at);
+    }
+
+    private void networks(String name, String list, Supplier<Position> at) {
         for (String member : list.split(",", -1)) {
             String network = member.strip();
             if (LIST_NAME.matcher(network).matches()) {
                 problems.warning(
                         at.get(),
                         WarningName.UNKNOWN_ACL,
-                        "auth-acl names the list " + network + ", and there are no lists: it lets nobody in - write"
+                        name + " names the list " + network + ", and there are no lists: it lets nobody in - write"
                                 + " networks such as 10.0.0.0/8, with commas between them");
             } else if (!syntax.isNetwork(network)) {
                 problems.error(
                         at.get(),
-                        "auth-acl: \"" + network + "\" is no network - write networks such as 10.0.0.0/8, with commas"
+                        name + ": \"" + network + "\" is no network - write networks such as 10.0.0.0/8, with commas"
                                 + " between them");
             }
         }

@@ -254,12 +254,12 @@ class DirectoryReaderTest {
 
     @Test
     void givenAttributesThatAreNotRead_whenRead_thenWarnings() {
-        read("<domain name='d'><user id='a' cidr='10.0.0.0/8' cacheable='true' colour='red' type='real'>" + PASSWORD
+        read("<domain name='d'><user id='a' ip='10.0.0.1' cacheable='true' colour='red' type='real'>" + PASSWORD
                 + "</user></domain>");
         assertEquals(
                 List.of(
                         "f.xml:1:18: warning: type \"real\" of a user is not known, only pointer; ignored",
-                        "f.xml:1:18: warning: attribute cidr of <user> has no effect here; ignored",
+                        "f.xml:1:18: warning: attribute ip of <user> has no effect here; ignored",
                         "f.xml:1:18: warning: attribute colour of <user> is not known; ignored"),
                 findings.lines());
     }

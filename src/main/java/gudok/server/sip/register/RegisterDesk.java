@@ -9,6 +9,7 @@ import gudok.registrar.auth.Nonce;
 import gudok.registrar.directory.User;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.config.Network;
+import gudok.server.metrics.Counts;
 import gudok.server.sip.register.RegisterReply.Header;
 import gudok.server.sip.register.RegistrationListener.Reason;
 import gudok.server.sip.register.UserRules.Forbidden;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,6 +33,7 @@ public final class RegisterDesk {
     private final UserRules rules = new UserRules();
     private final RecentRegisters recent = new RecentRegisters();
     private final RecentNonces nonces = new RecentNonces();
+    private final Counts<Integer> answers = new Counts<>();
     private final AcceptedReply writer = new AcceptedReply();
 
     /** @param trusted networks whose REGISTERs need no credentials */
@@ -51,7 +54,18 @@ public final class RegisterDesk {
         this.trusted = List.copyOf(trusted);
     }
 
+    /** How many were given since the start, by status. Any thread. */
+    public Map<Integer, Long> answers() {
+        return answers.snapshot();
+    }
+
     public RegisterReply answer(RegisterMessage message) {
+        RegisterReply reply = judged(message);
+        answers.count(reply.status());
+        return reply;
+    }
+
+    private RegisterReply judged(RegisterMessage message) {
         Optional<String> domain = domain(message);
         if (domain.isEmpty()) {
             identification.refused(

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** The one SIP thread, and how sockets are opened on it: epoll with whole batches a system call, else plain NIO. */
 final class SipLoop implements Executor {
     private static final Logger log = LoggerFactory.getLogger(SipLoop.class);
+    /** DSCP CS3, signalling (RFC 4594 §4.2). */
+    private static final int CLASS_SELECTOR_3 = 0x60;
+
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
     private static final int BATCH = 16;
 
@@ -56,6 +59,7 @@ final class SipLoop implements Executor {
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
                 .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES)
+                .option(ChannelOption.IP_TOS, CLASS_SELECTOR_3)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(1 << 20, SOCKET_BUFFER_BYTES))
                 .handler(new ChannelInboundHandlerAdapter());
         readBuffers(bootstrap, maxMessageBytes + 1);

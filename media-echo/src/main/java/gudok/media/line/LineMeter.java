@@ -1,0 +1,232 @@
+package gudok.media.line;
+
+import gudok.media.line.SequenceCount.Place;
+import gudok.media.rtcp.ReportBlock;
+import gudok.media.rtcp.SenderInfo;
+import gudok.media.rtp.RtpPacket;
+import gudok.media.sdp.MediaParameters;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Measures one session's line: is shown every packet of the peer, every packet of ours and what RTCP tells, and makes a
+ * {@link LineReport} of it at any time. About 20 kB, allocated when media are agreed on; nothing is allocated for a
+ * packet. Confined to the session's media loop.
+ */
+public final class LineMeter {
+    private static final int COMFORT_NOISE = 13;
+    private static final double ENOUGH_MS = 1000;
+    private static final double DEFAULT_FRAME_MS = 20;
+
+    private final SequenceCount sequences = new SequenceCount();
+    private final PeerReports reports = new PeerReports();
+    private final Addresses addresses = new Addresses();
+    private final RtpPacket own = new RtpPacket();
+    private final BitSet payloadTypes = new BitSet(128);
+    private Optional<Stream> stream = Optional.empty();
+    private Optional<LineReport> last = Optional.empty();
+    private long startNanos;
+    private long lastArrivalNanos;
+    private double frameMs = DEFAULT_FRAME_MS;
+    private int ptimeMs;
+    private long received;
+    private long late;
+    private long events;
+    private long noise;
+    private long foreign;
+
+    /** What was agreed on; again after each renegotiation. */
+    public void agreed(MediaParameters parameters, long nowNanos) {
+        if (stream.isEmpty()) {
+            startNanos = nowNanos;
+        }
+        addresses.signalled(parameters.remoteRtp());
+        stream = Optional.of(stream.map(before -> before.renegotiated(parameters))
+                .orElseGet(() -> new Stream(parameters, nowNanos)));
+    }
+
+    /** A packet of the peer, of a payload type that was agreed on. */
+    public void heard(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
+        if (stream.isPresent()) {
+            addresses.heard(source);
+            count(packet, arrivalNanos, stream.get());
+        }
+    }
+
+    /** A packet from the peer's address of another payload type: it takes a sequence number, though it is not heard. */
+    public void foreign(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
+        if (stream.isPresent() && sequences.isOf(packet.ssrc()) && addresses.isSource(source)) {
+            count(packet, arrivalNanos, stream.orElseThrow());
+        }
+    }
+
+    private void count(RtpPacket packet, long arrivalNanos, Stream now) {
+        received++;
+        payloadTypes.set(packet.payloadType());
+        boolean known = sequences.isOf(packet.ssrc());
+        long elapsedFrames = (long) ((arrivalNanos - lastArrivalNanos) / 1e6 / frameMs);
+        Place place = sequences.place(packet.ssrc(), packet.sequence(), elapsedFrames);
+        lastArrivalNanos = arrivalNanos;
+        if (sequences.restarted()) {
+            now.timing().restart(!known);
+        }
+        if (place != Place.STRAY) {
+            placed(packet, arrivalNanos, now, place != Place.DUPLICATE);
+        }
+        now.seconds().packet(now.timing().jitterMs());
+        now.seconds().advance(arrivalNanos, sequences.expected(), sequences.lost());
+    }
+
+    private void placed(RtpPacket packet, long arrivalNanos, Stream now, boolean isNew) {
+        boolean sound = packet.payloadType() == now.parameters().receivePayloadType() && packet.payloadLength() > 0;
+        boolean timed = sound || packet.payloadType() == COMFORT_NOISE;
+        if (sound) {
+            frame(packet, now);
+        }
+        if (timed) {
+            now.timing().arrived(packet.timestamp(), arrivalNanos, sequences.step(), frameMs);
+        }
+        if (isNew) {
+            first(packet, arrivalNanos, now, timed);
+        }
+        tell(packet, now, sound);
+    }
+
+    private void frame(RtpPacket packet, Stream now) {
+        frameMs = Math.max(1, now.milliseconds(packet.payloadLength()));
+        ptimeMs = (int) Math.round(frameMs);
+    }
+
+    private void first(RtpPacket packet, long arrivalNanos, Stream now, boolean timed) {
+        boolean inTime = true;
+        if (timed) {
+            now.timing().count();
+            inTime = !now.timing().isLate();
+        }
+        late += inTime ? 0 : 1;
+        if (inTime) {
+            sequences.good();
+        }
+        if (packet.payloadType() == now.parameters().receivePayloadType()) {
+            now.heard().read(packet, now.timing().plannedNanos(arrivalNanos));
+        }
+    }
+
+    private void tell(RtpPacket packet, Stream now, boolean sound) {
+        int type = packet.payloadType();
+        OptionalInt event = now.parameters().receiveEventType();
+        if (event.isPresent() && event.getAsInt() == type) {
+            events++;
+        } else if (type == COMFORT_NOISE) {
+            noise++;
+        } else if (!sound) {
+            foreign++;
+        }
+    }
+
+    /**
+     * A packet of ours that was handed to the socket.
+     *
+     * @param packet     whole, from its first byte
+     * @param soundNanos when its sound was due, by our clock
+     */
+    public void sent(ByteBuffer packet, long soundNanos) {
+        reports.sent(packet.getShort(2) & 0xffff);
+        boolean sound = own.read(packet)
+                && stream.isPresent()
+                && own.payloadType() == stream.get().parameters().sendPayloadType();
+        if (sound) {
+            stream.get().sent().read(own, soundNanos);
+        }
+    }
+
+    /** The peer's report of its own stream. */
+    public void senderReport(SenderInfo info) {
+        reports.senderReport(info);
+    }
+
+    /** The peer's report of our stream. */
+    public void reported(ReportBlock block) {
+        stream.ifPresent(now -> reports.block(block, now.codec().clockRate()));
+    }
+
+    /** A round trip as the peer's reports give it. */
+    public void roundTrip(double milliseconds) {
+        reports.roundTrip(milliseconds);
+    }
+
+    /** All that is known now, or was known at the end; empty before media were agreed on. */
+    public Optional<LineReport> report(long nowNanos) {
+        return last.isPresent() ? last : stream.map(now -> report(nowNanos, now));
+    }
+
+    /** The session closes: the report stays as it is now, all else is let go. */
+    public void end(long nowNanos) {
+        last = report(nowNanos);
+        stream = Optional.empty();
+    }
+
+    private LineReport report(long nowNanos, Stream now) {
+        now.seconds().advance(nowNanos, sequences.expected(), sequences.lost());
+        Impairment impairment = Impairment.of(now.codec().encodingName());
+        LineReport.Packets packets = packets();
+        LineReport.Bursts bursts = sequences.bursts(frameMs);
+        LineReport.Quality quality = Ratings.of(
+                sequences.unique() * frameMs >= ENOUGH_MS,
+                impairment,
+                packets.lossPercent() + packets.latePercent(),
+                bursts.burstRatio(),
+                reports.roundTripMs());
+        double paused = now.timing().pausedMs() * now.codec().sampleRate() / 1000;
+        VerdictRules.Facts facts = new VerdictRules.Facts(
+                (nowNanos - startNanos) / 1_000_000,
+                packets,
+                bursts,
+                now.timing().result(),
+                now.level().result(paused),
+                addresses.result(),
+                reports.result(impairment),
+                quality);
+        return report(facts, now);
+    }
+
+    private static LineReport report(VerdictRules.Facts facts, Stream now) {
+        return new LineReport(
+                now.codec().encodingName(),
+                facts.durationMs(),
+                facts.packets(),
+                facts.bursts(),
+                facts.timing(),
+                facts.level(),
+                facts.network(),
+                facts.outbound(),
+                facts.quality(),
+                VerdictRules.judge(facts),
+                now.seconds().result(),
+                now.heardOutline().result(),
+                now.sentOutline().result());
+    }
+
+    private LineReport.Packets packets() {
+        List<Integer> types = payloadTypes.stream().boxed().toList();
+        return new LineReport.Packets(
+                ptimeMs == 0 ? OptionalInt.empty() : OptionalInt.of(ptimeMs),
+                sequences.expected(),
+                received,
+                sequences.lost(),
+                sequences.duplicate(),
+                sequences.reordered(),
+                late,
+                sequences.stray(),
+                sequences.restarts(),
+                sequences.sourceChanges(),
+                events,
+                noise,
+                foreign,
+                types);
+    }
+}

@@ -1,0 +1,97 @@
+package gudok.media.line;
+
+/** Loss, jitter and level of each of the last 600 seconds, in a ring of 4 kB. Confined to one thread. */
+final class SecondsRecorder implements SoundBlock.Sink {
+    private static final int SECONDS = 600;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final byte NO_LEVEL = Byte.MIN_VALUE;
+
+    private final double fullScaleDbm0;
+    private final short[] lossPermille = new short[SECONDS];
+    private final short[] jitterTenths = new short[SECONDS];
+    private final byte[] levels = new byte[SECONDS];
+    private boolean started;
+    private long endNanos;
+    private long seconds;
+    private long expectedBefore;
+    private long lostBefore;
+    private long packets;
+    private double mostJitterMs;
+    private double squares;
+    private long samples;
+
+    SecondsRecorder(double fullScaleDbm0) {
+        this.fullScaleDbm0 = fullScaleDbm0;
+    }
+
+    void start(long nowNanos) {
+        if (!started) {
+            started = true;
+            endNanos = nowNanos + SECOND_NANOS;
+        }
+    }
+
+    /** Time has come to this instant; the totals are those of just now. */
+    void advance(long nowNanos, long expected, long lost) {
+        if (!started || nowNanos < endNanos) {
+            return;
+        }
+        long empty = (nowNanos - endNanos) / SECOND_NANOS;
+        close(packets == 0 && lost > lostBefore ? 1000 : permille(lost - lostBefore, expected - expectedBefore));
+        for (long i = 0; i < Math.min(empty, SECONDS); i++) {
+            close(lost > lostBefore ? 1000 : 0);
+        }
+        endNanos += (empty + 1) * SECOND_NANOS;
+        seconds += Math.max(0, empty - SECONDS);
+        expectedBefore = expected;
+        lostBefore = lost;
+    }
+
+    private static int permille(long lost, long expected) {
+        return lost <= 0 || expected <= 0 ? 0 : (int) Math.min(1000, lost * 1000 / expected);
+    }
+
+    private void close(int loss) {
+        int at = (int) (seconds++ % SECONDS);
+        lossPermille[at] = (short) loss;
+        jitterTenths[at] = (short) Math.min(Short.MAX_VALUE, mostJitterMs * 10);
+        levels[at] = level();
+        packets = 0;
+        mostJitterMs = 0;
+        squares = 0;
+        samples = 0;
+    }
+
+    private byte level() {
+        if (samples == 0 || squares == 0) {
+            return NO_LEVEL;
+        }
+        double dbm0 = 10 * Math.log10(2 * squares / samples / (32768.0 * 32768.0)) + fullScaleDbm0;
+        return (byte) Math.max(-127, Math.round(dbm0));
+    }
+
+    void packet(double jitterMs) {
+        packets++;
+        mostJitterMs = Math.max(mostJitterMs, jitterMs);
+    }
+
+    @Override
+    public void block(SoundBlock block) {
+        squares += block.squares;
+        samples += block.samples;
+    }
+
+    LineReport.TimeLine result() {
+        int kept = (int) Math.min(seconds, SECONDS);
+        float[] loss = new float[kept];
+        float[] jitter = new float[kept];
+        byte[] level = new byte[kept];
+        for (int i = 0; i < kept; i++) {
+            int at = (int) ((seconds - kept + i) % SECONDS);
+            loss[i] = lossPermille[at] / 10f;
+            jitter[i] = jitterTenths[at] / 10f;
+            level[i] = levels[at];
+        }
+        return new LineReport.TimeLine(seconds - kept, loss, jitter, level);
+    }
+}

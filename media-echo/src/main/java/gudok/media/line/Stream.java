@@ -1,0 +1,79 @@
+package gudok.media.line;
+
+import gudok.media.codec.Codec;
+import gudok.media.sdp.MediaParameters;
+
+/** The parts of a meter that depend on the codec; another codec needs new ones, the outlines and seconds go on. */
+record Stream(
+        MediaParameters parameters,
+        ArrivalTiming timing,
+        SpeechLevel level,
+        SecondsRecorder seconds,
+        SoundReader heard,
+        EnvelopeRecorder heardOutline,
+        SoundReader sent,
+        EnvelopeRecorder sentOutline) {
+    /** Overload points: 3.17 dBm0 at 8,159 of 14 bits, 3.14 dBm0 at 4,096 of 13 bits (G.711 §4). */
+    private static final double MU_LAW_DBM0 = 3.17 + 20 * Math.log10(8192 / 8159.0);
+
+    private static final double A_LAW_DBM0 = 3.14;
+
+    Stream(MediaParameters parameters, long nowNanos) {
+        this(parameters, new SecondsRecorder(fullScale(parameters)), new EnvelopeRecorder(), new EnvelopeRecorder());
+        seconds.start(nowNanos);
+        heardOutline.start(nowNanos);
+        sentOutline.start(nowNanos);
+    }
+
+    private Stream(MediaParameters parameters, SecondsRecorder seconds, EnvelopeRecorder heard, EnvelopeRecorder sent) {
+        this(
+                parameters,
+                new ArrivalTiming(parameters.codec().clockRate()),
+                new SpeechLevel(parameters.codec().sampleRate(), fullScale(parameters)),
+                seconds,
+                heard,
+                sent);
+    }
+
+    private Stream(
+            MediaParameters parameters,
+            ArrivalTiming timing,
+            SpeechLevel level,
+            SecondsRecorder seconds,
+            EnvelopeRecorder heard,
+            EnvelopeRecorder sent) {
+        this(
+                parameters,
+                timing,
+                level,
+                seconds,
+                new SoundReader(parameters.codec(), block -> {
+                    level.block(block);
+                    seconds.block(block);
+                    heard.block(block);
+                }),
+                heard,
+                new SoundReader(parameters.codec(), sent),
+                sent);
+    }
+
+    Stream renegotiated(MediaParameters changed) {
+        if (changed.codec().encodingName().equals(codec().encodingName())) {
+            return new Stream(changed, timing, level, seconds, heard, heardOutline, sent, sentOutline);
+        }
+        return new Stream(changed, seconds, heardOutline, sentOutline);
+    }
+
+    private static double fullScale(MediaParameters parameters) {
+        return parameters.codec().encodingName().equals("PCMU") ? MU_LAW_DBM0 : A_LAW_DBM0;
+    }
+
+    Codec codec() {
+        return parameters.codec();
+    }
+
+    /** How long a payload lasts. */
+    double milliseconds(int payloadBytes) {
+        return payloadBytes / codec().unitBytes() * 1000.0 * codec().unitSamples() / codec().sampleRate();
+    }
+}

@@ -1,0 +1,146 @@
+package gudok.media.line;
+
+import gudok.media.line.Verdict.Finding;
+import gudok.media.line.Verdict.Grade;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** The table that turns measurements into a verdict. Pure; the order of the table decides between equals. */
+final class VerdictRules {
+    private static final long ENOUGH_MS = 3000;
+    private static final long REPORTS_DUE_MS = 12_000;
+    private static final double FULL_SCALE = 32768;
+
+    /** What a verdict is built on. */
+    record Facts(
+            long durationMs,
+            LineReport.Packets packets,
+            LineReport.Bursts bursts,
+            LineReport.Timing timing,
+            LineReport.Level level,
+            LineReport.Network network,
+            LineReport.Outbound outbound,
+            LineReport.Quality quality) {}
+
+    private record Rule(Reason reason, Function<Facts, Grade> judge) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(Reason.NOTHING_HEARD, VerdictRules::nothingHeard),
+            new Rule(Reason.NO_VOICE, VerdictRules::noVoice),
+            new Rule(Reason.PHONE_DOES_NOT_HEAR, VerdictRules::phoneDoesNotHear),
+            new Rule(Reason.LOSS_IN_BURSTS, facts -> isBursty(facts) ? loss(facts) : Grade.GOOD),
+            new Rule(Reason.LOSS, facts -> isBursty(facts) ? Grade.GOOD : loss(facts)),
+            new Rule(
+                    Reason.LATE,
+                    facts -> above(measured(facts) ? facts.packets().latePercent() : 0, 2, 8)),
+            new Rule(Reason.OUTBOUND_LOSS, VerdictRules::outboundLoss),
+            new Rule(Reason.LONG_DELAY, facts -> above(or(facts.outbound().roundTripMs(), 0), 300, 600)),
+            new Rule(Reason.CLIPPING, facts -> above(clippedPercent(facts), 0.2, 3)),
+            new Rule(Reason.TOO_QUIET, facts -> above(-or(facts.level().activeDbm0(), 0), 36, 46)),
+            new Rule(Reason.TOO_LOUD, facts -> above(or(facts.level().activeDbm0(), -99), -8, 3)),
+            new Rule(Reason.NOISE, VerdictRules::noise),
+            new Rule(
+                    Reason.DC_OFFSET,
+                    facts -> above(100 * Math.abs(facts.level().dcOffset()) / FULL_SCALE, 1.5, 10)),
+            new Rule(
+                    Reason.JITTER,
+                    facts -> above(measured(facts) ? facts.timing().jitterMs() : 0, 15, 60)),
+            new Rule(Reason.CLOCK_OFF, facts -> above(Math.abs(or(facts.timing().skewPpm(), 0)), 150, 5000)),
+            new Rule(Reason.ADDRESS_CHANGES, facts -> above(facts.network().sourceChanges(), 0, 20)),
+            new Rule(Reason.SIP_ALG, facts -> usableIf(facts.network().hint() == NatHint.PORT_DIFFERS)),
+            new Rule(
+                    Reason.STREAM_RESTARTS,
+                    facts -> above(facts.packets().restarts() + facts.timing().jumps(), 2, 50)),
+            new Rule(Reason.POOR_RATING, facts -> above(-or(facts.quality().r(), 100), -75, -60)),
+            new Rule(Reason.TOO_SHORT, facts -> usableIf(facts.quality().r().isEmpty())));
+
+    private VerdictRules() {}
+
+    static Verdict judge(Facts facts) {
+        List<Finding> findings = RULES.stream()
+                .map(rule -> new Finding(rule.reason(), rule.judge().apply(facts)))
+                .filter(finding -> finding.grade() != Grade.GOOD)
+                .filter(finding -> finding.reason() != Reason.POOR_RATING || !isExplained(facts, finding.grade()))
+                .sorted(Comparator.comparing(Finding::grade).reversed())
+                .toList();
+        return findings.isEmpty()
+                ? new Verdict(Grade.GOOD, List.of(new Finding(Reason.FINE, Grade.GOOD)))
+                : new Verdict(findings.get(0).grade(), findings);
+    }
+
+    /** A poor rating needs no words of its own where another rule is as strict. */
+    private static boolean isExplained(Facts facts, Grade grade) {
+        return RULES.stream()
+                .filter(rule -> rule.reason() != Reason.POOR_RATING)
+                .anyMatch(rule -> rule.judge().apply(facts).compareTo(grade) >= 0);
+    }
+
+    /** Good up to and with the first limit, bad above the second. */
+    private static Grade above(double value, double usable, double bad) {
+        if (value > bad) {
+            return Grade.BAD;
+        }
+        return value > usable ? Grade.USABLE : Grade.GOOD;
+    }
+
+    private static Grade usableIf(boolean found) {
+        return found ? Grade.USABLE : Grade.GOOD;
+    }
+
+    private static Grade badIf(boolean found) {
+        return found ? Grade.BAD : Grade.GOOD;
+    }
+
+    private static double or(OptionalDouble value, double otherwise) {
+        return value.orElse(otherwise);
+    }
+
+    private static boolean measured(Facts facts) {
+        return facts.quality().r().isPresent();
+    }
+
+    private static Grade nothingHeard(Facts facts) {
+        return badIf(facts.durationMs() >= ENOUGH_MS && facts.packets().received() == 0);
+    }
+
+    private static Grade noVoice(Facts facts) {
+        boolean silent = facts.level().activeDbm0().isEmpty() || facts.level().digitalZeroShare() > 0.995;
+        return badIf(measured(facts) && facts.durationMs() >= ENOUGH_MS && silent);
+    }
+
+    /** It says so, or it reports on others, or sends reports without a word of our stream. */
+    private static Grade phoneDoesNotHear(Facts facts) {
+        LineReport.Outbound out = facts.outbound();
+        boolean deaf = out.reports() == 0 && out.peerReports() >= 2 && facts.durationMs() >= REPORTS_DUE_MS;
+        return badIf(out.sent() > 0 && (deaf || or(out.lossPercent(), 0) > 50));
+    }
+
+    private static boolean isBursty(Facts facts) {
+        LineReport.Bursts bursts = facts.bursts();
+        long gone = facts.packets().lost() + facts.packets().late();
+        return bursts.burstRatio() >= 1.5 && 2 * bursts.burstLost() >= gone;
+    }
+
+    private static Grade loss(Facts facts) {
+        return above(measured(facts) ? facts.packets().lossPercent() : 0, 2, 8);
+    }
+
+    private static Grade outboundLoss(Facts facts) {
+        double loss = or(facts.outbound().lossPercent(), 0);
+        return loss > 50 ? Grade.GOOD : above(loss, 2, 8);
+    }
+
+    private static double clippedPercent(Facts facts) {
+        double active = facts.level().samples() * (1 - facts.level().silenceShare());
+        return active < 1 ? 0 : 100 * facts.level().clipped() / active;
+    }
+
+    /** Only where pauses show it: a steady tone is no noise. */
+    private static Grade noise(Facts facts) {
+        return facts.level().silenceShare() < 0.1
+                ? Grade.GOOD
+                : above(or(facts.level().noiseDbm0(), -99), -46, -30);
+    }
+}

@@ -1,0 +1,191 @@
+#!/bin/sh
+# Measures many calls to the echo of Gudok: processor time, loss, spacing, delay, memory. See --help.
+set -eu
+
+usage() {
+    cat <<'END'
+src/bench/media.sh [OPTION]...
+
+Starts Gudok on a free port of 127.0.0.9, calls its echo many times from 127.0.0.1 with 50 packets of G.711 a second each way,
+and prints a Markdown table. In the same run a C program that only sends datagrams back shows what the machine takes for that
+alone. Everything it starts it ends; its files are in a temporary folder. About two minutes.
+
+  --calls LIST      numbers of calls, comma-separated (1000,2000; at most 4000)
+  --delay MS        of the echo (10000; 0 to 60000; 0: echo without delay)
+  --seconds S       measured (10; 1 to 30)
+  --runs N          of each kind (1; 1 to 9); a fresh server for each
+  --set NAME=VALUE  a setting of Gudok; may be repeated
+  --lock FILE       holds a lock on FILE during each load, where several people measure on one machine
+  --raw FILE        keeps every measurement, one line of key=value each
+  --smoke           10 calls, 1 second: shows that everything works, measures nothing
+END
+}
+
+bench=$(cd "$(dirname "$0")" && pwd -P)
+home=$(cd "$bench/../.." && pwd -P)
+host=127.0.0.9
+calls=1000,2000
+delay=10000
+seconds=10
+settle=3
+runs=1
+settings=""
+lock=""
+raw=""
+server=""
+
+bad_usage() {
+    echo "media.sh: $*" >&2
+    echo "see --help" >&2
+    exit 2
+}
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        --help) usage && exit 0 ;;
+        --smoke) calls=10 seconds=1 settle=0 delay=200 ;;
+        --calls | --delay | --seconds | --runs | --set | --lock | --raw)
+            [ $# -ge 2 ] || bad_usage "$1 needs a value"
+            case $1 in
+                --calls) calls=$2 ;;
+                --delay) delay=$2 ;;
+                --seconds) seconds=$2 ;;
+                --runs) runs=$2 ;;
+                --set) settings="$settings --set $2" ;;
+                --lock) lock=$2 ;;
+                --raw) raw=$2 ;;
+            esac
+            shift
+            ;;
+        *) bad_usage "unknown option $1" ;;
+    esac
+    shift
+done
+case $delay$seconds$runs in
+    *[!0-9]*) bad_usage "--delay, --seconds and --runs are numbers" ;;
+esac
+
+say() {
+    echo "$(date +%H:%M:%S) $*" >&2
+}
+
+# The inherited lock must not outlive its command in something that it starts.
+locked() {
+    if [ -n "$lock" ]; then
+        flock -o "$lock" "$@"
+    else
+        "$@"
+    fi
+}
+
+is_taken() {
+    grep -q ":$(printf %04X "$1") " /proc/net/udp /proc/net/udp6 /proc/net/tcp /proc/net/tcp6 2>/dev/null
+}
+
+free_port() {
+    port=$1
+    while is_taken "$port"; do port=$((port + 1)); done
+    echo "$port"
+}
+
+await_text() {
+    for turn in $(seq 600); do
+        grep -q "$1" "$work/out" 2>/dev/null && return 0
+        kill -0 "$server" 2>/dev/null || break
+        [ "$turn" -lt 600 ] && sleep 0.1
+    done
+    echo "media.sh: Gudok did not say \"$1\":" >&2
+    tail -n 20 "$work/out" "$work/log" >&2
+    exit 1
+}
+
+# Anybody may call, and every number is the echo.
+write_configuration() {
+    rm -rf "$work/config" "$work/data"
+    cp -R "$home/config" "$work/config"
+    application="<action application=\"delay_echo\" data=\"$delay\"/>"
+    [ "$delay" -gt 0 ] || application='<action application="echo"/>'
+    cat >"$work/config/dialplan/aa_bench.xml" <<END
+<context name="public"><extension name="bench"><condition field="destination_number" expression="^bench$">
+<action application="answer"/>$application</condition></extension></context>
+END
+}
+
+start_server() {
+    write_configuration
+    sip_port=$(free_port 26060)
+    : >"$work/out"
+    # shellcheck disable=SC2086 # settings are words
+    "$home/gudok" run --config "$work/config" --data "$work/data" --set "sip_bind=$host" --set "rtp_bind=$host" \
+        --set "sip_port=$sip_port" --set "http_port=$(free_port 27080)" --set auth_calls=false --set rtp_ports=16384-32767 \
+        $settings >"$work/out" 2>"$work/log" &
+    server=$!
+    await_text "gudok warm"
+}
+
+stop_server() {
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+    server=""
+}
+
+clean_up() {
+    stop_server
+    rm -rf "$work"
+}
+
+# NAME CALLS RUN OPTION...
+measure() {
+    name=$1 count=$2 run=$3
+    shift 3
+    say "$name, $count calls, run $run"
+    line=$(locked "$work/calls" --calls "$count" --seconds "$seconds" "$@") || true
+    echo "case=$name run=$run $line" >>"$results"
+    say "$line"
+}
+
+report() {
+    cat <<END
+
+- $(date -u +%Y-%m-%d), $(nproc) cores ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), Linux $(uname -r)
+- Java $(java -version 2>&1 | sed -n '1s/[^"]*"\(.*\)".*/\1/p'), heap ${GUDOK_HEAP:-512m}, revision $(git -C "$home" describe --always --dirty 2>/dev/null || echo unknown)${settings:+, with$settings}
+
+| what | calls | CPU µs per packet | lost | spacing ms p50 / p99 / p99.9 / max | delay ms p50 / p99 / max | PSS kB per call | generator late ms | foreign cores |
+|---|---|---|---|---|---|---|---|---|
+END
+    awk '{
+        for (i = 1; i <= NF; i++) { split($i, pair, "="); v[pair[1]] = pair[2] }
+        printf "| %s | %d of %d | %s | %d of %d | %.1f / %.1f / %.1f / %.1f | %.1f / %.1f / %.1f | %s | %.1f | %s |\n",
+            v["case"], v["up"], v["calls"], v["cpu_us_each"], v["lost"], v["echoed"] + v["lost"],
+            v["spacing_p50_us"] / 1000, v["spacing_p99_us"] / 1000, v["spacing_p999_us"] / 1000, v["spacing_max_us"] / 1000,
+            v["delay_p50_us"] / 1000, v["delay_p99_us"] / 1000, v["delay_max_us"] / 1000,
+            v["case"] == "floor" ? "-" : v["pss_kb_each"], v["own_late_us"] / 1000, v["foreign_cores"]
+    }' "$results"
+    echo
+}
+
+for tool in gcc java mvn awk ${lock:+flock}; do
+    command -v "$tool" >/dev/null 2>&1 || {
+        echo "media.sh: $tool is missing. On Debian: apt-get install gcc openjdk-17-jdk-headless maven util-linux" >&2
+        exit 1
+    }
+done
+work=$(mktemp -d)
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+results=$work/results
+say "building the generator and Gudok"
+gcc -O2 -Wall -Wextra -D_GNU_SOURCE -o "$work/calls" "$bench"/media/*.c "$bench/load/latency.c" "$bench/load/process.c"
+"$home/gudok" --version >&2
+for run in $(seq "$runs"); do
+    for count in $(echo "$calls" | tr ',' ' '); do
+        measure floor "$count" "$run" --floor --settle 1
+        start_server
+        measure gudok "$count" "$run" --settle "$settle" --delay "$delay" --server "$host:$sip_port" --extension bench \
+            --server-process "$server"
+        stop_server
+    done
+done
+report
+[ -z "$raw" ] || cp "$results" "$raw"

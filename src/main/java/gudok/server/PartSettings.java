@@ -1,0 +1,70 @@
+package gudok.server;
+
+import gudok.media.MediaSettings;
+import gudok.registrar.RegistrarSettings;
+import gudok.registrar.auth.DigestAlgorithm;
+import gudok.server.config.Settings;
+import gudok.server.sip.SipSettings;
+import gudok.server.sip.guard.BanRules;
+import gudok.server.sip.ping.PingSettings;
+import gudok.server.view.Version;
+import java.util.List;
+
+/** The settings as each part of the server takes them. */
+final class PartSettings {
+    private PartSettings() {}
+
+    static BanRules bans(Settings settings) {
+        Settings.Abuse abuse = settings.abuse();
+        return new BanRules(abuse.banAttempts(), abuse.banWindow(), abuse.banTime(), abuse.banAllow());
+    }
+
+    /** Those that are offered, in order. */
+    static List<DigestAlgorithm> algorithms(Settings settings) {
+        return settings.authentication().algorithms().stream()
+                .map(name -> DigestAlgorithm.named(name).orElseThrow())
+                .toList();
+    }
+
+    static RegistrarSettings registrar(Settings settings) {
+        Settings.Registration limits = settings.registration();
+        return new RegistrarSettings(
+                limits.minExpires().toSeconds(),
+                limits.maxExpires().toSeconds(),
+                limits.defaultExpires().toSeconds(),
+                limits.deviation().toSeconds(),
+                limits.maxContacts(),
+                limits.policy(),
+                limits.match());
+    }
+
+    static MediaSettings media(Plan plan) {
+        Settings settings = plan.settings();
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new MediaSettings(
+                settings.rtp().firstPort(),
+                settings.rtp().lastPort(),
+                plan.codecs(),
+                settings.rtp().timeout(),
+                settings.sounds().roots(),
+                loops);
+    }
+
+    static SipSettings sip(Settings settings) {
+        return new SipSettings(
+                settings.sip().bind(),
+                settings.sip().port(),
+                settings.addresses().external(),
+                settings.addresses().localNetworks(),
+                settings.domains().name(),
+                settings.domains().aliases(),
+                settings.domains().strict(),
+                settings.calls().challenged(),
+                "Gudok/" + Version.current(),
+                SipSettings.DEFAULT_MAX_MESSAGE_BYTES);
+    }
+
+    static PingSettings pings(Settings settings) {
+        return new PingSettings(settings.pings().interval(), settings.pings().misses());
+    }
+}

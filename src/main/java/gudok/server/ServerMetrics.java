@@ -1,0 +1,180 @@
+package gudok.server;
+
+import gudok.server.event.EventBus;
+import gudok.server.explain.HuntLog;
+import gudok.server.metrics.EventCounts;
+import gudok.server.metrics.JvmMetrics;
+import gudok.server.metrics.Metrics;
+import gudok.server.sip.SipFront;
+import gudok.server.sip.transport.TransportCounters;
+import gudok.server.view.ConfigurationDesk;
+import gudok.server.view.Metric;
+import gudok.server.view.RegistrationDesk;
+import gudok.server.view.ServerView;
+import gudok.server.view.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The one list of what is measured: a line each. What a new part measures is a new method here, called by the constructor. */
+final class ServerMetrics {
+    private final Metrics metrics = new Metrics();
+
+    /**
+     * What is measured.
+     *
+     * @param warnings about the configuration that counts
+     */
+    record Parts(
+            ServerView server,
+            ConfigurationDesk configuration,
+            Supplier<Number> warnings,
+            HuntLog hunts,
+            RegistrationDesk registrations,
+            SipFront sip,
+            EventBus events,
+            EventCounts counts) {}
+
+    ServerMetrics(Parts parts) {
+        server(parts);
+        configuration(parts);
+        dialplan(parts.hunts());
+        sip(parts);
+        parts.counts().addTo(metrics);
+        JvmMetrics.addTo(metrics);
+    }
+
+    List<Metric> read() {
+        return metrics.read();
+    }
+
+    private void server(Parts parts) {
+        Supplier<Status> status = parts.server()::status;
+        metrics.gauges(
+                        "gudok_info",
+                        "Always 1; the version is its label.",
+                        "version",
+                        () -> Map.of(status.get().version(), 1))
+                .gauge(
+                        "gudok_uptime_seconds",
+                        "Time since the start.",
+                        () -> status.get().uptimeS())
+                .gauge(
+                        "gudok_ready",
+                        "1 while calls are taken.",
+                        () -> flag(parts.server().isReady()))
+                .gauge(
+                        "gudok_store_ok",
+                        "1 while bindings are kept on disk, 0 while in memory only.",
+                        () -> flag(status.get().store().equals("ok")))
+                .gauge("gudok_calls", "Running calls.", () -> status.get().calls())
+                .gauge(
+                        "gudok_registrations",
+                        "Live bindings.",
+                        () -> status.get().registrations())
+                .gauge(
+                        "gudok_banned_sources",
+                        "Sources that get no answer now.",
+                        () -> parts.registrations().bans().size())
+                .counter(
+                        "gudok_events_dropped_total",
+                        "Events that a listener was too slow for.",
+                        parts.events()::dropped);
+    }
+
+    private void configuration(Parts parts) {
+        ConfigurationDesk desk = parts.configuration();
+        metrics.counters(
+                        "gudok_config_reloads_total",
+                        "Readings of the configuration after the start.",
+                        "result",
+                        () -> Map.of(
+                                "success", desk.counts().taken(),
+                                "failure", desk.counts().refused()))
+                .gauge(
+                        "gudok_config_last_reload_success",
+                        "1 unless the last reading was refused.",
+                        () -> flag(parts.server()
+                                .status()
+                                .configuration()
+                                .lastRefusal()
+                                .isEmpty()))
+                .gauge(
+                        "gudok_config_last_reload_success_timestamp_seconds",
+                        "When a reading last came to count, the start included, in seconds since 1970.",
+                        () -> desk.counts().lastTaken().toEpochMilli() / 1000.0)
+                .gauge(
+                        "gudok_config_version",
+                        "Version of the configuration that counts.",
+                        () -> parts.server().status().configuration().version())
+                .gauge(
+                        "gudok_config_users",
+                        "Users of its directory.",
+                        () -> parts.server().status().configuration().users())
+                .gauge(
+                        "gudok_config_warnings",
+                        "Warnings about it.",
+                        () -> parts.warnings().get().doubleValue());
+    }
+
+    private void dialplan(HuntLog hunts) {
+        metrics.counters(
+                "gudok_dialplan_hunts_total",
+                "Hunts of real calls.",
+                "result",
+                () -> Map.of("route", hunts.found(), "no_route", hunts.notFound()));
+    }
+
+    private void sip(Parts parts) {
+        SipFront sip = parts.sip();
+        metrics.counters(
+                        "gudok_sip_register_answers_total",
+                        "Answers to REGISTER, by status.",
+                        "status",
+                        sip::registerAnswers)
+                .counter(
+                        "gudok_sip_datagrams_received_total",
+                        "Datagrams that came in.",
+                        () -> sip.traffic().received())
+                .counter(
+                        "gudok_sip_datagrams_sent_total",
+                        "Datagrams that went out.",
+                        () -> sip.traffic().sent())
+                .counters(
+                        "gudok_sip_datagrams_refused_total",
+                        "Datagrams that were dropped or only got an error.",
+                        "reason",
+                        () -> refused(sip.traffic()))
+                .counter(
+                        "gudok_sip_send_failures_total",
+                        "Datagrams that could not be sent.",
+                        () -> sip.traffic().sendFailed())
+                .gauge(
+                        "gudok_sip_server_transactions",
+                        "SIP server transactions that are remembered.",
+                        () -> sip.counters().serverTransactions())
+                .gauge(
+                        "gudok_sip_client_transactions",
+                        "SIP client transactions that are remembered.",
+                        () -> sip.counters().clientTransactions())
+                .gauge(
+                        "gudok_sip_dialogs",
+                        "SIP dialogs that are remembered.",
+                        () -> sip.counters().dialogs());
+    }
+
+    private static Map<String, Long> refused(TransportCounters counters) {
+        return Map.of(
+                "not_sip", counters.notSip(),
+                "malformed", counters.malformed(),
+                "too_long", counters.tooLong(),
+                "own_via", counters.ownVia(),
+                "banned", counters.silenced(),
+                "rate_limit", counters.busy(),
+                "internal_error", counters.failed());
+    }
+
+    private static double flag(boolean set) {
+        return set ? 1 : 0;
+    }
+}

@@ -1,0 +1,11 @@
+package gudok.server.call;
+
+import gudok.dialplan.Dialplan;
+import java.util.Map;
+
+/**
+ * What one configuration has for a call, taken at once: a reload between two looks cannot mix two of them. Immutable.
+ *
+ * @param globals its global variables
+ */
+public record CallPlan(Dialplan dialplan, Map<String, String> globals) {}

@@ -1,0 +1,85 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When things happened in a call, as variables by FreeSWITCH's names: {@code answer_stamp} in the server's time zone, {@code
+ * answer_epoch} in seconds, {@code answer_uepoch} in microseconds. The first time of each counts. Confined to one thread.
+ */
+public final class TimeVariables {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Variables variables;
+    private final Map<String, Instant> times = new HashMap<>();
+
+    public TimeVariables(Variables variables) {
+        this.variables = variables;
+    }
+
+    public void started(Instant now) {
+        happened("start", now);
+        happened("profile_start", now);
+    }
+
+    /** 180 or 182 was sent. */
+    void rang(Instant now) {
+        happened("progress", now);
+    }
+
+    /** 183 with SDP was sent. */
+    void gotEarlyMedia(Instant now) {
+        happened("progress_media", now);
+    }
+
+    void answered(Instant now) {
+        happened("answer", now);
+    }
+
+    void bridged(Instant now) {
+        happened("bridge", now);
+    }
+
+    /** Lengths too: of the call, of what is billed, of what came before. */
+    void ended(Instant now) {
+        happened("end", now);
+        length("duration", "mduration", "uduration", between("start", "end"));
+        length("billsec", "billmsec", "billusec", between("answer", "end"));
+        length("answersec", "answermsec", "answerusec", between("start", "answer"));
+        length("progresssec", "progressmsec", "progressusec", between("start", "progress"));
+        length("progress_mediasec", "progress_mediamsec", "progress_mediausec", between("start", "progress_media"));
+        length("waitsec", "waitmsec", "waitusec", between("start", "bridge"));
+    }
+
+    private void happened(String what, Instant now) {
+        if (times.putIfAbsent(what, now) == null) {
+            set(what + "_stamp", STAMP.format(now.atZone(ZoneId.systemDefault())));
+            set(what + "_epoch", Long.toString(now.getEpochSecond()));
+            set(what + "_uepoch", Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000));
+        }
+    }
+
+    /** Nothing if one of them did not happen. */
+    private Duration between(String from, String to) {
+        return Optional.ofNullable(times.get(from))
+                .flatMap(begin -> Optional.ofNullable(times.get(to)).map(end -> Duration.between(begin, end)))
+                .orElse(Duration.ZERO);
+    }
+
+    private void length(String seconds, String millis, String micros, Duration length) {
+        set(seconds, Long.toString(length.toSeconds()));
+        set(millis, Long.toString(length.toMillis()));
+        set(micros, Long.toString(length.toNanos() / 1000));
+    }
+
+    private void set(String name, String value) {
+        variables.set(name, Value.configured(value));
+    }
+}

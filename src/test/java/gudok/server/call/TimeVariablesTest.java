@@ -1,0 +1,41 @@
+package gudok.server.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TimeVariablesTest {
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00.000250Z");
+
+    private final ChannelVariables variables = new ChannelVariables(Map.of());
+    private final TimeVariables times = new TimeVariables(variables);
+
+    private String text(String name) {
+        return variables.text(name, "unset");
+    }
+
+    @Test
+    void givenAnAnsweredCall_whenItEnds_thenTimesAndLengthsAreTold() {
+        times.started(START);
+        times.rang(START.plusSeconds(1));
+        times.rang(START.plusSeconds(2));
+        times.answered(START.plusSeconds(3));
+        times.ended(START.plusMillis(9500));
+        assertEquals("1893456000000250", text("start_uepoch"));
+        assertEquals("1893456001", text("progress_epoch"));
+        assertEquals(19, text("answer_stamp").length());
+        assertEquals("9 9500 9500000", text("duration") + " " + text("mduration") + " " + text("uduration"));
+        assertEquals(
+                "6 3 1 0",
+                text("billsec") + " " + text("answersec") + " " + text("progresssec") + " " + text("waitsec"));
+    }
+
+    @Test
+    void givenACallWithoutAnswer_whenItEnds_thenNothingIsBilled() {
+        times.started(START);
+        times.ended(START.plusSeconds(5));
+        assertEquals("0 unset 5", text("billsec") + " " + text("answer_epoch") + " " + text("duration"));
+    }
+}
