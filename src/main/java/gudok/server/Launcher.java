@@ -59,7 +59,8 @@ final class Launcher {
 
     private int run(RunOptions options, DataFolder data) {
         Configuration configuration = Configuration.load(options.place());
-        Plan plan = Plan.read(configuration, clock).withTestsAsWarnings();
+        Plan plan = Plan.read(configuration, clock).forcedAgainst(List.of());
+        LastVersion.compare(configuration);
         configuration.findings().forEach(err::println);
         if (configuration.hasErrors()) {
             err.println("gudok: the configuration has errors; nothing was started");

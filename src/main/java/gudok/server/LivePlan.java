@@ -21,7 +21,14 @@ final class LivePlan {
     private final Map<String, String> running;
     private final HuntLog hunts;
 
-    private record State(Plan plan, long version, Instant since, Dialplan dialplan, Optional<Refusal> refusal) {}
+    /** @param forced the first error that force overruled */
+    private record State(
+            Plan plan,
+            long version,
+            Instant since,
+            Dialplan dialplan,
+            Optional<String> forced,
+            Optional<Refusal> refusal) {}
 
     /**
      * Begins with one.
@@ -31,12 +38,13 @@ final class LivePlan {
      */
     LivePlan(Plan first, long version, Instant now, HuntLog hunts) {
         this.hunts = hunts;
-        state = new AtomicReference<>(state(first, version, now));
+        Optional<String> failing = first.failedTests().stream().findFirst().map(Object::toString);
+        state = new AtomicReference<>(state(first, version, now, failing));
         running = first.configuration().settingTexts();
     }
 
-    private State state(Plan plan, long version, Instant since) {
-        return new State(plan, version, since, hunts.keeping(plan.routing(version)), Optional.empty());
+    private State state(Plan plan, long version, Instant since, Optional<String> forced) {
+        return new State(plan, version, since, hunts.keeping(plan.routing(version)), forced, Optional.empty());
     }
 
     Plan plan() {
@@ -73,28 +81,32 @@ final class LivePlan {
         return plan().configuration().findings().size();
     }
 
-    /** From now on this one counts, as the next version. */
-    ConfigurationStatus replace(Plan next, Instant now) {
-        state.updateAndGet(old -> state(next, old.version() + 1, now));
+    /**
+     * From now on this one counts, as the next version.
+     *
+     * @param forced the first error that force overruled
+     */
+    ConfigurationStatus replace(Plan next, Instant now, Optional<String> forced) {
+        state.updateAndGet(old -> state(next, old.version() + 1, now, forced));
         return status();
     }
 
     /** From now on this one counts; its files are those of the version that counted before, so it is that version. */
-    ConfigurationStatus refresh(Plan same) {
-        state.updateAndGet(old -> state(same, old.version(), old.since()));
+    ConfigurationStatus refresh(Plan same, Optional<String> forced) {
+        state.updateAndGet(old -> state(same, old.version(), old.since(), forced));
         return status();
     }
 
     /** What counts stays; it is remembered that another was refused. */
     ConfigurationStatus refuse(Refusal refusal) {
-        state.updateAndGet(
-                old -> new State(old.plan(), old.version(), old.since(), old.dialplan(), Optional.of(refusal)));
+        state.updateAndGet(old ->
+                new State(old.plan(), old.version(), old.since(), old.dialplan(), old.forced(), Optional.of(refusal)));
         return status();
     }
 
     ConfigurationStatus status() {
         State now = state.get();
         return new ConfigurationStatus(
-                now.version(), now.since().toString(), now.plan().directory().size(), now.refusal());
+                now.version(), now.since().toString(), now.plan().directory().size(), now.forced(), now.refusal());
     }
 }

@@ -20,6 +20,7 @@ import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
 import gudok.server.config.FindingCollector;
 import gudok.server.config.Settings;
+import gudok.server.config.WarningName;
 import gudok.server.explain.RoutingPlan;
 import gudok.server.plantest.DialplanTests;
 import gudok.server.sip.register.ServedSyntax;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.Location;
 
 /**
@@ -38,6 +40,7 @@ import javax.xml.stream.Location;
  * findings; after an error a plan must not be used for calls.
  *
  * @param codecs      in order of preference
+ * @param tests       how many dialplan tests there are
  * @param failedTests dialplan tests that the dialplan does not pass, as errors; not among the configuration's findings
  * @param data        what functions of the dialplan ask while calls run
  */
@@ -48,6 +51,7 @@ record Plan(
         CompiledDialplan dialplan,
         UserDirectory directory,
         List<Codec> codecs,
+        int tests,
         List<Finding> failedTests,
         CallData data) {
     Plan {
@@ -67,9 +71,11 @@ record Plan(
         DirectoryLookup lookup = new DirectoryLookup(users::get);
         FunctionRegistry functions = new FunctionRegistry(StandardFunctions.all(data.sources(lookup)), clock, lookup);
         CompiledDialplan dialplan = DialplanReader.read(configuration.dialplan(), steps(clock, functions), problems);
+        int errorsBefore = problems.errors();
         UserDirectory directory = DirectoryReader.read(
                 configuration.directory(), offeredHashes(configuration.settings()), new ServedSyntax(), problems);
         users.set(directory);
+        boolean directoryIsWhole = problems.errors() == errorsBefore;
         if (directory.size() == 0 && !configuration.hasErrors()) {
             configuration.warnOfNoUsers();
         }
@@ -85,30 +91,40 @@ record Plan(
                 dialplan,
                 directory,
                 codecs,
+                tests.size(),
                 List.of(),
                 data);
+        plan.advise(directoryIsWhole);
         return configuration.hasErrors() ? plan : plan.tested(tests);
     }
 
-    private Plan tested(DialplanTests tests) {
-        PlanAdvice.give(routing(0), settings.sounds().prefix(), configuration.problems());
-        FindingCollector failures = new FindingCollector();
-        tests.run(routing(0), failures);
-        return new Plan(configuration, settings, globals, dialplan, directory, codecs, failures.list(), data);
+    /** @param directoryIsWhole else users would be missed that are only written wrongly */
+    private void advise(boolean directoryIsWhole) {
+        PlanAdvice advice = new PlanAdvice(routing(0), settings.sounds().prefix(), configuration.problems());
+        advice.aboutText();
+        if (directoryIsWhole && !configuration.problems().hasUnreadable()) {
+            advice.aboutTargets();
+        }
     }
 
-    /** Failed dialplan tests are errors of the configuration. */
-    Plan withTestsAsErrors() {
+    private Plan tested(DialplanTests tests) {
+        FindingCollector failures = new FindingCollector();
+        tests.run(routing(0), failures);
+        return new Plan(
+                configuration, settings, globals, dialplan, directory, codecs, tests.size(), failures.list(), data);
+    }
+
+    /** Failed dialplan tests and what else force could overrule are errors of the configuration. */
+    Plan refusing(List<Finding> objections) {
         failedTests.forEach(configuration.problems()::add);
+        objections.forEach(configuration.problems()::add);
         return this;
     }
 
-    /** Failed dialplan tests are told, and hinder nothing. */
-    Plan withTestsAsWarnings() {
-        failedTests.stream()
-                .map(failed -> new Finding(
-                        failed.file(), failed.line(), failed.column(), Finding.Severity.WARNING, failed.message()))
-                .forEach(configuration.problems()::add);
+    /** Failed dialplan tests and other objections are told, and hinder nothing. */
+    Plan forcedAgainst(List<Finding> objections) {
+        Stream.concat(failedTests.stream(), objections.stream())
+                .forEach(one -> configuration.problems().warning(one, WarningName.FORCED.id()));
         return this;
     }
 
@@ -139,16 +155,32 @@ record Plan(
     }
 
     /** What dialplan and directory find goes where the configuration's own findings go. */
-    private record Problems(FindingCollector findings)
-            implements gudok.dialplan.xml.Problems, gudok.registrar.directory.Problems {
+    private static final class Problems implements gudok.dialplan.xml.Problems, gudok.registrar.directory.Problems {
+        private final FindingCollector findings;
+        private int errors;
+
+        Problems(FindingCollector findings) {
+            this.findings = findings;
+        }
+
+        int errors() {
+            return errors;
+        }
+
         @Override
         public void error(Location at, String message) {
+            errors++;
             findings.error(at, message);
         }
 
         @Override
-        public void warning(Location at, String message) {
-            findings.warning(at, message);
+        public void warning(Location at, gudok.dialplan.model.WarningName name, String message) {
+            findings.warning(at, name.id(), message);
+        }
+
+        @Override
+        public void warning(Location at, gudok.registrar.directory.WarningName name, String message) {
+            findings.warning(at, name.id(), message);
         }
     }
 }

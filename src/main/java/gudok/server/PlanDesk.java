@@ -67,8 +67,8 @@ final class PlanDesk implements ConfigurationDesk, AutoCloseable {
     }
 
     @Override
-    public Optional<ReloadResult> rollback(long version) {
-        return reloader.rollback(version);
+    public Optional<ReloadResult> rollback(long version, boolean force) {
+        return reloader.rollback(version, force);
     }
 
     @Override

@@ -32,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,14 +60,30 @@ final class Reloader implements AutoCloseable {
     /**
      * Why the configuration is read.
      *
-     * @param force  failed dialplan tests do not hinder it
+     * @param force  failed dialplan tests and missing parts do not hinder it
+     * @param chosen a version of the history, which the operator has chosen
      * @param origin as the history names it
      */
-    record Request(boolean force, String origin) {
-        static final Request EDIT = new Request(false, "edit");
+    record Request(boolean force, boolean chosen, String origin) {
+        static final Request EDIT = new Request(false, false, "edit");
 
         static Request byHand(boolean force) {
-            return new Request(force, "reload");
+            return new Request(force, false, "reload");
+        }
+
+        static Request toVersion(long version, boolean force) {
+            return new Request(force, true, "rollback to " + version);
+        }
+    }
+
+    /**
+     * A configuration that was read whole.
+     *
+     * @param overruled errors that only force lets pass
+     */
+    private record Candidate(Plan plan, List<Finding> overruled) {
+        Optional<String> forced() {
+            return overruled.stream().findFirst().map(Finding::toString);
         }
     }
 
@@ -103,8 +120,8 @@ final class Reloader implements AutoCloseable {
     }
 
     /** The same with the files of an old version, which are put back where the configuration is. */
-    Optional<ReloadResult> rollback(long version) {
-        return inTurn(() -> goBack(version));
+    Optional<ReloadResult> rollback(long version, boolean force) {
+        return inTurn(() -> goBack(version, force));
     }
 
     private Optional<ReloadResult> inTurn(Callable<ReloadResult> work) {
@@ -126,8 +143,8 @@ final class Reloader implements AutoCloseable {
         ConfigPlace place = live.plan().configuration().place();
         seen = FolderState.of(place.directory()).files();
         try {
-            Plan next = candidate(place, request.force());
-            Configuration configuration = next.configuration();
+            Candidate next = candidate(place, request);
+            Configuration configuration = next.plan().configuration();
             keepPassword(configuration);
             return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, request, begun);
         } catch (OutOfMemoryError e) {
@@ -139,12 +156,19 @@ final class Reloader implements AutoCloseable {
     }
 
     /** Reads until no file changes meanwhile. */
-    private Plan candidate(ConfigPlace place, boolean force) {
+    private Candidate candidate(ConfigPlace place, Request request) {
         Plan plan = read(place);
         for (int tries = 1; plan.configuration().isOutdated() && tries < TRIES; tries++) {
             plan = read(place);
         }
-        return force ? plan.withTestsAsWarnings() : plan.withTestsAsErrors();
+        List<Finding> lacking =
+                request.chosen() ? Vanished.inChosen(live.plan(), plan) : Vanished.inEdit(live.plan(), plan);
+        if (!request.force()) {
+            return new Candidate(plan.refusing(lacking), List.of());
+        }
+        List<Finding> overruled =
+                Stream.concat(plan.failedTests().stream(), lacking.stream()).toList();
+        return new Candidate(plan.forcedAgainst(lacking), overruled);
     }
 
     private Plan read(ConfigPlace place) {
@@ -167,13 +191,15 @@ final class Reloader implements AutoCloseable {
         }
     }
 
-    private ReloadResult goBack(long number) {
+    private ReloadResult goBack(long number, boolean force) {
         ConfigPlace place = live.plan().configuration().place();
         Optional<StoredVersion> version = versions.find(number);
         if (version.isEmpty()) {
-            return refused(place.directory(), "there is no version " + number + " in the history");
+            Finding unknown = error(place.directory(), "there is no version " + number + " in the history");
+            return new ReloadResult(false, shown(List.of(unknown)), live.status());
         }
-        Plan old = candidate(KeptVersions.place(version.get(), place), false);
+        Request request = Request.toVersion(number, force);
+        Plan old = candidate(KeptVersions.place(version.get(), place), request).plan();
         if (old.configuration().hasErrors()) {
             return refused(old.configuration().findings());
         }
@@ -193,22 +219,26 @@ final class Reloader implements AutoCloseable {
                     "the files of version " + number + " cannot be put back: " + e + " - copy them from "
                             + version.get().files() + " and reload");
         }
-        return read(new Request(false, "rollback to " + number));
+        return read(request);
     }
 
-    private ReloadResult taken(Plan next, Request request, Instant begun) {
+    private ReloadResult taken(Candidate candidate, Request request, Instant begun) {
+        Plan next = candidate.plan();
         List<Finding> findings = next.configuration().findings();
+        NewWarnings.log(live.plan().configuration().findings(), findings);
         boolean same = versions.isSame(live.status().version(), next.configuration());
-        ConfigurationStatus status = same ? live.refresh(next) : live.replace(next, clock.instant());
+        ConfigurationStatus status =
+                same ? live.refresh(next, candidate.forced()) : live.replace(next, clock.instant(), candidate.forced());
         taken.incrementAndGet();
         lastTaken = clock.instant();
         Duration length = Duration.between(begun, clock.instant());
         if (!same || !request.equals(Request.EDIT)) {
             events.publish(new Event.ConfigurationReloaded(
-                    clock.instant(), status.version(), status.users(), findings.size(), length));
+                    clock.instant(), status.version(), status.users(), findings.size(), length, candidate.forced()));
         }
         if (!same) {
-            versions.keep(status.version(), clock.instant(), request.origin(), next.configuration());
+            String origin = request.origin() + (candidate.overruled().isEmpty() ? "" : " --force");
+            versions.keep(status.version(), clock.instant(), origin, next.configuration());
         }
         return new ReloadResult(true, shown(findings), status, orphans(next.directory(), clock.instant()));
     }
@@ -228,7 +258,11 @@ final class Reloader implements AutoCloseable {
     }
 
     private ReloadResult refused(Path directory, String message) {
-        return refused(List.of(new Finding(directory.toString(), 1, 1, Finding.Severity.ERROR, message)));
+        return refused(List.of(error(directory, message)));
+    }
+
+    private static Finding error(Path directory, String message) {
+        return new Finding(directory.toString(), 1, 1, Finding.Severity.ERROR, message);
     }
 
     private ReloadResult refused(List<Finding> findings) {

@@ -130,14 +130,48 @@ class AdviceTest {
     }
 
     @Test
-    void givenComments_whenChecked_thenTheySilenceTheElementOrTheFile() throws IOException {
-        String open =
-                extension("1000", "").replace("<condition", "<!-- gudok:ignore unanchored-expression --><condition");
+    void givenComments_whenChecked_thenTheySilenceTheElementWithItsContentsOrTheFile() throws IOException {
+        String ignore = "<!-- gudok:ignore unanchored-expression -->";
+        String open = extension("1000", "").replace("<condition", ignore + "<condition");
         assertEquals(List.of(), advice(open));
         assertEquals(List.of("2 unanchored-expression"), advice(open + extension("1001", "")));
-        String top = "<?xml version=\"1.0\"?>\n<!-- About -->\n<!-- gudok:ignore unanchored-expression, x -->\n";
+        assertEquals(
+                List.of("1 unanchored-expression", "3 unanchored-expression"),
+                advice(extension("1", "") + ignore + extension("2", "") + extension("3", "")));
+        String top = "<?xml version=\"1.0\"?>\n<!-- About -->\n<!-- gudok:ignore unanchored-expression, unknown-user"
+                + " - as it was - -->\n";
         assertEquals(List.of(), advice(top + extension("1", "") + extension("2", "")));
         assertEquals(
-                List.of("4 unanchored-expression"), advice(top.replace("unanchored", "other") + extension("1", "")));
+                List.of("4 unanchored-expression"),
+                advice(top.replace("unanchored-expression", "missing-sound") + extension("1", "")));
+    }
+
+    @Test
+    void givenCommentThatNamesNoWarning_whenChecked_thenTold() throws IOException {
+        assertEquals(
+                List.of("2 unknown-warning"),
+                advice(extension("^1$", "") + "<!-- gudok:ignore unknown-usr -->" + extension("^2$", "")));
+        assertEquals(List.of("1 unknown-warning"), advice("<!-- gudok:ignore -->" + extension("^2$", "")));
+    }
+
+    @Test
+    void givenErrorElsewhere_whenChecked_thenAdviceIsGivenAllTheSame() throws IOException {
+        List<String> found = advice(extension("45", "")
+                + extension("^2$", "<action application=\"answr\"/>")
+                + extension("^3$", "<action application=\"bridge\" data=\"user/1001\"/>"));
+        assertEquals(List.of("1 unanchored-expression", "3 unknown-user"), List.of(found.get(0), found.get(2)));
+        assertEquals(3, found.size());
+    }
+
+    @Test
+    void givenWarningsOfTheReaders_whenSilenced_thenNotTold() throws IOException {
+        String odd = "<extension name=\"x\" uuid=\"1\"><condition field=\"context\" expression=\"^a$\" wday=\"mon\">"
+                + "<action application=\"bridge\" data=\"sofia/gateway/g/1$${nobody}\"/></condition></extension>";
+        assertEquals(
+                List.of("1 unknown-attribute", "1 times-and-field", "1 no-global-value", "1 not-available"),
+                advice(odd));
+        assertEquals(
+                List.of(),
+                advice("<!-- gudok:ignore unknown-attribute times-and-field no-global-value not-available -->" + odd));
     }
 }

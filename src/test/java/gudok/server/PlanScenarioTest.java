@@ -133,7 +133,7 @@ class PlanScenarioTest {
         write("dialplan/01_new.xml", "<broken");
         assertFalse(reload(false).taken());
         PlanDesk desk = server.server().configuration();
-        ReloadResult back = desk.rollback(1).orElseThrow();
+        ReloadResult back = desk.rollback(1, false).orElseThrow();
         assertTrue(back.taken(), back::toString);
         assertEquals(3, version());
         assertEquals(first, Files.readString(file));
@@ -158,7 +158,7 @@ class PlanScenarioTest {
                     .orElseThrow();
             assertEquals("<broken", Files.readString(replaced.resolve("dialplan/01_new.xml")));
         }
-        assertFalse(desk.rollback(99).orElseThrow().taken());
+        assertFalse(desk.rollback(99, false).orElseThrow().taken());
     }
 
     @Test

@@ -45,7 +45,7 @@ class PlanTest {
             Files.writeString(folder.resolve(name), "<include/>");
         }
         assertEquals(
-                List.of(folder + "/directory:1:1: warning: names no user; no phone can register"),
+                List.of(folder + "/directory:1:1: warning: names no user; no phone can register [no-users]"),
                 findings(folder, Map.of()));
     }
 

@@ -154,8 +154,8 @@ class ReloadScenarioTest {
         assertTrue(result.taken());
         assertEquals(
                 List.of(
-                        "2: max_calls is \"7\" now, but \"4000\" stays until the server is restarted",
-                        "3: domain_alias is \"other.example\" now, but \"\" stays until the server is restarted"),
+                        "2: max_calls is \"7\" now, but \"4000\" stays until the server is restarted [needs-restart]",
+                        "3: domain_alias is \"other.example\" now, but \"\" stays until the server is restarted [needs-restart]"),
                 result.findings().stream()
                         .filter(one -> one.file().endsWith("gudok.xml"))
                         .map(one -> one.line() + ": " + one.message())

@@ -7,6 +7,7 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.Route;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.xml.DialplanReader;
 import gudok.dialplan.xml.Problems;
 import java.io.StringReader;
@@ -86,7 +87,7 @@ public class Hunting {
         }
 
         @Override
-        public void warning(Location at, String message) {
+        public void warning(Location at, WarningName name, String message) {
             throw new IllegalStateException(message);
         }
     }

@@ -29,11 +29,15 @@ public final class ReloadResource implements Resource {
         return Set.of("POST");
     }
 
-    /** {@code force=true}: failed dialplan tests do not hinder it. */
+    /** {@code force=true}: failed dialplan tests and missing parts do not hinder it. */
     @Override
     public Answer answer(ApiRequest request) {
-        boolean force = request.parameter("force").filter("true"::equals).isPresent();
+        boolean force = isForced(request);
         return new Answer.Slow(() -> answer(reload.apply(force)));
+    }
+
+    static boolean isForced(ApiRequest request) {
+        return request.parameter("force").filter("true"::equals).isPresent();
     }
 
     static Answer.Value answer(Optional<ReloadResult> result) {

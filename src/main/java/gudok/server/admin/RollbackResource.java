@@ -1,10 +1,9 @@
 package gudok.server.admin;
 
 import gudok.server.view.ConfigurationDesk;
-import java.util.Optional;
 import java.util.Set;
 
-/** {@code POST /api/v1/rollback/N}: an old version counts again. Answers as {@link ReloadResource} does. */
+/** {@code POST /api/v1/rollback/N}: an old version counts again. Takes and answers what {@link ReloadResource} does; 404 for a number that is not kept. */
 public final class RollbackResource implements Resource {
     private final ConfigurationDesk desk;
 
@@ -24,9 +23,14 @@ public final class RollbackResource implements Resource {
 
     @Override
     public Answer answer(ApiRequest request) {
-        Optional<Long> version = HistoryResource.VersionNumber.parse(request.rest());
-        return version.isEmpty()
-                ? Answer.refused(404, "there is no version " + request.rest() + " in the history")
-                : new Answer.Slow(() -> ReloadResource.answer(desk.rollback(version.get())));
+        boolean force = ReloadResource.isForced(request);
+        return new Answer.Slow(() -> HistoryResource.VersionNumber.parse(request.rest())
+                .filter(this::isKept)
+                .map(version -> ReloadResource.answer(desk.rollback(version, force)))
+                .orElseGet(() -> Answer.refused(404, "there is no version " + request.rest() + " in the history")));
+    }
+
+    private boolean isKept(long number) {
+        return desk.history().stream().anyMatch(version -> version.version() == number);
     }
 }

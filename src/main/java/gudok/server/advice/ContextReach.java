@@ -3,6 +3,7 @@ package gudok.server.advice;
 import gudok.dialplan.check.AdviceSink;
 import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Context;
+import gudok.dialplan.model.WarningName;
 import gudok.registrar.Aor;
 import gudok.server.explain.RoutingPlan;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Contexts that no call comes to: no user has them as {@code user_context}, no action names them. */
 final class ContextReach {
-    private static final String ID = "unreachable-context";
+    private static final String ID = WarningName.UNREACHABLE_CONTEXT.id();
     private static final Set<String> ENTRANCES = Set.of("public", "default", "global");
     private static final String BETWEEN_WORDS = " \t\n\u000B\f\r,=:;'\"|[]{}<>()";
     /** A transfer whose context is known during the call only. */

@@ -9,35 +9,32 @@ import gudok.server.explain.RoutingPlan;
 import java.nio.file.Path;
 import java.util.List;
 
-/** All advice about one configuration, without what its files silence. */
+/** All advice about one configuration. What its files silence is left out by the collector of findings. */
 public final class PlanAdvice {
     private final RoutingPlan plan;
     private final Path sounds;
     private final FindingCollector findings;
-    private final Silence silence = new Silence();
 
-    private PlanAdvice(RoutingPlan plan, Path sounds, FindingCollector findings) {
+    /** @param sounds where relative names of sounds begin */
+    public PlanAdvice(RoutingPlan plan, Path sounds, FindingCollector findings) {
         this.plan = plan;
         this.sounds = sounds;
         this.findings = findings;
     }
 
-    /** @param sounds where relative names of sounds begin */
-    public static void give(RoutingPlan plan, Path sounds, FindingCollector findings) {
-        new PlanAdvice(plan, sounds, findings).give();
+    /** What the dialplan's own text justifies, even if there are errors elsewhere. */
+    public void aboutText() {
+        Advice.give(plan.dialplan().contexts(), this::advise);
     }
 
-    private void give() {
+    /** What needs the whole dialplan, the directory and sounds. */
+    public void aboutTargets() {
         List<Context> contexts = plan.dialplan().contexts();
-        Advice.give(contexts, this::advise);
         new ContextReach(plan, this::advise).look(contexts);
         new ActionTargets(plan, sounds, this::advise).look(contexts);
     }
 
     private void advise(Place at, String id, String message) {
-        if (!silence.covers(at, id)) {
-            findings.add(new Finding(
-                    at.file(), at.line(), at.column(), Finding.Severity.WARNING, message + " [" + id + "]"));
-        }
+        findings.warning(new Finding(at.file(), at.line(), at.column(), Finding.Severity.WARNING, message), id);
     }
 }

@@ -23,6 +23,7 @@ final class ApiClient {
     private static final int CONNECT_MS = 3000;
     private static final int READ_MS = 15_000;
     private static final int PATIENCE_MS = 120_000;
+    static final int NOT_THERE = 404;
     private static final int REFUSED = 422;
     private static final int MAX_BYTES = 64 << 20;
 
@@ -35,12 +36,16 @@ final class ApiClient {
     /** An answer that is not an error of the API itself. */
     record Reply(int status, String body) {}
 
-    /** Asks for something to be done below {@code /api/v1/}; a refusal with reasons of its own (422) is an answer too. */
+    /**
+     * Asks for something to be done below {@code /api/v1/}; a refusal with reasons of its own (422) and that there
+     * is no such thing (404) are answers too.
+     */
     Reply post(String path) {
         HttpURLConnection connection = open("POST", path, PATIENCE_MS);
         try {
             int status = connection.getResponseCode();
-            try (InputStream in = status == REFUSED ? connection.getErrorStream() : answer(connection)) {
+            boolean answered = status == REFUSED || status == NOT_THERE;
+            try (InputStream in = answered ? connection.getErrorStream() : answer(connection)) {
                 return new Reply(status, new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
             }
         } catch (IOException e) {

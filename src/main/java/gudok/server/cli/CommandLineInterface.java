@@ -34,6 +34,7 @@ public final class CommandLineInterface {
                 .setOut(writer(out))
                 .setErr(writer(err))
                 .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(CommandLineInterface::misused)
                 .setExecutionExceptionHandler(CommandLineInterface::failed);
     }
 
@@ -44,6 +45,7 @@ public final class CommandLineInterface {
         added.setOut(commands.getOut())
                 .setErr(commands.getErr())
                 .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(CommandLineInterface::misused)
                 .setExecutionExceptionHandler(CommandLineInterface::failed);
         return this;
     }
@@ -56,6 +58,15 @@ public final class CommandLineInterface {
     /** UTF-8 whatever the locale says: file names and messages may hold any letter. */
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** The reason alone: the whole usage would push it off the screen. */
+    private static int misused(CommandLine.ParameterException cause, String[] arguments) {
+        CommandLine command = cause.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + Text.line(cause.getMessage()));
+        command.getErr().println("try: ./" + name + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {

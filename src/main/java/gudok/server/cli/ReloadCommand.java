@@ -29,7 +29,10 @@ final class ReloadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the server's answer as JSON.")
     private boolean json;
 
-    @Option(names = "--force", description = "Takes it even if dialplan tests fail; other errors still hinder it.")
+    @Option(
+            names = "--force",
+            description = "Takes it even if dialplan tests fail or a folder, all users or all extensions are gone;"
+                    + " other errors still hinder it.")
     private boolean force;
 
     @Override

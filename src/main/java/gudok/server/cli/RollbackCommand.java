@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +30,22 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the server's answer as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--force",
+            description = "As with reload: failing dialplan tests and missing parts do not hinder it.")
+    private boolean force;
+
     @Parameters(paramLabel = "N", description = "A version, as history lists it.")
     private long version;
 
     @Override
     public Integer call() {
-        ApiClient.Reply reply = new ApiClient(data.directory()).post("rollback/" + version);
+        ApiClient.Reply reply =
+                new ApiClient(data.directory()).post("rollback/" + version + (force ? "?force=true" : ""));
+        if (reply.status() == ApiClient.NOT_THERE) {
+            throw new ParameterException(
+                    spec.commandLine(), "there is no version " + version + "; gudok history lists those that are kept");
+        }
         return ReloadCommand.print(reply, json, spec.commandLine());
     }
 }

@@ -47,7 +47,7 @@ final class Tables {
         return List.of(
                 Column.of("VERSION", 10, "version"),
                 new Column("TIME", 20, row -> second(row, "time")),
-                Column.of("ORIGIN", 20, "origin"),
+                Column.of("ORIGIN", 24, "origin"),
                 new Column("NOW", 3, row -> row.path("current").asBoolean() ? "*" : ""),
                 Column.of("FILES", 60, "files"));
     }

@@ -24,12 +24,14 @@ final class ConfigFiles {
     private final Map<Path, Integer> times = new HashMap<>();
     private final StringCache strings = new StringCache();
     private final Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+    private final Inventory inventory;
     private long totalBytes;
 
     /** @param directory as the operator named it; findings name files so */
     ConfigFiles(Path directory, FindingCollector findings) {
         this.directory = directory;
         this.findings = findings;
+        this.inventory = new Inventory(directory);
     }
 
     FindingCollector findings() {
@@ -48,7 +50,12 @@ final class ConfigFiles {
             throw new SourceException(top, "the configuration is larger than " + (MAX_TOTAL_BYTES >> 20) + " MB");
         }
         stamps.putIfAbsent(file.toAbsolutePath().normalize(), FileStamp.of(file));
-        return SourceReader.open(file, name, strings, findings);
+        SourceReader reader = SourceReader.open(file, name, strings, findings);
+        inventory.read(file, reader.look());
+        if (reader.look().isBlank()) {
+            findings.warning(top, WarningName.EMPTY_FILE, "the file is empty");
+        }
+        return reader;
     }
 
     /** What a program printed for a file; findings say so instead of a line of that file. */
@@ -57,6 +64,10 @@ final class ConfigFiles {
         totalBytes += output.length();
         SourceText text = new TextCheck(name, output.getBytes(StandardCharsets.UTF_8)).text();
         return SourceReader.of(file, text, strings, findings);
+    }
+
+    Inventory inventory() {
+        return inventory;
     }
 
     /** As the operator named it. */
@@ -79,10 +90,12 @@ final class ConfigFiles {
         Path where = directory.resolve(folder);
         if (!Files.isDirectory(where)) {
             if (Files.isExecutable(directory)) {
-                findings.warning(top(where), "there is no such folder; nothing is read from it");
+                findings.warning(
+                        top(where), WarningName.MISSING_FOLDER, "there is no such folder; nothing is read from it");
             }
             return List.of();
         }
+        inventory.listed(folder);
         try {
             List<Path> files = Glob.find(where, Path.of("*.xml"));
             List<Path> anyCase = Glob.find(where, Path.of("*.[xX][mM][lL]"));
@@ -90,7 +103,7 @@ final class ConfigFiles {
             anyCase.stream().filter(file -> !read.contains(file)).forEach(this::warnOfCase);
             Glob.findOthers(where, Path.of("*.xml")).forEach(this::warnOfKind);
             if (anyCase.isEmpty()) {
-                findings.warning(top(where), "holds no file *.xml");
+                findings.warning(top(where), WarningName.NO_FILES, "holds no file *.xml");
             }
             return files;
         } catch (IOException e) {
@@ -108,11 +121,11 @@ final class ConfigFiles {
         String kind = Files.isDirectory(entry)
                 ? "a folder"
                 : Files.exists(entry) ? "a pipe or a device" : "a link that leads nowhere";
-        findings.warning(top(entry), "is not read: it is " + kind + ", not a file");
+        findings.warning(top(entry), WarningName.NOT_A_FILE, "is not read: it is " + kind + ", not a file");
     }
 
     private void warnOfCase(Path file) {
-        findings.warning(top(file), "is not read: its name must end in .xml, in small letters");
+        findings.warning(top(file), WarningName.FILE_NAME, "is not read: its name must end in .xml, in small letters");
     }
 
     /** Tells of entries right in the directory that are not read because their letter case is not that of {@code name}. */
@@ -121,7 +134,10 @@ final class ConfigFiles {
             for (Path entry : entries) {
                 String found = entry.getFileName().toString();
                 if (found.equalsIgnoreCase(name) && !found.equals(name)) {
-                    findings.warning(top(entry), "is not read: its name must be " + name + ", in small letters");
+                    findings.warning(
+                            top(entry),
+                            WarningName.FILE_NAME,
+                            "is not read: its name must be " + name + ", in small letters");
                 }
             }
         } catch (DirectoryIteratorException e) {
@@ -150,7 +166,8 @@ final class ConfigFiles {
             }
             List<Path> files = Glob.find(folder, pattern);
             if (files.isEmpty() && !Glob.isPattern(data)) {
-                findings.warning(place, "nothing included: there is no file \"" + data + "\"");
+                findings.warning(
+                        place, WarningName.MISSING_FILE, "nothing included: there is no file \"" + data + "\"");
             }
             return files.stream().filter(file -> isAllowed(file, place)).toList();
         } catch (InvalidPathException e) {

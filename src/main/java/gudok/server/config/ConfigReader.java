@@ -148,7 +148,11 @@ public final class ConfigReader extends StreamReaderDelegate {
         int outside = current.depth() - 1;
         while (current.next() != END_ELEMENT || current.depth() > outside) {
             if (current.getEventType() == START_ELEMENT) {
-                files.findings().warning(current.getLocation(), "ignored, as it stands inside X-PRE-PROCESS");
+                files.findings()
+                        .warning(
+                                current.getLocation(),
+                                WarningName.IGNORED_ELEMENT,
+                                "ignored, as it stands inside X-PRE-PROCESS");
             }
         }
     }

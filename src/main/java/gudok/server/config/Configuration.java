@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
  * asked for, dialplan first, each once. All that is wrong gathers in {@link #problems()}. For one thread.
  */
 public final class Configuration {
-    private static final String MAIN_FILE = "gudok.xml";
+    static final String MAIN_FILE = "gudok.xml";
     private static final String DIALPLAN = "dialplan";
     private static final String DIRECTORY = "directory";
     private static final String TESTS = DIALPLAN + "/tests";
@@ -81,7 +81,7 @@ public final class Configuration {
         }
         warnOfOtherCase(top);
         if (!Files.exists(main)) {
-            problems.warning(top, "there is no gudok.xml; all settings have their defaults");
+            problems.warning(top, WarningName.MISSING_FILE, "there is no gudok.xml; all settings have their defaults");
             return;
         }
         readElements(open(main));
@@ -103,6 +103,7 @@ public final class Configuration {
                 if (reader.next() == XMLStreamReader.START_ELEMENT && !CONTAINERS.contains(reader.getLocalName())) {
                     problems.warning(
                             reader.getLocation(),
+                            WarningName.IGNORED_ELEMENT,
                             "<" + reader.getLocalName() + "> is ignored; settings are given as"
                                     + " <X-PRE-PROCESS cmd=\"set\" data=\"name=value\"/>");
                 }
@@ -146,6 +147,11 @@ public final class Configuration {
         return read;
     }
 
+    /** What was found so far. */
+    public Inventory inventory() {
+        return files.inventory();
+    }
+
     /** True if a file is not any more what it was when it was read. */
     public boolean isOutdated() {
         return files.stamps().entrySet().stream()
@@ -156,7 +162,10 @@ public final class Configuration {
     public void warnOfNoUsers() {
         if (hasDirectory) {
             Path folder = place.directory().resolve(DIRECTORY);
-            problems.warning(new SourceLocation(folder.toString(), 1, 1), "names no user; no phone can register");
+            problems.warning(
+                    new SourceLocation(folder.toString(), 1, 1),
+                    WarningName.NO_USERS,
+                    "names no user; no phone can register");
         }
     }
 
@@ -195,7 +204,7 @@ public final class Configuration {
 
     /** Like {@link #settingError}, but the server can run. */
     public void settingWarning(String setting, String problem) {
-        values.warning(setting, problem);
+        values.warning(setting, WarningName.WARNED_SETTING, problem);
     }
 
     /**

@@ -15,6 +15,7 @@ public final class FindingCollector {
 
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final List<SourceException> unreadable = new ArrayList<>();
+    private final Silence silence = new Silence();
     private boolean errors;
     private int dropped;
 
@@ -42,9 +43,31 @@ public final class FindingCollector {
                 && finding.message().contains(Printable.line(known.getMessage()));
     }
 
-    /** Something that is probably not what its writer meant. */
-    public void warning(Location place, String message) {
-        add(finding(place, Finding.Severity.WARNING, message));
+    /** Something that is probably not what its writer meant; nothing if a comment in the file silences it. */
+    public void warning(Location place, WarningName name, String message) {
+        warning(place, name.id(), message);
+    }
+
+    /** The same for what other parts warn of. */
+    public void warning(Location place, String name, String message) {
+        warning(finding(place, Finding.Severity.WARNING, message), name);
+    }
+
+    /** The same for a warning that was made elsewhere; its message has no name yet. */
+    public void warning(Finding finding, String name) {
+        if (!silence.covers(finding, name)) {
+            add(new Finding(
+                    finding.file(),
+                    finding.line(),
+                    finding.column(),
+                    Finding.Severity.WARNING,
+                    finding.message() + " [" + name + "]"));
+        }
+    }
+
+    /** Comments that silence warnings. */
+    Silence silence() {
+        return silence;
     }
 
     /** Adds one that was made elsewhere. */
@@ -55,6 +78,11 @@ public final class FindingCollector {
         } else if (!findings.contains(finding)) {
             dropped++;
         }
+    }
+
+    /** Whether a file could not be read to its end, so that nobody knows what it holds. */
+    public boolean hasUnreadable() {
+        return !unreadable.isEmpty();
     }
 
     public boolean hasErrors() {

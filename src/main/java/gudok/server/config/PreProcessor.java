@@ -56,6 +56,7 @@ final class PreProcessor {
             case "stun-set" ->
                 findings.warning(
                         place,
+                        WarningName.NOT_EXECUTED,
                         "X-PRE-PROCESS cmd=\"stun-set\" asks no server here, nothing is set; write the address with"
                                 + " cmd=\"set\"");
             default ->
@@ -101,6 +102,7 @@ final class PreProcessor {
         if (!globals.find(ALLOW).map(SettingValues::isTrue).orElse(false)) {
             findings.warning(
                     place,
+                    WarningName.NOT_EXECUTED,
                     "the program is not started, as the setting " + ALLOW
                             + " is false; set it to true in gudok.xml or on the command line, above this line");
             return Optional.empty();
@@ -139,7 +141,8 @@ final class PreProcessor {
     private String environment(String name, SourceLocation place) {
         String value = System.getenv(name.startsWith("$") ? name.substring(1) : name);
         if (value == null) {
-            findings.warning(place, "the environment has no " + name + "; the value is empty");
+            findings.warning(
+                    place, WarningName.NO_ENVIRONMENT_VALUE, "the environment has no " + name + "; the value is empty");
             return "";
         }
         return value;

@@ -82,13 +82,16 @@ final class SettingNames {
     void isSetAt(String name, SourceLocation place, FindingCollector findings) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (LATER.contains(lower)) {
-            findings.warning(place, "setting " + name + " has no effect in this version");
+            findings.warning(place, WarningName.IDLE_SETTING, "setting " + name + " has no effect in this version");
         } else if (closed && isSetting(lower)) {
-            findings.warning(place, "setting " + name + " has no effect here; set it in gudok.xml");
+            findings.warning(
+                    place, WarningName.IDLE_SETTING, "setting " + name + " has no effect here; set it in gudok.xml");
         } else if (!closed && !isSetting(lower)) {
             nearest(lower)
-                    .ifPresent(near ->
-                            findings.warning(place, "there is no setting " + name + " - did you mean " + near + "?"));
+                    .ifPresent(near -> findings.warning(
+                            place,
+                            WarningName.UNKNOWN_SETTING,
+                            "there is no setting " + name + " - did you mean " + near + "?"));
         }
     }
 

@@ -46,8 +46,8 @@ final class SettingValues {
         findings.error(place(name), name + " " + problem);
     }
 
-    void warning(String name, String problem) {
-        findings.warning(place(name), name + " " + problem);
+    void warning(String name, WarningName which, String problem) {
+        findings.warning(place(name), which, name + " " + problem);
     }
 
     /** After an error: the value that files read from now on see, so that they are not blamed for the same mistake. */
@@ -64,7 +64,10 @@ final class SettingValues {
     void keepRunning(String name, String running) {
         String given = text(name);
         if (!given.equals(running)) {
-            warning(name, "is \"" + given + "\" now, but \"" + running + "\" stays until the server is restarted");
+            warning(
+                    name,
+                    WarningName.NEEDS_RESTART,
+                    "is \"" + given + "\" now, but \"" + running + "\" stays until the server is restarted");
             globals.keep(name, running, place(name));
         }
     }

@@ -94,6 +94,7 @@ final class SettingsReader {
         if (sipPort >= first && sipPort <= last) {
             values.warning(
                     values.isGiven("sip_port") ? "sip_port" : "rtp_ports",
+                    WarningName.WARNED_SETTING,
                     "does not fit: sip_port " + sipPort + " lies within rtp_ports " + first + "-" + last);
         }
     }
@@ -110,7 +111,7 @@ final class SettingsReader {
     private Settings.Http http() {
         InetAddress bind = values.address("http_bind").orElse(InetAddress.getLoopbackAddress());
         if (!bind.isLoopbackAddress()) {
-            values.warning("http_bind", "lets other machines reach the API without encryption");
+            values.warning("http_bind", WarningName.OPEN_DOOR, "lets other machines reach the API without encryption");
         }
         return new Settings.Http(bind, values.number("http_port", 0, 65535));
     }
@@ -172,7 +173,8 @@ final class SettingsReader {
     private List<Network> registerAcl() {
         List<Network> networks = values.list("register_acl", Network::parse, NETWORK);
         if (networks.stream().anyMatch(network -> network.prefix() == 0)) {
-            values.warning("register_acl", "lets everybody register as any user, without a password");
+            values.warning(
+                    "register_acl", WarningName.OPEN_DOOR, "lets everybody register as any user, without a password");
         }
         return networks;
     }
@@ -207,10 +209,10 @@ final class SettingsReader {
         boolean missing = sounds.filter(folder -> !Files.isDirectory(folder)).isPresent();
         String problem = ", where there is no folder; prompts will be missing";
         if (missing && (values.isGiven(SOUNDS) || !(values.isGiven("sound_prefix") || Files.isDirectory(prefix)))) {
-            values.warning(SOUNDS, "points to " + values.text(SOUNDS) + problem);
+            values.warning(SOUNDS, WarningName.SOUND_FOLDER, "points to " + values.text(SOUNDS) + problem);
         } else if (!Files.isDirectory(prefix)) {
             String blamed = values.isGiven("sound_prefix") ? "sound_prefix" : "default_language";
-            values.warning(blamed, "points to " + prefix + problem);
+            values.warning(blamed, WarningName.SOUND_FOLDER, "points to " + prefix + problem);
         }
     }
 

@@ -1,8 +1,7 @@
 package gudok.server.config;
 
 import java.util.Arrays;
-import java.util.function.BiConsumer;
-import javax.xml.stream.Location;
+import java.util.function.IntConsumer;
 import javax.xml.stream.XMLStreamConstants;
 
 /**
@@ -18,7 +17,7 @@ final class SourceParser {
     private final SourceText source;
     private final byte[] bytes;
     private final int end;
-    private final BiConsumer<Location, String> warnings;
+    private final Warnings warnings;
     private final TagScanner tag;
     private final int[] openFrom = new int[MAX_DEPTH];
     private final int[] openTo = new int[MAX_DEPTH];
@@ -30,8 +29,14 @@ final class SourceParser {
     private boolean plain;
     private boolean ended;
 
+    /** Takes what was mended. */
+    @FunctionalInterface
+    interface Warnings {
+        void warning(SourceLocation place, WarningName name, String message);
+    }
+
     /** @param warnings told about what was mended */
-    SourceParser(SourceText source, BiConsumer<Location, String> warnings) {
+    SourceParser(SourceText source, Warnings warnings) {
         this.source = source;
         this.bytes = source.bytes();
         this.end = source.end();
@@ -41,12 +46,13 @@ final class SourceParser {
         this.tag = new TagScanner(source);
     }
 
-    /** Reads to the end, so that a text with an error anywhere is refused before any of it is used. */
-    void check() throws SourceException {
+    /** Reads to the end and tells of each event, so that a text with an error anywhere is refused before any of it is used. */
+    void check(IntConsumer events) throws SourceException {
         while (next() != XMLStreamConstants.END_DOCUMENT) {
             if (event == XMLStreamConstants.START_ELEMENT && open > 0) {
                 checkValues();
             }
+            events.accept(event);
         }
     }
 
@@ -163,7 +169,10 @@ final class SourceParser {
         }
         at = behind("-->", at + 4, "comment");
         if (source.startsWith("<!--#", from)) {
-            warnings.accept(source.at(from), "<!--#…--> is ignored; write <X-PRE-PROCESS cmd=\"…\" data=\"…\"/>");
+            warnings.warning(
+                    source.at(from),
+                    WarningName.IGNORED_ELEMENT,
+                    "<!--#…--> is ignored; write <X-PRE-PROCESS cmd=\"…\" data=\"…\"/>");
         }
         return XMLStreamConstants.COMMENT;
     }
@@ -202,7 +211,7 @@ final class SourceParser {
         }
         at = i;
         if (first >= 0) {
-            warnings.accept(source.at(first), "bare \"&\" in text; write &amp;");
+            warnings.warning(source.at(first), WarningName.BARE_CHARACTER, "bare \"&\" in text; write &amp;");
         }
     }
 
@@ -215,7 +224,10 @@ final class SourceParser {
             if (angle || ampersand) {
                 String which = angle && ampersand ? "\"<\" and \"&\"" : angle ? "\"<\"" : "\"&\"";
                 String fix = angle && ampersand ? "&lt; and &amp;" : angle ? "&lt;" : "&amp;";
-                warnings.accept(source.at(from), "bare " + which + " in an attribute; write " + fix);
+                warnings.warning(
+                        source.at(from),
+                        WarningName.BARE_CHARACTER,
+                        "bare " + which + " in an attribute; write " + fix);
             }
         }
     }

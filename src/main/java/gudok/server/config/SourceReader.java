@@ -13,14 +13,16 @@ final class SourceReader extends PlainReader {
     private final Path path;
     private final SourceText source;
     private final StringCache strings;
+    private final FileLook look;
     private final SourceParser parser;
     private final Deque<Supplier<SourceReader>> included = new ArrayDeque<>(0);
 
-    private SourceReader(Path path, SourceText source, StringCache strings) {
+    private SourceReader(Path path, SourceText source, StringCache strings, FileLook look) {
+        this.look = look;
         this.path = path;
         this.source = source;
         this.strings = strings;
-        this.parser = new SourceParser(source, (place, told) -> {});
+        this.parser = new SourceParser(source, (place, name, told) -> {});
     }
 
     /**
@@ -39,13 +41,15 @@ final class SourceReader extends PlainReader {
     /** The same for a text that is there already, e.g. a program's output; its includes start at {@code path}. */
     static SourceReader of(Path path, SourceText source, StringCache strings, FindingCollector findings)
             throws SourceException {
-        new SourceParser(source, findings::warning).check();
-        return new SourceReader(path, source, strings);
+        FileLook look = new FileLook(source, findings);
+        look.look();
+        return new SourceReader(path, source, strings, look);
     }
 
     /** Without any element. */
     static SourceReader empty(Path path, String name) {
-        return new SourceReader(path, new SourceText(name), new StringCache());
+        SourceText nothing = new SourceText(name);
+        return new SourceReader(path, nothing, new StringCache(), new FileLook(nothing, new FindingCollector()));
     }
 
     @Override
@@ -152,6 +156,11 @@ final class SourceReader extends PlainReader {
     /** Files that the last element asked to include here; the reader of all files takes them from the head. */
     Deque<Supplier<SourceReader>> included() {
         return included;
+    }
+
+    /** What it holds. */
+    FileLook look() {
+        return look;
     }
 
     Path path() {

@@ -38,7 +38,7 @@ final class Substitution {
 
     private String value(String name, SourceLocation place) {
         return globals.find(name).orElseGet(() -> {
-            findings.warning(place, "$${" + name + "} has no value; nothing is put there");
+            findings.warning(place, WarningName.NO_GLOBAL_VALUE, "$${" + name + "} has no value; nothing is put there");
             return "";
         });
     }

@@ -52,8 +52,13 @@ public sealed interface Event {
             String detail)
             implements Event {}
 
-    /** Another configuration counts from now on. */
-    record ConfigurationReloaded(Instant time, long version, int users, int warnings, Duration length)
+    /**
+     * Another configuration counts from now on.
+     *
+     * @param forced the first error in it, if it counts by force only
+     */
+    record ConfigurationReloaded(
+            Instant time, long version, int users, int warnings, Duration length, Optional<String> forced)
             implements Event {}
 
     /**

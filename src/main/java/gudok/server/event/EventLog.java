@@ -77,6 +77,9 @@ public final class EventLog implements EventSink {
                     reloaded.users(),
                     reloaded.warnings(),
                     reloaded.length().toMillis());
+            reloaded.forced()
+                    .ifPresent(error -> log.warn(
+                            "configuration counts by force version={} overruled=\"{}\"", reloaded.version(), error));
         } else if (event instanceof Event.ConfigurationRefused refused) {
             log.error(
                     "configuration refused version_stays={} errors={} first=\"{}\"",

@@ -9,12 +9,16 @@ public interface ConfigurationDesk {
     /**
      * Reads the configuration again. Empty when too many wait for that already.
      *
-     * @param force failed dialplan tests do not hinder it
+     * @param force failed dialplan tests and missing parts do not hinder it
      */
     Optional<ReloadResult> reload(boolean force);
 
-    /** Makes an old version count again, and puts its files back. Empty when too many wait already. */
-    Optional<ReloadResult> rollback(long version);
+    /**
+     * Makes an old version count again, and puts its files back. Empty when too many wait already.
+     *
+     * @param force failed dialplan tests and missing parts do not hinder it
+     */
+    Optional<ReloadResult> rollback(long version, boolean force);
 
     /** Versions that are kept, newest first. */
     List<ConfigurationVersion> history();

@@ -8,9 +8,16 @@ import java.util.Optional;
  * @param version     1 at the start, one more with each reload that was taken
  * @param since       ISO-8601 instant from which it counts
  * @param users       of its directory
+ * @param forced      the first error in it, if it counts by force only, as {@code FILE:LINE:COLUMN: error: …}
  * @param lastRefusal of a reload since then; the configuration stayed
  */
-public record ConfigurationStatus(long version, String since, int users, Optional<Refusal> lastRefusal) {
+public record ConfigurationStatus(
+        long version, String since, int users, Optional<String> forced, Optional<Refusal> lastRefusal) {
+    /** Without errors. */
+    public ConfigurationStatus(long version, String since, int users, Optional<Refusal> lastRefusal) {
+        this(version, since, users, Optional.empty(), lastRefusal);
+    }
+
     /**
      * A reload that was not taken.
      *

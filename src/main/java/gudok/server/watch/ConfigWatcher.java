@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -32,9 +33,13 @@ public final class ConfigWatcher implements AutoCloseable {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE, StandardWatchEventKinds.ENTRY_MODIFY
     };
     /** So long nothing must change before it is told. */
-    private static final Duration QUIET = Duration.ofMillis(300);
+    private static final Duration QUIET = Duration.ofMillis(400);
+    /** And so long when the last change was told just before: somebody puts many files there, one by one. */
+    private static final Duration QUIET_AFTER_ANOTHER = Duration.ofMillis(900);
+    /** That long ago is just before. */
+    private static final Duration RECENT = Duration.ofSeconds(3);
     /** But whoever goes on writing is read after this time. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1700);
 
     private static final Duration SELDOM = Duration.ofSeconds(5);
     private static final Duration OFTEN = Duration.ofSeconds(1);
@@ -45,6 +50,7 @@ public final class ConfigWatcher implements AutoCloseable {
     private final WatchService events;
     private final Duration pause;
     private final Thread thread;
+    private OptionalLong lastTold = OptionalLong.empty();
 
     /** @param changed called on the watcher's thread, which waits for its end */
     public ConfigWatcher(Path directory, Runnable changed) throws IOException {
@@ -93,10 +99,11 @@ public final class ConfigWatcher implements AutoCloseable {
 
     /** Waits until nothing changes any more. */
     private FolderState settled(FolderState first) throws InterruptedException {
+        Duration quiet = isRecent() ? QUIET_AFTER_ANOTHER : QUIET;
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         FolderState before = first;
         while (true) {
-            boolean told = next(QUIET);
+            boolean told = next(quiet);
             FolderState now = FolderState.of(directory);
             if (!told && now.files().equals(before.files()) || System.nanoTime() - end > 0) {
                 return now;
@@ -105,7 +112,12 @@ public final class ConfigWatcher implements AutoCloseable {
         }
     }
 
+    private boolean isRecent() {
+        return lastTold.isPresent() && System.nanoTime() - lastTold.getAsLong() < RECENT.toNanos();
+    }
+
     private void tell() {
+        lastTold = OptionalLong.of(System.nanoTime());
         try {
             changed.run();
         } catch (RuntimeException e) {

@@ -59,7 +59,9 @@ class CommandLineInterfaceTest {
     }
 
     private static List<Finding> check(Configuration configuration) {
-        configuration.dialplan().forEach(reader -> configuration.problems().warning(reader.getLocation(), "read"));
+        configuration
+                .dialplan()
+                .forEach(reader -> configuration.problems().warning(reader.getLocation(), "read", "read"));
         return configuration.findings();
     }
 
@@ -127,9 +129,9 @@ class CommandLineInterfaceTest {
         Files.writeString(config.resolve("gudok.xml"), "<x/>\n <X-PRE-PROCESS cmd=\"set\" data=\"sip_port=жук\"/>");
         assertEquals(1, gudok("check", "--config", config.toString(), "--data", data.toString()));
         assertEquals(
-                config + "/dialplan:1:1: warning: holds no file *.xml\n" + config
+                config + "/dialplan:1:1: warning: holds no file *.xml [no-files]\n" + config
                         + "/gudok.xml:1:1: warning: <x> is ignored; settings are given as"
-                        + " <X-PRE-PROCESS cmd=\"set\" data=\"name=value\"/>\n"
+                        + " <X-PRE-PROCESS cmd=\"set\" data=\"name=value\"/> [ignored-element]\n"
                         + config + "/gudok.xml:2:2: error: sip_port \"жук\" must be a whole number from 0 to 65535\n",
                 output());
         assertEquals("1 error, 2 warnings\n", errors());
@@ -143,7 +145,7 @@ class CommandLineInterfaceTest {
         assertEquals(0, gudok("check", "--json", "--config", config.toString()));
         assertEquals(
                 "[{\"file\":\"" + config + "/dialplan/a.xml\",\"line\":1,\"column\":1,\"severity\":\"warning\","
-                        + "\"message\":\"read\"}]\n",
+                        + "\"message\":\"read [read]\"}]\n",
                 output());
     }
 
@@ -217,7 +219,7 @@ class CommandLineInterfaceTest {
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
             assertEquals(
                     "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3"
-                            + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"last_refusal\":null},\"store\":\"ok\"}\n",
+                            + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"forced\":null,\"last_refusal\":null},\"store\":\"ok\"}\n",
                     output());
             Files.writeString(data.resolve("api.token"), "0".repeat(64));
             assertEquals(1, gudok("status", "--data", data.toString()));

@@ -96,7 +96,8 @@ class ReloadCommandTest {
         assertEquals(
                 "{\"taken\":false,\"findings\":[{\"file\":\"config/directory/a.xml\",\"line\":3,\"column\":5,"
                         + "\"severity\":\"error\",\"message\":\"user 7 has no password\"}],\"configuration\":{\"version\":1,"
-                        + "\"since\":\"" + SINCE + "\",\"users\":20,\"last_refusal\":{\"time\":\"" + SINCE
+                        + "\"since\":\"" + SINCE + "\",\"users\":20,\"forced\":null,\"last_refusal\":{\"time\":\""
+                        + SINCE
                         + "\",\"errors\":1,\"first\":\"x\"}},\"orphans\":0}\n",
                 text(out));
     }
@@ -106,5 +107,15 @@ class ReloadCommandTest {
         assertEquals(1, reload());
         assertEquals("", text(out));
         assertEquals("gudok reload: another reload is running; try again when it is done\n", text(err));
+    }
+
+    @Test
+    void givenWrongUse_whenCalled_thenTheReasonAndWhereTheHelpIsAndExitCode2() {
+        assertEquals(2, reload("--forse"));
+        String[] lines = text(err).split("\n");
+        assertTrue(lines[0].startsWith("gudok reload: Unknown option: '--forse'"), lines[0]);
+        assertEquals("try: ./gudok reload --help", lines[1]);
+        assertEquals(2, lines.length);
+        assertEquals("", text(out));
     }
 }

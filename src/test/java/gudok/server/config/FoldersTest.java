@@ -21,8 +21,8 @@ class FoldersTest {
     void givenNoFolders_whenRead_thenOneWarningForEach(@TempDir Path folder) {
         assertEquals(
                 List.of(
-                        "dialplan:1:1: warning: there is no such folder; nothing is read from it",
-                        "directory:1:1: warning: there is no such folder; nothing is read from it"),
+                        "dialplan:1:1: warning: there is no such folder; nothing is read from it [missing-folder]",
+                        "directory:1:1: warning: there is no such folder; nothing is read from it [missing-folder]"),
                 findings(new ConfigFixture(folder)));
     }
 
@@ -42,10 +42,10 @@ class FoldersTest {
                 .write("directory/readme.txt", "");
         assertEquals(
                 List.of(
-                        "Dialplan:1:1: warning: is not read: its name must be dialplan, in small letters",
-                        "Gudok.xml:1:1: warning: is not read: its name must be gudok.xml, in small letters",
-                        "dialplan/b.XML:1:1: warning: is not read: its name must end in .xml, in small letters",
-                        "directory:1:1: warning: holds no file *.xml"),
+                        "Dialplan:1:1: warning: is not read: its name must be dialplan, in small letters [file-name]",
+                        "Gudok.xml:1:1: warning: is not read: its name must be gudok.xml, in small letters [file-name]",
+                        "dialplan/b.XML:1:1: warning: is not read: its name must end in .xml, in small letters [file-name]",
+                        "directory:1:1: warning: holds no file *.xml [no-files]"),
                 findings(files));
     }
 
@@ -53,6 +53,7 @@ class FoldersTest {
     void givenDirectoryWithoutUsers_whenTold_thenTheFolderIsNamed(@TempDir Path folder) {
         ConfigFixture files =
                 new ConfigFixture(folder).write("dialplan/a.xml", "<include/>").write("directory/a.xml", "<include/>");
-        assertEquals(List.of("directory:1:1: warning: names no user; no phone can register"), findings(files));
+        assertEquals(
+                List.of("directory:1:1: warning: names no user; no phone can register [no-users]"), findings(files));
     }
 }

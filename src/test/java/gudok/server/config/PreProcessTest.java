@@ -82,7 +82,7 @@ class PreProcessTest {
         Configuration configuration = files.inspect();
         assertEquals(List.of("<y> dialplan/a.xml:1:57"), files.dialplanElements(configuration));
         assertEquals(
-                List.of("dialplan/a.xml:1:37: warning: ignored, as it stands inside X-PRE-PROCESS"),
+                List.of("dialplan/a.xml:1:37: warning: ignored, as it stands inside X-PRE-PROCESS [ignored-element]"),
                 files.findings(configuration));
     }
 

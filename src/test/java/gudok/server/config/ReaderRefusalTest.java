@@ -59,9 +59,9 @@ class ReaderRefusalTest {
                 "<!-- a|1:1: error: comment without end: \"-->\" is missing",
                 "<a><![CDATA[</a>|1:4: error: CDATA section without end: \"]]>\" is missing",
                 "<xi:include href='/etc/passwd'/>|1:1: error: <xi:include>: name spaces are not used here; files are included with <X-PRE-PROCESS cmd=\"include\" data=\"FILE\"/>",
-                "<X-PRE-PROCESS cmd='exec' data='id'/>|1:1: warning: the program is not started, as the setting allow_exec is false; set it to true in gudok.xml or on the command line, above this line",
-                "<X-PRE-PROCESS cmd='exec-set' data='a=id'/>|1:1: warning: the program is not started, as the setting allow_exec is false; set it to true in gudok.xml or on the command line, above this line",
-                "<X-PRE-PROCESS cmd='stun-set' data='a=b'/>|1:1: warning: X-PRE-PROCESS cmd=\"stun-set\" asks no server here, nothing is set; write the address with cmd=\"set\"",
+                "<X-PRE-PROCESS cmd='exec' data='id'/>|1:1: warning: the program is not started, as the setting allow_exec is false; set it to true in gudok.xml or on the command line, above this line [not-executed]",
+                "<X-PRE-PROCESS cmd='exec-set' data='a=id'/>|1:1: warning: the program is not started, as the setting allow_exec is false; set it to true in gudok.xml or on the command line, above this line [not-executed]",
+                "<X-PRE-PROCESS cmd='stun-set' data='a=b'/>|1:1: warning: X-PRE-PROCESS cmd=\"stun-set\" asks no server here, nothing is set; write the address with cmd=\"set\" [not-executed]",
                 "<X-PRE-PROCESS cmd='sett' data='a=b'/>|1:1: error: X-PRE-PROCESS has no cmd \"sett\"; known: set, env-set, include, exec, exec-set",
                 "<X-PRE-PROCESS cmd='set'/>|1:1: error: X-PRE-PROCESS needs cmd=\"…\" and data=\"…\"",
                 "<X-PRE-PROCESS cmd='set' data='ab'/>|1:1: error: data=\"ab\" must read name=value",
@@ -70,10 +70,10 @@ class ReaderRefusalTest {
                 "<X-PRE-PROCESS cmd='include' data='b/../../../b.xml'/>|1:1: error: include of \"b/../../../b.xml\" refused: outside the configuration directory",
                 "<X-PRE-PROCESS cmd='include' data='in/[z-a].xml'/>|1:1: error: include of \"in/[z-a].xml\" refused: not a path",
                 "<X-PRE-PROCESS cmd='include' data='a.xml'/>|1:1: error: \"a.xml\" includes itself",
-                "<X-PRE-PROCESS cmd='include' data='none.xml'/>|1:1: warning: nothing included: there is no file \"none.xml\"",
-                "<a b='$${nobody}'/>|1:1: warning: $${nobody} has no value; nothing is put there",
+                "<X-PRE-PROCESS cmd='include' data='none.xml'/>|1:1: warning: nothing included: there is no file \"none.xml\" [missing-file]",
+                "<a b='$${nobody}'/>|1:1: warning: $${nobody} has no value; nothing is put there [no-global-value]",
                 "<a b='$${domain'/>|1:1: error: \"$${domain\": the closing brace is missing",
-                "<!--#set \"a=b\"-->|1:1: warning: <!--#…--> is ignored; write <X-PRE-PROCESS cmd=\"…\" data=\"…\"/>",
+                "<!--#set \"a=b\"-->|1:1: warning: <!--#…--> is ignored; write <X-PRE-PROCESS cmd=\"…\" data=\"…\"/> [ignored-element]",
             })
     void givenBadFile_whenRead_thenOneFindingWithItsPlace(String text, String finding) {
         files.write("dialplan/a.xml", text).write("dialplan/in/b", "");
@@ -185,10 +185,10 @@ class ReaderRefusalTest {
         new ProcessBuilder("mkfifo", folder.resolve("p.xml").toString()).start().waitFor();
         assertEquals(
                 List.of(
-                        "dialplan/p.xml:1:1: warning: is not read: it is a pipe or a device, not a file",
-                        "dialplan/x.xml:1:1: warning: is not read: it is a folder, not a file",
-                        "dialplan/y.xml:1:1: warning: is not read: it is a link that leads nowhere, not a file",
-                        "dialplan/z.xml:1:1: warning: is not read: it is a pipe or a device, not a file"),
+                        "dialplan/p.xml:1:1: warning: is not read: it is a pipe or a device, not a file [not-a-file]",
+                        "dialplan/x.xml:1:1: warning: is not read: it is a folder, not a file [not-a-file]",
+                        "dialplan/y.xml:1:1: warning: is not read: it is a link that leads nowhere, not a file [not-a-file]",
+                        "dialplan/z.xml:1:1: warning: is not read: it is a pipe or a device, not a file [not-a-file]"),
                 findings());
     }
 

@@ -145,12 +145,12 @@ class SettingsTest {
                 "rtp_ports=40000|error: rtp_ports \"40000\" must read FIRST-LAST, FIRST even, within 1024-65535",
                 "rtp_ports=30010-30000|error: rtp_ports \"30010-30000\" must read FIRST-LAST, FIRST even, within 1024-65535",
                 "max_calls=10000|error: max_calls is 10000, rtp_ports 16384-32767 carry 8192 - widen to 16384-36383, or lower max_calls",
-                "sip_port=20000|warning: sip_port does not fit: sip_port 20000 lies within rtp_ports 16384-32767",
+                "sip_port=20000|warning: sip_port does not fit: sip_port 20000 lies within rtp_ports 16384-32767 [warned-setting]",
                 "codecs=|error: codecs names no codec",
                 "codecs=PCMU,,PCMA|error: codecs has a comma with nothing beside it",
                 "codecs=PCMU,PCMU|error: codecs names PCMU twice",
                 "codecs=PC MU|error: codecs \"PC MU\" is not an encoding name such as PCMU",
-                "http_bind=0.0.0.0|warning: http_bind lets other machines reach the API without encryption",
+                "http_bind=0.0.0.0|warning: http_bind lets other machines reach the API without encryption [open-door]",
                 "external_address=0.0.0.0|error: external_address must be one address that peers can reach",
                 "external_address=stun:x|error: external_address \"stun:x\" is not an IP address",
                 "local_networks=10.0.0.0/33|error: local_networks \"10.0.0.0/33\" is not a network such as 10.0.0.0/8",
@@ -165,10 +165,10 @@ class SettingsTest {
                 "auth_algorithms=SHA-1|error: auth_algorithms \"SHA-1\" is not one of MD5, SHA-256, SHA-512-256",
                 "default_language=../x|error: default_language \"../x\" is not a language such as en or ru",
                 "default_password=|error: default_password must have 1 to 128 characters and no blanks",
-                "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port?",
-                "max_call=5|warning: there is no setting max_call - did you mean max_calls?",
-                "sip_tls_port=5061|warning: setting sip_tls_port has no effect in this version",
-                "register_acl=::/0|warning: register_acl lets everybody register as any user, without a password",
+                "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port? [unknown-setting]",
+                "max_call=5|warning: there is no setting max_call - did you mean max_calls? [unknown-setting]",
+                "sip_tls_port=5061|warning: setting sip_tls_port has no effect in this version [idle-setting]",
+                "register_acl=::/0|warning: register_acl lets everybody register as any user, without a password [open-door]",
                 "ban_allow=lan|error: ban_allow \"lan\" is not a network such as 10.0.0.0/8",
                 "ban_attempts=-1|error: ban_attempts \"-1\" must be a whole number from 0 to 1000",
             })
@@ -203,17 +203,17 @@ class SettingsTest {
         Files.writeString(bare.resolve("gudok.xml"), "<document/>");
         assertEquals(
                 List.of("gudok.xml:1:1: warning: sounds_dir points to " + bare + "/sounds, where there is no folder;"
-                        + " prompts will be missing"),
+                        + " prompts will be missing [sound-folder]"),
                 warnings(bare, Map.of()));
         assertEquals(
                 List.of("--set:1:1: warning: sounds_dir points to /none, where there is no folder; prompts will be"
-                        + " missing"),
+                        + " missing [sound-folder]"),
                 warnings(bare, Map.of("sounds_dir", "/none")));
         assertEquals(List.of(), warnings(bare, Map.of("sound_prefix", bare.toString())));
         Files.createDirectories(bare.resolve("sounds/en"));
         assertEquals(
                 List.of("--set:1:1: warning: default_language points to " + bare + "/sounds/ru, where there is no"
-                        + " folder; prompts will be missing"),
+                        + " folder; prompts will be missing [sound-folder]"),
                 warnings(bare, Map.of("default_language", "ru")));
     }
 
@@ -229,7 +229,8 @@ class SettingsTest {
         Configuration configuration = files.inspect();
         files.dialplanEvents(configuration);
         assertEquals(
-                List.of("dialplan/a.xml:1:1: warning: setting max_calls has no effect here; set it in gudok.xml"),
+                List.of(
+                        "dialplan/a.xml:1:1: warning: setting max_calls has no effect here; set it in gudok.xml [idle-setting]"),
                 files.findings(configuration));
         assertEquals(4000, configuration.settings().calls().max());
     }

@@ -12,10 +12,12 @@ public final class Advice {
     public static void give(List<Context> contexts, AdviceSink sink) {
         for (Context context : contexts) {
             new ReachCheck(sink).context(context);
+            ConstantCheck constants = new ConstantCheck(sink);
             LateSetCheck sets = new LateSetCheck(sink);
             for (Extension extension : context.extensions()) {
                 new ConditionCheck(sink, extension).look();
                 sets.extension(extension);
+                constants.extension(extension);
             }
         }
     }

@@ -4,15 +4,16 @@ import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Extension;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.Printable;
 import java.util.List;
 import java.util.Optional;
 
 /** What is surprising about the conditions of one extension. */
 final class ConditionCheck {
-    static final String EARLY_ACTIONS = "actions-before-condition";
-    static final String ANTI_ACTION = "anti-action-ends-hunt";
-    static final String UNANCHORED = "unanchored-expression";
+    static final String EARLY_ACTIONS = WarningName.ACTIONS_BEFORE_CONDITION.id();
+    static final String ANTI_ACTION = WarningName.ANTI_ACTION_ENDS_HUNT.id();
+    static final String UNANCHORED = WarningName.UNANCHORED_EXPRESSION.id();
 
     private final AdviceSink sink;
     private final Extension extension;

@@ -4,6 +4,7 @@ import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Extension;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.Printable;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Variables that a condition reads before the action that sets them is executed. For one context. */
 final class LateSetCheck {
-    static final String ID = "set-without-inline";
+    static final String ID = WarningName.SET_WITHOUT_INLINE.id();
     private static final Set<String> SETTERS = Set.of("set", "export");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)");
     private static final Pattern NAME = Pattern.compile("\\s*(?:nolocal:)?([A-Za-z0-9_.-]+)\\s*=.*", Pattern.DOTALL);

@@ -3,6 +3,7 @@ package gudok.dialplan.check;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Context;
 import gudok.dialplan.model.Extension;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.Printable;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** Extensions that no call comes to, as an earlier one of the context keeps it. */
 final class ReachCheck {
-    static final String ID = "unreachable-extension";
+    static final String ID = WarningName.UNREACHABLE_EXTENSION.id();
 
     private final AdviceSink sink;
     private final Map<String, Extension> byNumber = new HashMap<>();

@@ -7,6 +7,7 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Extension;
 import gudok.dialplan.model.Findings;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.StepFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,10 +65,15 @@ final class ActionCompiler {
     private void warn(Action action, Step step) {
         new FunctionNames(findings, steps.functions()).check(action.place(), action.data());
         Preview preview = step.preview();
-        preview.limitation().ifPresent(limitation -> warn(action, limitation));
-        preview.context().flatMap(contexts::problem).ifPresent(problem -> warn(action, problem));
+        preview.limitation().ifPresent(limitation -> warn(action, WarningName.NOT_AVAILABLE, limitation));
+        preview.context()
+                .flatMap(contexts::problem)
+                .ifPresent(problem -> warn(action, WarningName.UNKNOWN_CONTEXT, problem));
         if (action.data().contains("\\'")) {
-            warn(action, "FreeSWITCH drops an action whose data has \\' - here it is executed");
+            warn(
+                    action,
+                    WarningName.DROPPED_IN_FREESWITCH,
+                    "FreeSWITCH drops an action whose data has \\' - here it is executed");
         }
         warnInline(action);
     }
@@ -76,12 +82,13 @@ final class ActionCompiler {
         if (action.inline() && !InlineRules.allows(action.application())) {
             warn(
                     action,
+                    WarningName.NOT_INLINE,
                     "application \"" + action.application() + "\" cannot be executed inline; the action is dropped");
         }
     }
 
-    private void warn(Action action, String message) {
-        findings.warning(action.place(), message);
+    private void warn(Action action, WarningName name, String message) {
+        findings.warning(action.place(), name, message);
     }
 
     private static Value data(Action action) {

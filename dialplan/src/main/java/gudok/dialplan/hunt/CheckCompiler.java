@@ -5,6 +5,7 @@ import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.TimeAttribute;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.NearestName;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,10 @@ final class CheckCompiler {
         if (!check.times().isEmpty()) {
             findings.warning(
                     check.place(),
+                    WarningName.TIMES_AND_FIELD,
                     "times and field are both required here; FreeSWITCH takes either - write two conditions");
         }
-        if (check.expression().isEmpty()) {
+        if (check.expression().isEmpty() && !check.field().get().isEmpty()) {
             halfWritten(check, "a field without expression is not looked at", "add expression");
         }
         return timed(check, new FieldCheck(check, field(check, check.field().get()), expression(check)));
@@ -48,17 +50,20 @@ final class CheckCompiler {
     private void halfWritten(Check check, String problem, String fix) {
         String consequence =
                 check.times().isEmpty() ? "it always holds, every number is taken" : "only the times decide";
-        findings.warning(check.place(), problem + ": " + consequence + " - " + fix);
+        findings.warning(check.place(), WarningName.HALF_CONDITION, problem + ": " + consequence + " - " + fix);
     }
 
     private FieldReader field(Check check, String written) {
         functions.check(check.place(), written);
-        if (written.indexOf('$') < 0 && !ProfileFields.knows(written)) {
+        if (written.isEmpty()) {
+            emptyField(check);
+        } else if (written.indexOf('$') < 0 && !ProfileFields.knows(written)) {
             String guess = NearestName.of(written.toLowerCase(Locale.ROOT), ProfileFields.NAMES)
                     .map(near -> ", or \"" + near + "\"")
                     .orElse("");
             findings.warning(
                     check.place(),
+                    WarningName.UNKNOWN_FIELD,
                     "\"" + written
                             + "\" is no field of a caller's profile and always empty - for the variable write \"${"
                             + written + "}\"" + guess);
@@ -66,11 +71,24 @@ final class CheckCompiler {
         return FieldReader.of(written);
     }
 
+    /** Two empty attributes are how some programs write a condition that always holds. */
+    private void emptyField(Check check) {
+        if (!check.expression().isEmpty()) {
+            findings.warning(
+                    check.place(),
+                    WarningName.HALF_CONDITION,
+                    "the field is empty: the expression is compared with nothing - name a field");
+        }
+    }
+
     private Expression expression(Check check) {
         functions.check(check.place(), check.expression());
         String ignored = PatternCompiler.ignoredFlags(check.expression());
         if (!ignored.isEmpty()) {
-            findings.warning(check.place(), "expression flags \"" + ignored + "\" mean nothing - known: i, s");
+            findings.warning(
+                    check.place(),
+                    WarningName.UNKNOWN_FLAG,
+                    "expression flags \"" + ignored + "\" mean nothing - known: i, s");
         }
         try {
             return Expression.of(check.expression());

@@ -5,6 +5,7 @@ import gudok.dialplan.model.Check;
 import gudok.dialplan.model.CheckGroup;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Findings;
+import gudok.dialplan.model.WarningName;
 import java.util.List;
 
 /** Compiles the conditions of one extension. */
@@ -31,6 +32,7 @@ final class ConditionCompiler {
         if (condition.breakRule().leavesAfter(true) && !condition.nested().isEmpty()) {
             findings.warning(
                     condition.place(),
+                    WarningName.UNUSED_NESTED_CONDITION,
                     "with break=\"" + condition.breakRule().word()
                             + "\" the nested conditions are never looked at after a match");
         }
@@ -44,10 +46,14 @@ final class ConditionCompiler {
 
     private CompiledCheck group(Check own, CheckGroup group) {
         if (group.checks().isEmpty()) {
-            findings.warning(own.place(), "the attribute regex wants <regex> elements, here are none");
+            findings.warning(
+                    own.place(), WarningName.UNUSED_REGEX, "the attribute regex wants <regex> elements, here are none");
         }
         if (own.field().isPresent() || !own.expression().isEmpty()) {
-            findings.warning(own.place(), "field and expression mean nothing beside the attribute regex");
+            findings.warning(
+                    own.place(),
+                    WarningName.UNUSED_REGEX,
+                    "field and expression mean nothing beside the attribute regex");
         }
         List<CompiledCheck> compiled =
                 group.checks().stream().map(checks::compile).toList();

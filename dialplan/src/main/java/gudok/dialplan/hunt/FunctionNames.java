@@ -3,6 +3,7 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.Place;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.NearestName;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class FunctionNames {
         if (functions.freeSwitchNames().contains(name.toLowerCase(Locale.ROOT))) {
             findings.warning(
                     place,
+                    WarningName.NOT_AVAILABLE,
                     "FreeSWITCH's function \"" + name + "\" is not available here, ${" + name
                             + "…} is replaced by nothing");
         } else {

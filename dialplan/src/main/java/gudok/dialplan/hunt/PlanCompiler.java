@@ -3,6 +3,7 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.model.Context;
 import gudok.dialplan.model.Extension;
 import gudok.dialplan.model.Findings;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.StepFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ public final class PlanCompiler {
     private CompiledExtension extension(Extension extension, ContextNames contexts) {
         if (extension.conditions().isEmpty()) {
             findings.warning(
-                    extension.place(), "an extension without condition never matches - add <condition> for \"always\"");
+                    extension.place(),
+                    WarningName.NO_CONDITION,
+                    "an extension without condition never matches - add <condition> for \"always\"");
         }
         ActionCompiler actions = new ActionCompiler(findings, steps, extension, contexts);
         ConditionCompiler conditions = new ConditionCompiler(findings, actions, steps.functions());

@@ -2,6 +2,7 @@ package gudok.dialplan.xml;
 
 import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Findings;
+import gudok.dialplan.model.WarningName;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,10 @@ final class ActionReader {
             return attribute;
         }
         if (!attribute.isEmpty()) {
-            findings.warning(element.place(), "the text inside the element replaces the attribute data");
+            findings.warning(
+                    element.place(),
+                    WarningName.DOUBLE_DATA,
+                    "the text inside the element replaces the attribute data");
         }
         return body;
     }

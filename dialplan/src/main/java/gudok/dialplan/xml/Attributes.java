@@ -2,6 +2,7 @@ package gudok.dialplan.xml;
 
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.model.Findings;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.Printable;
 
 /** Reads attributes that are not plain text. */
@@ -17,7 +18,9 @@ final class Attributes {
         }
         if (!Truth.isKnown(word)) {
             findings.warning(
-                    element.place(), name + "=\"" + Printable.of(word) + "\" means false - write true or false");
+                    element.place(),
+                    WarningName.UNKNOWN_WORD,
+                    name + "=\"" + Printable.of(word) + "\" means false - write true or false");
         }
         return Truth.of(word);
     }
@@ -28,7 +31,9 @@ final class Attributes {
         int loops = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (loops == 0) {
             findings.warning(
-                    element.place(), "loop=\"" + Printable.of(text) + "\" means never - write a number from 1");
+                    element.place(),
+                    WarningName.NEVER_LOOPS,
+                    "loop=\"" + Printable.of(text) + "\" means never - write a number from 1");
         }
         if (loops > MAX_LOOPS) {
             findings.error(element.place(), "loop=\"" + text + "\" is too often - at most " + MAX_LOOPS);

@@ -7,6 +7,7 @@ import gudok.dialplan.model.CheckGroup;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.TimeAttribute;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,9 @@ final class ConditionReader {
         Map<String, Consumer<Element>> readers = Element.readers();
         readers.put("condition", condition -> conditions.add(condition(condition)));
         Consumer<Element> stray = action -> findings.warning(
-                action.place(), "an " + action.name() + " outside <condition> is ignored - put it into a condition");
+                action.place(),
+                WarningName.STRAY_ACTION,
+                "an " + action.name() + " outside <condition> is ignored - put it into a condition");
         readers.put("action", stray);
         readers.put("anti-action", stray);
         extension.forChildren(findings, readers);
@@ -67,7 +70,9 @@ final class ConditionReader {
     private Check clause(Element condition, Element regex) {
         if (condition.attribute("regex").isEmpty()) {
             findings.warning(
-                    regex.place(), "<regex> is ignored - its condition needs regex=\"all\", \"any\" or \"xor\"");
+                    regex.place(),
+                    WarningName.STRAY_ACTION,
+                    "<regex> is ignored - its condition needs regex=\"all\", \"any\" or \"xor\"");
         }
         regex.knowsOnly(findings, CHECK);
         regex.forChildren(findings, Map.of("expression", child -> {}));
@@ -93,6 +98,7 @@ final class ConditionReader {
         return BreakRule.of(word).orElseGet(() -> {
             findings.warning(
                     element.place(),
+                    WarningName.UNKNOWN_WORD,
                     "break=\"" + Printable.of(word) + "\" means on-false - write on-false, on-true, always or never");
             return BreakRule.ON_FALSE;
         });
@@ -104,7 +110,10 @@ final class ConditionReader {
                 return mode;
             }
         }
-        findings.warning(element.place(), "regex=\"" + Printable.of(word) + "\" means any - write all, any or xor");
+        findings.warning(
+                element.place(),
+                WarningName.UNKNOWN_WORD,
+                "regex=\"" + Printable.of(word) + "\" means any - write all, any or xor");
         return CheckGroup.Mode.ANY;
     }
 }

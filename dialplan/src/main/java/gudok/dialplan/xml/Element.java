@@ -2,6 +2,7 @@ package gudok.dialplan.xml;
 
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.Place;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.NearestName;
 import gudok.dialplan.step.Printable;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ record Element(Place place, String name, Map<String, String> attributes, List<El
             if (reader == null) {
                 findings.warning(
                         child.place,
+                        WarningName.UNKNOWN_ELEMENT,
                         "element <" + Printable.of(child.name) + "> is not known inside <" + name + "> and ignored"
                                 + guess(child.name, readers.keySet().stream().toList()));
             } else {
@@ -50,7 +52,7 @@ record Element(Place place, String name, Map<String, String> attributes, List<El
             MisspeltAttribute.meant(attribute, names)
                     .ifPresentOrElse(
                             meant -> findings.error(place, unknown + " - did you mean \"" + meant + "\"?"),
-                            () -> findings.warning(place, unknown + " and ignored"));
+                            () -> findings.warning(place, WarningName.UNKNOWN_ATTRIBUTE, unknown + " and ignored"));
         }
     }
 

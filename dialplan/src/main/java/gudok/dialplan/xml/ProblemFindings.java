@@ -2,6 +2,7 @@ package gudok.dialplan.xml;
 
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.Place;
+import gudok.dialplan.model.WarningName;
 
 /** Hands findings on as problems. */
 record ProblemFindings(Problems problems) implements Findings {
@@ -11,7 +12,7 @@ record ProblemFindings(Problems problems) implements Findings {
     }
 
     @Override
-    public void warning(Place at, String message) {
-        problems.warning(new PlaceLocation(at), message);
+    public void warning(Place at, WarningName name, String message) {
+        problems.warning(new PlaceLocation(at), name, message);
     }
 }

@@ -1,5 +1,6 @@
 package gudok.dialplan.xml;
 
+import gudok.dialplan.model.WarningName;
 import javax.xml.stream.Location;
 
 /** Takes what is wrong with a configuration, every finding at once. */
@@ -8,5 +9,5 @@ public interface Problems {
     void error(Location at, String message);
 
     /** Something that the operator probably did not mean. */
-    void warning(Location at, String message);
+    void warning(Location at, WarningName name, String message);
 }

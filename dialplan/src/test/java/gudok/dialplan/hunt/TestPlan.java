@@ -6,6 +6,7 @@ import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.function.StandardFunctions;
+import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.StepFactory;
 import gudok.dialplan.xml.DialplanReader;
 import gudok.dialplan.xml.Problems;
@@ -141,7 +142,7 @@ public final class TestPlan implements Problems {
     }
 
     @Override
-    public void warning(Location at, String message) {
+    public void warning(Location at, WarningName name, String message) {
         warnings.add(at.getSystemId() + ":" + at.getLineNumber() + ":" + at.getColumnNumber() + ": " + message);
     }
 

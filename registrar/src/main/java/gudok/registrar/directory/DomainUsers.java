@@ -66,7 +66,9 @@ final class DomainUsers {
         int number = index.find(pointer.id());
         if (number < 0) {
             problems.warning(
-                    pointer.at(), "pointer to user " + pointer.id() + ", which domain " + domain.name() + " lacks");
+                    pointer.at(),
+                    WarningName.DANGLING_POINTER,
+                    "pointer to user " + pointer.id() + ", which domain " + domain.name() + " lacks");
         }
     }
 

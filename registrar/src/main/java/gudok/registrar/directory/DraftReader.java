@@ -135,7 +135,9 @@ final class DraftReader {
             problems.error(elements.at(), "type \"" + type.get() + "\" of a user - did you mean \"pointer\"?");
         } else {
             problems.warning(
-                    elements.at(), "type \"" + type.get() + "\" of a user is not known, only pointer; ignored");
+                    elements.at(),
+                    WarningName.DIRECTORY_ATTRIBUTE,
+                    "type \"" + type.get() + "\" of a user is not known, only pointer; ignored");
         }
         return misspelt;
     }

@@ -81,7 +81,10 @@ final class ElementReader {
 
     private void warnOfAttribute(String element, String attribute) {
         String why = ElementNames.isLacking(element, attribute) ? "has no effect here" : "is not known";
-        problems.warning(at(), "attribute " + attribute + " of <" + element + "> " + why + "; ignored");
+        problems.warning(
+                at(),
+                WarningName.DIRECTORY_ATTRIBUTE,
+                "attribute " + attribute + " of <" + element + "> " + why + "; ignored");
     }
 
     Position at() {
@@ -90,7 +93,7 @@ final class ElementReader {
 
     /** Reports that this element is not read, and passes over it. */
     void ignore(String why) throws XMLStreamException {
-        problems.warning(at(), why);
+        problems.warning(at(), WarningName.DIRECTORY_ELEMENT, why);
         skip();
     }
 

@@ -8,5 +8,5 @@ public interface Problems {
     void error(Location at, String message);
 
     /** The directory can be used, though perhaps not as meant. */
-    void warning(Location at, String message);
+    void warning(Location at, WarningName name, String message);
 }

@@ -53,6 +53,7 @@ final class SecretCheck {
         } else if (!usable) {
             problems.warning(
                     entry.at(),
+                    WarningName.NO_USABLE_PASSWORD,
                     "user " + entry.id() + " cannot register: it has no password, and none of its hashes is for an"
                             + " algorithm of auth_algorithms - add one of " + String.join(", ", sorted()));
         }

@@ -49,7 +49,10 @@ final class SettingReader {
     private void warnOfName(String name) {
         Optional<String> meant = draft.meant(name);
         if (meant.isPresent()) {
-            problems.warning(elements.at(), "there is no param " + name + " - did you mean " + meant.get() + "?");
+            problems.warning(
+                    elements.at(),
+                    WarningName.UNKNOWN_PARAM,
+                    "there is no param " + name + " - did you mean " + meant.get() + "?");
         }
     }
 
@@ -68,7 +71,8 @@ final class SettingReader {
     private String value(String name) {
         Optional<String> value = elements.attribute("value");
         if (value.isEmpty()) {
-            problems.warning(elements.at(), name + " has no value; taken as empty - add value=\"…\"");
+            problems.warning(
+                    elements.at(), WarningName.MISSING_VALUE, name + " has no value; taken as empty - add value=\"…\"");
         }
         return draft.once(value.orElse(""));
     }
@@ -86,7 +90,8 @@ final class SettingReader {
 
     private void warnOfSecond(String name, boolean differs) {
         if (differs) {
-            problems.warning(elements.at(), name + " has been set before; the first value is used");
+            problems.warning(
+                    elements.at(), WarningName.SECOND_VALUE, name + " has been set before; the first value is used");
         }
     }
 }

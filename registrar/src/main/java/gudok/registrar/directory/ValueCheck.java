@@ -49,7 +49,7 @@ final class ValueCheck {
     void variable(String name, String value, Supplier<Position> at) {
         String key = name.toLowerCase(Locale.ROOT);
         if (IDLE_VARIABLES.contains(key) && told.add(key)) {
-            problems.warning(at.get(), "variable " + key + " has no effect here");
+            problems.warning(at.get(), WarningName.IDLE_VARIABLE, "variable " + key + " has no effect here");
         }
         if (!value.isEmpty()) {
             switch (key) {
@@ -72,6 +72,7 @@ final class ValueCheck {
             if (LIST_NAME.matcher(network).matches()) {
                 problems.warning(
                         at.get(),
+                        WarningName.UNKNOWN_ACL,
                         name + " names the list " + network + ", and there are no lists: it lets nobody in - write"
                                 + " networks such as 10.0.0.0/8, with commas between them");
             } else if (!syntax.isNetwork(network)) {

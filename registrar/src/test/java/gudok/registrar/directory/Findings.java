@@ -14,7 +14,7 @@ final class Findings implements Problems {
     }
 
     @Override
-    public void warning(Location at, String message) {
+    public void warning(Location at, WarningName name, String message) {
         add(at, "warning", message);
     }
 
