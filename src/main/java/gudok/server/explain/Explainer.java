@@ -110,9 +110,9 @@ public final class Explainer {
 
     private static HuntInput transferred(HuntInput input, TransferTarget target, Rehearsal rehearsal) {
         CallerProfile profile = input.profile();
-        String context = target.context()
-                .or(() -> rehearsal.variables().get("force_transfer_context").map(Value::text))
-                .orElse(profile.context());
+        Value context = target.context()
+                .or(() -> rehearsal.variables().get("force_transfer_context"))
+                .orElse(profile.place());
         return new HuntInput(
                 profile.transferredTo(target.extension(), context),
                 new ChannelVariables(rehearsal.variables().all()),

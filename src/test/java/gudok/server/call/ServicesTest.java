@@ -78,7 +78,8 @@ class ServicesTest {
     void givenAnExtensionWithin_whenExecuted_thenProfileAndStepAreTheOldOnesAfterwards() {
         fixture.extension(
                 "1",
-                call -> call.services().executeExtension(new TransferTarget(Value.peer("2"), Optional.of("inner"))),
+                call -> call.services()
+                        .executeExtension(new TransferTarget(Value.peer("2"), Optional.of(Value.configured("inner")))),
                 call -> fixture.story.tell("back in "
                         + call.profile().destinationNumber().text() + " "
                         + call.profile().context() + " "
