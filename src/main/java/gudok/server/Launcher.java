@@ -51,7 +51,7 @@ final class Launcher {
     int run(RunOptions options) {
         try (DataFolder data = DataFolder.take(options.place().data())) {
             return run(options, data);
-        } catch (StartException e) {
+        } catch (StartException | ReadFailure e) {
             err.println("gudok: " + e.getMessage());
             return 1;
         }
@@ -59,7 +59,7 @@ final class Launcher {
 
     private int run(RunOptions options, DataFolder data) {
         Configuration configuration = Configuration.load(options.place());
-        Plan plan = Plan.read(configuration, clock).withTestsAsWarnings();
+        Plan plan = ReadFailure.guard(() -> Plan.read(configuration, clock).withTestsAsWarnings());
         configuration.findings().forEach(err::println);
         if (configuration.hasErrors()) {
             err.println("gudok: the configuration has errors; nothing was started");

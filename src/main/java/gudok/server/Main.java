@@ -27,7 +27,12 @@ public final class Main {
     }
 
     private static List<Finding> check(Configuration configuration) {
-        Plan.read(configuration, InstantSource.system()).withTestsAsErrors();
-        return configuration.findings();
+        try {
+            ReadFailure.guard(
+                    () -> Plan.read(configuration, InstantSource.system()).withTestsAsErrors());
+            return configuration.findings();
+        } catch (ReadFailure e) {
+            return List.of(e.finding(configuration.place().directory()));
+        }
     }
 }

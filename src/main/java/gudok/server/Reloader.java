@@ -112,15 +112,12 @@ final class Reloader implements AutoCloseable {
         Instant begun = clock.instant();
         ConfigPlace place = live.plan().configuration().place();
         try {
-            Plan next = candidate(place, request.force());
+            Plan next = ReadFailure.guard(() -> candidate(place, request.force()));
             Configuration configuration = next.configuration();
             keepPassword(configuration);
             return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, request, begun);
-        } catch (OutOfMemoryError e) {
-            return refused(
-                    place.directory(),
-                    "the configuration does not fit into memory beside the one that counts; raise -Xmx in GUDOK_JAVA_OPTS"
-                            + " and restart");
+        } catch (ReadFailure e) {
+            return refused(List.of(e.finding(place.directory())));
         }
     }
 
@@ -159,11 +156,11 @@ final class Reloader implements AutoCloseable {
         if (version.isEmpty()) {
             return refused(place.directory(), "there is no version " + number + " in the history");
         }
-        Plan old = candidate(KeptVersions.place(version.get(), place), false);
-        if (old.configuration().hasErrors()) {
-            return refused(old.configuration().findings());
-        }
         try {
+            Plan old = ReadFailure.guard(() -> candidate(KeptVersions.place(version.get(), place), false));
+            if (old.configuration().hasErrors()) {
+                return refused(old.configuration().findings());
+            }
             Path saved = versions.restore(
                     version.get(),
                     place.directory(),
@@ -173,6 +170,8 @@ final class Reloader implements AutoCloseable {
                     number,
                     place.directory(),
                     saved);
+        } catch (ReadFailure e) {
+            return refused(List.of(e.finding(version.get().files())));
         } catch (IOException | UncheckedIOException e) {
             return refused(
                     place.directory(),

@@ -145,6 +145,37 @@ class ReloadScenarioTest {
     }
 
     @Test
+    void givenAnExpressionWhoseRepetitionsMultiply_whenReloaded_thenRefusedWithItsPlace() throws IOException {
+        for (String expression : List.of("^((a?){900}){10}x$", "^(((a{100}){100}){100}){100}$")) {
+            write(
+                    "dialplan/00_test.xml",
+                    "<context name=\"default\"><extension name=\"x\">\n<condition field=\"caller_id_name\""
+                            + " expression=\"" + expression + "\"/></extension></context>");
+            ReloadResult result = reload();
+            assertFalse(result.taken());
+            ReloadResult.Finding finding = result.findings().get(0);
+            assertTrue(finding.file().endsWith("dialplan/00_test.xml"), finding::toString);
+            assertEquals(2, finding.line());
+            assertTrue(status().lastRefusal().orElseThrow().first().contains("00_test.xml:2:"));
+        }
+    }
+
+    @Test
+    void givenAnExpressionTooDeepForTheStack_whenACallMeetsIt_thenItIsNoMatchAndTheNextExtensionRoutes()
+            throws IOException {
+        write(
+                "dialplan/00_test.xml",
+                "<context name=\"default\"><extension name=\"x\"><condition field=\"caller_id_number\""
+                        + " expression=\"^(a?){1000}x$\"><action application=\"respond\" data=\"603\"/></condition>"
+                        + "</extension><extension name=\"y\"><condition field=\"destination_number\" expression=\"^78$\">"
+                        + "<action application=\"respond\" data=\"486\"/></condition></extension></context>");
+        assertTrue(reload().taken());
+        try (SipPhone caller = server.registered("1000")) {
+            assertEquals(486, caller.dial("78").finalStatus());
+        }
+    }
+
+    @Test
     void givenSettingsThatOnlyARestartChanges_whenReloaded_thenWarningsAndTheServerStaysAsItIs() throws IOException {
         write(
                 "gudok.xml",

@@ -24,6 +24,7 @@ final class Hunt {
     private final HuntInput input;
     private final HuntRecorder recorder;
     private final HuntVariables variables;
+    private final StepBudget budget = new StepBudget();
     private final Expansion expansion;
     /** For actions that are executed again when the route is taken: they change nothing now. */
     private final Expansion inlineExpansion;
@@ -49,6 +50,11 @@ final class Hunt {
 
     HuntRecorder recorder() {
         return recorder;
+    }
+
+    /** For all expressions of this hunt. */
+    StepBudget budget() {
+        return budget;
     }
 
     Expansion expansion() {
