@@ -51,6 +51,7 @@ final class InviteHandler {
         }
         Invitation invitation = InvitationReader.read(request, raw, ((CallerCheck.Result.Admitted) result).caller());
         request.setApplicationData(null);
+        LeanRequest.strip(request);
         open(provider, request, invitation);
         return Optional.empty();
     }

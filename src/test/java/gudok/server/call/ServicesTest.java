@@ -94,6 +94,28 @@ class ServicesTest {
     }
 
     @Test
+    void givenAnErrorOfTheMachine_whenTheCallFails_thenItEndsAndCountsNoMore() {
+        fixture.extension("1", call -> call.services().limits().enter(LINE, ANY), call -> {
+            throw new OutOfMemoryError("made by a test");
+        });
+        fixture.extension(
+                "2",
+                call -> fixture.story.tell("in use "
+                        + call.services()
+                                .limits()
+                                .enter(LINE, ANY)
+                                .orElseThrow()
+                                .total()));
+        fixture.call("1");
+        fixture.story.expect(
+                "reject 500 NORMAL_TEMPORARY_FAILURE",
+                "hangup NORMAL_TEMPORARY_FAILURE",
+                "ended NORMAL_TEMPORARY_FAILURE ");
+        fixture.call("2");
+        fixture.story.expect("in use 1");
+    }
+
+    @Test
     void givenContacts_whenRedirected_thenTheLegIsToldAndTheCallIsOver() {
         fixture.extension("1", call -> call.services().redirect(List.of("sip:a@b"), HangupCause.NORMAL_UNSPECIFIED));
         fixture.call("1");
