@@ -9,6 +9,7 @@ import gudok.server.history.StoredVersion;
 import gudok.server.view.ConfigurationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,23 @@ final class KeptVersions {
         this.history = new History(data);
         this.clock = clock;
         this.shared = shared;
+    }
+
+    /** Undoes a rollback that the end of the last server cut short, before the files are read. */
+    static void recover(ConfigPlace place) {
+        try {
+            if (Restoration.recover(place.data(), place.directory())) {
+                log.warn(
+                        "a rollback was cut short when the server ended; the files from before it are back directory={}",
+                        place.directory());
+            }
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            log.error(
+                    "a rollback was cut short when the server ended and cannot be undone, files of two versions are mixed"
+                            + " directory={} reason={}",
+                    place.directory(),
+                    e.toString());
+        }
     }
 
     /** Number of the version that the server starts with: the newest one's if the files are still the same. */
@@ -100,9 +118,7 @@ final class KeptVersions {
      * @return where they are
      */
     Path restore(StoredVersion version, Path directory, Map<String, Path> present) throws IOException {
-        Path saved = history.save(clock.instant(), present);
-        Restoration.restore(version, directory, present);
-        return saved;
+        return history.restore(clock.instant(), version, directory, present);
     }
 
     List<ConfigurationVersion> list(long current) {

@@ -58,6 +58,7 @@ final class Launcher {
     }
 
     private int run(RunOptions options, DataFolder data) {
+        KeptVersions.recover(options.place());
         Configuration configuration = Configuration.load(options.place());
         Plan plan = ReadFailure.guard(() -> Plan.read(configuration, clock).withTestsAsWarnings());
         configuration.findings().forEach(err::println);

@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +42,7 @@ final class Reloader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reloader.class);
     private static final int MOST_WAITING = 4;
     private static final int TRIES = 3;
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final LivePlan live;
     private final KeptVersions versions;
@@ -98,7 +101,7 @@ final class Reloader implements AutoCloseable {
         try {
             Future<ReloadResult> result = queue.submit(work);
             return Optional.of(result.get());
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | CancellationException fullOrClosed) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -233,8 +236,19 @@ final class Reloader implements AutoCloseable {
                 .toList();
     }
 
+    /** Files that a rollback puts back are not left half done. */
     @Override
     public void close() {
-        queue.shutdownNow();
+        queue.shutdown();
+        List<Runnable> waiting = new ArrayList<>();
+        queue.getQueue().drainTo(waiting);
+        waiting.forEach(work -> ((Future<?>) work).cancel(false));
+        try {
+            if (!queue.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("the configuration is still being read at the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

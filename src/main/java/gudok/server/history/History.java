@@ -186,11 +186,25 @@ public final class History {
     }
 
     /**
+     * Puts the files of a version back, all or none. The present ones are kept beside the history.
+     *
+     * @param present files that count now, by their path relative to {@code target}
+     * @return where they are
+     * @throws IOException if that is not possible; the present files are there as before
+     */
+    public Path restore(Instant time, StoredVersion version, Path target, Map<String, Path> present)
+            throws IOException {
+        Path saved = save(time, present);
+        new Restoration(folder).restore(version.files(), target, present, saved);
+        return saved;
+    }
+
+    /**
      * Saves files that are about to be replaced.
      *
      * @return the folder that holds them now
      */
-    public Path save(Instant time, Map<String, Path> files) throws IOException {
+    private Path save(Instant time, Map<String, Path> files) throws IOException {
         makePrivate(folder);
         Path saved = folder.resolve("replaced-" + time.toString().replace(':', '-'));
         for (Map.Entry<String, Path> file : files.entrySet()) {
