@@ -78,6 +78,7 @@ final class KeptVersions {
             history.keep(version, now, origin, configuration.files());
         } catch (IOException | UncheckedIOException e) {
             log.warn("configuration is not kept in the history version={} reason={}", version, e.toString());
+            history.abandon();
         }
     }
 
@@ -105,11 +106,20 @@ final class KeptVersions {
 
     /** The part of a version that routes calls. */
     Optional<RoutingPlan> routing(long version, ConfigPlace now, Map<String, String> running) {
-        return find(version).flatMap(stored -> {
+        return find(version).filter(this::isWhole).flatMap(stored -> {
             Configuration configuration = Configuration.reload(place(stored, now), running);
             Plan plan = Plan.read(configuration, clock, shared);
             return configuration.hasErrors() ? Optional.empty() : Optional.of(plan.routing(version));
         });
+    }
+
+    /** A version that somebody changed or that is just being forgotten would explain calls wrongly. */
+    private boolean isWhole(StoredVersion version) {
+        try {
+            return history.isWhole(version);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /**

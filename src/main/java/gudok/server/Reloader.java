@@ -186,7 +186,7 @@ final class Reloader implements AutoCloseable {
 
     private ReloadResult taken(Plan next, Request request, Instant begun) {
         List<Finding> findings = next.configuration().findings();
-        boolean same = versions.isSame(live.status().version(), next.configuration());
+        boolean same = isSame(next.configuration());
         ConfigurationStatus status = same ? live.refresh(next) : live.replace(next, clock.instant());
         taken.incrementAndGet();
         Duration length = Duration.between(begun, clock.instant());
@@ -198,6 +198,14 @@ final class Reloader implements AutoCloseable {
             versions.keep(status.version(), clock.instant(), request.origin(), next.configuration());
         }
         return new ReloadResult(true, shown(findings), status, orphans(next.directory(), clock.instant()));
+    }
+
+    /** Where the disk of the history is full, the files themselves must tell. */
+    private boolean isSame(Configuration next) {
+        long version = live.status().version();
+        return versions.isSame(version, next)
+                || versions.find(version).isEmpty()
+                        && next.hasFilesOf(live.plan().configuration());
     }
 
     /** Live bindings of users that the directory lacks. */

@@ -9,6 +9,7 @@ import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ReloadResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,15 @@ class ReloadScenarioTest {
             assertTrue(reload().taken());
             assertEquals(603, caller.dial("77").finalStatus());
         }
+    }
+
+    @Test
+    void givenAHistoryThatKeepsNothing_whenUnchangedFilesAreReloaded_thenItIsNoNewVersion() throws IOException {
+        Path history = Path.of(server.server().configuration().history().get(0).files())
+                .getParent();
+        Files.move(history, history.resolveSibling("elsewhere"));
+        assertTrue(reload().taken());
+        assertEquals(1, status().version());
     }
 
     @Test

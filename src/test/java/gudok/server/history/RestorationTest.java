@@ -107,6 +107,14 @@ class RestorationTest {
     }
 
     @Test
+    void givenAVersionThatSomebodyChanged_whenAsked_thenItIsNotWhole() throws IOException {
+        StoredVersion version = history.find(1).orElseThrow();
+        assertTrue(history.isWhole(version));
+        Files.delete(version.files().resolve("c/c.xml"));
+        assertFalse(history.isWhole(version));
+    }
+
+    @Test
     void givenNoRollback_whenTheServerStarts_thenNothingHappens() throws IOException {
         assertFalse(Restoration.recover(data, config));
         assertEquals(new TreeMap<>(NEW), texts());
