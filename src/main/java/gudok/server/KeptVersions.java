@@ -9,6 +9,7 @@ import gudok.server.history.StoredVersion;
 import gudok.server.view.ConfigurationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,23 @@ final class KeptVersions {
         this.history = new History(data);
         this.clock = clock;
         this.shared = shared;
+    }
+
+    /** Undoes a rollback that the end of the last server cut short, before the files are read. */
+    static void recover(ConfigPlace place) {
+        try {
+            if (Restoration.recover(place.data(), place.directory())) {
+                log.warn(
+                        "a rollback was cut short when the server ended; the files from before it are back directory={}",
+                        place.directory());
+            }
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            log.error(
+                    "a rollback was cut short when the server ended and cannot be undone, files of two versions are mixed"
+                            + " directory={} reason={}",
+                    place.directory(),
+                    e.toString());
+        }
     }
 
     /** Number of the version that the server starts with: the newest one's if the files are still the same. */
@@ -60,6 +78,7 @@ final class KeptVersions {
             history.keep(version, now, origin, configuration.files());
         } catch (IOException | UncheckedIOException e) {
             log.warn("configuration is not kept in the history version={} reason={}", version, e.toString());
+            history.abandon();
         }
     }
 
@@ -87,11 +106,20 @@ final class KeptVersions {
 
     /** The part of a version that routes calls. */
     Optional<RoutingPlan> routing(long version, ConfigPlace now, Map<String, String> running) {
-        return find(version).flatMap(stored -> {
+        return find(version).filter(this::isWhole).flatMap(stored -> {
             Configuration configuration = Configuration.reload(place(stored, now), running);
             Plan plan = Plan.read(configuration, clock, shared);
             return configuration.hasErrors() ? Optional.empty() : Optional.of(plan.routing(version));
         });
+    }
+
+    /** A version that somebody changed or that is just being forgotten would explain calls wrongly. */
+    private boolean isWhole(StoredVersion version) {
+        try {
+            return history.isWhole(version);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /**
@@ -100,9 +128,7 @@ final class KeptVersions {
      * @return where they are
      */
     Path restore(StoredVersion version, Path directory, Map<String, Path> present) throws IOException {
-        Path saved = history.save(clock.instant(), present);
-        Restoration.restore(version, directory, present);
-        return saved;
+        return history.restore(clock.instant(), version, directory, present);
     }
 
     List<ConfigurationVersion> list(long current) {

@@ -51,15 +51,16 @@ final class Launcher {
     int run(RunOptions options) {
         try (DataFolder data = DataFolder.take(options.place().data())) {
             return run(options, data);
-        } catch (StartException e) {
+        } catch (StartException | ReadFailure e) {
             err.println("gudok: " + e.getMessage());
             return 1;
         }
     }
 
     private int run(RunOptions options, DataFolder data) {
+        KeptVersions.recover(options.place());
         Configuration configuration = Configuration.load(options.place());
-        Plan plan = Plan.read(configuration, clock).forcedAgainst(List.of());
+        Plan plan = ReadFailure.guard(() -> Plan.read(configuration, clock).forcedAgainst(List.of()));
         LastVersion.compare(configuration);
         configuration.findings().forEach(err::println);
         if (configuration.hasErrors()) {

@@ -27,8 +27,13 @@ public final class Main {
     }
 
     private static List<Finding> check(Configuration configuration) {
-        Plan.read(configuration, InstantSource.system()).refusing(List.of());
-        LastVersion.compare(configuration);
-        return configuration.findings();
+        try {
+            ReadFailure.guard(
+                    () -> Plan.read(configuration, InstantSource.system()).refusing(List.of()));
+            LastVersion.compare(configuration);
+            return configuration.findings();
+        } catch (ReadFailure e) {
+            return List.of(e.finding(configuration.place().directory()));
+        }
     }
 }

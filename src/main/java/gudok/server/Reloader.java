@@ -20,12 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,6 +46,7 @@ final class Reloader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reloader.class);
     private static final int MOST_WAITING = 4;
     private static final int TRIES = 3;
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final LivePlan live;
     private final KeptVersions versions;
@@ -128,7 +131,7 @@ final class Reloader implements AutoCloseable {
         try {
             Future<ReloadResult> result = queue.submit(work);
             return Optional.of(result.get());
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | CancellationException fullOrClosed) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,15 +146,12 @@ final class Reloader implements AutoCloseable {
         ConfigPlace place = live.plan().configuration().place();
         seen = FolderState.of(place.directory()).files();
         try {
-            Candidate next = candidate(place, request);
+            Candidate next = ReadFailure.guard(() -> candidate(place, request));
             Configuration configuration = next.plan().configuration();
             keepPassword(configuration);
             return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, request, begun);
-        } catch (OutOfMemoryError e) {
-            return refused(
-                    place.directory(),
-                    "the configuration does not fit into memory beside the one that counts; raise -Xmx in GUDOK_JAVA_OPTS"
-                            + " and restart");
+        } catch (ReadFailure e) {
+            return refused(List.of(e.finding(place.directory())));
         }
     }
 
@@ -199,11 +199,12 @@ final class Reloader implements AutoCloseable {
             return new ReloadResult(false, shown(List.of(unknown)), live.status());
         }
         Request request = Request.toVersion(number, force);
-        Plan old = candidate(KeptVersions.place(version.get(), place), request).plan();
-        if (old.configuration().hasErrors()) {
-            return refused(old.configuration().findings());
-        }
         try {
+            Plan old = ReadFailure.guard(() -> candidate(KeptVersions.place(version.get(), place), request))
+                    .plan();
+            if (old.configuration().hasErrors()) {
+                return refused(old.configuration().findings());
+            }
             Path saved = versions.restore(
                     version.get(),
                     place.directory(),
@@ -213,6 +214,8 @@ final class Reloader implements AutoCloseable {
                     number,
                     place.directory(),
                     saved);
+        } catch (ReadFailure e) {
+            return refused(List.of(e.finding(version.get().files())));
         } catch (IOException | UncheckedIOException e) {
             return refused(
                     place.directory(),
@@ -226,7 +229,7 @@ final class Reloader implements AutoCloseable {
         Plan next = candidate.plan();
         List<Finding> findings = next.configuration().findings();
         NewWarnings.log(live.plan().configuration().findings(), findings);
-        boolean same = versions.isSame(live.status().version(), next.configuration());
+        boolean same = isSame(next.configuration());
         ConfigurationStatus status =
                 same ? live.refresh(next, candidate.forced()) : live.replace(next, clock.instant(), candidate.forced());
         taken.incrementAndGet();
@@ -241,6 +244,14 @@ final class Reloader implements AutoCloseable {
             versions.keep(status.version(), clock.instant(), origin, next.configuration());
         }
         return new ReloadResult(true, shown(findings), status, orphans(next.directory(), clock.instant()));
+    }
+
+    /** Where the disk of the history is full, the files themselves must tell. */
+    private boolean isSame(Configuration next) {
+        long version = live.status().version();
+        return versions.isSame(version, next)
+                || versions.find(version).isEmpty()
+                        && next.hasFilesOf(live.plan().configuration());
     }
 
     /** Live bindings of users that the directory lacks. */
@@ -283,8 +294,19 @@ final class Reloader implements AutoCloseable {
                 .toList();
     }
 
+    /** Files that a rollback puts back are not left half done. */
     @Override
     public void close() {
-        queue.shutdownNow();
+        queue.shutdown();
+        List<Runnable> waiting = new ArrayList<>();
+        queue.getQueue().drainTo(waiting);
+        waiting.forEach(work -> ((Future<?>) work).cancel(false));
+        try {
+            if (!queue.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("the configuration is still being read at the end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

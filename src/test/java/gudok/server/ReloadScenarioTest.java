@@ -9,6 +9,7 @@ import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ReloadResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,46 @@ class ReloadScenarioTest {
                             + "</extension></context>");
             assertTrue(reload().taken());
             assertEquals(603, caller.dial("77").finalStatus());
+        }
+    }
+
+    @Test
+    void givenAHistoryThatKeepsNothing_whenUnchangedFilesAreReloaded_thenItIsNoNewVersion() throws IOException {
+        Path history = Path.of(server.server().configuration().history().get(0).files())
+                .getParent();
+        Files.move(history, history.resolveSibling("elsewhere"));
+        assertTrue(reload().taken());
+        assertEquals(1, status().version());
+    }
+
+    @Test
+    void givenAnExpressionWhoseRepetitionsMultiply_whenReloaded_thenRefusedWithItsPlace() throws IOException {
+        for (String expression : List.of("^((a?){900}){10}x$", "^(((a{100}){100}){100}){100}$")) {
+            write(
+                    "dialplan/00_test.xml",
+                    "<context name=\"default\"><extension name=\"x\">\n<condition field=\"caller_id_name\""
+                            + " expression=\"" + expression + "\"/></extension></context>");
+            ReloadResult result = reload();
+            assertFalse(result.taken());
+            ReloadResult.Finding finding = result.findings().get(0);
+            assertTrue(finding.file().endsWith("dialplan/00_test.xml"), finding::toString);
+            assertEquals(2, finding.line());
+            assertTrue(status().lastRefusal().orElseThrow().first().contains("00_test.xml:2:"));
+        }
+    }
+
+    @Test
+    void givenAnExpressionTooDeepForTheStack_whenACallMeetsIt_thenItIsNoMatchAndTheNextExtensionRoutes()
+            throws IOException {
+        write(
+                "dialplan/00_test.xml",
+                "<context name=\"default\"><extension name=\"x\"><condition field=\"caller_id_number\""
+                        + " expression=\"^(a?){1000}x$\"><action application=\"respond\" data=\"603\"/></condition>"
+                        + "</extension><extension name=\"y\"><condition field=\"destination_number\" expression=\"^78$\">"
+                        + "<action application=\"respond\" data=\"486\"/></condition></extension></context>");
+        assertTrue(reload().taken());
+        try (SipPhone caller = server.registered("1000")) {
+            assertEquals(486, caller.dial("78").finalStatus());
         }
     }
 

@@ -97,20 +97,32 @@ final class Call implements CallSession, Runnable {
     @Override
     public void run() {
         try (var ignored = MDC.putCloseable("call-id", id())) {
-            HangupCause cause = untilItEnds();
+            HangupCause cause = HangupCause.NORMAL_TEMPORARY_FAILURE;
+            try {
+                cause = untilItEnds();
+            } finally {
+                finish(cause);
+            }
+        }
+    }
+
+    /** Whatever ended it, memory that ran out too: nothing of it stays behind. */
+    private void finish(HangupCause cause) {
+        try {
             become(CallState.HANGUP);
             new CallVariables(variables).ended(cause, disposition, finalStatus, step());
             times.ended(environment.clock().instant());
+        } finally {
             services.limits().releaseAll();
             media.close();
             schedule.close();
-            Duration length = Duration.between(started, environment.clock().instant());
-            environment
-                    .events()
-                    .publish(new Event.CallEnded(
-                            environment.clock().instant(), id(), cause, disposition, step().extension(), length));
-            become(CallState.REPORTED);
         }
+        Duration length = Duration.between(started, environment.clock().instant());
+        environment
+                .events()
+                .publish(new Event.CallEnded(
+                        environment.clock().instant(), id(), cause, disposition, step().extension(), length));
+        become(CallState.REPORTED);
     }
 
     private HangupCause untilItEnds() {
@@ -128,15 +140,15 @@ final class Call implements CallSession, Runnable {
             }
         } catch (CallEnded end) {
             return end.cause();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            leg.reject(500, Optional.empty(), Optional.empty(), HangupCause.NORMAL_TEMPORARY_FAILURE);
+            leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
             log.error(
                     "call failed application={} data={} at={}",
                     step().application(),
                     step().data().text(),
                     step().position(),
                     e);
-            leg.reject(500, Optional.empty(), Optional.empty(), HangupCause.NORMAL_TEMPORARY_FAILURE);
-            leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
             return HangupCause.NORMAL_TEMPORARY_FAILURE;
         }
     }

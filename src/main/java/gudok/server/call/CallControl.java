@@ -54,11 +54,16 @@ public final class CallControl implements IncomingCalls {
             try {
                 call.run();
             } finally {
-                calls.remove(call.id());
-                environment.timers().after(REMEMBERED, () -> legs.remove(call.id()));
+                forget(call.id());
             }
         });
-        return event -> call.mailbox().post(message(event));
+        Mailbox mailbox = call.mailbox();
+        return event -> mailbox.post(message(event));
+    }
+
+    private void forget(String id) {
+        calls.remove(id);
+        environment.timers().after(REMEMBERED, () -> legs.remove(id));
     }
 
     /** A key is a key, whichever way it came. */

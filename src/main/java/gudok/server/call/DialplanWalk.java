@@ -10,7 +10,6 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.Route;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,7 +116,7 @@ final class DialplanWalk {
         depth++;
         execute(target.inline().isEmpty() ? found() : target.inline());
         depth--;
-        profile = profile.at(outer.destinationNumber(), outer.context());
+        profile = profile.at(outer.destinationNumber(), outer.place());
         step = before;
     }
 
@@ -134,7 +133,7 @@ final class DialplanWalk {
     /** Goes elsewhere: the old destination becomes rdnis, keys are forgotten. */
     void follow(TransferTarget target) {
         call.become(CallState.ROUTING);
-        String context = context(target);
+        Value context = context(target);
         new TransferCount(call.variables()).another(call, environment.clock().instant(), target, context);
         profile = profile.transferredTo(target.extension(), context);
         inline = target.inline();
@@ -145,9 +144,10 @@ final class DialplanWalk {
         log.debug("transferred to={} context={}", LogText.of(profile.destinationNumber()), LogText.of(context));
     }
 
-    private String context(TransferTarget target) {
+    private Value context(TransferTarget target) {
         Variables variables = call.variables();
-        Optional<String> forced = variables.get("force_transfer_context").map(Value::text);
-        return target.context().or(() -> forced).orElse(profile.context());
+        return target.context()
+                .or(() -> variables.get("force_transfer_context"))
+                .orElse(profile.place());
     }
 }

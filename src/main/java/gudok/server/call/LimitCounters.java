@@ -47,7 +47,7 @@ public final class LimitCounters {
         if (rule.intervalSeconds() == 0) {
             return counter.total + (held ? 0 : 1) > max;
         }
-        if (!now.isBefore(counter.until)) {
+        if (!now.isBefore(counter.until) || now.isBefore(counter.since)) { // later, or the clock was set back
             counter.rate = 0;
             counter.since = now;
         }
@@ -66,6 +66,6 @@ public final class LimitCounters {
     }
 
     private static boolean isOver(Counter counter, Instant now) {
-        return counter.total <= 0 && !now.isBefore(counter.until);
+        return counter.total <= 0 && (!now.isBefore(counter.until) || now.isBefore(counter.since));
     }
 }

@@ -18,7 +18,7 @@ record TransferCount(Variables variables) {
     private static final int LONGEST_HISTORY = 70;
 
     /** Counts one transfer; hangs up EXCHANGE_ROUTING_ERROR if that is one too many. */
-    void another(Call call, Instant now, TransferTarget target, String context) {
+    void another(Call call, Instant now, TransferTarget target, Value context) {
         boolean own = variables
                 .get(MAX_SESSION_TRANSFERS)
                 .filter(value -> !value.hasPeerText())
@@ -31,7 +31,9 @@ record TransferCount(Variables variables) {
         variables.set(counter, Value.configured(Integer.toString(left)));
         Value told = Value.configured(now.getEpochSecond() + ":" + call.id() + ":bl_xfer:")
                 .plus(target.extension())
-                .plus(Value.configured("/" + context + (target.inline().isEmpty() ? "/XML" : "/inline")));
+                .plus(Value.configured("/"))
+                .plus(context)
+                .plus(Value.configured(target.inline().isEmpty() ? "/XML" : "/inline"));
         variables.set("transfer_source", told);
         variables.set(HISTORY, history(told));
     }

@@ -158,6 +158,11 @@ public final class Configuration {
                 .anyMatch(file -> !FileStamp.of(file.getKey()).equals(file.getValue()));
     }
 
+    /** Whether the same files were read, unchanged by size and time. */
+    public boolean hasFilesOf(Configuration other) {
+        return files.stamps().equals(other.files.stamps());
+    }
+
     /** Tells that the directory's files hold no user; nothing if they were not there at all, which was told already. */
     public void warnOfNoUsers() {
         if (hasDirectory) {

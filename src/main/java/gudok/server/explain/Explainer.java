@@ -111,9 +111,9 @@ public final class Explainer {
     private static HuntInput transferred(TransferTarget target, Rehearsal rehearsal) {
         HuntInput call = rehearsal.call();
         CallerProfile profile = call.profile();
-        String context = target.context()
-                .or(() -> rehearsal.variables().get("force_transfer_context").map(Value::text))
-                .orElse(profile.context());
+        Value context = target.context()
+                .or(() -> rehearsal.variables().get("force_transfer_context"))
+                .orElse(profile.place());
         return new HuntInput(
                 profile.transferredTo(target.extension(), context),
                 new ChannelVariables(call.variables().all()),

@@ -23,10 +23,9 @@ import java.util.Map;
  * What one hunt of a real call depended on, packed, as there are thousands of them.
  *
  * @param cut  true if not all variables and answers found room: the hunt cannot be repeated exactly
- * @param data fields of the profile, variables, changes of global variables (empty: taken away), answers of functions
+ * @param data context, fields of the profile, variables, changes of global variables (empty: taken away), answers of functions
  */
-record KeptHunt(
-        long version, String uuid, String sipCallId, String context, ZonedDateTime at, boolean cut, byte[] data) {
+record KeptHunt(long version, String uuid, String sipCallId, ZonedDateTime at, boolean cut, byte[] data) {
     private static final int MOST_BYTES = 32_768;
     private static final int MOST_TEXT = 8192;
 
@@ -39,6 +38,7 @@ record KeptHunt(
 
     static KeptHunt of(RoutingPlan plan, HuntInput input, KeptAnswers answers) {
         Packer packer = new Packer();
+        packer.pack(Map.of("context", input.profile().place()));
         packer.pack(input.profile().fields());
         packer.pack(input.variables().all());
         packer.pack(changes(plan.globals(), input.globals()));
@@ -47,7 +47,6 @@ record KeptHunt(
                 plan.version(),
                 input.profile().uuid(),
                 input.variables().text("sip_call_id", ""),
-                input.profile().context(),
                 input.now(),
                 packer.cut || answers.isFull(),
                 packer.bytes.toByteArray());
@@ -61,6 +60,7 @@ record KeptHunt(
     Contents contents(Map<String, String> globals) {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(data));
         try {
+            Value context = unpack(in).getOrDefault("context", Value.EMPTY);
             CallerProfile profile = new CallerProfile(uuid, context, unpack(in));
             ChannelVariables variables = new ChannelVariables(unpack(in));
             Map<String, String> changed = new HashMap<>(globals);
@@ -130,14 +130,16 @@ record KeptHunt(
         }
 
         private void pack(String name, Value value) throws IOException {
-            int length = 4 * name.length();
-            for (Value.Part part : value.parts()) {
-                length += 4 * part.text().length() + 5;
-            }
-            if (length > 4 * MOST_TEXT || bytes.size() + length > MOST_BYTES) {
+            Packer alone = new Packer();
+            alone.entry(name, value);
+            if (alone.bytes.size() > 4 * MOST_TEXT || bytes.size() + alone.bytes.size() > MOST_BYTES) {
                 cut = true;
-                return;
+            } else {
+                alone.bytes.writeTo(out);
             }
+        }
+
+        private void entry(String name, Value value) throws IOException {
             out.writeBoolean(true);
             text(name);
             out.writeInt(value.parts().size());

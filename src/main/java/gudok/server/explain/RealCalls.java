@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 /** Explains calls that really were, with the configuration of then. Any thread; may read files. */
 public final class RealCalls {
     private static final int MOST_HUNTS = 100;
+    private static final int MOST_NAMED = 10;
 
     private final HuntLog log;
     private final LongFunction<Optional<RoutingPlan>> plans;
@@ -28,6 +29,11 @@ public final class RealCalls {
         if (hunts.isEmpty()) {
             return none("no hunt of call " + id + " is kept; the last " + HuntLog.MOST_HUNTS + " are, since the start");
         }
+        List<String> calls = hunts.stream().map(KeptHunt::uuid).distinct().toList();
+        if (calls.size() > 1) {
+            return none(calls.size() + " calls have the Call-ID " + id + "; ask for one of them by its own id: "
+                    + String.join(", ", calls.subList(Math.max(0, calls.size() - MOST_NAMED), calls.size())));
+        }
         List<Explanation> explained = new ArrayList<>();
         Optional<RoutingPlan> plan = Optional.empty();
         for (KeptHunt hunt : hunts.subList(0, Math.min(MOST_HUNTS, hunts.size()))) {
@@ -36,7 +42,7 @@ public final class RealCalls {
             }
             if (plan.isEmpty()) {
                 return none("the call was routed by version " + hunt.version()
-                        + " of the configuration, which is no longer in the history");
+                        + " of the configuration, which is no longer in the history, or not as it was");
             }
             explained.add(new Explainer(plan.get()).explain(hunt));
         }

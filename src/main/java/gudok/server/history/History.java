@@ -2,6 +2,7 @@ package gudok.server.history;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last good versions, at most {@value #MOST_VERSIONS} and {@value #MOST_BYTES} bytes of differing files; the newest
@@ -26,10 +29,12 @@ import java.util.stream.Stream;
  * any.
  */
 public final class History {
+    private static final Logger log = LoggerFactory.getLogger(History.class);
     static final int MOST_VERSIONS = 50;
     static final long MOST_BYTES = 256L << 20;
     private static final String ABOUT = "about.properties";
     private static final String FILES = "config";
+    private static final String DIGEST = "sha256";
 
     private final Path folder;
 
@@ -98,6 +103,15 @@ public final class History {
         forget();
     }
 
+    /** What was begun to be kept gives its room back to the disk. */
+    public void abandon() {
+        try {
+            FolderFiles.delete(folder.resolve(".new"));
+        } catch (IOException | UncheckedIOException e) {
+            log.debug("an unfinished version stays in the history reason={}", e.toString());
+        }
+    }
+
     private static void makePrivate(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -122,6 +136,7 @@ public final class History {
         Properties properties = new Properties();
         properties.setProperty("time", time.toString());
         properties.setProperty("origin", origin);
+        properties.setProperty(DIGEST, FolderDigest.of(entry.resolve(FILES)));
         try (Writer writer = Files.newBufferedWriter(entry.resolve(ABOUT), StandardCharsets.UTF_8)) {
             properties.store(writer, null);
         }
@@ -143,6 +158,16 @@ public final class History {
             }
         }
         return true;
+    }
+
+    /** Whether the files of a version are those that were kept; nobody knows of versions from before there was a digest. */
+    public boolean isWhole(StoredVersion version) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(version.files().resolveSibling(ABOUT), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        String kept = properties.getProperty(DIGEST, "");
+        return kept.isEmpty() || kept.equals(FolderDigest.of(version.files()));
     }
 
     /** What a version changed, as a unified diff of all its files against the version kept before it. */
@@ -186,11 +211,25 @@ public final class History {
     }
 
     /**
+     * Puts the files of a version back, all or none. The present ones are kept beside the history.
+     *
+     * @param present files that count now, by their path relative to {@code target}
+     * @return where they are
+     * @throws IOException if that is not possible; the present files are there as before
+     */
+    public Path restore(Instant time, StoredVersion version, Path target, Map<String, Path> present)
+            throws IOException {
+        Path saved = save(time, present);
+        new Restoration(folder).restore(version.files(), target, present, saved);
+        return saved;
+    }
+
+    /**
      * Saves files that are about to be replaced.
      *
      * @return the folder that holds them now
      */
-    public Path save(Instant time, Map<String, Path> files) throws IOException {
+    private Path save(Instant time, Map<String, Path> files) throws IOException {
         makePrivate(folder);
         Path saved = folder.resolve("replaced-" + time.toString().replace(':', '-'));
         for (Map.Entry<String, Path> file : files.entrySet()) {

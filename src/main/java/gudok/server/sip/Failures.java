@@ -13,11 +13,23 @@ final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     private final FloodGuard guard;
+    private final FloodGuard crowds;
     private final Runnable count;
 
     Failures(InstantSource clock, Runnable count) {
         this.guard = new FloodGuard(clock);
+        this.crowds = new FloodGuard(clock);
         this.count = count;
+    }
+
+    /** Tells that there is no room for a transaction. */
+    void crowded(String method, int transactions) {
+        crowds.pass()
+                .ifPresent(more -> log.warn(
+                        "sip request refused, too many transactions method={} transactions={} more={}",
+                        method,
+                        transactions,
+                        more));
     }
 
     /**

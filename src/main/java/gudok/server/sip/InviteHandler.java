@@ -52,6 +52,7 @@ final class InviteHandler {
         CallerCheck.Result.Admitted admitted = (CallerCheck.Result.Admitted) result;
         Invitation invitation = InvitationReader.read(request, raw, admitted.caller());
         request.setApplicationData(null);
+        LeanRequest.strip(request);
         open(provider, new IncomingLeg.Opening(request, admitted.challenges()), invitation);
         return Optional.empty();
     }

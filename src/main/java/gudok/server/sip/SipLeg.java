@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private static final Logger log = LoggerFactory.getLogger(SipLeg.class);
+    private static final LegListener NOBODY = event -> {};
 
     /** A step that talks to the stack. */
     @FunctionalInterface
@@ -103,6 +104,14 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
             throw new IllegalStateException("leg " + callId + " is over, cannot become " + next);
         }
         state = next;
+        if (isOver()) {
+            tools.loop().execute(this::forgetListener);
+        }
+    }
+
+    /** The stack holds the leg for half a minute more; the call, which has heard all there was, must not stay as long. */
+    private void forgetListener() {
+        listener = NOBODY;
     }
 
     final boolean isOver() {

@@ -112,6 +112,7 @@ final class StatelessValve implements SIPMessageValve {
     }
 
     private SIPResponse overload(SIPRequest request) {
+        failures.crowded(request.getMethod(), stack.getServerTransactionTableSize());
         SIPResponse response = replies.to(request, 503, "Too Many Transactions");
         Replies.set(response, "Retry-After", RETRY_AFTER_SECONDS);
         return response;

@@ -8,7 +8,10 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
  * whatever becomes of the call, so their number is what a flood of calls drives up. SIP thread only.
  */
 final class TransactionLimit {
-    private static final long BYTES_EACH = 8192;
+    /** Measured: 10,300 of a refused INVITE of 7.5 kB with its dialog, of which {@link LeanRequest} leaves what is needed. */
+    private static final long BYTES_EACH = 16_384;
+
+    private static final int PART_OF_HEAP = 2;
     private static final int LEAST = 1024;
     private static final String COOKIE = "z9hg4bk";
 
@@ -18,9 +21,9 @@ final class TransactionLimit {
         this.most = most;
     }
 
-    /** A quarter of the heap may be theirs. */
+    /** Half of the heap may be theirs. */
     static TransactionLimit ofHeap() {
-        long fitting = Runtime.getRuntime().maxMemory() / 4 / BYTES_EACH;
+        long fitting = Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_EACH;
         return new TransactionLimit((int) Math.max(LEAST, Math.min(Integer.MAX_VALUE / 2, fitting)));
     }
 

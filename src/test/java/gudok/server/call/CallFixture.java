@@ -36,6 +36,10 @@ final class CallFixture implements AutoCloseable {
     final CallControl calls;
 
     CallFixture() {
+        this(2);
+    }
+
+    CallFixture(int mostCalls) {
         PromptStore prompts = new PromptStore(List.of());
         var codecs = Codecs.named(List.of("PCMU"), missing -> {});
         media = new MediaEngine(new MediaSettings(20_000, 20_099, codecs, Duration.ofSeconds(300), List.of(), 1));
@@ -52,7 +56,7 @@ final class CallFixture implements AutoCloseable {
                 new InMemoryLocationStore(),
                 CallFixture::nobody,
                 CallFixture::nobody,
-                2,
+                mostCalls,
                 Duration.ofHours(4),
                 "example.net",
                 SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty())));

@@ -78,7 +78,8 @@ class ServicesTest {
     void givenAnExtensionWithin_whenExecuted_thenProfileAndStepAreTheOldOnesAfterwards() {
         fixture.extension(
                 "1",
-                call -> call.services().executeExtension(new TransferTarget(Value.peer("2"), Optional.of("inner"))),
+                call -> call.services()
+                        .executeExtension(new TransferTarget(Value.peer("2"), Optional.of(Value.configured("inner")))),
                 call -> fixture.story.tell("back in "
                         + call.profile().destinationNumber().text() + " "
                         + call.profile().context() + " "
@@ -90,6 +91,28 @@ class ServicesTest {
         });
         fixture.call("1");
         fixture.story.expect("in 2 inner", "back in 1 default 7", "hangup NORMAL_CLEARING");
+    }
+
+    @Test
+    void givenAnErrorOfTheMachine_whenTheCallFails_thenItEndsAndCountsNoMore() {
+        fixture.extension("1", call -> call.services().limits().enter(LINE, ANY), call -> {
+            throw new OutOfMemoryError("made by a test");
+        });
+        fixture.extension(
+                "2",
+                call -> fixture.story.tell("in use "
+                        + call.services()
+                                .limits()
+                                .enter(LINE, ANY)
+                                .orElseThrow()
+                                .total()));
+        fixture.call("1");
+        fixture.story.expect(
+                "reject 500 NORMAL_TEMPORARY_FAILURE",
+                "hangup NORMAL_TEMPORARY_FAILURE",
+                "ended NORMAL_TEMPORARY_FAILURE ");
+        fixture.call("2");
+        fixture.story.expect("in use 1");
     }
 
     @Test

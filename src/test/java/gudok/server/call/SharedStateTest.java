@@ -42,6 +42,14 @@ class SharedStateTest {
     }
 
     @Test
+    void givenALimitInATime_whenTheClockIsSetBack_thenANewTimeBegins() {
+        Rule one = new Rule(OptionalInt.of(1), 60);
+        assertEquals(Optional.of(new Usage(1, 1)), limits.enter(LINE, one, false, NOW));
+        assertEquals(Optional.of(new Usage(2, 1)), limits.enter(LINE, one, false, NOW.minusSeconds(3600)));
+        assertEquals(Optional.empty(), limits.enter(LINE, one, false, NOW.minusSeconds(3590)));
+    }
+
+    @Test
     void givenChangedGlobals_whenRead_thenTheyLieOverTheConfiguration() {
         Map<String, String> configured = Map.of("a", "1", "b", "2");
         assertSame(configured, globals.over(configured));

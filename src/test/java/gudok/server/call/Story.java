@@ -24,6 +24,13 @@ final class Story {
         }
     }
 
+    /** Waits for an event that begins so; what comes before does not matter. */
+    void expectAtLast(String beginning) {
+        while (!next(beginning).startsWith(beginning)) {
+            // another one
+        }
+    }
+
     void expectNothing() {
         assertEquals(null, events.peek());
     }

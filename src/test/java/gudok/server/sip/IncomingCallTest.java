@@ -3,10 +3,12 @@ package gudok.server.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.server.call.LegEvent;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +33,24 @@ class IncomingCallTest {
     void close() {
         caller.close();
         sip.close();
+    }
+
+    /** The stack keeps the leg for half a minute more. */
+    @Test
+    void givenARefusedCall_whenItsTransactionStays_thenItsListenerDoesNot() throws Exception {
+        WeakReference<SipFixture.Events> events = refused();
+        caller.phone.receive();
+        for (int i = 0; i < 100 && events.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(events.get());
+        assertEquals(1, sip.front.counters().serverTransactions());
+    }
+
+    private WeakReference<SipFixture.Events> refused() throws InterruptedException {
+        SipFixture.Incoming call = ringing();
+        call.leg().reject(486, Optional.empty(), Optional.empty(), HangupCause.USER_BUSY);
+        return new WeakReference<>(call.events());
     }
 
     @Test

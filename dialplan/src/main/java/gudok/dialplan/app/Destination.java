@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record Destination(
         Value extension,
-        Optional<String> context,
+        Optional<Value> context,
         Optional<InlineActions> actions,
         Optional<String> foreign,
         Preview preview) {

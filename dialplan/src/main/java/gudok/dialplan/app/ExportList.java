@@ -11,11 +11,10 @@ record ExportList(String variable) {
     void export(CallSession call, Assignment assignment) {
         Variables variables = call.variables();
         variables.set(assignment.name(), assignment.value());
-        String list = variables.text(variable, "");
-        boolean listed = Arrays.asList(list.split(",", -1)).contains(assignment.name());
+        Value list = variables.get(variable).orElse(Value.EMPTY);
+        boolean listed = Arrays.asList(list.text().split(",", -1)).contains(assignment.name());
         if (!listed && !assignment.value().isEmpty()) {
-            variables.set(
-                    variable, Value.configured(list.isEmpty() ? assignment.name() : list + "," + assignment.name()));
+            variables.set(variable, list.plus(Value.configured((list.isEmpty() ? "" : ",") + assignment.name())));
         }
     }
 }

@@ -14,9 +14,11 @@ import java.util.Set;
 /**
  * Reads {@code backend realm id [max[/interval]]}.
  *
- * @param rule a negative {@code max} means any number
+ * @param realm as written, with its origin: a variable tells it
+ * @param id    likewise
+ * @param rule  a negative {@code max} means any number
  */
-record LimitedResource(Resource resource, Rule rule) {
+record LimitedResource(String backend, Value realm, Value id, Rule rule) {
     static final String GRAMMAR = "backend realm id [max[/seconds]]";
     private static final Set<String> BACKENDS = Set.of("hash", "db", "redis", "hiredis");
 
@@ -30,10 +32,15 @@ record LimitedResource(Resource resource, Rule rule) {
             throw new DialplanException(
                     "limit backend \"" + LogText.of(words.get(0)) + "\" is not known - write hash, db or redis");
         }
-        Resource resource =
-                new Resource(backend, words.get(1).text(), words.get(2).text());
         return new LimitedResource(
-                resource, rule(words.size() > 3 ? words.get(3).text() : ""));
+                backend,
+                words.get(1),
+                words.get(2),
+                rule(words.size() > 3 ? words.get(3).text() : ""));
+    }
+
+    Resource resource() {
+        return new Resource(backend, realm.text(), id.text());
     }
 
     private static Rule rule(String written) {
@@ -52,10 +59,10 @@ record LimitedResource(Resource resource, Rule rule) {
 
     /** Counts the call in and says in its variables how it stands; false if that is one too many. */
     boolean enter(gudok.dialplan.call.CallSession call) {
-        var usage = call.services().limits().enter(resource, rule);
+        var usage = call.services().limits().enter(resource(), rule);
         var variables = call.variables();
-        variables.set("limit_realm", Value.configured(resource.realm()));
-        variables.set("limit_id", Value.peer(resource.id()));
+        variables.set("limit_realm", realm);
+        variables.set("limit_id", id);
         rule.max().ifPresent(max -> variables.set("limit_max", Value.configured(Integer.toString(max))));
         usage.ifPresent(now -> {
             variables.set("limit_usage", Value.configured(Integer.toString(now.total())));

@@ -36,18 +36,20 @@ final class TransferTargets {
                     + ", with single quotes around words that have spaces");
         }
         String dialplan = words.size() > 1 ? dialplan(words.get(1)) : XML;
-        Optional<Value> context =
-                Optional.of(words).filter(all -> all.size() > 2).map(all -> all.get(2));
-        Optional<String> name = context.map(Value::text).filter(text -> !text.isBlank());
+        Optional<Value> context = Optional.of(words)
+                .filter(all -> all.size() > 2)
+                .map(all -> all.get(2))
+                .filter(name -> !name.text().isBlank());
         if (dialplan.equals(INLINE)) {
             InlineActions actions = InlineActions.parse(words.get(0));
-            return new Destination(words.get(0), name, Optional.of(actions), Optional.empty(), actions.preview(steps));
+            return new Destination(
+                    words.get(0), context, Optional.of(actions), Optional.empty(), actions.preview(steps));
         }
         Optional<String> foreign = Optional.of(dialplan).filter(FREESWITCH::contains);
-        Optional<String> operators = name.filter(text -> !context.get().hasPeerText());
+        Optional<String> operators = context.filter(name -> !name.hasPeerText()).map(Value::text);
         Preview preview =
                 foreign.map(TransferTargets::lacking).orElseGet(() -> new Preview(Optional.empty(), operators));
-        return new Destination(words.get(0), name, Optional.empty(), foreign, preview);
+        return new Destination(words.get(0), context, Optional.empty(), foreign, preview);
     }
 
     private static Preview lacking(String dialplan) {

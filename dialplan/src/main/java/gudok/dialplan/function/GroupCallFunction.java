@@ -28,8 +28,8 @@ final class GroupCallFunction implements Function {
     public Value call(Value arguments, FunctionContext context) {
         Value[] flagged = Texts.cut(arguments, '+');
         Value[] named = Texts.cut(flagged[0], '@');
-        String domain = named[1].isEmpty() ? context.defaultDomain() : named[1].text();
-        List<UserLookup.FoundUser> members = domain.isEmpty() ? List.of() : users.group(named[0].text(), domain);
+        Value domain = named[1].isEmpty() ? Value.configured(context.defaultDomain()) : named[1];
+        List<UserLookup.FoundUser> members = domain.isEmpty() ? List.of() : users.group(named[0].text(), domain.text());
         if (members.isEmpty()) {
             return NO_GROUP;
         }
@@ -37,7 +37,7 @@ final class GroupCallFunction implements Function {
         ValueBuilder all = new ValueBuilder();
         for (UserLookup.FoundUser member : members) {
             all.append(all.length() == 0 ? "" : between, Value.Origin.CONFIGURATION)
-                    .append(dialString(member, named[0].text(), domain, context));
+                    .append(dialString(member, named[0], domain, context));
         }
         return all.build();
     }
@@ -55,15 +55,15 @@ final class GroupCallFunction implements Function {
         return separator;
     }
 
-    private static Value dialString(UserLookup.FoundUser member, String group, String domain, FunctionContext context) {
+    private static Value dialString(UserLookup.FoundUser member, Value group, Value domain, FunctionContext context) {
         String own = member.params().getOrDefault("group-dial-string", "");
         if (own.isEmpty()) {
-            return Value.configured("user/" + member.id() + "@" + domain);
+            return Value.configured("user/" + member.id() + "@").plus(domain);
         }
         Map<String, Value> dialed = Map.of(
                 "dialed_user", Value.configured(member.id()),
-                "dialed_group", Value.configured(group),
-                "dialed_domain", Value.configured(domain));
+                "dialed_group", group,
+                "dialed_domain", domain);
         return Texts.mapped(
                 context.expand(own, dialed), text -> text.replace('{', '[').replace('}', ']'));
     }

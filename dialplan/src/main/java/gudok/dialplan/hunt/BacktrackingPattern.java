@@ -11,13 +11,18 @@ record BacktrackingPattern(Pattern pattern) implements TextPattern {
 
     /** @throws DialplanException if the search takes too many steps */
     @Override
-    public Optional<Groups> find(String subject) {
+    public Optional<Groups> find(String subject, StepBudget budget) {
+        int most = Math.min(MAX_STEPS, budget.left());
+        CountedText text = new CountedText(subject, most);
         try {
-            Matcher matcher = pattern.matcher(new CountedText(subject));
+            Matcher matcher = pattern.matcher(text);
             return matcher.find() ? Optional.of(groups(matcher)) : Optional.empty();
         } catch (TooManySteps | StackOverflowError e) {
-            throw new DialplanException("the expression gave up after " + MAX_STEPS
-                    + " steps - write it without nested repetition, look-around and back-references");
+            throw new DialplanException("the expression gave up after " + Math.max(0, most) + " steps"
+                    + (most < MAX_STEPS ? " that the call's other expressions had left" : "")
+                    + " - write it without nested repetition, look-around and back-references");
+        } finally {
+            budget.spend(text.steps);
         }
     }
 
@@ -35,10 +40,12 @@ record BacktrackingPattern(Pattern pattern) implements TextPattern {
     /** Every step of the engine looks at a character. */
     private static final class CountedText implements CharSequence {
         private final String text;
+        private final int most;
         private int steps;
 
-        CountedText(String text) {
+        CountedText(String text, int most) {
             this.text = text;
+            this.most = most;
         }
 
         @Override
@@ -48,7 +55,7 @@ record BacktrackingPattern(Pattern pattern) implements TextPattern {
 
         @Override
         public char charAt(int index) {
-            if (++steps > MAX_STEPS) {
+            if (++steps > most) {
                 throw new TooManySteps();
             }
             return text.charAt(index);

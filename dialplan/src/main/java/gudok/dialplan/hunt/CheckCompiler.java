@@ -10,10 +10,11 @@ import gudok.dialplan.step.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Compiles fields, expressions and times; a check that is wrong becomes one that always fails. */
 final class CheckCompiler {
-    private static final Expression NEVER = new Expression.Ready("", subject -> java.util.Optional.empty(), false);
+    private static final Expression NEVER = new Expression.Ready("", (subject, budget) -> Optional.empty(), false);
 
     private final Findings findings;
     private final FunctionNames functions;

@@ -22,7 +22,7 @@ record FieldCheck(Check source, FieldReader field, Expression expression) implem
             value = field.read(hunt);
             Expression.Ready ready = expression.in(hunt.expansion());
             applied = ready.text();
-            Optional<TextPattern.Groups> found = ready.pattern().find(value.text());
+            Optional<TextPattern.Groups> found = ready.pattern().find(value.text(), hunt.budget());
             record(hunt, extension, value, applied, found.isPresent(), "");
             List<Value> captures = ready.mayCapture() ? captures(found, value) : List.of();
             if (!captures.isEmpty()) {

@@ -28,6 +28,7 @@ final class Hunt {
     private final CallCopy copy;
     private final Variables variables;
     private final UserLookup users;
+    private final StepBudget budget = new StepBudget();
     private final Expansion expansion;
     /** For actions that are executed again when the route is taken: they change nothing now. */
     private final Expansion inlineExpansion;
@@ -56,6 +57,11 @@ final class Hunt {
 
     HuntRecorder recorder() {
         return recorder;
+    }
+
+    /** For all expressions of this hunt. */
+    StepBudget budget() {
+        return budget;
     }
 
     Expansion expansion() {

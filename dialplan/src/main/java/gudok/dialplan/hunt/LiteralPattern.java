@@ -17,7 +17,7 @@ record LiteralPattern(String text) implements TextPattern {
     }
 
     @Override
-    public Optional<Groups> find(String subject) {
+    public Optional<Groups> find(String subject, StepBudget budget) {
         boolean equal = subject.startsWith(text)
                 && (subject.length() == text.length()
                         || subject.length() == text.length() + 1 && subject.endsWith("\n"));

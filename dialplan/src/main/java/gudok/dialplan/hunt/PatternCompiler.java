@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
  * /expression/flags} with the flags {@code i} and {@code s}, or a digit pattern that begins with {@code _}.
  */
 final class PatternCompiler {
-    private static final TextPattern EVERYTHING = subject -> Optional.of(TextPattern.Groups.whole(subject));
+    private static final TextPattern EVERYTHING = (subject, budget) -> Optional.of(TextPattern.Groups.whole(subject));
 
     private PatternCompiler() {}
 
@@ -46,7 +46,16 @@ final class PatternCompiler {
 
     private static TextPattern regular(String pattern, String flags) {
         ExpressionSize.check(pattern);
-        Optional<TextPattern> linear = linear(pattern, flags);
+        int weight = RepeatLimit.weigh(pattern);
+        try {
+            return compiled(pattern, flags, weight);
+        } catch (StackOverflowError e) {
+            throw new DialplanException("the expression is nested too deeply");
+        }
+    }
+
+    private static TextPattern compiled(String pattern, String flags, int weight) {
+        Optional<TextPattern> linear = linear(pattern, flags, weight);
         if (linear.isPresent() && pattern.indexOf('$') < 0) {
             return linear.get();
         }
@@ -56,11 +65,11 @@ final class PatternCompiler {
         return backtracking(pattern, flags);
     }
 
-    private static Optional<TextPattern> linear(String pattern, String flags) {
+    private static Optional<TextPattern> linear(String pattern, String flags, int weight) {
         int options = (flags.indexOf('i') >= 0 ? Pattern.CASE_INSENSITIVE : 0)
                 | (flags.indexOf('s') >= 0 ? Pattern.DOTALL : 0);
         try {
-            return Optional.of(new LinearPattern(Pattern.compile(pattern, options)));
+            return Optional.of(new LinearPattern(Pattern.compile(pattern, options), weight));
         } catch (com.google.re2j.PatternSyntaxException e) {
             return Optional.empty();
         }
@@ -83,8 +92,6 @@ final class PatternCompiler {
         } catch (PatternSyntaxException e) {
             throw new DialplanException("the expression \"" + pattern + "\" is wrong near character "
                     + (Math.max(0, e.getIndex()) + 1) + ": " + e.getDescription());
-        } catch (StackOverflowError e) {
-            throw new DialplanException("the expression is nested too deeply");
         }
     }
 }

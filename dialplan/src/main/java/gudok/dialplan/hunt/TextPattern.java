@@ -7,8 +7,18 @@ import java.util.Optional;
 
 /** A compiled expression. Immutable, safe from any thread. */
 interface TextPattern {
-    /** Where the pattern occurs first in {@code subject}; empty if it does not. */
-    Optional<Groups> find(String subject);
+    /**
+     * Where the pattern occurs first in {@code subject}; empty if it does not.
+     *
+     * @param budget pays for what the search costs
+     * @throws gudok.dialplan.DialplanException if the search takes too much
+     */
+    Optional<Groups> find(String subject, StepBudget budget);
+
+    /** A search of its own, outside of a hunt. */
+    default Optional<Groups> find(String subject) {
+        return find(subject, new StepBudget());
+    }
 
     /** Start and end of the whole match and of each group; -1 for a group that took no part. */
     record Groups(int[] starts, int[] ends) {

@@ -31,7 +31,8 @@ class CallApplicationsTest {
                 .runs(application, "'log:INFO hi' inline")
                 .runs(application, "1 LUA");
         assertEquals(
-                new TransferTarget(Value.configured("billing"), Optional.of("office")), call.services.executed.get(0));
+                new TransferTarget(Value.configured("billing"), Optional.of(Value.configured("office"))),
+                call.services.executed.get(0));
         assertEquals("log", call.services.executed.get(1).inline().get(0).application());
         assertEquals(2, call.services.executed.size());
         assertRefused(application, "", "no extension is named");

@@ -40,7 +40,8 @@ class ScheduleApplicationsTest {
     @Test
     void givenTheEchoServicesTransfer_whenRun_thenItIsDueInTwentySeconds() {
         call.runs(transfer, "+20 after_echo XML public");
-        TransferTarget target = new TransferTarget(Value.configured("after_echo"), Optional.of("public"));
+        TransferTarget target =
+                new TransferTarget(Value.configured("after_echo"), Optional.of(Value.configured("public")));
         assertEquals(
                 List.of(new Schedule(Duration.ofSeconds(20), Optional.empty(), new Task.Transfer(target))),
                 call.scheduled);

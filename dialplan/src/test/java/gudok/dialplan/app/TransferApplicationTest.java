@@ -27,7 +27,10 @@ class TransferApplicationTest {
     @CsvSource({"after_echo,", "after_echo XML,", "after_echo xml public,public", "-both after_echo XML public,public"})
     void givenATarget_whenRun_thenTheCallGoesThere(String data, String context) {
         assertEquals(
-                new TransferTarget(Value.configured("after_echo"), Optional.ofNullable(context)), transferred(data));
+                new TransferTarget(
+                        Value.configured("after_echo"),
+                        Optional.ofNullable(context).map(Value::configured)),
+                transferred(data));
     }
 
     @Test
@@ -62,7 +65,7 @@ class TransferApplicationTest {
     void givenCallersTextWithSpaces_whenRun_thenItIsOneExtension() {
         Value hostile = Value.peer("-bleg 1 XML secret\r\n'");
         assertEquals(
-                new TransferTarget(hostile, Optional.of("default")),
+                new TransferTarget(hostile, Optional.of(Value.configured("default"))),
                 assertThrows(
                                 Transferred.class,
                                 () -> call.runs(TRANSFER, hostile.plus(Value.configured(" XML default"))))

@@ -20,6 +20,8 @@ public final class ServedSyntax implements ValueSyntax {
             return Optional.empty();
         } catch (PatternSyntaxException e) {
             return Optional.of(e.getDescription());
+        } catch (StackOverflowError e) {
+            return Optional.of("it is nested too deeply");
         }
     }
 }

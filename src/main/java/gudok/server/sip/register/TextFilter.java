@@ -28,6 +28,9 @@ final class TextFilter {
         } catch (PatternSyntaxException e) {
             log.warn("user-agent-filter not understood expression={} reason={}", expression, e.getDescription());
             return new TextFilter(Optional.empty());
+        } catch (StackOverflowError e) {
+            log.warn("user-agent-filter is nested too deeply expression_chars={}", expression.length());
+            return new TextFilter(Optional.empty());
         }
     }
 
@@ -35,7 +38,7 @@ final class TextFilter {
         CharSequence bounded = new Stepwise(text.substring(0, Math.min(text.length(), MOST_CHARS)), new int[1]);
         try {
             return pattern.isPresent() && pattern.get().matcher(bounded).find();
-        } catch (TooManyStepsException e) {
+        } catch (TooManyStepsException | StackOverflowError e) {
             return false;
         }
     }
