@@ -33,6 +33,13 @@ class StepFactoryTest {
     }
 
     @Test
+    void givenAnAnswerOfTheApplicationBefore_whenTheNextRuns_thenItIsForgotten() {
+        variables.set("current_application_response", Value.configured("FILE PLAYED"));
+        factory.step("answer", Value.configured(""), "e", "f:1:1").run(call);
+        assertEquals("", variables.text("current_application_response", ""));
+    }
+
+    @Test
     void givenExpansionIsSwitchedOff_whenTheStepRuns_thenDataIsLiteral() {
         variables.set("app_disable_expand_variables", Value.configured("true"));
         run("log", "${g}");
