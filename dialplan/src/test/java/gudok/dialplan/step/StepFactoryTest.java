@@ -82,6 +82,15 @@ class StepFactoryTest {
     }
 
     @Test
+    void givenAnApplicationThatTheCallCanDoWithout_whenItIsLacking_thenTheCallGoesOn() {
+        Step step = factory.step("bind_meta_app", Value.configured("1 b s park"), "e", "f:1:1");
+        step.run(call);
+        assertEquals(
+                "FreeSWITCH's application \"bind_meta_app\" is not available here; it is passed over",
+                step.preview().limitation().orElseThrow());
+    }
+
+    @Test
     void givenANameInCapitals_whenMade_thenItIsTheSameApplication() {
         run("LOG", "x");
         assertEquals("log[x]", variables.text("noted", ""));
