@@ -57,7 +57,7 @@ record ExplainDifference(List<String> lines, boolean same) {
         List<String> lines = new ArrayList<>();
         hunts(explanation).forEach(hunt -> {
             lines.add("in context " + Text.line(hunt.context()));
-            hunt.actions().stream().map(ExplainDifference::action).forEach(lines::add);
+            hunt.everyAction().map(ExplainDifference::action).forEach(lines::add);
             hunt.cause().ifPresent(cause -> lines.add("no route: " + cause));
         });
         return lines;

@@ -68,6 +68,11 @@ public final class CompiledDialplan implements Dialplan {
         return new Rehearsal(input, source(input, answers));
     }
 
+    /** Goes through the steps of an extension that is executed within others. */
+    public Rehearsal rehearsal(HuntInput input, Answers answers, Rehearsal outer) {
+        return outer.within(input, source(input, answers));
+    }
+
     private FunctionSource source(HuntInput input, Answers answers) {
         return (variables, effects) -> {
             Expansion.Functions asked = functions(input, variables, effects);
