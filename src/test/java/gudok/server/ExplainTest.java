@@ -22,6 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainTest {
     private static final ZonedDateTime MONDAY = ZonedDateTime.parse("2030-01-07T09:30:00Z");
 
+    private static final String EXECUTING = """
+            <extension name="one"><condition field="destination_number" expression="^1$"><action application="set" data="x=outside"/><action application="execute_extension" data="sub"/><action application="set" data="seen=${x}"/><action application="execute_extension" data="nowhere"/><action application="answer" data=""/></condition></extension>
+            <extension name="sub"><condition field="destination_number" expression="^sub$"><action application="set" data="x=inside"/></condition></extension>
+            <extension name="two"><condition field="destination_number" expression="^2$"><action application="execute_extension" data="away"/><action application="answer" data=""/></condition></extension>
+            <extension name="away"><condition field="destination_number" expression="^away$"><action application="transfer" data="sub"/><action application="answer" data=""/></condition></extension>
+            <extension name="three"><condition field="destination_number" expression="^3$"><action application="execute_extension" data="3"/><action application="execute_extension" data="3"/></condition></extension>
+            <extension name="four"><condition field="destination_number" expression="^4$"><action application="hangup" data="USER_BUSY"/><action application="answer" data=""/></condition></extension>
+            """;
+
     @TempDir
     private Path folder;
 
@@ -108,6 +117,56 @@ class ExplainTest {
                         "1 PASS destination_number 7 ",
                         "1 SKIP source  regex=\"any\" is decided"),
                 rows.subList(2, 5));
+    }
+
+    @Test
+    void givenAnExecutedExtension_whenExplained_thenItsHuntStandsUnderTheActionAndTheListGoesOn() throws IOException {
+        Explanation found = explain(EXECUTING, question("1"));
+        assertEquals(
+                List.of("set", "execute_extension", "set", "execute_extension", "answer"),
+                found.actions().stream().map(Explanation.Action::application).toList());
+        Explanation executed = found.actions().get(1).hunt().orElseThrow();
+        assertEquals("sub", executed.number());
+        assertEquals(List.of("sub"), executed.matched());
+        assertEquals("x=inside", executed.actions().get(0).expanded());
+        assertEquals("seen=inside", found.actions().get(2).expanded());
+        Explanation missing = found.actions().get(3).hunt().orElseThrow();
+        assertEquals("no extension for \"nowhere\" in context \"public\"; the list goes on", missing.reason());
+        assertTrue(missing.cause().isEmpty());
+        assertTrue(found.actions().get(4).reached());
+        assertEquals(
+                List.of("set", "execute_extension", "set", "set", "execute_extension", "answer"),
+                found.everyAction().map(Explanation.Action::application).toList());
+    }
+
+    @Test
+    void givenATransferWithinAnExecutedExtension_whenExplained_thenTheListBehindIsNotReached() throws IOException {
+        Explanation found = explain(EXECUTING, question("2"));
+        assertEquals(
+                List.of(true, false),
+                found.actions().stream().map(Explanation.Action::reached).toList());
+        assertEquals("sub", found.next().orElseThrow().number());
+    }
+
+    @Test
+    void givenExtensionsThatExecuteThemselves_whenExplained_thenItEnds() throws IOException {
+        Explanation found = explain(EXECUTING, question("3"));
+        int depth = 0;
+        Optional<Explanation> inner = Optional.of(found);
+        while (inner.isPresent()) {
+            depth++;
+            inner = inner.get().actions().get(0).hunt();
+        }
+        assertEquals(33, depth);
+        assertTrue(found.everyAction().count() < 1000);
+    }
+
+    @Test
+    void givenAHangup_whenExplained_thenNothingBehindItIsReached() throws IOException {
+        Explanation found = explain(EXECUTING, question("4"));
+        assertEquals(
+                List.of(true, false),
+                found.actions().stream().map(Explanation.Action::reached).toList());
     }
 
     @Test

@@ -9,6 +9,8 @@ import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.Route;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,7 +38,7 @@ final class DialplanWalk {
         this.call = call;
         this.environment = environment;
         this.inbox = inbox;
-        this.profile = profile;
+        this.profile = profile.with("created_time", now()).with("profile_created_time", now());
         this.dialplan = dialplan;
     }
 
@@ -136,13 +138,20 @@ final class DialplanWalk {
         call.become(CallState.ROUTING);
         String context = context(target);
         new TransferCount(call.variables()).another(call, environment.clock().instant(), target, context);
-        profile = profile.transferredTo(target.extension(), context);
+        profile = profile.transferredTo(target.extension(), context).with("profile_created_time", now());
         inline = target.inline();
         depth = 0;
         executed = 0;
         tooDeep = false;
         inbox.forgetDigits();
         log.debug("transferred to={} context={}", LogText.of(profile.destinationNumber()), LogText.of(context));
+    }
+
+    /** In microseconds since 1970. */
+    private Value now() {
+        long microseconds =
+                ChronoUnit.MICROS.between(Instant.EPOCH, environment.clock().instant());
+        return Value.configured(Long.toString(microseconds));
     }
 
     private String context(TransferTarget target) {

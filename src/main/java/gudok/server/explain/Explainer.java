@@ -2,19 +2,17 @@ package gudok.server.explain;
 
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
-import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.Answers;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Rehearsal;
 import gudok.dialplan.hunt.Route;
-import gudok.server.call.ChannelVariables;
 import gudok.server.view.Explanation;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs hunts again and tells why they ended as they did. No effects; any thread. */
 public final class Explainer {
@@ -43,7 +41,7 @@ public final class Explainer {
         List<Explanation> hunts = new ArrayList<>();
         Optional<HuntInput> input = Optional.of(first);
         while (input.isPresent()) {
-            Hunted hunted = hunt(input.get(), Answers.NONE, hunts.isEmpty() ? notes : List.of());
+            Hunted hunted = hunt(input.get(), Answers.NONE, hunts.isEmpty() ? notes : List.of(), rows());
             boolean ended = hunts.size() == MOST_TRANSFERS;
             hunts.add(ended ? looping(hunted.explanation()) : hunted.explanation());
             input = ended ? Optional.empty() : hunted.next();
@@ -51,10 +49,11 @@ public final class Explainer {
         return chain(hunts);
     }
 
-    /** One hunt alone that was. */
+    /** One hunt alone that was; what its actions executed was hunted for, and kept, by itself. */
     Explanation explain(KeptHunt hunt) {
         KeptHunt.Contents contents = hunt.contents(plan.globals());
-        return hunt(contents.input(), contents.answers(), hunt.cut() ? List.of(CUT) : List.of())
+        ActionRows alone = new ActionRows((target, input, rehearsal) -> Optional.empty());
+        return hunt(contents.input(), contents.answers(), hunt.cut() ? List.of(CUT) : List.of(), alone)
                 .explanation();
     }
 
@@ -69,69 +68,48 @@ public final class Explainer {
 
     private record Hunted(Explanation explanation, Optional<HuntInput> next) {}
 
-    private Hunted hunt(HuntInput input, Answers answers, List<String> notes) {
+    private Hunted hunt(HuntInput input, Answers answers, List<String> notes, ActionRows rows) {
         ExplainRecorder recorder = new ExplainRecorder();
         Route route = plan.dialplan().replay(input, recorder, answers);
         if (route instanceof Route.NotFound none) {
             Optional<String> cause = Optional.of(HangupCause.NO_ROUTE_DESTINATION.name());
             return new Hunted(explanation(input, recorder, List.of(), cause, none.reason(), notes), Optional.empty());
         }
-        List<Explanation.Action> actions = new ArrayList<>();
-        Optional<HuntInput> next = rehearse(((Route.Found) route).steps(), input, answers, actions);
-        return new Hunted(explanation(input, recorder, actions, Optional.empty(), "", notes), next);
+        ActionRows.Listed listed =
+                rows.list(((Route.Found) route).steps(), input, plan.dialplan().rehearsal(input, answers));
+        return new Hunted(explanation(input, recorder, listed.actions(), Optional.empty(), "", notes), listed.next());
     }
 
-    private Optional<HuntInput> rehearse(
-            List<Step> steps, HuntInput input, Answers answers, List<Explanation.Action> actions) {
-        Rehearsal rehearsal = plan.dialplan().rehearsal(input, answers);
-        Optional<TransferTarget> target = rehearse(steps, rehearsal, actions);
-        for (int i = 0; i < MOST_TRANSFERS && isInline(target); i++) {
-            target = rehearse(target.get().inline(), rehearsal, actions);
+    private ActionRows rows() {
+        AtomicReference<ActionRows> rows = new AtomicReference<>();
+        rows.set(new ActionRows(
+                (target, outer, rehearsal) -> Optional.of(execution(target, outer, rehearsal, rows.get()))));
+        return rows.get();
+    }
+
+    /** Where there is no such extension the list goes on. */
+    private ActionRows.Execution execution(
+            TransferTarget target, HuntInput outer, Rehearsal rehearsal, ActionRows rows) {
+        HuntInput input = new HuntInput(
+                outer.profile().at(target.extension(), ActionRows.context(target, outer, rehearsal)),
+                rehearsal.variables(),
+                outer.globals(),
+                outer.now());
+        ExplainRecorder recorder = new ExplainRecorder();
+        Route route = plan.dialplan().replay(input, recorder, Answers.NONE);
+        if (route instanceof Route.NotFound none) {
+            String reason = none.reason() + "; the list goes on";
+            return new ActionRows.Execution(
+                    explanation(input, recorder, List.of(), Optional.empty(), reason, List.of()),
+                    Optional.empty(),
+                    false);
         }
-        return target.filter(last -> last.inline().isEmpty()).map(last -> transferred(last, rehearsal));
-    }
-
-    private static Optional<TransferTarget> rehearse(
-            List<Step> steps, Rehearsal rehearsal, List<Explanation.Action> actions) {
-        Optional<TransferTarget> target = Optional.empty();
-        for (Step step : steps) {
-            Value expanded = rehearsal.perform(step);
-            actions.add(action(step, expanded, target.isEmpty()));
-            if (target.isEmpty()) {
-                target = rehearsal.transfer(step);
-            }
-        }
-        return target;
-    }
-
-    private static boolean isInline(Optional<TransferTarget> target) {
-        return target.filter(found -> !found.inline().isEmpty()).isPresent();
-    }
-
-    private static HuntInput transferred(TransferTarget target, Rehearsal rehearsal) {
-        HuntInput call = rehearsal.call();
-        CallerProfile profile = call.profile();
-        String context = target.context()
-                .or(() -> rehearsal.variables().get("force_transfer_context").map(Value::text))
-                .orElse(profile.context());
-        return new HuntInput(
-                profile.transferredTo(target.extension(), context),
-                new ChannelVariables(call.variables().all()),
-                call.globals(),
-                call.now());
-    }
-
-    private static Explanation.Action action(Step step, Value expanded, boolean reached) {
-        Position at = Position.parse(step.position());
-        return new Explanation.Action(
-                step.application(),
-                step.data().text(),
-                expanded.text(),
-                step.extension(),
-                at.file(),
-                at.line(),
-                at.column(),
-                reached);
+        ActionRows.Listed listed = rows.list(
+                ((Route.Found) route).steps(), input, plan.dialplan().rehearsal(input, Answers.NONE, rehearsal));
+        return new ActionRows.Execution(
+                explanation(input, recorder, listed.actions(), Optional.empty(), "", List.of()),
+                listed.next(),
+                listed.over());
     }
 
     private Explanation explanation(

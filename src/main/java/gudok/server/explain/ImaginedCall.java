@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes of a question what a hunt needs, as the INVITE of a phone would. */
 final class ImaginedCall {
@@ -34,7 +35,7 @@ final class ImaginedCall {
     private final RoutingPlan plan;
     private final Question question;
     private final Map<String, Value> fields = new HashMap<>();
-    private final Map<String, Value> variables = new HashMap<>();
+    private final Map<String, Value> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private ImaginedCall(RoutingPlan plan, Question question) {
         this.plan = plan;

@@ -21,8 +21,8 @@ record Outcome(List<String> matched, List<Explanation.Action> actions, Optional<
         List<Explanation.Action> actions = new ArrayList<>();
         Optional<Explanation> hunt = Optional.of(explanation);
         while (hunt.isPresent()) {
-            matched.addAll(hunt.get().matched());
-            hunt.get().actions().stream().filter(Explanation.Action::reached).forEach(actions::add);
+            hunt.get().withExecuted().map(Explanation::matched).forEach(matched::addAll);
+            hunt.get().everyAction().filter(Explanation.Action::reached).forEach(actions::add);
             hunt = hunt.get().next();
         }
         Optional<String> hangup = actions.stream()

@@ -2,6 +2,7 @@ package gudok.server.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Why a call goes where it goes: one hunt, and those that follow it. Texts may hold a stranger's characters.
@@ -46,7 +47,8 @@ public record Explanation(
      *
      * @param data     with captures filled in
      * @param expanded with variables as they are by then
-     * @param reached  false behind an action that sends the call elsewhere
+     * @param reached  false behind an action that sends the call elsewhere or ends it
+     * @param hunt     for the extension that it executes, if it does
      */
     public record Action(
             String application,
@@ -56,7 +58,32 @@ public record Explanation(
             String file,
             int line,
             int column,
-            boolean reached) {}
+            boolean reached,
+            Optional<Explanation> hunt) {
+        /** An action that executes no extension. */
+        public Action(
+                String application,
+                String data,
+                String expanded,
+                String extension,
+                String file,
+                int line,
+                int column,
+                boolean reached) {
+            this(application, data, expanded, extension, file, line, column, reached, Optional.empty());
+        }
+
+        /** The same, with the hunt for what it executes. */
+        public Action executing(Explanation found) {
+            return new Action(application, data, expanded, extension, file, line, column, reached, Optional.of(found));
+        }
+
+        private Stream<Action> withExecuted() {
+            return Stream.concat(
+                    Stream.of(this),
+                    hunt.stream().flatMap(found -> found.actions().stream()).flatMap(Action::withExecuted));
+        }
+    }
 
     /**
      * One comparison.
@@ -111,6 +138,18 @@ public record Explanation(
                 unseen,
                 notes,
                 Optional.of(following));
+    }
+
+    /** This hunt alone and those for what its actions execute, in order. */
+    public Stream<Explanation> withExecuted() {
+        return Stream.concat(
+                Stream.of(this),
+                actions.stream().flatMap(action -> action.hunt().stream()).flatMap(Explanation::withExecuted));
+    }
+
+    /** The actions, each followed by those of the extension that it executes. */
+    public Stream<Action> everyAction() {
+        return actions.stream().flatMap(Action::withExecuted);
     }
 
     /** The last hunt of all. */

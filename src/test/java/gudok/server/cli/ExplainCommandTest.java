@@ -114,7 +114,7 @@ class ExplainCommandTest {
     void givenTwoConfigurations_whenCompared_thenOnlyWhatDiffers() throws IOException {
         Files.createDirectories(config.resolve("other"));
         assertEquals(0, explain("9", "--against", config.resolve("other").toString()));
-        assertTrue(output().contains("-   x: set(a=1)\n+   x: set(a=2)\n"), output());
+        assertTrue(output().contains("-   x: set(a=1)  f.xml:7\n+   x: set(a=2)  f.xml:7\n"), output());
         out.reset();
         assertEquals(0, explain("9", "--against", config.toString()));
         assertEquals("no difference: public/x\n", output());

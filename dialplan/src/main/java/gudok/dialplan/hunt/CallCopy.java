@@ -19,10 +19,19 @@ final class CallCopy {
     private Map<String, String> globals;
 
     CallCopy(HuntInput input) {
+        this(input, new HuntVariables(input.variables()));
+    }
+
+    private CallCopy(HuntInput input, HuntVariables variables) {
         this.input = input;
-        variables = new HuntVariables(input.variables());
+        this.variables = variables;
         profile = input.profile();
         globals = input.globals();
+    }
+
+    /** The same call, with the same variables, at another place. */
+    CallCopy within(HuntInput inner) {
+        return new CallCopy(inner, variables);
     }
 
     Variables variables() {

@@ -68,6 +68,11 @@ public final class CompiledDialplan implements Dialplan {
         return new Rehearsal(input, source(answers), functions.users());
     }
 
+    /** Goes through the steps of an extension that is executed within others. */
+    public Rehearsal rehearsal(HuntInput input, Answers answers, Rehearsal outer) {
+        return outer.within(input, source(answers));
+    }
+
     private FunctionSource source(Answers answers) {
         return (call, effects) -> {
             Expansion.Functions asked = functions(call, effects);

@@ -1,6 +1,7 @@
 package gudok.dialplan.hunt;
 
 import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.CallServices;
 import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class Rehearsal {
     private static final String TRANSFER = "transfer";
+    private static final String EXECUTE = "execute_extension";
 
     private final CallCopy copy;
     private final Variables variables;
@@ -26,10 +28,19 @@ public final class Rehearsal {
 
     /** @param input of the hunt that found the route */
     Rehearsal(HuntInput input, FunctionSource functions, UserLookup users) {
-        this.copy = new CallCopy(input);
+        this(new CallCopy(input), functions, users);
+    }
+
+    private Rehearsal(CallCopy copy, FunctionSource functions, UserLookup users) {
+        this.copy = copy;
         this.variables = copy.variables();
         this.users = users;
         this.expansion = copy.expansion(functions.functions(copy, Effects.NONE));
+    }
+
+    /** Of steps that are executed within these, on the same variables. */
+    Rehearsal within(HuntInput inner, FunctionSource functions) {
+        return new Rehearsal(copy.within(inner), functions, users);
     }
 
     /** Variables after the steps so far. */
@@ -57,8 +68,21 @@ public final class Rehearsal {
 
     /** Where the step, which was performed last, sends the call; empty if it is no transfer. */
     public Optional<TransferTarget> transfer(Step step) {
-        Step bare = step instanceof PreparedStep prepared ? prepared.step() : step;
+        Step bare = bare(step);
         return bare.application().equalsIgnoreCase(TRANSFER) ? run(bare) : Optional.empty();
+    }
+
+    /** Which extension the step, which was performed last, executes; empty if it executes none. */
+    public Optional<TransferTarget> executed(Step step) {
+        Session session = new Session(bare(step));
+        if (bare(step).application().equalsIgnoreCase(EXECUTE)) {
+            run(bare(step), session);
+        }
+        return session.services.executed();
+    }
+
+    private static Step bare(Step step) {
+        return step instanceof PreparedStep prepared ? prepared.step() : step;
     }
 
     private Value expanded(Step step) {
@@ -71,8 +95,12 @@ public final class Rehearsal {
     }
 
     private Optional<TransferTarget> run(Step step) {
+        return run(step, new Session(step));
+    }
+
+    private static Optional<TransferTarget> run(Step step, Session session) {
         try {
-            step.run(new Session(step));
+            step.run(session);
         } catch (Transferred transferred) {
             return Optional.of(transferred.target());
         } catch (DialplanException refused) {
@@ -84,6 +112,7 @@ public final class Rehearsal {
     /** A call that can be transferred, beside what an inline action may do with it. */
     private final class Session extends InlineSession {
         private final Step step;
+        private final RehearsedServices services = new RehearsedServices();
 
         Session(Step step) {
             super(copy, expansion, users);
@@ -93,6 +122,11 @@ public final class Rehearsal {
         @Override
         public Step currentStep() {
             return step;
+        }
+
+        @Override
+        public CallServices services() {
+            return step.application().equalsIgnoreCase(EXECUTE) ? services : super.services();
         }
 
         @Override

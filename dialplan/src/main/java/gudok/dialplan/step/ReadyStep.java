@@ -81,6 +81,7 @@ record ReadyStep<A>(
             Constant<A> ready = constant.orElseGet(() -> expanded(call));
             call.variables().set("current_application", Value.configured(app.name()));
             call.variables().set("current_application_data", ready.expanded());
+            call.variables().unset("current_application_response");
             app.preview(ready.arguments()).limitation().ifPresent(this::logLimited);
             ready.scope().during(call.variables(), () -> run(call, ready.arguments()));
         } catch (DialplanException e) {
