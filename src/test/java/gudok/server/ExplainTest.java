@@ -76,7 +76,7 @@ class ExplainTest {
         assertEquals("INFO ${n} ${caller_id_number}", found.actions().get(1).data());
         assertEquals("INFO 123 1000", found.actions().get(1).expanded());
         assertEquals(3, found.actions().get(1).line());
-        assertEquals(Optional.empty(), found.cause());
+        assertEquals(Optional.of("NORMAL_CLEARING"), found.cause());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package gudok.server.call;
 
-import gudok.dialplan.Dialplan;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.LogText;
@@ -16,30 +15,33 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of one call through the dialplan: where it is, what it executes. Confined to the call's thread. */
+/**
+ * The way of one call through the dialplan: where it is, what it executes. A rehearsal goes the same way. Confined to the
+ * call's thread.
+ */
 final class DialplanWalk {
     private static final Logger log = LoggerFactory.getLogger(DialplanWalk.class);
     private static final int DEEPEST = 32;
     /** Extensions that one list may execute in all; 32 levels alone allow more than would ever end. */
     private static final int MOST_EXECUTED = 10_000;
 
-    private final Call call;
-    private final CallEnvironment environment;
-    private final CallInbox inbox;
-    private final Dialplan dialplan;
+    private final Walking call;
     private CallerProfile profile;
     private List<Step> inline = List.of();
     private Step step = NoStep.INSTANCE;
     private int depth;
     private int executed;
     private boolean tooDeep;
+    private Hunting hunting = Hunting.FIRST;
 
-    DialplanWalk(Call call, CallEnvironment environment, CallInbox inbox, Dialplan dialplan, CallerProfile profile) {
+    DialplanWalk(Walking call, CallerProfile profile) {
         this.call = call;
-        this.environment = environment;
-        this.inbox = inbox;
-        this.profile = profile.with("created_time", now()).with("profile_created_time", now());
-        this.dialplan = dialplan;
+        this.profile = profile;
+    }
+
+    /** A caller's profile as a call begins with it. */
+    static CallerProfile born(CallerProfile profile, Instant now) {
+        return profile.with("created_time", microseconds(now)).with("profile_created_time", microseconds(now));
     }
 
     CallerProfile profile() {
@@ -64,7 +66,7 @@ final class DialplanWalk {
     }
 
     private List<Step> hunt() {
-        Route route = dialplan.hunt(profile, call.variables(), call.globals(), environment.wallClock());
+        Route route = call.hunt(hunting);
         if (route instanceof Route.NotFound none) {
             log.info(
                     "no route to={} context={} reason={}",
@@ -77,10 +79,12 @@ final class DialplanWalk {
     }
 
     private void execute(List<Step> steps) {
+        call.begins(steps);
         for (Step next : steps) {
-            inbox.handleWhatIsThere();
+            call.betweenSteps();
             execute(next);
         }
+        call.ends(steps);
     }
 
     /** Runs a step nested in another one, which is the current step again afterwards. */
@@ -94,7 +98,7 @@ final class DialplanWalk {
     private void execute(Step next) {
         step = next;
         log.debug("execute depth={} {}({}) at={}", depth, next.application(), LogText.of(next.data()), next.position());
-        next.run(call);
+        call.execute(next);
     }
 
     /** Executes another extension's list and comes back; the caller's profile names that extension meanwhile. */
@@ -125,7 +129,7 @@ final class DialplanWalk {
 
     /** No list if there is no such extension. */
     private List<Step> found() {
-        Route route = dialplan.hunt(profile, call.variables(), call.globals(), environment.wallClock());
+        Route route = call.hunt(Hunting.EXECUTE);
         if (route instanceof Route.NotFound none) {
             log.debug("nothing to execute reason={}", none.reason());
             return List.of();
@@ -137,21 +141,22 @@ final class DialplanWalk {
     void follow(TransferTarget target) {
         call.become(CallState.ROUTING);
         String context = context(target);
-        new TransferCount(call.variables()).another(call, environment.clock().instant(), target, context);
-        profile = profile.transferredTo(target.extension(), context).with("profile_created_time", now());
+        new TransferCount(call.variables()).another(call, call.now(), target, context);
+        profile = profile.transferredTo(target.extension(), context)
+                .with("profile_created_time", microseconds(call.now()));
+        call.leaves(target);
+        hunting = Hunting.TRANSFER;
         inline = target.inline();
         depth = 0;
         executed = 0;
         tooDeep = false;
-        inbox.forgetDigits();
+        call.forgetDigits();
         log.debug("transferred to={} context={}", LogText.of(profile.destinationNumber()), LogText.of(context));
     }
 
-    /** In microseconds since 1970. */
-    private Value now() {
-        long microseconds =
-                ChronoUnit.MICROS.between(Instant.EPOCH, environment.clock().instant());
-        return Value.configured(Long.toString(microseconds));
+    /** Since 1970. */
+    private static Value microseconds(Instant now) {
+        return Value.configured(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, now)));
     }
 
     private String context(TransferTarget target) {

@@ -32,6 +32,7 @@ record ExplainDifference(List<String> lines, boolean same) {
             if (lines.size() == 2) {
                 lines.add("  the same actions in another order");
             }
+            lines.addAll(new DecidingConditions(first, second).lines());
         }
         return new ExplainDifference(List.copyOf(lines), same);
     }
@@ -75,8 +76,11 @@ record ExplainDifference(List<String> lines, boolean same) {
         List<Line> lines = new ArrayList<>();
         hunts(explanation).forEach(hunt -> {
             lines.add(new Line("in context " + Text.line(hunt.context()), ""));
-            hunt.everyAction().map(ExplainDifference::action).forEach(lines::add);
-            hunt.cause().ifPresent(cause -> lines.add(new Line("no route: " + cause, "")));
+            hunt.everyAction()
+                    .filter(Explanation.Action::reached)
+                    .map(ExplainDifference::action)
+                    .forEach(lines::add);
+            hunt.cause().ifPresent(cause -> lines.add(new Line((hunt.route() ? "ends: " : "no route: ") + cause, "")));
         });
         return lines;
     }

@@ -41,7 +41,7 @@ final class ExplainText {
         return List.copyOf(lines);
     }
 
-    /** Whether the last hunt found one. */
+    /** Whether the last hunt found one: a call that was transferred nowhere has none. */
     boolean hasRoute() {
         return route;
     }
@@ -51,17 +51,41 @@ final class ExplainText {
             lines.add("");
         }
         String version = hunt.path("version").asLong() > 0 ? ", version " + text(hunt, "version") : "";
-        lines.add((lines.isEmpty() ? "" : "then ") + text(hunt, "number") + " in context " + text(hunt, "context")
+        lines.add(how(text(hunt, "reached_by")) + text(hunt, "number") + " in context " + text(hunt, "context")
                 + ", at " + text(hunt, "time") + version);
         hunt.path("notes").forEach(note -> lines.add("  note: " + Text.line(note.asText())));
         lines.add("");
         extensions(hunt);
         lines.add("");
-        route = hunt.path("cause").isNull();
+        route = hunt.path("route").asBoolean();
         if (!route) {
-            lines.add("  " + paint(RED, "no route") + ": " + text(hunt, "cause") + ", " + text(hunt, "reason"));
+            lines.add("  " + paint(RED, "no route") + ": "
+                    + (hunt.path("cause").isNull() ? "" : text(hunt, "cause") + ", ") + text(hunt, "reason"));
         }
         actions(hunt);
+        if (route) {
+            end(hunt);
+        }
+    }
+
+    private static String how(String reachedBy) {
+        return switch (reachedBy) {
+            case "transfer" -> "then, transferred, ";
+            case "execute_extension" -> "then, executed by an action above, ";
+            default -> "";
+        };
+    }
+
+    private void end(JsonNode hunt) {
+        String reason = text(hunt, "reason");
+        String why = reason.isEmpty() ? "" : ", " + reason;
+        if (!hunt.path("cause").isNull()) {
+            lines.add("  the call ends: " + text(hunt, "cause") + why);
+        } else if (!hunt.path("assumed_cause").isNull()) {
+            lines.add("  the call ends as it comes; as assumed above: " + text(hunt, "assumed_cause") + why);
+        } else if (!reason.isEmpty()) {
+            lines.add("  " + reason);
+        }
     }
 
     /** A hunt within an action, further to the right. */
@@ -138,7 +162,11 @@ final class ExplainText {
         String expanded = text(action, "expanded");
         String line = "    " + text(action, "application") + "(" + data + ")"
                 + (expanded.equals(data) ? "" : "  = " + expanded);
-        place(action.path("reached").asBoolean() ? line : paint(GREY, line + "  (not reached)"), action);
+        String mark = action.path("reached").asBoolean()
+                ? action.path("certain").asBoolean() ? "" : "  (if it comes to that)"
+                : "  (not reached)";
+        place(action.path("reached").asBoolean() ? line + mark : paint(GREY, line + mark), action);
+        action.path("notes").forEach(note -> lines.add(indent + "      " + paint(GREY, Text.line(note.asText()))));
         if (action.path("hunt").isObject()) {
             executed(action.path("hunt"));
         }

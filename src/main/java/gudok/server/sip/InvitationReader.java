@@ -188,7 +188,7 @@ final class InvitationReader {
         variables.put("sofia_profile_url", Value.configured(ownUrl()));
         variables.put("sofia_profile_domain_name", Value.configured(caller.domain()));
         variables.put("session_id", Value.configured(uuid));
-        variables.put("endpoint_disposition", Value.configured("RECEIVED"));
+        variables.put("endpoint_disposition", Value.configured("DELAYED NEGOTIATION"));
         variables.put("sip_local_network_addr", Value.configured(Addresses.text(request.getLocalAddress())));
         if (!ViaStamp.names(request.getTopmostVia(), source())) {
             variables.put("sip_nat_detected", Value.configured("true"));

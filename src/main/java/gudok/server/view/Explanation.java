@@ -12,13 +12,17 @@ import java.util.stream.Stream;
  * @param time       ISO-8601, with the zone that the dialplan saw
  * @param matched    names of the extensions that matched, in order
  * @param actions    in the order of execution
- * @param cause      how the call ends when there is no route
- * @param reason     in words, when there is no route
+ * @param cause      how the call surely ends, there being a route or not; empty where that depends on the call
+ * @param reason     of its end in words, where actions do not tell; else empty
  * @param conditions every comparison in order, and those that were not made
  * @param extensions that were looked at, in order
  * @param unseen     extensions of the context that were not looked at, as an earlier one took the call
  * @param notes      what the reader should know about all this
  * @param next       the hunt after a transfer
+ * @param reachedBy  {@code first}, {@code transfer} or {@code execute_extension}
+ * @param route      whether an extension was found
+ * @param certain    whether every call like this one comes here; false behind an action whose outcome only a call can know
+ * @param assumedCause how the call ends if all comes as assumed, where that is not sure
  */
 public record Explanation(
         String number,
@@ -33,7 +37,11 @@ public record Explanation(
         List<Extension> extensions,
         int unseen,
         List<String> notes,
-        Optional<Explanation> next) {
+        Optional<Explanation> next,
+        String reachedBy,
+        boolean route,
+        boolean certain,
+        Optional<String> assumedCause) {
     public Explanation {
         matched = List.copyOf(matched);
         actions = List.copyOf(actions);
@@ -48,6 +56,8 @@ public record Explanation(
      * @param data     with captures filled in
      * @param expanded with variables as they are by then
      * @param reached  false behind an action that sends the call elsewhere or ends it
+     * @param certain  false behind an action whose outcome only a call can know; what is assumed stands in that one's notes
+     * @param notes    what does not go as written, and what only a call can know
      * @param hunt     for the extension that it executes, if it does
      */
     public record Action(
@@ -59,23 +69,11 @@ public record Explanation(
             int line,
             int column,
             boolean reached,
+            boolean certain,
+            List<String> notes,
             Optional<Explanation> hunt) {
-        /** An action that executes no extension. */
-        public Action(
-                String application,
-                String data,
-                String expanded,
-                String extension,
-                String file,
-                int line,
-                int column,
-                boolean reached) {
-            this(application, data, expanded, extension, file, line, column, reached, Optional.empty());
-        }
-
-        /** The same, with the hunt for what it executes. */
-        public Action executing(Explanation found) {
-            return new Action(application, data, expanded, extension, file, line, column, reached, Optional.of(found));
+        public Action {
+            notes = List.copyOf(notes);
         }
 
         private Stream<Action> withExecuted() {
@@ -137,7 +135,33 @@ public record Explanation(
                 extensions,
                 unseen,
                 notes,
-                Optional.of(following));
+                Optional.of(following),
+                reachedBy,
+                route,
+                certain,
+                assumedCause);
+    }
+
+    /** The same, with one more note. */
+    public Explanation noting(String note) {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                cause,
+                reason,
+                conditions,
+                extensions,
+                unseen,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                next,
+                reachedBy,
+                route,
+                certain,
+                assumedCause);
     }
 
     /** This hunt alone and those for what its actions execute, in order. */

@@ -47,7 +47,8 @@ class ExplainCommandTest {
     private Explanation answer(Configuration configuration, Question question) {
         asked.add(question);
         String data = configuration.place().directory().equals(config) ? "1" : "2";
-        var action = new Explanation.Action("set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true);
+        var action = new Explanation.Action(
+                "set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true, true, List.of(), Optional.empty());
         var condition = new Explanation.Condition(
                 "x", 0, "destination_number", "9\u001b[2J", "^9", "PASS", "", List.of("9"), "f.xml", 6, 1);
         var extension = new Explanation.Extension("x", true, false, 1, "f.xml", 5, 1);
@@ -64,6 +65,10 @@ class ExplainCommandTest {
                 List.of(extension),
                 2,
                 List.of(),
+                Optional.empty(),
+                "first",
+                cause.isEmpty(),
+                true,
                 Optional.empty());
     }
 

@@ -19,19 +19,10 @@ final class CallCopy {
     private Map<String, String> globals;
 
     CallCopy(HuntInput input) {
-        this(input, new HuntVariables(input.variables()));
-    }
-
-    private CallCopy(HuntInput input, HuntVariables variables) {
         this.input = input;
-        this.variables = variables;
+        variables = new HuntVariables(input.variables());
         profile = input.profile();
         globals = input.globals();
-    }
-
-    /** The same call, with the same variables, at another place. */
-    CallCopy within(HuntInput inner) {
-        return new CallCopy(inner, variables);
     }
 
     Variables variables() {

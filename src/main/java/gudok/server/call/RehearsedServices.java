@@ -1,6 +1,5 @@
-package gudok.dialplan.hunt;
+package gudok.server.call;
 
-import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
 import gudok.dialplan.call.DirectoryUser;
@@ -13,80 +12,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Notes which extension would be executed; everything else is refused, as nothing may happen in a rehearsal. */
-final class RehearsedServices implements CallServices {
-    private Optional<TransferTarget> executed = Optional.empty();
-
-    Optional<TransferTarget> executed() {
-        return executed;
-    }
-
+/** What a rehearsed call can do besides the usual: on copies. For one thread. */
+record RehearsedServices(
+        RehearsedCall call, Rehearsal.World world, DialplanWalk walk, CallSchedule schedule, ResourceLimits limits)
+        implements CallServices {
     @Override
     public void executeExtension(TransferTarget target) {
-        executed = Optional.of(target);
+        walk.executeExtension(target);
     }
 
     @Override
     public boolean cancel(long id) {
-        throw refused();
+        return schedule.cancel(id);
     }
 
     @Override
     public void cancelAll() {
-        throw refused();
+        schedule.cancelAll();
     }
 
     @Override
     public CallEnded redirect(List<String> contacts, HangupCause cause) {
-        throw refused();
+        throw new CallEnded(cause);
     }
 
     @Override
     public void deflect(String uri) {
-        throw refused();
+        call.depends("whether the caller's phone reaches " + uri + "; shown is what follows if it does not");
     }
 
     @Override
     public void changeProfile(String field, Value value) {
-        throw refused();
+        walk.changeProfile(field, value);
     }
 
     @Override
     public void setGlobal(String name, String value) {
-        throw refused();
+        call.setGlobal(name, value);
     }
 
     @Override
     public void publish(Map<String, Value> headers) {
-        throw refused();
+        // nobody listens to a rehearsal
     }
 
     @Override
     public Optional<DirectoryUser> user(String name, String domain) {
-        throw refused();
+        return world.directory()
+                .find(name, domain)
+                .map(user -> new DirectoryUser(user.aor().user(), user.aor().domain(), user.variables()));
     }
 
     @Override
     public Optional<List<String>> addressList(String name) {
-        throw refused();
+        return world.shared().addressLists().apply(name);
     }
 
     @Override
     public KeyValueStore hash() {
-        throw refused();
+        return call.store(world.shared().hash());
     }
 
     @Override
     public KeyValueStore database() {
-        throw refused();
-    }
-
-    @Override
-    public ResourceLimits limits() {
-        throw refused();
-    }
-
-    private static DialplanException refused() {
-        return new DialplanException("nothing happens in a rehearsal");
+        return call.store(world.shared().database());
     }
 }
