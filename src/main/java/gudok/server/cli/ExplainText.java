@@ -82,7 +82,7 @@ final class ExplainText {
         if (!hunt.path("cause").isNull()) {
             lines.add("  the call ends: " + text(hunt, "cause") + why);
         } else if (!hunt.path("assumed_cause").isNull()) {
-            lines.add("  the call ends as it comes; as assumed above: " + text(hunt, "assumed_cause") + why);
+            lines.add("  the end depends on the call; as assumed above: " + text(hunt, "assumed_cause") + why);
         } else if (!reason.isEmpty()) {
             lines.add("  " + reason);
         }
@@ -121,8 +121,11 @@ final class ExplainText {
     private void extension(JsonNode extension, Iterator<JsonNode> conditions) {
         boolean matched = extension.path("matched").asBoolean();
         String name = text(extension, "name").isEmpty() ? "(without name)" : text(extension, "name");
+        String note = text(extension, "note").isEmpty() ? "" : "  (" + text(extension, "note") + ")";
         String goesOn = matched && extension.path("goes_on").asBoolean() ? ", continue" : "";
-        place("  " + paint(matched ? GREEN : "", name) + (matched ? paint(GREEN, "  MATCH") + goesOn : ""), extension);
+        place(
+                "  " + paint(matched ? GREEN : "", name) + (matched ? paint(GREEN, "  MATCH") + goesOn : "") + note,
+                extension);
         for (int i = extension.path("conditions").asInt(); i > 0 && conditions.hasNext(); i--) {
             condition(conditions.next());
         }

@@ -19,7 +19,10 @@ final class Secrets {
     private static final int SHORTEST = 6;
     private static final String WORD = "(?:passw|pwd|secret|passphrase|a1-?hash|vm-?pin|_pin\\b|token)";
     private static final Pattern NAME = Pattern.compile("(?i)" + WORD);
-    private static final Pattern REFERENCE = Pattern.compile("(?i)\\$\\$?\\{[^}]{0,1000}" + WORD);
+    /** References, with others in them. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?i)\\$\\$?\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,200}\\}){0,500}\\}){0,1000}\\}");
+
     private static final Pattern ASSIGNED =
             Pattern.compile("(?i)([\\w-]{0,100}" + WORD + "[\\w-]{0,100}=)[^\\s,;'\\]}]+");
 
@@ -57,7 +60,9 @@ final class Secrets {
 
     /** What data became. */
     String action(String data, String expanded) {
-        return refers(data) ? assigned(data).replaceAll("\\$\\$?\\{[^}]*\\}", HIDDEN) : assigned(expanded);
+        return refers(data)
+                ? REFERENCE.matcher(assigned(data)).replaceAll(Matcher.quoteReplacement(HIDDEN))
+                : assigned(expanded);
     }
 
     Explanation.Condition condition(Explanation.Condition row) {
@@ -81,6 +86,9 @@ final class Secrets {
     }
 
     private static boolean refers(String text) {
-        return REFERENCE.matcher(text).find();
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .anyMatch(found -> NAME.matcher(found.group()).find());
     }
 }

@@ -116,9 +116,17 @@ public record Explanation(
      *
      * @param conditions so many of the explanation's conditions are its own
      * @param goesOn     whether later extensions are looked at
+     * @param note       what its conditions alone do not tell: actions without a match, or anti-actions; else empty
      */
     public record Extension(
-            String name, boolean matched, boolean goesOn, int conditions, String file, int line, int column) {}
+            String name,
+            boolean matched,
+            boolean goesOn,
+            int conditions,
+            String note,
+            String file,
+            int line,
+            int column) {}
 
     /** The same, followed by another hunt. */
     public Explanation then(Explanation following) {

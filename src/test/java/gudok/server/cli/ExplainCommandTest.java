@@ -51,7 +51,7 @@ class ExplainCommandTest {
                 "set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true, true, List.of(), Optional.empty());
         var condition = new Explanation.Condition(
                 "x", 0, "destination_number", "9\u001b[2J", "^9", "PASS", "", List.of("9"), "f.xml", 6, 1);
-        var extension = new Explanation.Extension("x", true, false, 1, "f.xml", 5, 1);
+        var extension = new Explanation.Extension("x", true, false, 1, "", "f.xml", 5, 1);
         return new Explanation(
                 question.number(),
                 "public",
