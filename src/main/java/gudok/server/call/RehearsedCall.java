@@ -77,6 +77,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
         time = new RehearsalTime(begin.toInstant());
         Mailbox mailbox = new Mailbox();
         schedule = new CallSchedule(time, mailbox);
+        schedule.endNever();
         waits = new RehearsedWaits(this, time, mailbox);
         variables = new DoubtfulVariables(
                 new ChannelVariables(input.variables().all()), name -> depends("what ${" + name + "} is by then"));

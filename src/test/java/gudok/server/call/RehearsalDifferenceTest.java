@@ -142,8 +142,9 @@ class RehearsalDifferenceTest {
 
     private final VirtualTime time = new VirtualTime();
     private final UserDirectory directory = DirectoryReader.read(
-            List.of(reader("<domain name=\"example.net\"><user id=\"1000\"><variables>"
-                    + "<variable name=\"mark\" value=\"m\"/></variables></user></domain>")),
+            List.of(reader(
+                    "<domain name=\"example.net\"><user id=\"1000\"><params><param name=\"password\" value=\"p\"/></params><variables>"
+                            + "<variable name=\"mark\" value=\"m\"/></variables></user></domain>")),
             new Strict());
 
     @Test
