@@ -264,4 +264,93 @@ class ExplainTest {
         Explanation next = found.next().orElseThrow();
         assertEquals(List.of("next"), next.matched(), () -> rows(next).toString());
     }
+
+    private static String extension(String number, String... actions) {
+        StringBuilder text = new StringBuilder("<extension name=\"" + number
+                + "\"><condition field=\"destination_number\" expression=\"^" + number + "$\">");
+        for (String action : actions) {
+            String[] parts = action.split(" ", 2);
+            String data = parts.length == 1 ? "" : parts[1];
+            text.append("<action application=\"" + parts[0] + "\" data=\"" + data + "\"/>");
+        }
+        return text + "</condition></extension>";
+    }
+
+    @Test
+    void givenActionsThatEndACall_whenExplained_thenTheCauseOfARealCallAndNothingBehind() throws IOException {
+        Map<String, String> causes = Map.of(
+                "hangup 17", "USER_BUSY",
+                "hangup BOGUS", "NORMAL_CLEARING",
+                "respond 486", "USER_BUSY",
+                "bridge error/NO_ROUTE_DESTINATION", "NO_ROUTE_DESTINATION",
+                "bridge user/nobody", "SUBSCRIBER_ABSENT",
+                "conference x", "DESTINATION_OUT_OF_ORDER",
+                "execute_extension inner", "CALL_REJECTED",
+                "limit hash r i 0 !USER_BUSY", "USER_BUSY",
+                "check_acl 192.0.2.1 10.0.0.0/8", "CALL_REJECTED",
+                "redirect sip:a@192.0.2.1 NO_ANSWER", "NO_ANSWER");
+        for (Map.Entry<String, String> one : causes.entrySet()) {
+            Explanation found = explain(
+                    extension("1", one.getKey(), "hangup NORMAL_UNSPECIFIED")
+                            + extension("inner", "hangup CALL_REJECTED"),
+                    question("1"));
+            assertEquals(Optional.of(one.getValue()), found.cause(), one.getKey());
+            assertEquals(false, found.actions().get(1).reached(), one.getKey());
+        }
+    }
+
+    @Test
+    void givenABridge_whenExplained_thenWhatFollowsIsMarkedAndTheEndIsNotSure() throws IOException {
+        Explanation found = explain(
+                extension("1", "set hangup_after_bridge=true", "bridge user/1000", "hangup NO_ANSWER"), question("1"));
+        assertEquals(
+                List.of(true, true, false),
+                found.actions().stream().map(Explanation.Action::certain).toList());
+        assertTrue(found.actions().get(1).notes().get(0).startsWith("depends on the call"));
+        assertEquals(Optional.empty(), found.cause());
+        assertEquals(Optional.of("NO_ANSWER"), found.assumedCause());
+    }
+
+    @Test
+    void givenChangesAndAWait_whenExplained_thenSeenByWhatFollowsAndTasksFallDue() throws IOException {
+        Explanation found = explain(
+                extension(
+                                "1",
+                                "set_profile_var caller_id_number=4711",
+                                "set x=${hash(insert/r/k/v)}",
+                                "set y=${hash(select/r/k)}",
+                                "sched_transfer +5 2",
+                                "park")
+                        + extension("2", "answer", "echo"),
+                question("1"));
+        assertEquals("y=v", found.actions().get(2).expanded());
+        assertEquals("2", found.next().orElseThrow().number());
+        assertEquals("transfer", found.last().reachedBy());
+        assertEquals(Optional.empty(), found.last().cause());
+        assertTrue(found.last().reason().contains("stays"), found.last()::reason);
+    }
+
+    @Test
+    void givenPasswords_whenExplained_thenHidden() throws IOException {
+        Explanation found = explain(
+                extension(
+                        "1",
+                        "set my_password=opensesame",
+                        "set copy=${my_password}",
+                        "log INFO ${user_data(1000@${domain_name} param password)}"),
+                question("1"));
+        String shown = found.actions().toString();
+        assertTrue(!shown.contains("opensesame"), shown);
+        assertEquals("INFO ********", found.actions().get(2).expanded());
+    }
+
+    @Test
+    void givenAntiActions_whenExplained_thenTheMatchSaysSo() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"x\"><condition field=\"ani\" expression=\"^9$\"><anti-action application=\"answer\"/>"
+                        + "</condition></extension>",
+                question("1"));
+        assertTrue(found.extensions().get(0).note().contains("anti-actions"), found.extensions()::toString);
+        assertTrue(found.route());
+    }
 }

@@ -39,7 +39,9 @@ public final class RealCalls {
                 return none("the call was routed by version " + hunt.version()
                         + " of the configuration, which is no longer in the history");
             }
-            explained.add(new Explainer(plan.get()).explain(hunt, why(hunts.indexOf(hunt), hunts)));
+            int index = explained.size();
+            Explanation found = new Explainer(plan.get()).explain(hunt, why(index, hunts));
+            explained.add(isFollowed(index, hunts) ? found.goingOn() : found);
         }
         Explanation chain = Explainer.chain(explained);
         boolean cut = hunts.size() > MOST_HUNTS;
@@ -48,6 +50,11 @@ public final class RealCalls {
 
     private static String cut(int hunts) {
         return "the call had " + hunts + " hunts, the first " + MOST_HUNTS + " are shown";
+    }
+
+    private static boolean isFollowed(int index, List<KeptHunt> hunts) {
+        return index + 1 < hunts.size()
+                && hunts.get(index).uuid().equals(hunts.get(index + 1).uuid());
     }
 
     /** A transfer makes a new profile, an executed extension does not. */

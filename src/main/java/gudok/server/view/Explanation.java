@@ -150,6 +150,28 @@ public record Explanation(
                 assumedCause);
     }
 
+    /** The same hunt of a call that went on, whatever a rehearsal of its actions says. */
+    public Explanation goingOn() {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                route ? Optional.empty() : cause,
+                route ? "" : reason,
+                conditions,
+                extensions,
+                unseen,
+                notes,
+                next,
+                reachedBy,
+                route,
+                certain,
+                Optional.empty());
+    }
+
     /** The same, with one more note. */
     public Explanation noting(String note) {
         return new Explanation(
