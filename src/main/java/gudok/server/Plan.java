@@ -16,6 +16,7 @@ import gudok.registrar.auth.DigestAlgorithm;
 import gudok.registrar.directory.DirectoryReader;
 import gudok.registrar.directory.UserDirectory;
 import gudok.server.advice.PlanAdvice;
+import gudok.server.call.SharedState;
 import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
 import gudok.server.config.FindingCollector;
@@ -110,8 +111,9 @@ record Plan(
     private Plan tested(DialplanTests tests) {
         FindingCollector failures = new FindingCollector();
         tests.run(routing(0), failures);
-        return new Plan(
-                configuration, settings, globals, dialplan, directory, codecs, tests.size(), failures.list(), data);
+        failures.list().stream().filter(finding -> !finding.isError()).forEach(configuration.problems()::add);
+        List<Finding> failed = failures.list().stream().filter(Finding::isError).toList();
+        return new Plan(configuration, settings, globals, dialplan, directory, codecs, tests.size(), failed, data);
     }
 
     /** Failed dialplan tests and what else force could overrule are errors of the configuration. */
@@ -130,8 +132,15 @@ record Plan(
 
     /** @param version 0 when it is not that of a running server */
     RoutingPlan routing(long version) {
+        AddressLists lists = new AddressLists(
+                () -> globals, () -> directory, settings.addresses().localNetworks());
         return new RoutingPlan(
-                version, dialplan, directory, globals, settings.domains().name());
+                version,
+                dialplan,
+                directory,
+                globals,
+                settings.domains().name(),
+                SharedState.begin(data.hash(), data.database(), lists));
     }
 
     /** Params of hashed passwords that challenges have a use for. */

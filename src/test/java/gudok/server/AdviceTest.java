@@ -1,6 +1,8 @@
 package gudok.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
@@ -15,6 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceTest {
     private static final Pattern ID = Pattern.compile("\\[([a-z-]+)]$");
@@ -24,6 +29,14 @@ class AdviceTest {
 
     /** Line and identifier of each piece of advice about a dialplan file. */
     private List<String> advice(String dialplan) throws IOException {
+        return findings(dialplan).stream().map(AdviceTest::shown).toList();
+    }
+
+    private List<String> messages(String dialplan) throws IOException {
+        return findings(dialplan).stream().map(Finding::message).toList();
+    }
+
+    private List<Finding> findings(String dialplan) throws IOException {
         for (String name : List.of("dialplan", "directory", "sounds/en")) {
             Files.createDirectories(folder.resolve(name));
         }
@@ -32,12 +45,13 @@ class AdviceTest {
         Files.writeString(
                 folder.resolve("directory/a.xml"),
                 "<domain name=\"d.example\"><user id=\"1000\"><params><param name=\"password\" value=\"p\"/></params>"
-                        + "<variables><variable name=\"user_context\" value=\"Office\"/></variables></user></domain>");
+                        + "<variables><variable name=\"user_context\" value=\"Office\"/></variables></user>"
+                        + "<groups><group name=\"staff\"><users><user id=\"1000\" type=\"pointer\"/></users></group></groups></domain>");
         Files.writeString(folder.resolve("dialplan/a.xml"), dialplan);
         Configuration configuration =
                 Configuration.inspect(new ConfigPlace(folder, folder.resolve("data"), Map.of("domain", "d.example")));
         Plan.read(configuration, InstantSource.system());
-        return configuration.findings().stream().map(AdviceTest::shown).toList();
+        return configuration.findings();
     }
 
     private static String shown(Finding finding) {
@@ -127,6 +141,96 @@ class AdviceTest {
         assertEquals(
                 List.of("1 missing-sound"),
                 advice(extension("^1$", "<action application=\"playback\" data=\"gone.wav\"/>")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "playback|gone.wav",
+                "playback|gone",
+                "playback|gone.wav@@8000",
+                "playback|{vol=1}gone.wav",
+                "playback|file_string://there.wav!gone.wav",
+                "playback|there.wav!gone.wav",
+                "playback|tone_stream://path=gone.ttml;loops=2",
+                "sched_broadcast|+5 gone.wav both",
+                "sched_broadcast|+5 playback::gone.wav",
+                "sched_broadcast|+5 'playback!normal_clearing::gone.wav'",
+                "broadcast|gone.wav",
+                "set|ringback=gone.wav",
+                "export|nolocal:transfer_ringback=gone.wav",
+                "bridge|{ringback=gone.wav}user/1000",
+                "bridge|[x=1,ringback='gone.wav']user/1000"
+            })
+    void givenASoundThatIsNotThere_whenChecked_thenTold(String written) throws IOException {
+        assertEquals(
+                1,
+                advice(action(written)).stream()
+                        .filter("1 missing-sound"::equals)
+                        .count());
+        String there = written.replace("gone.wav", "there.wav").replace("gone.ttml", "there.wav");
+        assertFalse(advice(action(there.replace("gone", "there"))).contains("1 missing-sound"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "playback|$${sounds_dir}/${x}.wav",
+                "playback|tone_stream://%(500,500,440)",
+                "playback|silence_stream://500",
+                "playback|phrase:gone",
+                "sched_broadcast|+5 gentones::%(500,0,800)",
+                "set|ringback=%(2000,4000,440,480)",
+                "set|ringback=${us-ring}",
+                "set|other=gone.wav",
+                "bridge|{ringback=tone_stream://%(1000,0,440)}user/1000"
+            })
+    void givenWhatIsNoFileOrKnownLater_whenChecked_thenNoSoundIsMissed(String written) throws IOException {
+        assertFalse(advice(action(written)).contains("1 missing-sound"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    user/1001; there is no user 1001 in domain d.example of the directory; unknown-user
+                    user/1001@d.example; did you mean "1000"?; unknown-user
+                    user/1001@${domain_name}; no user 1001; unknown-user
+                    [leg_timeout=5]user/1000,user/77|user/1000; no user 77; unknown-user
+                    user/1000@other.example; no user 1000 in domain other.example; unknown-user
+                    group/seles; no group seles in domain d.example; unknown-group
+                    ${group_call(seles@${domain_name}+A)}; no group seles; unknown-group
+                    """)
+    void givenSomebodyWhoIsNotThere_whenDialled_thenTold(String dialled, String told, String id) throws IOException {
+        List<String> found = messages(action("bridge|" + dialled)).stream()
+                .filter(message -> message.endsWith("[" + id + "]"))
+                .toList();
+        assertEquals(1, found.size(), found::toString);
+        assertTrue(found.get(0).contains(told), found::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user/1000",
+                "user/1000@${domain_name}",
+                "user/10$1",
+                "user/${x}",
+                "user/1001@${somewhere}",
+                "group/staff",
+                "${group_call(staff)}",
+                "${group_call(${x})}",
+                "sofia/internal/user/77"
+            })
+    void givenSomebodyWhoIsThereOrKnownLater_whenDialled_thenNoAdvice(String dialled) throws IOException {
+        assertEquals(
+                List.of(),
+                messages(action("bridge|" + dialled)).stream()
+                        .filter(message -> message.contains("[unknown-"))
+                        .toList());
+    }
+
+    private static String action(String written) {
+        String[] parts = written.split("\\|", 2);
+        return extension("^1(.*)$", "<action application=\"" + parts[0] + "\" data=\"" + parts[1] + "\"/>");
     }
 
     @Test

@@ -22,6 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplainTest {
     private static final ZonedDateTime MONDAY = ZonedDateTime.parse("2030-01-07T09:30:00Z");
 
+    private static final String EXECUTING = """
+            <extension name="one"><condition field="destination_number" expression="^1$"><action application="set" data="x=outside"/><action application="execute_extension" data="sub"/><action application="set" data="seen=${x}"/><action application="execute_extension" data="nowhere"/><action application="answer" data=""/></condition></extension>
+            <extension name="sub"><condition field="destination_number" expression="^sub$"><action application="set" data="x=inside"/></condition></extension>
+            <extension name="two"><condition field="destination_number" expression="^2$"><action application="execute_extension" data="away"/><action application="answer" data=""/></condition></extension>
+            <extension name="away"><condition field="destination_number" expression="^away$"><action application="transfer" data="sub"/><action application="answer" data=""/></condition></extension>
+            <extension name="three"><condition field="destination_number" expression="^3$"><action application="execute_extension" data="3"/><action application="execute_extension" data="3"/></condition></extension>
+            <extension name="four"><condition field="destination_number" expression="^4$"><action application="hangup" data="USER_BUSY"/><action application="answer" data=""/></condition></extension>
+            """;
+
     @TempDir
     private Path folder;
 
@@ -67,7 +76,7 @@ class ExplainTest {
         assertEquals("INFO ${n} ${caller_id_number}", found.actions().get(1).data());
         assertEquals("INFO 123 1000", found.actions().get(1).expanded());
         assertEquals(3, found.actions().get(1).line());
-        assertEquals(Optional.empty(), found.cause());
+        assertEquals(Optional.of("NORMAL_CLEARING"), found.cause());
     }
 
     @Test
@@ -108,6 +117,56 @@ class ExplainTest {
                         "1 PASS destination_number 7 ",
                         "1 SKIP source  regex=\"any\" is decided"),
                 rows.subList(2, 5));
+    }
+
+    @Test
+    void givenAnExecutedExtension_whenExplained_thenItsHuntStandsUnderTheActionAndTheListGoesOn() throws IOException {
+        Explanation found = explain(EXECUTING, question("1"));
+        assertEquals(
+                List.of("set", "execute_extension", "set", "execute_extension", "answer"),
+                found.actions().stream().map(Explanation.Action::application).toList());
+        Explanation executed = found.actions().get(1).hunt().orElseThrow();
+        assertEquals("sub", executed.number());
+        assertEquals(List.of("sub"), executed.matched());
+        assertEquals("x=inside", executed.actions().get(0).expanded());
+        assertEquals("seen=inside", found.actions().get(2).expanded());
+        Explanation missing = found.actions().get(3).hunt().orElseThrow();
+        assertEquals("no extension for \"nowhere\" in context \"public\"; the list goes on", missing.reason());
+        assertTrue(missing.cause().isEmpty());
+        assertTrue(found.actions().get(4).reached());
+        assertEquals(
+                List.of("set", "execute_extension", "set", "set", "execute_extension", "answer"),
+                found.everyAction().map(Explanation.Action::application).toList());
+    }
+
+    @Test
+    void givenATransferWithinAnExecutedExtension_whenExplained_thenTheListBehindIsNotReached() throws IOException {
+        Explanation found = explain(EXECUTING, question("2"));
+        assertEquals(
+                List.of(true, false),
+                found.actions().stream().map(Explanation.Action::reached).toList());
+        assertEquals("sub", found.next().orElseThrow().number());
+    }
+
+    @Test
+    void givenExtensionsThatExecuteThemselves_whenExplained_thenItEnds() throws IOException {
+        Explanation found = explain(EXECUTING, question("3"));
+        int depth = 0;
+        Optional<Explanation> inner = Optional.of(found);
+        while (inner.isPresent()) {
+            depth++;
+            inner = inner.get().actions().get(0).hunt();
+        }
+        assertEquals(33, depth);
+        assertTrue(found.everyAction().count() < 1000);
+    }
+
+    @Test
+    void givenAHangup_whenExplained_thenNothingBehindItIsReached() throws IOException {
+        Explanation found = explain(EXECUTING, question("4"));
+        assertEquals(
+                List.of(true, false),
+                found.actions().stream().map(Explanation.Action::reached).toList());
     }
 
     @Test
@@ -204,5 +263,94 @@ class ExplainTest {
                 found.actions().stream().map(Explanation.Action::application).toList());
         Explanation next = found.next().orElseThrow();
         assertEquals(List.of("next"), next.matched(), () -> rows(next).toString());
+    }
+
+    private static String extension(String number, String... actions) {
+        StringBuilder text = new StringBuilder("<extension name=\"" + number
+                + "\"><condition field=\"destination_number\" expression=\"^" + number + "$\">");
+        for (String action : actions) {
+            String[] parts = action.split(" ", 2);
+            String data = parts.length == 1 ? "" : parts[1];
+            text.append("<action application=\"" + parts[0] + "\" data=\"" + data + "\"/>");
+        }
+        return text + "</condition></extension>";
+    }
+
+    @Test
+    void givenActionsThatEndACall_whenExplained_thenTheCauseOfARealCallAndNothingBehind() throws IOException {
+        Map<String, String> causes = Map.of(
+                "hangup 17", "USER_BUSY",
+                "hangup BOGUS", "NORMAL_CLEARING",
+                "respond 486", "USER_BUSY",
+                "bridge error/NO_ROUTE_DESTINATION", "NO_ROUTE_DESTINATION",
+                "bridge user/nobody", "SUBSCRIBER_ABSENT",
+                "conference x", "DESTINATION_OUT_OF_ORDER",
+                "execute_extension inner", "CALL_REJECTED",
+                "limit hash r i 0 !USER_BUSY", "USER_BUSY",
+                "check_acl 192.0.2.1 10.0.0.0/8", "CALL_REJECTED",
+                "redirect sip:a@192.0.2.1 NO_ANSWER", "NO_ANSWER");
+        for (Map.Entry<String, String> one : causes.entrySet()) {
+            Explanation found = explain(
+                    extension("1", one.getKey(), "hangup NORMAL_UNSPECIFIED")
+                            + extension("inner", "hangup CALL_REJECTED"),
+                    question("1"));
+            assertEquals(Optional.of(one.getValue()), found.cause(), one.getKey());
+            assertEquals(false, found.actions().get(1).reached(), one.getKey());
+        }
+    }
+
+    @Test
+    void givenABridge_whenExplained_thenWhatFollowsIsMarkedAndTheEndIsNotSure() throws IOException {
+        Explanation found = explain(
+                extension("1", "set hangup_after_bridge=true", "bridge user/1000", "hangup NO_ANSWER"), question("1"));
+        assertEquals(
+                List.of(true, true, false),
+                found.actions().stream().map(Explanation.Action::certain).toList());
+        assertTrue(found.actions().get(1).notes().get(0).startsWith("depends on the call"));
+        assertEquals(Optional.empty(), found.cause());
+        assertEquals(Optional.of("NO_ANSWER"), found.assumedCause());
+    }
+
+    @Test
+    void givenChangesAndAWait_whenExplained_thenSeenByWhatFollowsAndTasksFallDue() throws IOException {
+        Explanation found = explain(
+                extension(
+                                "1",
+                                "set_profile_var caller_id_number=4711",
+                                "set x=${hash(insert/r/k/v)}",
+                                "set y=${hash(select/r/k)}",
+                                "sched_transfer +5 2",
+                                "park")
+                        + extension("2", "answer", "echo"),
+                question("1"));
+        assertEquals("y=v", found.actions().get(2).expanded());
+        assertEquals("2", found.next().orElseThrow().number());
+        assertEquals("transfer", found.last().reachedBy());
+        assertEquals(Optional.empty(), found.last().cause());
+        assertTrue(found.last().reason().contains("stays"), found.last()::reason);
+    }
+
+    @Test
+    void givenPasswords_whenExplained_thenHidden() throws IOException {
+        Explanation found = explain(
+                extension(
+                        "1",
+                        "set my_password=opensesame",
+                        "set copy=${my_password}",
+                        "log INFO ${user_data(1000@${domain_name} param password)}"),
+                question("1"));
+        String shown = found.actions().toString();
+        assertTrue(!shown.contains("opensesame"), shown);
+        assertEquals("INFO ********", found.actions().get(2).expanded());
+    }
+
+    @Test
+    void givenAntiActions_whenExplained_thenTheMatchSaysSo() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"x\"><condition field=\"ani\" expression=\"^9$\"><anti-action application=\"answer\"/>"
+                        + "</condition></extension>",
+                question("1"));
+        assertTrue(found.extensions().get(0).note().contains("anti-actions"), found.extensions()::toString);
+        assertTrue(found.route());
     }
 }

@@ -4,33 +4,32 @@ import gudok.dialplan.check.AdviceSink;
 import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Context;
 import gudok.dialplan.model.WarningName;
+import gudok.dialplan.step.NearestName;
 import gudok.server.explain.RoutingPlan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Users and sounds that actions name and that are not there. */
+/** Users, groups and sounds that actions name and that are not there. */
 final class ActionTargets {
     private static final String USER = WarningName.UNKNOWN_USER.id();
+    private static final String GROUP = WarningName.UNKNOWN_GROUP.id();
     private static final String SOUND = WarningName.MISSING_SOUND.id();
-    private static final Pattern DIALLED = Pattern.compile(
-            "(?<![A-Za-z0-9_])user/([A-Za-z0-9_.+*-]+)(?:@([A-Za-z0-9.:-]+|\\$\\{(?:domain_name|domain)}))?(?![A-Za-z0-9_.+*@$:-])");
-    private static final Pattern FILE = Pattern.compile("/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*");
+    private static final int MOST_FILES = 1000;
+    private static final Set<String> DIALLING = Set.of("bridge", "att_xfer", "conference_set_auto_outcall");
     private static final List<String> RATES = List.of("8000", "16000", "32000", "48000");
 
-    private final RoutingPlan plan;
+    private final DialledNames dialled;
     private final Path sounds;
     private final AdviceSink sink;
-    private final Set<String> users = new HashSet<>();
 
     ActionTargets(RoutingPlan plan, Path sounds, AdviceSink sink) {
-        this.plan = plan;
+        this.dialled = new DialledNames(plan);
         this.sounds = sounds;
         this.sink = sink;
     }
@@ -40,44 +39,33 @@ final class ActionTargets {
     }
 
     private void action(Action action) {
-        switch (action.application().toLowerCase(Locale.ROOT)) {
-            case "bridge" -> users(action);
-            case "playback" -> sound(action);
-            default -> {}
+        if (DIALLING.contains(action.application().toLowerCase(Locale.ROOT))) {
+            dialled.unknownUsers(action.data()).forEach(told -> sink.advise(action.place(), USER, told));
+            dialled.unknownGroups(action.data()).forEach(told -> sink.advise(action.place(), GROUP, told));
         }
-    }
-
-    private void users(Action action) {
-        Matcher dialled = DIALLED.matcher(action.data());
-        while (dialled.find()) {
-            String written = Optional.ofNullable(dialled.group(2)).orElse(plan.domain());
-            boolean callers = written.startsWith("$");
-            String domain = callers ? plan.domain() : written;
-            String user = dialled.group(1);
-            boolean known = plan.directory().find(user, domain).isPresent() || callers && isAnywhere(user);
-            if (!known) {
+        for (String sound : SoundNames.in(action)) {
+            Path wanted = sounds.resolve(sound);
+            if (!exists(wanted)) {
                 sink.advise(
                         action.place(),
-                        USER,
-                        "there is no user " + user + " in domain " + domain + " of the directory; nobody rings");
+                        SOUND,
+                        "there is no sound file " + wanted + "; nothing is heard" + nearest(wanted));
             }
         }
     }
 
-    /** The domain is that of a caller, so it may be any. */
-    private boolean isAnywhere(String user) {
-        if (users.isEmpty()) {
-            plan.directory().listed().forEach(aor -> users.add(aor.user()));
-        }
-        return users.contains(user);
-    }
-
-    private void sound(Action action) {
-        if (FILE.matcher(action.data()).matches() && !exists(sounds.resolve(action.data()))) {
-            sink.advise(
-                    action.place(),
-                    SOUND,
-                    "there is no sound file " + sounds.resolve(action.data()) + "; nothing is heard");
+    private static String nearest(Path wanted) {
+        Path folder = Optional.ofNullable(wanted.getParent()).orElse(Path.of(""));
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.limit(MOST_FILES)
+                    .filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            return NearestName.of(wanted.getFileName().toString(), names)
+                    .map(near -> " - did you mean \"" + near + "\"?")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -1,8 +1,8 @@
 package gudok.server.call;
 
+import gudok.dialplan.Dialplan;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
-import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
@@ -15,6 +15,7 @@ import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
+import gudok.dialplan.hunt.Route;
 import gudok.server.event.Event;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import org.slf4j.MDC;
  * One call, from INVITE to its report. Runs on a thread of its own ({@link #run}), which alone changes it; everybody else
  * posts to its mailbox.
  */
-final class Call implements CallSession, Runnable {
+final class Call implements Walking, Runnable {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
 
     private final CallEnvironment environment;
@@ -45,6 +46,7 @@ final class Call implements CallSession, Runnable {
     private final CallSchedule schedule;
     private final Bridge bridge;
     private final DialplanWalk walk;
+    private final Dialplan dialplan;
     private final OwnServices services;
     private final Instant started;
     private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
@@ -65,9 +67,10 @@ final class Call implements CallSession, Runnable {
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        walk = new DialplanWalk(this, environment, inbox, plan.dialplan(), invitation.profile());
-        services = new OwnServices(this, environment, leg, walk, schedule);
         started = environment.clock().instant();
+        dialplan = plan.dialplan();
+        walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
+        services = new OwnServices(this, environment, leg, walk, schedule);
         times = new TimeVariables(variables);
         times.started(started);
         sipCallIds.add(leg.sipCallId());
@@ -165,7 +168,28 @@ final class Call implements CallSession, Runnable {
         walk.follow(target);
     }
 
-    void become(CallState next) {
+    @Override
+    public Route hunt(Hunting why) {
+        return dialplan.hunt(walk.profile(), variables, globals(), environment.wallClock());
+    }
+
+    @Override
+    public void betweenSteps() {
+        inbox.handleWhatIsThere();
+    }
+
+    @Override
+    public void forgetDigits() {
+        inbox.forgetDigits();
+    }
+
+    @Override
+    public Instant now() {
+        return environment.clock().instant();
+    }
+
+    @Override
+    public void become(CallState next) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("call " + id() + " cannot go from " + state + " to " + next);
         }
@@ -281,13 +305,18 @@ final class Call implements CallSession, Runnable {
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        boolean challenge = status == 401 || status == 407;
-        HangupCause cause = challenge ? HangupCause.USER_CHALLENGE : HangupCause.ofSipStatus(status);
+        HangupCause cause = causeOf(status);
         if (isAnswered()) {
             throw hangup(cause);
         }
         leg.reject(status, reason, Optional.empty(), cause);
         throw refused(status, cause);
+    }
+
+    /** What a call ends with that is refused with this status. */
+    static HangupCause causeOf(int status) {
+        boolean challenge = status == 401 || status == 407;
+        return challenge ? HangupCause.USER_CHALLENGE : HangupCause.ofSipStatus(status);
     }
 
     /** Both are joined now. */

@@ -3,17 +3,16 @@ package gudok.server.call;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Variables of one call, real or imagined by {@code explain}: both must find the same. Those made of SIP headers are found in
- * any letter case; an empty value is as if it were unset. Confined to one thread.
+ * Variables of one call, real or imagined by {@code explain}: both must find the same. Names are found in any letter case and
+ * keep the one they were first written in; an empty value is as if it were unset. Confined to one thread.
  */
 public final class ChannelVariables implements Variables {
-    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Value> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     public ChannelVariables(Map<String, Value> initial) {
         initial.forEach(this::set);
@@ -21,29 +20,25 @@ public final class ChannelVariables implements Variables {
 
     @Override
     public Optional<Value> get(String name) {
-        return Optional.ofNullable(values.get(key(name)));
+        return Optional.ofNullable(values.get(name));
     }
 
     @Override
     public void set(String name, Value value) {
         if (value.isEmpty()) {
-            values.remove(key(name));
+            values.remove(name);
         } else {
-            values.put(key(name), value);
+            values.put(name, value);
         }
     }
 
     @Override
     public void unset(String name) {
-        values.remove(key(name));
+        values.remove(name);
     }
 
     @Override
     public Map<String, Value> all() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    }
-
-    private static String key(String name) {
-        return name.startsWith("sip_h_") ? name.toLowerCase(Locale.ROOT) : name;
+        return Collections.unmodifiableMap(new TreeMap<>(values));
     }
 }

@@ -1,6 +1,5 @@
 package gudok.server.call;
 
-import gudok.dialplan.Dialplan;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.LogText;
@@ -9,34 +8,39 @@ import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.Route;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of one call through the dialplan: where it is, what it executes. Confined to the call's thread. */
+/**
+ * The way of one call through the dialplan: where it is, what it executes. A rehearsal goes the same way. Confined to the
+ * call's thread.
+ */
 final class DialplanWalk {
     private static final Logger log = LoggerFactory.getLogger(DialplanWalk.class);
     private static final int DEEPEST = 32;
     /** Extensions that one list may execute in all; 32 levels alone allow more than would ever end. */
     private static final int MOST_EXECUTED = 10_000;
 
-    private final Call call;
-    private final CallEnvironment environment;
-    private final CallInbox inbox;
-    private final Dialplan dialplan;
+    private final Walking call;
     private CallerProfile profile;
     private List<Step> inline = List.of();
     private Step step = NoStep.INSTANCE;
     private int depth;
     private int executed;
     private boolean tooDeep;
+    private Hunting hunting = Hunting.FIRST;
 
-    DialplanWalk(Call call, CallEnvironment environment, CallInbox inbox, Dialplan dialplan, CallerProfile profile) {
+    DialplanWalk(Walking call, CallerProfile profile) {
         this.call = call;
-        this.environment = environment;
-        this.inbox = inbox;
         this.profile = profile;
-        this.dialplan = dialplan;
+    }
+
+    /** A caller's profile as a call begins with it. */
+    static CallerProfile born(CallerProfile profile, Instant now) {
+        return profile.with("created_time", microseconds(now)).with("profile_created_time", microseconds(now));
     }
 
     CallerProfile profile() {
@@ -61,7 +65,7 @@ final class DialplanWalk {
     }
 
     private List<Step> hunt() {
-        Route route = dialplan.hunt(profile, call.variables(), call.globals(), environment.wallClock());
+        Route route = call.hunt(hunting);
         if (route instanceof Route.NotFound none) {
             log.info(
                     "no route to={} context={} reason={}",
@@ -74,10 +78,12 @@ final class DialplanWalk {
     }
 
     private void execute(List<Step> steps) {
+        call.begins(steps);
         for (Step next : steps) {
-            inbox.handleWhatIsThere();
+            call.betweenSteps();
             execute(next);
         }
+        call.ends(steps);
     }
 
     /** Runs a step nested in another one, which is the current step again afterwards. */
@@ -91,7 +97,7 @@ final class DialplanWalk {
     private void execute(Step next) {
         step = next;
         log.debug("execute depth={} {}({}) at={}", depth, next.application(), LogText.of(next.data()), next.position());
-        next.run(call);
+        call.execute(next);
     }
 
     /** Executes another extension's list and comes back; the caller's profile names that extension meanwhile. */
@@ -122,7 +128,7 @@ final class DialplanWalk {
 
     /** No list if there is no such extension. */
     private List<Step> found() {
-        Route route = dialplan.hunt(profile, call.variables(), call.globals(), environment.wallClock());
+        Route route = call.hunt(Hunting.EXECUTE);
         if (route instanceof Route.NotFound none) {
             log.debug("nothing to execute reason={}", none.reason());
             return List.of();
@@ -134,14 +140,22 @@ final class DialplanWalk {
     void follow(TransferTarget target) {
         call.become(CallState.ROUTING);
         Value context = context(target);
-        new TransferCount(call.variables()).another(call, environment.clock().instant(), target, context);
-        profile = profile.transferredTo(target.extension(), context);
+        new TransferCount(call.variables()).another(call, call.now(), target, context);
+        profile = profile.transferredTo(target.extension(), context)
+                .with("profile_created_time", microseconds(call.now()));
+        call.leaves(target);
+        hunting = Hunting.TRANSFER;
         inline = target.inline();
         depth = 0;
         executed = 0;
         tooDeep = false;
-        inbox.forgetDigits();
+        call.forgetDigits();
         log.debug("transferred to={} context={}", LogText.of(profile.destinationNumber()), LogText.of(context));
+    }
+
+    /** Since 1970. */
+    private static Value microseconds(Instant now) {
+        return Value.configured(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, now)));
     }
 
     private Value context(TransferTarget target) {

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.ArrayValue;
+import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
@@ -18,7 +19,7 @@ record TransferCount(Variables variables) {
     private static final int LONGEST_HISTORY = 70;
 
     /** Counts one transfer; hangs up EXCHANGE_ROUTING_ERROR if that is one too many. */
-    void another(Call call, Instant now, TransferTarget target, Value context) {
+    void another(CallSession call, Instant now, TransferTarget target, Value context) {
         boolean own = variables
                 .get(MAX_SESSION_TRANSFERS)
                 .filter(value -> !value.hasPeerText())

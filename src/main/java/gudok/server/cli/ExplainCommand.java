@@ -108,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
         } else {
             difference.lines().forEach(out::println);
         }
-        return second.last().cause().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return second.last().route() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private int print(String explanation) {

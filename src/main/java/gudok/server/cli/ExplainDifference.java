@@ -16,20 +16,23 @@ import java.util.stream.Stream;
  */
 record ExplainDifference(List<String> lines, boolean same) {
     static ExplainDifference between(Explanation first, Explanation second) {
-        List<String> before = outcome(first);
-        List<String> after = outcome(second);
-        boolean same = before.equals(after);
+        List<Line> before = outcome(first);
+        List<Line> after = outcome(second);
+        List<String> wanted = texts(before);
+        List<String> found = texts(after);
+        boolean same = wanted.equals(found);
         List<String> lines = new ArrayList<>();
         if (same) {
             lines.add("no difference: " + summary(first));
         } else {
             lines.add("- " + summary(first));
             lines.add("+ " + summary(second));
-            before.stream().filter(line -> !after.contains(line)).forEach(line -> lines.add("- " + line));
-            after.stream().filter(line -> !before.contains(line)).forEach(line -> lines.add("+ " + line));
+            before.stream().filter(line -> !found.contains(line.text())).forEach(line -> lines.add("- " + line));
+            after.stream().filter(line -> !wanted.contains(line.text())).forEach(line -> lines.add("+ " + line));
             if (lines.size() == 2) {
                 lines.add("  the same actions in another order");
             }
+            lines.addAll(new DecidingConditions(first, second).lines());
         }
         return new ExplainDifference(List.copyOf(lines), same);
     }
@@ -53,18 +56,39 @@ record ExplainDifference(List<String> lines, boolean same) {
                 explanation.last().cause().map(cause -> path + ": " + cause).orElse(path));
     }
 
-    private static List<String> outcome(Explanation explanation) {
-        List<String> lines = new ArrayList<>();
+    /**
+     * What happens.
+     *
+     * @param place where it was written; empty where it stands nowhere. It makes no difference
+     */
+    private record Line(String text, String place) {
+        @Override
+        public String toString() {
+            return place.isEmpty() ? text : text + "  " + place;
+        }
+    }
+
+    private static List<String> texts(List<Line> lines) {
+        return lines.stream().map(Line::text).toList();
+    }
+
+    private static List<Line> outcome(Explanation explanation) {
+        List<Line> lines = new ArrayList<>();
         hunts(explanation).forEach(hunt -> {
-            lines.add("in context " + Text.line(hunt.context()));
-            hunt.actions().stream().map(ExplainDifference::action).forEach(lines::add);
-            hunt.cause().ifPresent(cause -> lines.add("no route: " + cause));
+            lines.add(new Line("in context " + Text.line(hunt.context()), ""));
+            hunt.everyAction()
+                    .filter(Explanation.Action::reached)
+                    .map(ExplainDifference::action)
+                    .forEach(lines::add);
+            hunt.cause().ifPresent(cause -> lines.add(new Line((hunt.route() ? "ends: " : "no route: ") + cause, "")));
         });
         return lines;
     }
 
-    private static String action(Explanation.Action action) {
-        return Text.line("  " + action.extension() + ": " + action.application() + "(" + action.expanded() + ")");
+    private static Line action(Explanation.Action action) {
+        return new Line(
+                Text.line("  " + action.extension() + ": " + action.application() + "(" + action.expanded() + ")"),
+                Text.line(action.file() + ":" + action.line()));
     }
 
     private static Stream<Explanation> hunts(Explanation first) {

@@ -18,6 +18,7 @@ final class ExplainText {
 
     private final boolean coloured;
     private final List<String> lines = new ArrayList<>();
+    private String indent = "";
     private boolean route;
 
     private ExplainText(boolean coloured) {
@@ -40,7 +41,7 @@ final class ExplainText {
         return List.copyOf(lines);
     }
 
-    /** Whether the last hunt found one. */
+    /** Whether the last hunt found one: a call that was transferred nowhere has none. */
     boolean hasRoute() {
         return route;
     }
@@ -50,24 +51,81 @@ final class ExplainText {
             lines.add("");
         }
         String version = hunt.path("version").asLong() > 0 ? ", version " + text(hunt, "version") : "";
-        lines.add((lines.isEmpty() ? "" : "then ") + text(hunt, "number") + " in context " + text(hunt, "context")
+        lines.add(how(text(hunt, "reached_by")) + text(hunt, "number") + " in context " + text(hunt, "context")
                 + ", at " + text(hunt, "time") + version);
         hunt.path("notes").forEach(note -> lines.add("  note: " + Text.line(note.asText())));
         lines.add("");
+        extensions(hunt);
+        lines.add("");
+        route = hunt.path("route").asBoolean();
+        if (!route) {
+            lines.add("  " + paint(RED, "no route") + ": "
+                    + (hunt.path("cause").isNull() ? "" : text(hunt, "cause") + ", ") + text(hunt, "reason"));
+        }
+        actions(hunt);
+        if (route) {
+            end(hunt);
+        }
+    }
+
+    private static String how(String reachedBy) {
+        return switch (reachedBy) {
+            case "transfer" -> "then, transferred, ";
+            case "execute_extension" -> "then, executed by an action above, ";
+            default -> "";
+        };
+    }
+
+    private void end(JsonNode hunt) {
+        String reason = text(hunt, "reason");
+        String why = reason.isEmpty() ? "" : ", " + reason;
+        if (!hunt.path("cause").isNull()) {
+            lines.add("  the call ends: " + text(hunt, "cause") + why);
+        } else if (!hunt.path("assumed_cause").isNull()) {
+            lines.add("  the end depends on the call; as assumed above: " + text(hunt, "assumed_cause") + why);
+        } else if (!reason.isEmpty()) {
+            lines.add("  " + reason);
+        }
+    }
+
+    /** A hunt within an action, further to the right. */
+    private void executed(JsonNode hunt) {
+        String outer = indent;
+        indent += "    ";
+        lines.add(indent + "  executes " + text(hunt, "number") + " in context " + text(hunt, "context"));
+        indent += "  ";
+        extensions(hunt);
+        if (!text(hunt, "reason").isEmpty()) {
+            lines.add(indent + "  " + paint(GREY, text(hunt, "reason")));
+        }
+        actions(hunt);
+        indent = outer;
+    }
+
+    private void extensions(JsonNode hunt) {
         Iterator<JsonNode> conditions = hunt.path("conditions").elements();
         hunt.path("extensions").forEach(extension -> extension(extension, conditions));
         if (hunt.path("unseen").asInt() > 0) {
-            lines.add(
-                    "  " + paint(GREY, text(hunt, "unseen") + " more not looked at: one without continue has matched"));
+            lines.add(indent + "  "
+                    + paint(GREY, text(hunt, "unseen") + " more not looked at: one without continue has matched"));
         }
-        outcome(hunt);
+    }
+
+    private void actions(JsonNode hunt) {
+        if (!hunt.path("actions").isEmpty()) {
+            lines.add(indent + "  actions");
+        }
+        hunt.path("actions").forEach(this::action);
     }
 
     private void extension(JsonNode extension, Iterator<JsonNode> conditions) {
         boolean matched = extension.path("matched").asBoolean();
         String name = text(extension, "name").isEmpty() ? "(without name)" : text(extension, "name");
+        String note = text(extension, "note").isEmpty() ? "" : "  (" + text(extension, "note") + ")";
         String goesOn = matched && extension.path("goes_on").asBoolean() ? ", continue" : "";
-        place("  " + paint(matched ? GREEN : "", name) + (matched ? paint(GREEN, "  MATCH") + goesOn : ""), extension);
+        place(
+                "  " + paint(matched ? GREEN : "", name) + (matched ? paint(GREEN, "  MATCH") + goesOn : "") + note,
+                extension);
         for (int i = extension.path("conditions").asInt(); i > 0 && conditions.hasNext(); i--) {
             condition(conditions.next());
         }
@@ -85,7 +143,8 @@ final class ExplainText {
                     + Text.line(condition.path("captures").path(i).asText()) + "\"");
         }
         if (captures.length() > 0) {
-            lines.add("          " + "  ".repeat(condition.path("depth").asInt()) + captures);
+            lines.add(
+                    indent + "          " + "  ".repeat(condition.path("depth").asInt()) + captures);
         }
     }
 
@@ -101,28 +160,24 @@ final class ExplainText {
         return field + value + (field.equals("time") ? " is " + expression : " =~ /" + expression + "/") + reason;
     }
 
-    private void outcome(JsonNode hunt) {
-        lines.add("");
-        route = hunt.path("cause").isNull();
-        if (!route) {
-            lines.add("  " + paint(RED, "no route") + ": " + text(hunt, "cause") + ", " + text(hunt, "reason"));
-        }
-        if (!hunt.path("actions").isEmpty()) {
-            lines.add("  actions");
-        }
-        hunt.path("actions").forEach(this::action);
-    }
-
     private void action(JsonNode action) {
         String data = text(action, "data");
         String expanded = text(action, "expanded");
         String line = "    " + text(action, "application") + "(" + data + ")"
                 + (expanded.equals(data) ? "" : "  = " + expanded);
-        place(action.path("reached").asBoolean() ? line : paint(GREY, line + "  (not reached)"), action);
+        String mark = action.path("reached").asBoolean()
+                ? action.path("certain").asBoolean() ? "" : "  (if it comes to that)"
+                : "  (not reached)";
+        place(action.path("reached").asBoolean() ? line + mark : paint(GREY, line + mark), action);
+        action.path("notes").forEach(note -> lines.add(indent + "      " + paint(GREY, Text.line(note.asText()))));
+        if (action.path("hunt").isObject()) {
+            executed(action.path("hunt"));
+        }
     }
 
     /** The line with its place behind it, in a column where it fits. */
-    private void place(String line, JsonNode at) {
+    private void place(String text, JsonNode at) {
+        String line = indent + text;
         int length = line.replaceAll("\u001b\\[[0-9]+m", "").length();
         String gap = " ".repeat(Math.max(2, WIDTH - length));
         lines.add(line + gap + paint(GREY, text(at, "file") + ":" + text(at, "line")));

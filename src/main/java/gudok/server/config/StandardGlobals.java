@@ -45,6 +45,12 @@ final class StandardGlobals {
         globals.addDefault("data_dir", data::toString);
         globals.addDefault("db_dir", data::toString);
         globals.addDefault("recordings_dir", () -> data.resolve("recordings").toString());
+        globals.addDefault("storage_dir", () -> data.resolve("storage").toString());
+        globals.addDefault("log_dir", () -> data.resolve("log").toString());
+        globals.addDefault("run_dir", data::toString);
+        globals.addDefault("script_dir", () -> config.resolve("scripts").toString());
+        globals.addDefault("grammar_dir", () -> config.resolve("grammar").toString());
+        globals.addDefault("certs_dir", () -> config.resolve("tls").toString());
         globals.addDefault("temp_dir", () -> System.getProperty("java.io.tmpdir"));
         globals.addDefault("sounds_dir", () -> config.resolve("sounds").toString());
         globals.addDefault("sound_roots", () -> find(globals, "sounds_dir"));

@@ -25,6 +25,7 @@ public enum WarningName {
     WARNED_SETTING("a setting that cannot do what it says"),
     NO_USERS("the directory names no user"),
     FORCED("an error that was overruled by force, or a dialplan test that fails at the start"),
+    UNCERTAIN_TEST("a dialplan test expects what depends on the call"),
     UNKNOWN_WARNING("a comment that silences a warning names one that does not exist");
 
     private final String meaning;

@@ -3,6 +3,7 @@ package gudok.server.explain;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.HuntRecorder;
+import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Extension;
 import gudok.dialplan.model.Place;
@@ -28,6 +29,9 @@ final class ExplainRecorder implements HuntRecorder {
         final Map<Place, List<String>> captures = new HashMap<>();
         /** Why the look ended at a condition. */
         final Map<Condition, String> left = new IdentityHashMap<>();
+
+        int actions;
+        int antiActions;
     }
 
     List<Explanation.Extension> extensions() {
@@ -40,6 +44,19 @@ final class ExplainRecorder implements HuntRecorder {
 
     List<String> matched() {
         return matched;
+    }
+
+    @Override
+    public void collected(Extension extension, Action action, Value data, Collected how) {
+        look.actions += how == Collected.ACTION || how == Collected.INLINE ? 1 : 0;
+        look.antiActions += how == Collected.ANTI_ACTION ? 1 : 0;
+    }
+
+    private String note(boolean isMatch) {
+        if (look.antiActions > 0) {
+            return "by its anti-actions: a condition failed";
+        }
+        return isMatch || look.actions == 0 ? "" : "no match, but the actions of conditions that held are executed";
     }
 
     @Override
@@ -73,7 +90,7 @@ final class ExplainRecorder implements HuntRecorder {
         conditions.addAll(rows);
         Place at = extension.place();
         extensions.add(new Explanation.Extension(
-                extension.name(), isMatch, goesOn, rows.size(), at.file(), at.line(), at.column()));
+                extension.name(), isMatch, goesOn, rows.size(), note(isMatch), at.file(), at.line(), at.column()));
         if (isMatch) {
             matched.add(extension.name());
         }

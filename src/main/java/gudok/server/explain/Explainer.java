@@ -1,24 +1,13 @@
 package gudok.server.explain;
 
-import gudok.dialplan.call.CallerProfile;
-import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.Step;
-import gudok.dialplan.call.TransferTarget;
-import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.Answers;
-import gudok.dialplan.hunt.HuntInput;
-import gudok.dialplan.hunt.Rehearsal;
-import gudok.dialplan.hunt.Route;
-import gudok.server.call.ChannelVariables;
+import gudok.server.call.Hunting;
 import gudok.server.view.Explanation;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Runs hunts again and tells why they ended as they did. No effects; any thread. */
+/** Rehearses calls and tells why they come to what they come to. No effects; any thread. */
 public final class Explainer {
-    private static final int MOST_TRANSFERS = 70;
     private static final String CUT =
             "the call had more variables, or functions answered more, than is kept; variables that are"
                     + " missing here count as unset, and functions without a kept answer are asked now";
@@ -29,33 +18,27 @@ public final class Explainer {
         this.plan = plan;
     }
 
-    /** A call that did not happen; transfers that its actions surely come to are followed. */
+    /** Whether the caller is one whom the directory has, or nobody known is meant. */
+    public boolean knowsCaller(Question question) {
+        return question.from().isEmpty() || ImaginedCall.caller(plan, question).isPresent();
+    }
+
+    /** A call that did not happen; transfers and executed extensions are followed. */
     public Explanation explain(Question question) {
         List<String> notes = new ArrayList<>();
-        question.from()
-                .filter(from -> ImaginedCall.caller(plan, question).isEmpty())
-                .ifPresent(from ->
-                        notes.add("there is no user " + from + " in the directory; the call is one of a stranger"));
-        return follow(ImaginedCall.of(plan, question), notes);
-    }
-
-    private Explanation follow(HuntInput first, List<String> notes) {
-        List<Explanation> hunts = new ArrayList<>();
-        Optional<HuntInput> input = Optional.of(first);
-        while (input.isPresent()) {
-            Hunted hunted = hunt(input.get(), Answers.NONE, hunts.isEmpty() ? notes : List.of());
-            boolean ended = hunts.size() == MOST_TRANSFERS;
-            hunts.add(ended ? looping(hunted.explanation()) : hunted.explanation());
-            input = ended ? Optional.empty() : hunted.next();
+        if (!knowsCaller(question)) {
+            notes.add("there is no user " + question.from().orElse("")
+                    + " in the directory; the call is one of a stranger");
         }
-        return chain(hunts);
+        ToldCall call = new ToldCall(plan, Answers.NONE, Hunting.FIRST, false);
+        return ImaginedCall.withAssumed(question, call.tell(ImaginedCall.of(plan, question), notes));
     }
 
-    /** One hunt alone that was. */
-    Explanation explain(KeptHunt hunt) {
+    /** One hunt alone that was; those that followed were kept by themselves. */
+    Explanation explain(KeptHunt hunt, Hunting why) {
         KeptHunt.Contents contents = hunt.contents(plan.globals());
-        return hunt(contents.input(), contents.answers(), hunt.cut() ? List.of(CUT) : List.of())
-                .explanation();
+        return new ToldCall(plan, contents.answers(), why, true)
+                .tell(contents.input(), hunt.cut() ? List.of(CUT) : List.of());
     }
 
     /** Hunts of one call, in order; at least one. */
@@ -65,117 +48,5 @@ public final class Explainer {
             last = hunts.get(i).then(last);
         }
         return last;
-    }
-
-    private record Hunted(Explanation explanation, Optional<HuntInput> next) {}
-
-    private Hunted hunt(HuntInput input, Answers answers, List<String> notes) {
-        ExplainRecorder recorder = new ExplainRecorder();
-        Route route = plan.dialplan().replay(input, recorder, answers);
-        if (route instanceof Route.NotFound none) {
-            Optional<String> cause = Optional.of(HangupCause.NO_ROUTE_DESTINATION.name());
-            return new Hunted(explanation(input, recorder, List.of(), cause, none.reason(), notes), Optional.empty());
-        }
-        List<Explanation.Action> actions = new ArrayList<>();
-        Optional<HuntInput> next = rehearse(((Route.Found) route).steps(), input, answers, actions);
-        return new Hunted(explanation(input, recorder, actions, Optional.empty(), "", notes), next);
-    }
-
-    private Optional<HuntInput> rehearse(
-            List<Step> steps, HuntInput input, Answers answers, List<Explanation.Action> actions) {
-        Rehearsal rehearsal = plan.dialplan().rehearsal(input, answers);
-        Optional<TransferTarget> target = rehearse(steps, rehearsal, actions);
-        for (int i = 0; i < MOST_TRANSFERS && isInline(target); i++) {
-            target = rehearse(target.get().inline(), rehearsal, actions);
-        }
-        return target.filter(last -> last.inline().isEmpty()).map(last -> transferred(last, rehearsal));
-    }
-
-    private static Optional<TransferTarget> rehearse(
-            List<Step> steps, Rehearsal rehearsal, List<Explanation.Action> actions) {
-        Optional<TransferTarget> target = Optional.empty();
-        for (Step step : steps) {
-            Value expanded = rehearsal.perform(step);
-            actions.add(action(step, expanded, target.isEmpty()));
-            if (target.isEmpty()) {
-                target = rehearsal.transfer(step);
-            }
-        }
-        return target;
-    }
-
-    private static boolean isInline(Optional<TransferTarget> target) {
-        return target.filter(found -> !found.inline().isEmpty()).isPresent();
-    }
-
-    private static HuntInput transferred(TransferTarget target, Rehearsal rehearsal) {
-        HuntInput call = rehearsal.call();
-        CallerProfile profile = call.profile();
-        Value context = target.context()
-                .or(() -> rehearsal.variables().get("force_transfer_context"))
-                .orElse(profile.place());
-        return new HuntInput(
-                profile.transferredTo(target.extension(), context),
-                new ChannelVariables(call.variables().all()),
-                call.globals(),
-                call.now());
-    }
-
-    private static Explanation.Action action(Step step, Value expanded, boolean reached) {
-        Position at = Position.parse(step.position());
-        return new Explanation.Action(
-                step.application(),
-                step.data().text(),
-                expanded.text(),
-                step.extension(),
-                at.file(),
-                at.line(),
-                at.column(),
-                reached);
-    }
-
-    private Explanation explanation(
-            HuntInput input,
-            ExplainRecorder recorder,
-            List<Explanation.Action> actions,
-            Optional<String> cause,
-            String reason,
-            List<String> notes) {
-        CallerProfile profile = input.profile();
-        return new Explanation(
-                profile.destinationNumber().text(),
-                profile.context(),
-                plan.version(),
-                input.now().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
-                recorder.matched(),
-                actions,
-                cause,
-                reason,
-                recorder.conditions(),
-                recorder.extensions(),
-                Math.max(0, size(profile.context()) - recorder.extensions().size()),
-                notes,
-                Optional.empty());
-    }
-
-    private int size(String context) {
-        return plan.dialplan().size(context);
-    }
-
-    private static Explanation looping(Explanation last) {
-        return new Explanation(
-                last.number(),
-                last.context(),
-                last.version(),
-                last.time(),
-                last.matched(),
-                last.actions(),
-                Optional.of(HangupCause.EXCHANGE_ROUTING_ERROR.name()),
-                "transferred more than " + MOST_TRANSFERS + " times",
-                last.conditions(),
-                last.extensions(),
-                last.unseen(),
-                last.notes(),
-                Optional.empty());
     }
 }

@@ -22,10 +22,11 @@ import java.util.Map;
 /**
  * What one hunt of a real call depended on, packed, as there are thousands of them.
  *
+ * @param born when the profile was made: each transfer makes a new one
  * @param cut  true if not all variables and answers found room: the hunt cannot be repeated exactly
  * @param data context, fields of the profile, variables, changes of global variables (empty: taken away), answers of functions
  */
-record KeptHunt(long version, String uuid, String sipCallId, ZonedDateTime at, boolean cut, byte[] data) {
+record KeptHunt(long version, String uuid, String sipCallId, String born, ZonedDateTime at, boolean cut, byte[] data) {
     private static final int MOST_BYTES = 32_768;
     private static final int MOST_TEXT = 8192;
 
@@ -47,6 +48,7 @@ record KeptHunt(long version, String uuid, String sipCallId, ZonedDateTime at, b
                 plan.version(),
                 input.profile().uuid(),
                 input.variables().text("sip_call_id", ""),
+                input.profile().field("profile_created_time").map(Value::text).orElse(""),
                 input.now(),
                 packer.cut || answers.isFull(),
                 packer.bytes.toByteArray());

@@ -1,5 +1,6 @@
 package gudok.server.explain;
 
+import gudok.server.call.Hunting;
 import gudok.server.view.Explanation;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,30 @@ public final class RealCalls {
                 return none("the call was routed by version " + hunt.version()
                         + " of the configuration, which is no longer in the history, or not as it was");
             }
-            explained.add(new Explainer(plan.get()).explain(hunt));
+            int index = explained.size();
+            Explanation found = new Explainer(plan.get()).explain(hunt, why(index, hunts));
+            explained.add(isFollowed(index, hunts) ? found.goingOn() : found);
         }
-        return new Answer(Optional.of(Explainer.chain(explained)), "");
+        Explanation chain = Explainer.chain(explained);
+        boolean cut = hunts.size() > MOST_HUNTS;
+        return new Answer(Optional.of(cut ? chain.noting(cut(hunts.size())) : chain), "");
+    }
+
+    private static String cut(int hunts) {
+        return "the call had " + hunts + " hunts, the first " + MOST_HUNTS + " are shown";
+    }
+
+    private static boolean isFollowed(int index, List<KeptHunt> hunts) {
+        return index + 1 < hunts.size()
+                && hunts.get(index).uuid().equals(hunts.get(index + 1).uuid());
+    }
+
+    /** A transfer makes a new profile, an executed extension does not. */
+    private static Hunting why(int index, List<KeptHunt> hunts) {
+        if (index == 0 || !hunts.get(index).uuid().equals(hunts.get(index - 1).uuid())) {
+            return Hunting.FIRST;
+        }
+        return hunts.get(index).born().equals(hunts.get(index - 1).born()) ? Hunting.EXECUTE : Hunting.TRANSFER;
     }
 
     private static Answer none(String problem) {

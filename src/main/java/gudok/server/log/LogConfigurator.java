@@ -26,6 +26,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
                 .or(() -> Optional.ofNullable(System.getenv("GUDOK_LOG_LEVEL")))
                 .orElse("");
         LogLevels.parse(levels).forEach((name, level) -> context.getLogger(name).setLevel(level));
+        context.addTurboFilter(new QuietLog());
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(queue(context, console(context)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -22,12 +22,14 @@ record DialplanTest(Location place, String name, Question question, List<Expecte
      *
      * @param extension   must match; several must match in the order in which they are written
      * @param application must be among the actions, in the order in which they are written
-     * @param cause       of the call's end: that of a call without route, or of its first {@code hangup}
+     * @param cause       of the call's end: that of a call without route, or of its end
+     * @param uncertain   it may depend on what only a real call can know
      */
     record Expected(
             Location place,
             Optional<String> extension,
             Optional<String> application,
             Optional<String> data,
-            Optional<String> cause) {}
+            Optional<String> cause,
+            boolean uncertain) {}
 }

@@ -9,61 +9,71 @@ import java.util.Optional;
 /**
  * What becomes of a tested call, transfers followed.
  *
- * @param matched names of extensions in order
+ * @param matched extensions in order
  * @param actions those that are reached, in order
- * @param cause   of its end, where that is known
+ * @param cause   of its end, where it ends by itself
  */
-record Outcome(List<String> matched, List<Explanation.Action> actions, Optional<String> cause) {
+record Outcome(List<Matched> matched, List<Explanation.Action> actions, Optional<String> cause, boolean causeCertain) {
     private static final int MOST_SHOWN = 12;
 
+    /** An extension that matched; {@code certain}, whether every such call comes to it. */
+    record Matched(String name, boolean certain) {}
+
     static Outcome of(Explanation explanation) {
-        List<String> matched = new ArrayList<>();
+        List<Matched> matched = new ArrayList<>();
         List<Explanation.Action> actions = new ArrayList<>();
         Optional<Explanation> hunt = Optional.of(explanation);
         while (hunt.isPresent()) {
-            matched.addAll(hunt.get().matched());
-            hunt.get().actions().stream().filter(Explanation.Action::reached).forEach(actions::add);
+            hunt.get()
+                    .withExecuted()
+                    .forEach(one -> one.matched().forEach(name -> matched.add(new Matched(name, one.certain()))));
+            hunt.get().everyAction().filter(Explanation.Action::reached).forEach(actions::add);
             hunt = hunt.get().next();
         }
-        Optional<String> hangup = actions.stream()
-                .filter(action -> action.application().equalsIgnoreCase("hangup"))
-                .map(action -> action.expanded().isBlank()
-                        ? "NORMAL_CLEARING"
-                        : action.expanded().strip())
-                .findFirst();
-        return new Outcome(
-                List.copyOf(matched),
-                List.copyOf(actions),
-                explanation.last().cause().or(() -> hangup));
+        Explanation last = explanation.last();
+        Optional<String> cause = last.cause().or(last::assumedCause);
+        boolean certain = last.cause().isPresent() && (last.route() || last.certain());
+        return new Outcome(List.copyOf(matched), List.copyOf(actions), cause, certain);
     }
 
     Progress begin() {
         return new Progress();
     }
 
+    /**
+     * How an expectation is met.
+     *
+     * @param problem why it is not met; empty if it is
+     * @param certain false if a real call may come to something else
+     */
+    record Met(Optional<String> problem, boolean certain) {}
+
     /** How far expectations have been met: the next ones are looked for behind. */
     final class Progress {
         private int extension;
         private int action;
 
-        /** Why it is not met; empty if it is. */
-        Optional<String> meet(DialplanTest.Expected expected) {
-            return expected.extension()
-                    .flatMap(this::extension)
-                    .or(() -> expected.application().flatMap(name -> action(name, expected.data())))
-                    .or(() -> expected.cause().flatMap(this::cause));
+        Met meet(DialplanTest.Expected expected) {
+            List<Met> parts = new ArrayList<>();
+            expected.extension().map(this::extension).ifPresent(parts::add);
+            expected.application().map(name -> action(name, expected.data())).ifPresent(parts::add);
+            expected.cause().map(this::cause).ifPresent(parts::add);
+            return new Met(
+                    parts.stream().flatMap(part -> part.problem().stream()).findFirst(),
+                    parts.stream().allMatch(Met::certain));
         }
 
-        private Optional<String> extension(String name) {
-            int found = matched.subList(extension, matched.size()).indexOf(name);
-            if (found < 0) {
-                return wrong("extension " + name, "matched " + shown(matched));
+        private Met extension(String name) {
+            for (int i = extension; i < matched.size(); i++) {
+                if (matched.get(i).name().equals(name)) {
+                    extension = i + 1;
+                    return new Met(Optional.empty(), matched.get(i).certain());
+                }
             }
-            extension += found + 1;
-            return Optional.empty();
+            return wrong("extension " + name, "matched " + shown(names()));
         }
 
-        private Optional<String> action(String name, Optional<String> data) {
+        private Met action(String name, Optional<String> data) {
             for (int i = action; i < actions.size(); i++) {
                 Explanation.Action one = actions.get(i);
                 boolean fits = data.isEmpty()
@@ -71,7 +81,7 @@ record Outcome(List<String> matched, List<Explanation.Action> actions, Optional<
                         || data.get().equals(one.expanded());
                 if (fits && one.application().equalsIgnoreCase(name)) {
                     action = i + 1;
-                    return Optional.empty();
+                    return new Met(Optional.empty(), one.certain());
                 }
             }
             String wanted = name + data.map(text -> "(" + text + ")").orElse("");
@@ -81,15 +91,19 @@ record Outcome(List<String> matched, List<Explanation.Action> actions, Optional<
             return wrong("action " + wanted, (action > 0 ? "further actions " : "actions ") + shown(rest));
         }
 
-        private Optional<String> cause(String name) {
+        private Met cause(String name) {
             return cause.filter(name::equalsIgnoreCase).isPresent()
-                    ? Optional.empty()
-                    : wrong("cause " + name, cause.orElse("the call goes on: " + shown(matched)));
+                    ? new Met(Optional.empty(), causeCertain)
+                    : wrong("cause " + name, cause.orElse("the call goes on: " + shown(names())));
         }
 
-        private Optional<String> wrong(String expected, String actual) {
+        private Met wrong(String expected, String actual) {
             String none = matched.isEmpty() && actions.isEmpty() ? "no route" : actual;
-            return Optional.of("expected " + LogText.of(expected) + ", but got " + LogText.of(none));
+            return new Met(Optional.of("expected " + LogText.of(expected) + ", but got " + LogText.of(none)), true);
+        }
+
+        private List<String> names() {
+            return matched.stream().map(Matched::name).toList();
         }
 
         private String shown(List<String> names) {

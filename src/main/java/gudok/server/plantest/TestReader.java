@@ -25,7 +25,7 @@ final class TestReader {
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
             "test", Set.of("name", "number", "from", "context", "at"),
             "variable", Set.of("name", "value"),
-            "expect", Set.of("extension", "application", "data", "cause"));
+            "expect", Set.of("extension", "application", "data", "cause", "uncertain"));
     private static final Set<String> WRAPPERS = Set.of("tests", "document", "include");
 
     private final ZonedDateTime now;
@@ -111,7 +111,8 @@ final class TestReader {
                 Optional.ofNullable(attributes.get("extension")),
                 Optional.ofNullable(attributes.get("application")),
                 Optional.ofNullable(attributes.get("data")),
-                Optional.ofNullable(attributes.get("cause")));
+                Optional.ofNullable(attributes.get("cause")),
+                "true".equals(attributes.get("uncertain")));
         boolean empty = expected.extension().isEmpty()
                 && expected.application().isEmpty()
                 && expected.cause().isEmpty();

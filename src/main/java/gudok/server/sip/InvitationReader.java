@@ -27,6 +27,9 @@ import javax.sip.address.URI;
 final class InvitationReader {
     private static final int MAX_HEADERS = 32;
     private static final int MAX_HEADER_CHARS = 1024;
+    /** FreeSWITCH's number of a caller who names none. */
+    private static final String NO_NUMBER = "0000000000";
+
     private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
 
     private final SIPRequest request;
@@ -62,13 +65,14 @@ final class InvitationReader {
     private Map<String, Value> fields() {
         String from = user(request.getFrom().getAddress().getURI());
         String number = caller.user().map(user -> user.aor().user()).orElse(from);
+        String shown = number.isEmpty() ? NO_NUMBER : number;
         String display = display(request.getFrom().getAddress());
         Map<String, Value> fields = new HashMap<>();
         fields.put("username", Value.peer(number));
         fields.put("dialplan", Value.configured("XML"));
         fields.put("caller_id_name", Value.peer(display.isEmpty() ? number : display));
-        fields.put("caller_id_number", Value.peer(number));
-        fields.put("ani", Value.peer(number));
+        fields.put("caller_id_number", Value.peer(shown));
+        fields.put("ani", Value.peer(shown));
         fields.put("destination_number", Value.peer(user(request.getRequestURI())));
         fields.put("network_addr", Value.peer(Addresses.text(source().getAddress())));
         fields.put("source", Value.configured("mod_sofia"));
@@ -184,7 +188,7 @@ final class InvitationReader {
         variables.put("sofia_profile_url", Value.configured(ownUrl()));
         variables.put("sofia_profile_domain_name", Value.configured(caller.domain()));
         variables.put("session_id", Value.configured(uuid));
-        variables.put("endpoint_disposition", Value.configured("RECEIVED"));
+        variables.put("endpoint_disposition", Value.configured("DELAYED NEGOTIATION"));
         variables.put("sip_local_network_addr", Value.configured(Addresses.text(request.getLocalAddress())));
         if (!ViaStamp.names(request.getTopmostVia(), source())) {
             variables.put("sip_nat_detected", Value.configured("true"));

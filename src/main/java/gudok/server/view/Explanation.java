@@ -2,6 +2,7 @@ package gudok.server.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Why a call goes where it goes: one hunt, and those that follow it. Texts may hold a stranger's characters.
@@ -11,13 +12,17 @@ import java.util.Optional;
  * @param time       ISO-8601, with the zone that the dialplan saw
  * @param matched    names of the extensions that matched, in order
  * @param actions    in the order of execution
- * @param cause      how the call ends when there is no route
- * @param reason     in words, when there is no route
+ * @param cause      how the call surely ends, there being a route or not; empty where that depends on the call
+ * @param reason     of its end in words, where actions do not tell; else empty
  * @param conditions every comparison in order, and those that were not made
  * @param extensions that were looked at, in order
  * @param unseen     extensions of the context that were not looked at, as an earlier one took the call
  * @param notes      what the reader should know about all this
  * @param next       the hunt after a transfer
+ * @param reachedBy  {@code first}, {@code transfer} or {@code execute_extension}
+ * @param route      whether an extension was found
+ * @param certain    whether every call like this one comes here; false behind an action whose outcome only a call can know
+ * @param assumedCause how the call ends if all comes as assumed, where that is not sure
  */
 public record Explanation(
         String number,
@@ -32,7 +37,11 @@ public record Explanation(
         List<Extension> extensions,
         int unseen,
         List<String> notes,
-        Optional<Explanation> next) {
+        Optional<Explanation> next,
+        String reachedBy,
+        boolean route,
+        boolean certain,
+        Optional<String> assumedCause) {
     public Explanation {
         matched = List.copyOf(matched);
         actions = List.copyOf(actions);
@@ -46,7 +55,10 @@ public record Explanation(
      *
      * @param data     with captures filled in
      * @param expanded with variables as they are by then
-     * @param reached  false behind an action that sends the call elsewhere
+     * @param reached  false behind an action that sends the call elsewhere or ends it
+     * @param certain  false behind an action whose outcome only a call can know; what is assumed stands in that one's notes
+     * @param notes    what does not go as written, and what only a call can know
+     * @param hunt     for the extension that it executes, if it does
      */
     public record Action(
             String application,
@@ -56,7 +68,20 @@ public record Explanation(
             String file,
             int line,
             int column,
-            boolean reached) {}
+            boolean reached,
+            boolean certain,
+            List<String> notes,
+            Optional<Explanation> hunt) {
+        public Action {
+            notes = List.copyOf(notes);
+        }
+
+        private Stream<Action> withExecuted() {
+            return Stream.concat(
+                    Stream.of(this),
+                    hunt.stream().flatMap(found -> found.actions().stream()).flatMap(Action::withExecuted));
+        }
+    }
 
     /**
      * One comparison.
@@ -91,9 +116,17 @@ public record Explanation(
      *
      * @param conditions so many of the explanation's conditions are its own
      * @param goesOn     whether later extensions are looked at
+     * @param note       what its conditions alone do not tell: actions without a match, or anti-actions; else empty
      */
     public record Extension(
-            String name, boolean matched, boolean goesOn, int conditions, String file, int line, int column) {}
+            String name,
+            boolean matched,
+            boolean goesOn,
+            int conditions,
+            String note,
+            String file,
+            int line,
+            int column) {}
 
     /** The same, followed by another hunt. */
     public Explanation then(Explanation following) {
@@ -110,7 +143,67 @@ public record Explanation(
                 extensions,
                 unseen,
                 notes,
-                Optional.of(following));
+                Optional.of(following),
+                reachedBy,
+                route,
+                certain,
+                assumedCause);
+    }
+
+    /** The same hunt of a call that went on, whatever a rehearsal of its actions says. */
+    public Explanation goingOn() {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                route ? Optional.empty() : cause,
+                route ? "" : reason,
+                conditions,
+                extensions,
+                unseen,
+                notes,
+                next,
+                reachedBy,
+                route,
+                certain,
+                Optional.empty());
+    }
+
+    /** The same, with one more note. */
+    public Explanation noting(String note) {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                cause,
+                reason,
+                conditions,
+                extensions,
+                unseen,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                next,
+                reachedBy,
+                route,
+                certain,
+                assumedCause);
+    }
+
+    /** This hunt alone and those for what its actions execute, in order. */
+    public Stream<Explanation> withExecuted() {
+        return Stream.concat(
+                Stream.of(this),
+                actions.stream().flatMap(action -> action.hunt().stream()).flatMap(Explanation::withExecuted));
+    }
+
+    /** The actions, each followed by those of the extension that it executes. */
+    public Stream<Action> everyAction() {
+        return actions.stream().flatMap(Action::withExecuted);
     }
 
     /** The last hunt of all. */

@@ -47,10 +47,11 @@ class ExplainCommandTest {
     private Explanation answer(Configuration configuration, Question question) {
         asked.add(question);
         String data = configuration.place().directory().equals(config) ? "1" : "2";
-        var action = new Explanation.Action("set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true);
+        var action = new Explanation.Action(
+                "set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true, true, List.of(), Optional.empty());
         var condition = new Explanation.Condition(
                 "x", 0, "destination_number", "9\u001b[2J", "^9", "PASS", "", List.of("9"), "f.xml", 6, 1);
-        var extension = new Explanation.Extension("x", true, false, 1, "f.xml", 5, 1);
+        var extension = new Explanation.Extension("x", true, false, 1, "", "f.xml", 5, 1);
         return new Explanation(
                 question.number(),
                 "public",
@@ -64,6 +65,10 @@ class ExplainCommandTest {
                 List.of(extension),
                 2,
                 List.of(),
+                Optional.empty(),
+                "first",
+                cause.isEmpty(),
+                true,
                 Optional.empty());
     }
 
@@ -114,7 +119,7 @@ class ExplainCommandTest {
     void givenTwoConfigurations_whenCompared_thenOnlyWhatDiffers() throws IOException {
         Files.createDirectories(config.resolve("other"));
         assertEquals(0, explain("9", "--against", config.resolve("other").toString()));
-        assertTrue(output().contains("-   x: set(a=1)\n+   x: set(a=2)\n"), output());
+        assertTrue(output().contains("-   x: set(a=1)  f.xml:7\n+   x: set(a=2)  f.xml:7\n"), output());
         out.reset();
         assertEquals(0, explain("9", "--against", config.toString()));
         assertEquals("no difference: public/x\n", output());

@@ -249,6 +249,17 @@ class IncomingCallTest {
     }
 
     @Test
+    void givenNoUserInFrom_whenInviteIsRead_thenTheNumberIsFreeSwitchsZeros() throws Exception {
+        String invite = caller.inviteText("9196", "", CallingPhone.SDP);
+        caller.phone.send(invite.replaceFirst("(?m)^From:[^\\r\\n]*;tag=", "From: <sip:127.0.0.1>;tag="));
+        var profile = sip.call().invitation().profile();
+        assertEquals(
+                "0000000000", profile.field("caller_id_number").orElseThrow().text());
+        assertEquals("0000000000", profile.field("ani").orElseThrow().text());
+        assertEquals("", profile.field("caller_id_name").orElseThrow().text());
+    }
+
+    @Test
     void givenLiveBindingAtThatSource_whenCallingWithoutCredentials_thenUsersContext() throws Exception {
         var aor = new gudok.registrar.Aor("1000", "example.net");
         sip.locations.update(

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a caller's variables say about the end of a bridge, and what they tell afterwards. */
-record AfterBridge(BridgeResult result) {
+public record AfterBridge(BridgeResult result) {
     /** Whether the caller's list of actions goes on. */
-    boolean goesOn(Variables variables) {
+    public boolean goesOn(Variables variables) {
         if (result.connected()) {
             return !Truth.of(variables.text("hangup_after_bridge", ""));
         }

@@ -3,7 +3,7 @@ package gudok.dialplan.call;
 import java.util.Map;
 import java.util.Optional;
 
-/** A call's channel variables. Confined to the call's own thread. Names are case-sensitive unless the value came from a header. */
+/** A call's channel variables. Confined to the call's own thread. Names are found in any letter case, as in FreeSWITCH. */
 public interface Variables {
     Optional<Value> get(String name);
 
@@ -12,7 +12,7 @@ public interface Variables {
 
     void unset(String name);
 
-    /** A copy, in the order in which the variables were first set. */
+    /** A copy, by the names in which the variables were first set. */
     Map<String, Value> all();
 
     /** The text of a variable, or {@code otherwise} when it is unset. */

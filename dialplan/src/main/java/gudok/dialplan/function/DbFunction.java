@@ -16,10 +16,10 @@ final class DbFunction implements Function {
     private static final Value DONE = Value.configured("+OK");
     private static final Value MISTAKE = Value.configured("!err!");
 
-    private final KeyValueStore store;
+    private final KeyValueStore shared;
 
-    DbFunction(KeyValueStore store) {
-        this.store = store;
+    DbFunction(KeyValueStore shared) {
+        this.shared = shared;
     }
 
     @Override
@@ -33,6 +33,7 @@ final class DbFunction implements Function {
         if (parts.size() < 2) {
             return MISTAKE;
         }
+        KeyValueStore store = context.store(shared);
         String realm = parts.get(1).text();
         String command = parts.get(0).text().toLowerCase(Locale.ROOT);
         if (command.equals("count")) {
@@ -47,6 +48,7 @@ final class DbFunction implements Function {
     }
 
     private Value keyed(String command, Key key, List<Value> parts, FunctionContext context) {
+        KeyValueStore store = context.store(shared);
         switch (command) {
             case "select":
                 return store.find(key).orElse(Value.EMPTY);

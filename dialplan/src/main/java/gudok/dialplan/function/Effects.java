@@ -1,5 +1,6 @@
 package gudok.dialplan.function;
 
+import gudok.dialplan.call.KeyValueStore;
 import java.util.function.BooleanSupplier;
 
 /** Decides when a function's change of the world outside its call happens. Used on the thread that expands. */
@@ -18,4 +19,9 @@ public interface Effects {
      * @param change   tells whether it changed something; must not block
      */
     boolean change(boolean expected, BooleanSupplier change);
+
+    /** Where the changes of a store happen, and are found again: in the store itself, or in a copy of it. */
+    default KeyValueStore store(KeyValueStore real) {
+        return real;
+    }
 }

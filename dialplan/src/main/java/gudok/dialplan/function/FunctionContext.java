@@ -2,6 +2,7 @@ package gudok.dialplan.function;
 
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.KeyValueStore;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import java.time.ZonedDateTime;
@@ -29,6 +30,11 @@ public record FunctionContext(
     /** Changes something outside the call, see {@link Effects#change}. */
     boolean change(boolean expected, BooleanSupplier change) {
         return effects.change(expected, change);
+    }
+
+    /** See {@link Effects#store}. */
+    KeyValueStore store(KeyValueStore real) {
+        return effects.store(real);
     }
 
     /** The global variable {@code domain}; empty if there is none. */

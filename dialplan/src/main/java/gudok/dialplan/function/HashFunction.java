@@ -22,10 +22,10 @@ final class HashFunction implements Function {
     private static final Value ABSENT = Value.configured("-ERR Not found\n");
     private static final Value DIFFERENT = Value.configured("-ERR Doesn't match\n");
 
-    private final KeyValueStore store;
+    private final KeyValueStore shared;
 
-    HashFunction(KeyValueStore store) {
-        this.store = store;
+    HashFunction(KeyValueStore shared) {
+        this.shared = shared;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class HashFunction implements Function {
         Key key = new Key(parts.get(1).text(), parts.get(2).text());
         Optional<Value> value = parts.size() > 3 ? Optional.of(parts.get(3)) : Optional.empty();
         return switch (parts.get(0).text().toLowerCase(Locale.ROOT)) {
-            case "select" -> store.find(key).orElse(Value.EMPTY);
+            case "select" -> context.store(shared).find(key).orElse(Value.EMPTY);
             case "insert" -> value.map(put -> insert(key, put, context)).orElse(USAGE);
             case "insert_ifempty" ->
                 value.map(put -> insertIfEmpty(key, put, context)).orElse(USAGE);
@@ -54,20 +54,24 @@ final class HashFunction implements Function {
     }
 
     private Value insert(Key key, Value value, FunctionContext context) {
+        KeyValueStore store = context.store(shared);
         return context.change(true, () -> store.insert(key, value) == Insertion.DONE) ? DONE : FULL;
     }
 
     private Value insertIfEmpty(Key key, Value value, FunctionContext context) {
+        KeyValueStore store = context.store(shared);
         boolean free = store.find(key).isEmpty();
         return context.change(free, () -> store.insertIfEmpty(key, value) == Insertion.DONE) ? DONE : EXISTS;
     }
 
     private Value delete(Key key, FunctionContext context) {
+        KeyValueStore store = context.store(shared);
         boolean there = store.find(key).isPresent();
         return context.change(there, () -> store.delete(key)) ? DONE : ABSENT;
     }
 
     private Value deleteIfMatch(Key key, String match, FunctionContext context) {
+        KeyValueStore store = context.store(shared);
         Optional<Value> there = store.find(key);
         boolean equal = there.filter(value -> value.text().equals(match)).isPresent();
         boolean removed = context.change(equal, () -> store.deleteIfMatch(key, match));

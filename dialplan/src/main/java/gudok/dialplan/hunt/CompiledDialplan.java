@@ -4,6 +4,7 @@ import gudok.dialplan.Dialplan;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.KeyValueStore;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.function.Effects;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A dialplan whose expressions and constant data are compiled. Immutable, safe from any thread. */
 public final class CompiledDialplan implements Dialplan {
@@ -37,7 +40,7 @@ public final class CompiledDialplan implements Dialplan {
     /** The hunt of a real call, as quick as without {@code listener}: only what cannot be asked again later is told. */
     public Route hunt(HuntInput input, AnswerListener listener) {
         return hunt(input, LogRecorder.ifWanted(), (call, effects) -> {
-            Expansion.Functions asked = functions(call, effects);
+            Expansion.Functions asked = functions(call::now, effects);
             return (name, arguments) -> {
                 Value answer = asked.call(name, arguments);
                 listener.called(name, arguments, answer);
@@ -63,21 +66,45 @@ public final class CompiledDialplan implements Dialplan {
         return hunt(input, recorder, source(answers));
     }
 
-    /** Goes through the steps that a hunt with {@code input} found. */
-    public Rehearsal rehearsal(HuntInput input, Answers answers) {
-        return new Rehearsal(input, source(answers), functions.users());
+    /**
+     * As {@link #replay(HuntInput, HuntRecorder, Answers)}, for a rehearsal of a whole call.
+     *
+     * @param stores where the functions' changes happen in place of a store
+     */
+    public Route rehearse(
+            HuntInput input, HuntRecorder recorder, Answers answers, UnaryOperator<KeyValueStore> stores) {
+        return hunt(
+                input, recorder, (call, effects) -> source(answers).functions(call, new CopiedStores(effects, stores)));
+    }
+
+    /**
+     * Expands data of actions in a rehearsal: functions change at once what {@code stores} gives.
+     *
+     * @param call as it is whenever something is expanded
+     */
+    public Expansion expansion(Supplier<HuntInput> call, Answers answers, UnaryOperator<KeyValueStore> stores) {
+        Effects effects = new CopiedStores(Effects.AT_ONCE, stores);
+        Expansion.Functions asked = answered(answers, functions(call, effects));
+        return new Expansion(
+                name -> {
+                    HuntInput now = call.get();
+                    return Expansion.scope(now.variables(), now.profile(), now.globals())
+                            .find(name);
+                },
+                asked);
     }
 
     private FunctionSource source(Answers answers) {
-        return (call, effects) -> {
-            Expansion.Functions asked = functions(call, effects);
-            return (name, arguments) -> answers.find(name, arguments).orElseGet(() -> asked.call(name, arguments));
-        };
+        return (call, effects) -> answered(answers, functions(call::now, effects));
     }
 
-    private Expansion.Functions functions(CallCopy call, Effects effects) {
+    private static Expansion.Functions answered(Answers answers, Expansion.Functions asked) {
+        return (name, arguments) -> answers.find(name, arguments).orElseGet(() -> asked.call(name, arguments));
+    }
+
+    private Expansion.Functions functions(Supplier<HuntInput> call, Effects effects) {
         return (name, arguments) -> {
-            HuntInput now = call.now();
+            HuntInput now = call.get();
             return functions
                     .in(now.variables(), now.profile(), now.globals(), now.now(), effects)
                     .call(name, arguments);

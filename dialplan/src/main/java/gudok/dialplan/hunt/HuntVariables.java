@@ -2,14 +2,15 @@ package gudok.dialplan.hunt;
 
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** A call's variables as a hunt sees them: its own changes lie over them and never reach the call. */
+/** A call's variables as a hunt sees them: its own changes lie over them and never reach the call. Names in any
+ * letter case. */
 final class HuntVariables implements Variables {
     private final Variables call;
-    private final Map<String, Value> changes = new LinkedHashMap<>();
+    private final Map<String, Value> changes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     HuntVariables(Variables call) {
         this.call = call;
@@ -33,7 +34,8 @@ final class HuntVariables implements Variables {
 
     @Override
     public Map<String, Value> all() {
-        Map<String, Value> all = new LinkedHashMap<>(call.all());
+        Map<String, Value> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(call.all());
         all.putAll(changes);
         all.values().removeIf(Value::isEmpty);
         return all;

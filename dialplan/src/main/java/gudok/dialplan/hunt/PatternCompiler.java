@@ -45,7 +45,6 @@ final class PatternCompiler {
     }
 
     private static TextPattern regular(String pattern, String flags) {
-        ExpressionSize.check(pattern);
         int weight = RepeatLimit.weigh(pattern);
         try {
             return compiled(pattern, flags, weight);

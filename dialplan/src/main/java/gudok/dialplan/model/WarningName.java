@@ -11,6 +11,7 @@ public enum WarningName {
     SET_WITHOUT_INLINE("a condition reads a variable that is set only after the hunt"),
     UNANCHORED_EXPRESSION("an expression for a number also matches longer numbers"),
     UNKNOWN_USER("an action dials a user that the directory lacks"),
+    UNKNOWN_GROUP("an action dials a group that the directory lacks, or that nobody is in"),
     MISSING_SOUND("an action plays a file that is not there"),
     UNKNOWN_ELEMENT("an element is not known where it stands, and ignored"),
     UNKNOWN_ATTRIBUTE("an attribute is not known, and ignored"),

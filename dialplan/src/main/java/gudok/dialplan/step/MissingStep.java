@@ -8,7 +8,10 @@ import gudok.dialplan.call.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A step whose application FreeSWITCH has and we have not: ends the call, as an invalid application does there. */
+/**
+ * A step whose application FreeSWITCH has and we have not: ends the call, as an invalid application does there, unless it is
+ * {@link Dispensable}.
+ */
 record MissingStep(String application, Value data, Origin origin) implements Step {
     private static final Logger log = LoggerFactory.getLogger(MissingStep.class);
 
@@ -24,12 +27,22 @@ record MissingStep(String application, Value data, Origin origin) implements Ste
 
     @Override
     public Preview preview() {
-        return Preview.limited("FreeSWITCH's application \"" + application
-                + "\" is not available here; a call that reaches it ends with DESTINATION_OUT_OF_ORDER");
+        String instead = Dispensable.contains(application)
+                ? "it is passed over"
+                : "a call that reaches it ends with DESTINATION_OUT_OF_ORDER";
+        return Preview.limited("FreeSWITCH's application \"" + application + "\" is not available here; " + instead);
     }
 
     @Override
     public void run(CallSession call) {
+        if (Dispensable.contains(application)) {
+            log.warn(
+                    "application is not available, passed over application={} extension={} at={}",
+                    Printable.of(application),
+                    extension(),
+                    position());
+            return;
+        }
         log.warn(
                 "application is not available, call ends application={} extension={} at={}",
                 Printable.of(application),

@@ -5,6 +5,7 @@ import gudok.dialplan.call.ActionData;
 import gudok.dialplan.call.Application;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.OwnExpansion;
 import gudok.dialplan.call.Preview;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Truth;
@@ -79,8 +80,12 @@ record ReadyStep<A>(
     public void run(CallSession call) {
         try {
             Constant<A> ready = constant.orElseGet(() -> expanded(call));
+            if (constant.isPresent()) {
+                tell(call, Expansion.unescaped(data));
+            }
             call.variables().set("current_application", Value.configured(app.name()));
             call.variables().set("current_application_data", ready.expanded());
+            call.variables().unset("current_application_response");
             app.preview(ready.arguments()).limitation().ifPresent(this::logLimited);
             ready.scope().during(call.variables(), () -> run(call, ready.arguments()));
         } catch (DialplanException e) {
@@ -109,9 +114,16 @@ record ReadyStep<A>(
                 Printable.of(reason));
     }
 
+    private static void tell(CallSession call, Value expanded) {
+        if (call instanceof OwnExpansion own) {
+            own.expanded(expanded);
+        }
+    }
+
     private Constant<A> expanded(CallSession call) {
         boolean literal = Truth.of(call.variables().text("app_disable_expand_variables", ""));
         Value value = literal ? data : functions.expansion(call).expand(data);
+        tell(call, value);
         return Constant.of(app, value, true);
     }
 }

@@ -5,10 +5,11 @@ import gudok.dialplan.call.Variables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Variables in a map. */
 public final class MapVariables implements Variables {
-    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Value> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     @Override
     public Optional<Value> get(String name) {

@@ -33,6 +33,13 @@ class StepFactoryTest {
     }
 
     @Test
+    void givenAnAnswerOfTheApplicationBefore_whenTheNextRuns_thenItIsForgotten() {
+        variables.set("current_application_response", Value.configured("FILE PLAYED"));
+        factory.step("answer", Value.configured(""), "e", "f:1:1").run(call);
+        assertEquals("", variables.text("current_application_response", ""));
+    }
+
+    @Test
     void givenExpansionIsSwitchedOff_whenTheStepRuns_thenDataIsLiteral() {
         variables.set("app_disable_expand_variables", Value.configured("true"));
         run("log", "${g}");
@@ -72,6 +79,15 @@ class StepFactoryTest {
     void givenAnApplicationThatOnlyFreeSwitchHas_whenItRuns_thenTheCallEnds() {
         CallEnded ended = assertThrows(CallEnded.class, () -> run("fifo", "x"));
         assertEquals(HangupCause.DESTINATION_OUT_OF_ORDER, ended.cause());
+    }
+
+    @Test
+    void givenAnApplicationThatTheCallCanDoWithout_whenItIsLacking_thenTheCallGoesOn() {
+        Step step = factory.step("bind_meta_app", Value.configured("1 b s park"), "e", "f:1:1");
+        step.run(call);
+        assertEquals(
+                "FreeSWITCH's application \"bind_meta_app\" is not available here; it is passed over",
+                step.preview().limitation().orElseThrow());
     }
 
     @Test

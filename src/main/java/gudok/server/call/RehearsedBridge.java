@@ -1,0 +1,50 @@
+package gudok.server.call;
+
+import gudok.dialplan.app.AfterBridge;
+import gudok.dialplan.call.BridgeResult;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.HangupCause;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is known of a bridge before anybody is called. */
+record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
+    BridgeResult to(DialString destination) {
+        new RemoteStatus(call.variables()).forget();
+        Optional<HangupCause> known = failure(destination.endpoint());
+        if (known.isPresent()) {
+            return new BridgeResult(false, known.get());
+        }
+        BridgeResult assumed = assumed();
+        call.depends("whether somebody answers; shown is what follows if "
+                + (assumed.connected() ? "so, when he has hung up" : "not (" + assumed.cause() + ")"));
+        if (assumed.connected()) {
+            call.answer();
+        }
+        return assumed;
+    }
+
+    private Optional<HangupCause> failure(DialString.Endpoint endpoint) {
+        if (endpoint instanceof DialString.Endpoint.Failure failure) {
+            return Optional.of(failure.cause());
+        }
+        boolean absent = endpoint instanceof DialString.Endpoint.User user
+                && world.directory()
+                        .find(user.user(), user.domain().orElse(world.defaultDomain()))
+                        .isEmpty();
+        return absent ? Optional.of(HangupCause.SUBSCRIBER_ABSENT) : Optional.empty();
+    }
+
+    /** An outcome after which the list goes on, if there is one. */
+    private BridgeResult assumed() {
+        BridgeResult connected = new BridgeResult(true, HangupCause.NORMAL_CLEARING);
+        Stream<BridgeResult> failures = Stream.concat(
+                        Stream.of(HangupCause.NO_ANSWER, HangupCause.USER_BUSY), Arrays.stream(HangupCause.values()))
+                .map(cause -> new BridgeResult(false, cause));
+        return Stream.concat(Stream.of(connected), failures)
+                .filter(result -> new AfterBridge(result).goesOn(call.variables()))
+                .findFirst()
+                .orElse(connected);
+    }
+}

@@ -1,0 +1,315 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.BridgeResult;
+import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.CallServices;
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.KeyValueStore;
+import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.OwnExpansion;
+import gudok.dialplan.call.Schedule;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Transferred;
+import gudok.dialplan.call.Truth;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
+import gudok.dialplan.call.Wait;
+import gudok.dialplan.call.WaitResult;
+import gudok.dialplan.hunt.HuntInput;
+import gudok.dialplan.hunt.Route;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A call that is none: it does to itself what {@link Call} does, and nothing to the world. For one thread. */
+final class RehearsedCall implements Walking, OwnExpansion {
+    private static final int MOST_STEPS = 10_000;
+    private static final int MOST_HUNTS = 200;
+    static final String CUT = "the rehearsal was cut short here, after ";
+    private static final List<String> OF_SOUND =
+            List.of("current_application_response", "playback_terminator_used", "playback_ms", "playback_samples");
+    private static final List<String> OF_MEDIA = List.of(
+            "read_codec",
+            "write_codec",
+            "read_rate",
+            "write_rate",
+            "rtp_use_codec_name",
+            "rtp_use_codec_rate",
+            "rtp_use_codec_ptime",
+            "remote_media_ip",
+            "remote_media_port");
+
+    private final Rehearsal.World world;
+    private final RehearsalListener listener;
+    private final ZonedDateTime begin;
+    private final RehearsalTime time;
+    private final CallSchedule schedule;
+    private final RehearsedWaits waits;
+    private final DoubtfulVariables variables;
+    private final TimeVariables times;
+    private final DialplanWalk walk;
+    private final RehearsedServices services;
+    private final RehearsedMedia media = new RehearsedMedia(() -> doubtAfterwards(OF_SOUND));
+    private final Map<KeyValueStore, KeyValueStore> stores = new IdentityHashMap<>();
+    private final List<String> laterDoubts = new ArrayList<>();
+    private Map<String, String> globals;
+    private boolean answered;
+    private boolean open;
+    private boolean certain = true;
+    private int steps;
+    private int hunts;
+
+    RehearsedCall(HuntInput input, Rehearsal.World world, RehearsalListener listener) {
+        this.world = world;
+        this.listener = listener;
+        begin = input.now();
+        time = new RehearsalTime(begin.toInstant());
+        Mailbox mailbox = new Mailbox();
+        schedule = new CallSchedule(time, mailbox);
+        schedule.endNever();
+        waits = new RehearsedWaits(this, time, mailbox);
+        variables = new DoubtfulVariables(
+                new ChannelVariables(input.variables().all()), name -> depends("what ${" + name + "} is by then"));
+        times = new TimeVariables(variables);
+        globals = input.globals();
+        answered = variables.text("endpoint_disposition", "").equals("ANSWER");
+        open = answered || variables.text("endpoint_disposition", "").equals("EARLY MEDIA");
+        walk = new DialplanWalk(this, input.profile());
+        CallLimits own = new CallLimits(new LimitCounters(), time);
+        services = new RehearsedServices(this, world, walk, schedule, new RehearsedLimits(this, own));
+    }
+
+    void walk() {
+        walk.walk();
+    }
+
+    void follow(TransferTarget target) {
+        if (!Truth.of(variables.text("limit_ignore_transfer", ""))) {
+            services.limits().releaseAll();
+        }
+        walk.follow(target);
+    }
+
+    boolean isCertain() {
+        return certain;
+    }
+
+    /** From here on a real call may do something else. */
+    void depends(String why) {
+        certain = false;
+        listener.depends(why);
+    }
+
+    /** When the present action is over these variables hold what a real call finds out. */
+    void doubtAfterwards(Collection<String> names) {
+        laterDoubts.addAll(names);
+    }
+
+    KeyValueStore store(KeyValueStore real) {
+        return stores.computeIfAbsent(real, CopiedStore::new);
+    }
+
+    void setGlobal(String name, String value) {
+        Map<String, String> changed = new HashMap<>(globals);
+        changed.put(name, value);
+        changed.values().removeIf(String::isEmpty);
+        globals = Collections.unmodifiableMap(changed);
+    }
+
+    private HuntInput input() {
+        return new HuntInput(profile(), variables, globals, time.instant().atZone(begin.getZone()));
+    }
+
+    @Override
+    public Route hunt(Hunting why) {
+        if (++hunts > MOST_HUNTS) {
+            throw new Rehearsal.NoEnd(CUT + MOST_HUNTS + " hunts");
+        }
+        Optional<Route> route = listener.hunt(input(), why, this::store);
+        if (route.isPresent()) {
+            return route.get();
+        }
+        if (why != Hunting.EXECUTE) {
+            throw new Rehearsal.NoEnd("");
+        }
+        depends("what the extension does that is executed here");
+        return new Route.NotFound("not followed");
+    }
+
+    @Override
+    public void begins(List<Step> list) {
+        listener.begins(list);
+    }
+
+    @Override
+    public void ends(List<Step> list) {
+        listener.ends();
+    }
+
+    @Override
+    public void execute(Step step) {
+        if (++steps > MOST_STEPS) {
+            throw new Rehearsal.NoEnd(CUT + MOST_STEPS + " actions");
+        }
+        listener.step(step);
+        step.run(this);
+        variables.doubt(laterDoubts);
+        laterDoubts.clear();
+    }
+
+    @Override
+    public void leaves(TransferTarget target) {
+        listener.leaves();
+    }
+
+    @Override
+    public void expanded(Value data) {
+        listener.expanded(data);
+    }
+
+    @Override
+    public Expansion expansion() {
+        return world.dialplan().expansion(this::input, world.answers(), this::store);
+    }
+
+    @Override
+    public void become(CallState next) {
+        // nobody looks at the state of a rehearsal
+    }
+
+    @Override
+    public void forgetDigits() {
+        // there are none
+    }
+
+    @Override
+    public Instant now() {
+        return time.instant();
+    }
+
+    @Override
+    public String id() {
+        return profile().uuid();
+    }
+
+    @Override
+    public CallerProfile profile() {
+        return walk.profile();
+    }
+
+    @Override
+    public Variables variables() {
+        return variables;
+    }
+
+    @Override
+    public Map<String, String> globals() {
+        return globals;
+    }
+
+    @Override
+    public Step currentStep() {
+        return walk.step();
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return answered;
+    }
+
+    @Override
+    public boolean hasMedia() {
+        return open;
+    }
+
+    @Override
+    public void ringReady(boolean queued) {
+        if (!open) {
+            times.rang(now());
+        }
+    }
+
+    @Override
+    public void preAnswer() {
+        if (!open) {
+            open = true;
+            times.gotEarlyMedia(now());
+            reached("EARLY MEDIA");
+        }
+    }
+
+    @Override
+    public void answer() {
+        if (!answered) {
+            answered = true;
+            open = true;
+            times.answered(now());
+            reached("ANSWER");
+        }
+    }
+
+    private void reached(String disposition) {
+        variables.set("endpoint_disposition", Value.configured(disposition));
+        variables.doubt(OF_MEDIA);
+    }
+
+    @Override
+    public MediaControl media() {
+        return media;
+    }
+
+    @Override
+    public CallEnded hangup(HangupCause cause) {
+        throw new CallEnded(cause);
+    }
+
+    @Override
+    public CallEnded respond(int status, Optional<String> reason) {
+        throw new CallEnded(Call.causeOf(status));
+    }
+
+    @Override
+    public Transferred transfer(TransferTarget target) {
+        throw new Transferred(target);
+    }
+
+    @Override
+    public long schedule(Schedule task) {
+        return schedule.add(task);
+    }
+
+    @Override
+    public CallServices services() {
+        return services;
+    }
+
+    @Override
+    public BridgeResult bridge(DialString destination) {
+        return new RehearsedBridge(this, world).to(destination);
+    }
+
+    @Override
+    public WaitResult await(Wait wait) {
+        return waits.await(wait);
+    }
+
+    @Override
+    public void betweenSteps() {
+        waits.handleWhatIsThere();
+    }
+
+    void executeNested(Step step) {
+        walk.executeNested(step);
+    }
+}

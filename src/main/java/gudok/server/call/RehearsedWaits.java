@@ -1,0 +1,91 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.Schedule;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.Transferred;
+import gudok.dialplan.call.Wait;
+import gudok.dialplan.call.WaitResult;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** The waits of a rehearsed call: time passes at once, and what was scheduled happens in it. For one thread. */
+final class RehearsedWaits {
+    private static final int MOST_TASKS = 100;
+
+    private final RehearsedCall call;
+    private final RehearsalTime time;
+    private final Mailbox mailbox;
+    private final Deque<Step> broadcasts = new ArrayDeque<>();
+    private boolean broadcasting;
+    private int tasks;
+
+    RehearsedWaits(RehearsedCall call, RehearsalTime time, Mailbox mailbox) {
+        this.call = call;
+        this.time = time;
+        this.mailbox = mailbox;
+    }
+
+    WaitResult await(Wait wait) {
+        Optional<RehearsedMedia.Silent> sound = wait.program().map(RehearsedMedia.Silent.class::cast);
+        Optional<Instant> end = wait.atMost()
+                .or(() -> sound.flatMap(RehearsedMedia.Silent::length))
+                .map(time.instant()::plus);
+        if (end.isPresent() || sound.isEmpty() || sound.get().endless()) {
+            pass(end);
+        } else if (time.next().isPresent()) {
+            call.depends("how long the sound lasts, as something is scheduled");
+        }
+        WaitResult.Reason over = sound.isPresent() ? WaitResult.Reason.PROGRAM_ENDED : WaitResult.Reason.ELAPSED;
+        return new WaitResult(over, Optional.empty());
+    }
+
+    private void pass(Optional<Instant> end) {
+        while (time.next()
+                .filter(due -> end.isEmpty() || !due.isAfter(end.get()))
+                .isPresent()) {
+            if (++tasks > MOST_TASKS) {
+                throw new Rehearsal.NoEnd(RehearsedCall.CUT + MOST_TASKS + " scheduled tasks");
+            }
+            time.passUntil(time.next().get());
+            handleWhatIsThere();
+        }
+        time.passUntil(end.orElseThrow(() -> new Rehearsal.NoEnd("the call stays here until somebody ends it")));
+    }
+
+    /** What has fallen due by now. */
+    void handleWhatIsThere() {
+        time.passUntil(time.instant());
+        for (Optional<Message> next = mailbox.takeIfThere(); next.isPresent(); next = mailbox.takeIfThere()) {
+            if (next.get() instanceof Message.Due due) {
+                handle(due.task());
+            }
+        }
+        runBroadcasts();
+    }
+
+    private void handle(Schedule.Task task) {
+        if (task instanceof Schedule.Task.Transfer transfer) {
+            throw new Transferred(transfer.target());
+        } else if (task instanceof Schedule.Task.Hangup hangup) {
+            throw call.hangup(hangup.cause());
+        } else if (task instanceof Schedule.Task.Broadcast broadcast) {
+            broadcasts.addLast(broadcast.step());
+        }
+    }
+
+    private void runBroadcasts() {
+        if (broadcasting) {
+            return;
+        }
+        broadcasting = true;
+        try {
+            while (!broadcasts.isEmpty()) {
+                call.executeNested(broadcasts.removeFirst());
+            }
+        } finally {
+            broadcasting = false;
+        }
+    }
+}
