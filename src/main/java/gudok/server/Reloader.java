@@ -140,10 +140,13 @@ final class Reloader implements AutoCloseable {
 
     /** Reads until no file changes meanwhile. */
     private Plan candidate(ConfigPlace place, boolean force) {
-        Plan plan = read(place);
-        for (int tries = 1; plan.configuration().isOutdated() && tries < TRIES; tries++) {
-            plan = read(place);
+        Optional<Plan> settled = Optional.empty();
+        for (int tries = 1; settled.isEmpty(); tries++) { // no two candidates at a time: each may be large
+            boolean last = tries == TRIES;
+            settled = Optional.of(read(place))
+                    .filter(read -> last || !read.configuration().isOutdated());
         }
+        Plan plan = settled.get();
         return force ? plan.withTestsAsWarnings() : plan.withTestsAsErrors();
     }
 

@@ -44,7 +44,7 @@ public final class DialplanReader {
     public static CompiledDialplan read(List<XMLStreamReader> readers, StepFactory steps, Problems problems) {
         Findings findings = new ProblemFindings(problems);
         DialplanReader reader = new DialplanReader(findings);
-        SizeLimit limit = new SizeLimit(findings);
+        SizeLimit limit = SizeLimit.ofHeap(findings);
         for (XMLStreamReader stream : readers) {
             if (limit.isExceeded()) {
                 break;

@@ -86,14 +86,17 @@ final class ElementReader {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < stream.getAttributeCount(); i++) {
             String name = stream.getAttributeLocalName(i);
-            String value = stream.getAttributeValue(i);
-            attributes.put(
-                    name,
-                    limit.text(place, "attribute " + name, value.length())
-                            ? value
-                            : value.substring(0, SizeLimit.MAX_LENGTH));
+            attributes.put(name, value(place, name, stream.getAttributeValue(i)));
         }
         return attributes;
+    }
+
+    private String value(Place place, String name, String value) {
+        if (name.equals("data")) {
+            limit.data(place);
+        }
+        boolean fits = limit.text(place, "attribute " + name, value.length());
+        return fits ? value : value.substring(0, SizeLimit.MAX_LENGTH);
     }
 
     private Place here() {

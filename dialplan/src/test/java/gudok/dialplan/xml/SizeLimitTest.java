@@ -1,11 +1,15 @@
 package gudok.dialplan.xml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.hunt.TestPlan;
+import gudok.dialplan.model.Findings;
+import gudok.dialplan.model.Place;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +30,24 @@ class SizeLimitTest {
     }
 
     @Test
-    void givenTooMuchText_whenRead_thenRefusedOnce() {
-        String action = "<action application='echo' data='" + "x".repeat(SizeLimit.MAX_LENGTH) + "'/>";
-        String file = inCondition(action.repeat(SizeLimit.MAX_CHARACTERS / SizeLimit.MAX_LENGTH + 1));
-        TestPlan plan = assertTimeoutPreemptively(STALLED, () -> TestPlan.of(file));
-        assertEquals(1, plan.errors.size());
-        assertTrue(plan.errors.get(0).contains("more than " + SizeLimit.MAX_CHARACTERS + " characters in all files"));
+    void givenMoreThanTheMemoryHolds_whenCounted_thenRefusedOnce() {
+        List<String> errors = new ArrayList<>();
+        SizeLimit limit = new SizeLimit(new ListedErrors(errors), 4 << 20);
+        Place place = new Place("a.xml", 7, 1);
+        for (int i = 0; i < 30; i++) {
+            assertFalse(limit.isExceeded());
+            limit.element(place);
+            limit.data(place);
+            assertTrue(limit.text(place, "attribute data", 65_000));
+        }
+        for (int i = 0; i < 30; i++) {
+            limit.text(place, "attribute data", 65_000);
+        }
+        assertTrue(limit.isExceeded());
+        assertEquals(
+                List.of("a.xml:7:1: the dialplan is too large: two like it need more than 8 MB of memory"
+                        + " - leave out some, or raise GUDOK_HEAP"),
+                errors);
     }
 
     @Test
@@ -57,6 +73,18 @@ class SizeLimitTest {
         TestPlan plan = assertTimeoutPreemptively(
                 STALLED, () -> TestPlan.clean(inCondition("<action application='a' data='$1'/>".repeat(10_000))));
         assertEquals(10_000, plan.calling("1").list().size());
+    }
+
+    private record ListedErrors(List<String> errors) implements Findings {
+        @Override
+        public void error(Place at, String message) {
+            errors.add(at + ": " + message);
+        }
+
+        @Override
+        public void warning(Place at, String message) {
+            throw new AssertionError(message);
+        }
     }
 
     private static String inCondition(String actions) {
