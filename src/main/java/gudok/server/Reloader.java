@@ -157,10 +157,7 @@ final class Reloader implements AutoCloseable {
 
     /** Reads until no file changes meanwhile. */
     private Candidate candidate(ConfigPlace place, Request request) {
-        Plan plan = read(place);
-        for (int tries = 1; plan.configuration().isOutdated() && tries < TRIES; tries++) {
-            plan = read(place);
-        }
+        Plan plan = settled(place);
         List<Finding> lacking =
                 request.chosen() ? Vanished.inChosen(live.plan(), plan) : Vanished.inEdit(live.plan(), plan);
         if (!request.force()) {
@@ -169,6 +166,16 @@ final class Reloader implements AutoCloseable {
         List<Finding> overruled =
                 Stream.concat(plan.failedTests().stream(), lacking.stream()).toList();
         return new Candidate(plan.forcedAgainst(lacking), overruled);
+    }
+
+    private Plan settled(ConfigPlace place) {
+        Optional<Plan> settled = Optional.empty();
+        for (int tries = 1; settled.isEmpty(); tries++) { // no two candidates at a time: each may be large
+            boolean last = tries == TRIES;
+            settled = Optional.of(read(place))
+                    .filter(read -> last || !read.configuration().isOutdated());
+        }
+        return settled.get();
     }
 
     private Plan read(ConfigPlace place) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * One file as text: UTF-8 without mark, every line end a line feed, no character that XML forbids; knows line and column
- * of each byte. Places in the text are indices of {@link #bytes}.
+ * of each byte. Places in the text are indices of {@link #bytes}. For one thread.
  */
 final class SourceText {
     static final int MAX_BYTES = 80 << 20;
@@ -17,6 +17,11 @@ final class SourceText {
     private final int end;
     private final int[] lineStarts;
     private final int lines;
+    /** The place that was asked for last, the line it is in and the columns before it: a line may be as long as the file. */
+    private int lastPlace = -1;
+
+    private int lastLine = -1;
+    private int lastColumns;
 
     /** Of a file, without its text. */
     SourceText(String file) {
@@ -92,7 +97,11 @@ final class SourceText {
     SourceLocation at(int place) {
         int index = Arrays.binarySearch(lineStarts, 0, lines, place);
         int line = index >= 0 ? index : Math.max(0, -index - 2);
-        return new SourceLocation(file, line + 1, columns(lineStarts[line], place) + 1);
+        boolean goesOn = line == lastLine && place >= lastPlace;
+        lastColumns = goesOn ? lastColumns + columns(lastPlace, place) : columns(lineStarts[line], place);
+        lastLine = line;
+        lastPlace = place;
+        return new SourceLocation(file, line + 1, lastColumns + 1);
     }
 
     /** In UTF-16 units, as editors count. */

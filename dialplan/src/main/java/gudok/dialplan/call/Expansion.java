@@ -69,6 +69,9 @@ public final class Expansion {
 
     /** Only takes the escapes away; for text without references. */
     public static Value unescaped(Value text) {
+        if (text.text().indexOf('\\') < 0 && text.text().indexOf('$') < 0) {
+            return text;
+        }
         return new Expansion(name -> Optional.empty()).expand(text);
     }
 

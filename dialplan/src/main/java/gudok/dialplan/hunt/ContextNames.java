@@ -14,6 +14,8 @@ import java.util.Set;
 record ContextNames(Set<String> names) {
     /** Where calls go whose context does not exist. */
     static final String FALLBACK = "global";
+    /** Among more nothing is guessed: each action would be compared with each of them. */
+    private static final int MOST_GUESSED = 100;
 
     ContextNames {
         names = Set.copyOf(names);
@@ -25,7 +27,7 @@ record ContextNames(Set<String> names) {
         if (names.contains(name) || names.contains(FALLBACK)) {
             return Optional.empty();
         }
-        String guess = NearestName.of(name, names)
+        String guess = NearestName.of(name, names.size() > MOST_GUESSED ? Set.of() : names)
                 .map(near -> " - did you mean \"" + near + "\"?")
                 .orElse("");
         return Optional.of("context \"" + Printable.of(written)

@@ -10,20 +10,26 @@ final class Substitution {
     /** More groups than any expression has. */
     static final int MANY = 1_000;
 
-    private final List<Piece> pieces = new ArrayList<>();
+    /** Empty if the data has no dollar. */
+    private final List<Piece> pieces;
+
     private final String data;
     private int from;
 
     /** A literal, or a group if its number is not negative. */
     private record Piece(String literal, int group) {}
 
-    private Substitution(String data) {
+    private Substitution(String data, List<Piece> pieces) {
         this.data = data;
+        this.pieces = pieces;
     }
 
     static Substitution of(String data) {
-        Substitution cut = new Substitution(data);
         int at = data.indexOf('$');
+        if (at < 0) {
+            return new Substitution(data, List.of());
+        }
+        Substitution cut = new Substitution(data, new ArrayList<>());
         while (at >= 0) {
             at = data.indexOf('$', cut.cutAt(at));
         }
@@ -37,6 +43,9 @@ final class Substitution {
     }
 
     Value fill(List<Value> groups) {
+        if (pieces.isEmpty()) {
+            return Value.configured(data);
+        }
         ValueBuilder filled = new ValueBuilder();
         for (Piece piece : pieces) {
             if (piece.group() < 0) {

@@ -44,8 +44,12 @@ public final class DialplanReader {
     public static CompiledDialplan read(List<XMLStreamReader> readers, StepFactory steps, Problems problems) {
         Findings findings = new ProblemFindings(problems);
         DialplanReader reader = new DialplanReader(findings);
+        SizeLimit limit = SizeLimit.ofHeap(findings);
         for (XMLStreamReader stream : readers) {
-            new ElementReader(stream, findings).read().ifPresent(root -> reader.wrapper(root, BARE_CONTEXT));
+            if (limit.isExceeded()) {
+                break;
+            }
+            new ElementReader(stream, findings, limit).read().ifPresent(root -> reader.wrapper(root, BARE_CONTEXT));
         }
         return new PlanCompiler(steps, findings).compile(reader.contexts());
     }

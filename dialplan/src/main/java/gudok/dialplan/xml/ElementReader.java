@@ -14,30 +14,26 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads a document into elements, without recursion, to a bounded depth. */
 final class ElementReader {
     static final int MAX_DEPTH = 128;
-    /** Of one file with all that it includes. */
-    static final int MAX_ELEMENTS = 1_000_000;
 
     private final XMLStreamReader stream;
     private final Findings findings;
+    private final SizeLimit limit;
     private final Deque<Element> open = new ArrayDeque<>();
     private Optional<Element> root = Optional.empty();
-    private int elements;
 
-    ElementReader(XMLStreamReader stream, Findings findings) {
+    /** @param limit of all documents of the dialplan together */
+    ElementReader(XMLStreamReader stream, Findings findings, SizeLimit limit) {
         this.stream = stream;
         this.findings = findings;
+        this.limit = limit;
     }
 
     /** The root with all that could be read; empty, after an error was reported, if there is none. */
     Optional<Element> read() {
         try {
             event(stream.getEventType());
-            while (stream.hasNext() && elements <= MAX_ELEMENTS) {
+            while (stream.hasNext() && !limit.isExceeded()) {
                 event(stream.next());
-            }
-            if (elements > MAX_ELEMENTS) {
-                findings.error(here(), "more than " + MAX_ELEMENTS + " elements in one file - split it");
-                return Optional.empty();
             }
         } catch (XMLStreamException e) {
             Place at =
@@ -53,7 +49,7 @@ final class ElementReader {
             case XMLStreamConstants.END_ELEMENT -> open.pop();
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                 if (!open.isEmpty()) {
-                    open.peek().text().append(stream.getText());
+                    text(open.peek(), stream.getText());
                 }
             }
             default -> {}
@@ -61,8 +57,9 @@ final class ElementReader {
     }
 
     private void start() {
-        elements++;
-        Element element = new Element(here(), stream.getLocalName(), attributes());
+        Place place = here();
+        limit.element(place);
+        Element element = new Element(place, stream.getLocalName(), attributes(place));
         if (open.isEmpty()) {
             root = Optional.of(element);
         } else if (open.size() < MAX_DEPTH) {
@@ -73,12 +70,33 @@ final class ElementReader {
         open.push(element);
     }
 
-    private Map<String, String> attributes() {
+    /** Blanks between elements are no text of theirs. */
+    private void text(Element element, String text) {
+        boolean kept = element.children().isEmpty() || !text.isBlank();
+        if (kept
+                && limit.text(
+                        element.place(),
+                        "the text inside the element",
+                        element.text().length() + text.length())) {
+            element.text().append(text);
+        }
+    }
+
+    private Map<String, String> attributes(Place place) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < stream.getAttributeCount(); i++) {
-            attributes.put(stream.getAttributeLocalName(i), stream.getAttributeValue(i));
+            String name = stream.getAttributeLocalName(i);
+            attributes.put(name, value(place, name, stream.getAttributeValue(i)));
         }
         return attributes;
+    }
+
+    private String value(Place place, String name, String value) {
+        if (name.equals("data")) {
+            limit.data(place);
+        }
+        boolean fits = limit.text(place, "attribute " + name, value.length());
+        return fits ? value : value.substring(0, SizeLimit.MAX_LENGTH);
     }
 
     private Place here() {

@@ -13,6 +13,9 @@ final class PlacedReader extends StreamReaderDelegate {
     private final String text;
     private boolean inRoot;
     private int begins;
+    private int counted;
+    private int line = 1;
+    private int lineBegins;
 
     PlacedReader(XMLStreamReader reader, String file, String text) {
         super(reader);
@@ -26,17 +29,24 @@ final class PlacedReader extends StreamReaderDelegate {
         if (type == START_ELEMENT && inRoot) {
             Matcher tag = Pattern.compile("<" + getLocalName() + "[\\s/>]").matcher(text);
             begins = tag.find(begins) ? tag.start() + 1 : text.length();
+            countLines(Math.max(0, begins - 1));
         }
         inRoot |= type == START_ELEMENT;
         return type;
     }
 
+    private void countLines(int to) {
+        for (; counted < to; counted++) {
+            if (text.charAt(counted) == '\n') {
+                line++;
+                lineBegins = counted + 1;
+            }
+        }
+    }
+
     @Override
     public Location getLocation() {
-        int at = Math.max(0, begins - 1);
-        String before = text.substring(0, at);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Place(file, line, at - before.lastIndexOf('\n'));
+        return new Place(file, line, Math.max(0, begins - 1) - lineBegins + 1);
     }
 
     private record Place(String systemId, int line, int column) implements Location {
