@@ -3,14 +3,17 @@ package gudok.media;
 import gudok.media.codec.Codec;
 import gudok.media.codec.EncodedAudio;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Plays encoded sound, once or again and again. While it is covered it stands still, afterwards it goes on where it
- * was.
+ * Plays encoded sounds one after the other, once or again and again. While it is covered it stands still, afterwards it
+ * goes on where it was. When a renegotiation changes the codec, another thread encodes the sounds anew; there is silence
+ * until it has done so.
  */
 public final class SoundProgram implements MediaProgram {
-    private EncodedAudio audio;
+    private final EncodedParts parts;
     private int playsLeft;
+    private int part;
     private int position;
     private int frameBytes;
 
@@ -21,55 +24,70 @@ public final class SoundProgram implements MediaProgram {
      * @param plays       how often in all; a negative number plays until stopped
      */
     public SoundProgram(EncodedAudio audio, long startSample, int plays) {
-        this.audio = audio;
+        this(List.of(audio), plays);
         Codec codec = audio.codec();
         long start = Math.max(0, startSample) / codec.unitSamples() * codec.unitBytes();
         position = (int) Math.min(audio.payload().length, start);
+    }
+
+    /**
+     * A player of several sounds in a row.
+     *
+     * @param parts all of one codec
+     * @param plays how often in all; a negative number plays until stopped
+     */
+    public SoundProgram(List<EncodedAudio> parts, int plays) {
+        this.parts = new EncodedParts(parts);
         playsLeft = plays < 0 ? Integer.MAX_VALUE : Math.max(1, plays);
     }
 
     @Override
     public void begin(MediaFormat format) {
         frameBytes = format.frameBytes();
-        if (audio.codec() != format.codec()) {
-            convertTo(format.codec());
-        }
-    }
-
-    /** A renegotiation changed the codec while the sound plays: rare enough to pay for it here. */
-    private void convertTo(Codec codec) {
-        if (audio.codec().sampleRate() != codec.sampleRate()) {
-            throw new IllegalStateException("sound of " + audio.codec().sampleRate() + " Hz cannot be played as "
-                    + codec.encodingName() + "/" + codec.sampleRate());
-        }
-        short[] samples = new short[audio.samples()];
-        audio.codec().newDecoder().decode(audio.payload(), 0, audio.payload().length, samples, 0);
-        long sample =
-                (long) position / audio.codec().unitBytes() * audio.codec().unitSamples();
-        audio = EncodedAudio.encode(samples, codec);
-        position = (int) (sample / codec.unitSamples() * codec.unitBytes());
+        parts.begin(format.codec());
     }
 
     @Override
     public boolean frame(ByteBuffer out, long deadlineNanos) {
-        byte[] payload = audio.payload();
+        List<EncodedAudio> before = parts.all();
+        if (!parts.isReady()) {
+            return true;
+        }
+        if (before != parts.all()) {
+            goOnWith(before.get(part), parts.all().get(part));
+        }
+        fill(out, parts.all());
+        return playsLeft > 0 && !before.isEmpty();
+    }
+
+    private void goOnWith(EncodedAudio before, EncodedAudio after) {
+        long units = (long) position
+                * after.payload().length
+                / before.payload().length
+                / after.codec().unitBytes();
+        position = (int) units * after.codec().unitBytes();
+    }
+
+    private void fill(ByteBuffer out, List<EncodedAudio> sounds) {
         int wanted = frameBytes;
-        while (wanted > 0 && playsLeft > 0 && payload.length > 0) {
+        while (wanted > 0 && playsLeft > 0 && !sounds.isEmpty()) {
+            byte[] payload = sounds.get(part).payload();
             int bytes = Math.min(wanted, payload.length - position);
             out.put(payload, position, bytes);
             wanted -= bytes;
             position += bytes;
             if (position == payload.length) {
-                playAgain();
+                nextPart(sounds.size());
             }
         }
-        return playsLeft > 0 && payload.length > 0;
     }
 
-    private void playAgain() {
+    private void nextPart(int count) {
         position = 0;
-        if (playsLeft != Integer.MAX_VALUE) {
-            playsLeft--;
+        part++;
+        if (part == count) {
+            part = 0;
+            playsLeft -= playsLeft == Integer.MAX_VALUE ? 0 : 1;
         }
     }
 }

@@ -23,6 +23,9 @@ public final class Applications {
         all.addAll(List.of(
                 new SleepApplication(),
                 new PlaybackApplication(),
+                new EndlessPlaybackApplication(),
+                new LoopPlaybackApplication(),
+                new SayApplication(clock),
                 new GentonesApplication(),
                 new BroadcastApplication(steps),
                 new SchedTransferApplication(clock, steps),

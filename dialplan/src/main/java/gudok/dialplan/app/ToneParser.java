@@ -17,7 +17,8 @@ final class ToneParser {
         return new ToneScript(scripts.parse(script), plays(loops.strip()));
     }
 
-    private static int plays(String loops) {
+    /** As {@link #parse} reads it, without blanks around. */
+    static int plays(String loops) {
         if (loops.isEmpty()) {
             return 1;
         }

@@ -9,6 +9,22 @@ public interface Program {
         FAILED
     }
 
+    /**
+     * How much of a program was heard.
+     *
+     * @param samples    sent so far
+     * @param sampleRate of these, in Hz
+     */
+    record Progress(long samples, int sampleRate) {
+        /** Nothing, or of a program that does not count. */
+        public static final Progress NONE = new Progress(0, 8000);
+
+        /** In milliseconds. */
+        public long ms() {
+            return samples * 1000 / sampleRate;
+        }
+    }
+
     /** Called by a program once; on the media loop's thread, so it must not block. */
     @FunctionalInterface
     interface Listener {
@@ -20,4 +36,9 @@ public interface Program {
 
     /** Ends the program; whatever it covered is heard again. From any thread, repeatable. */
     void stop();
+
+    /** How much was heard so far; final once the program has ended. From any thread. */
+    default Progress progress() {
+        return Progress.NONE;
+    }
 }

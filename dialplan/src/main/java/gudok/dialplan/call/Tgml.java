@@ -14,6 +14,18 @@ public record Tgml(int sampleRate, List<Tone> tones, int passes) {
         tones = List.copyOf(tones);
     }
 
+    /** The same sound at another sample rate. */
+    public Tgml at(int rate) {
+        return rate == sampleRate
+                ? this
+                : new Tgml(
+                        rate,
+                        tones.stream()
+                                .map(tone -> tone.scaled(rate, sampleRate))
+                                .toList(),
+                        passes);
+    }
+
     /**
      * One tone followed by silence.
      *
@@ -37,6 +49,18 @@ public record Tgml(int sampleRate, List<Tone> tones, int passes) {
             int repeats) {
         public Tone {
             frequencies = List.copyOf(frequencies);
+        }
+
+        private Tone scaled(long rate, long from) {
+            return new Tone(
+                    frequencies,
+                    (int) (onSamples * rate / from),
+                    (int) (offSamples * rate / from),
+                    volumeDb,
+                    (int) (fadeInSamples * rate / from),
+                    (int) (fadeOutSamples * rate / from),
+                    fadeStepDb,
+                    repeats);
         }
     }
 }

@@ -35,6 +35,7 @@ class ApplicationsTest {
                         "db",
                         "deflect",
                         "early_hangup",
+                        "endless_playback",
                         "eval",
                         "event",
                         "execute_extension",
@@ -48,6 +49,7 @@ class ApplicationsTest {
                         "limit_hash",
                         "limit_hash_execute",
                         "log",
+                        "loop_playback",
                         "multiset",
                         "multiunset",
                         "novideo",
@@ -60,6 +62,7 @@ class ApplicationsTest {
                         "redirect",
                         "respond",
                         "ring_ready",
+                        "say",
                         "sched_broadcast",
                         "sched_cancel",
                         "sched_hangup",
@@ -104,7 +107,7 @@ class ApplicationsTest {
     @Test
     void givenTheList_whenAsked_thenOnlyTheApplicationsThatSoundNeedMedia() {
         assertEquals(
-                Set.of("gentones", "playback"),
+                Set.of("endless_playback", "gentones", "loop_playback", "playback", "say"),
                 registry.names().stream()
                         .filter(name -> registry.find(name).orElseThrow().needsMedia())
                         .collect(Collectors.toSet()));

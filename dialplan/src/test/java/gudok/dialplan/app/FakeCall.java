@@ -39,6 +39,8 @@ final class FakeCall implements CallSession, MediaControl {
     private Map<String, Value> fields = Map.of("destination_number", Value.peer("echo123"));
     private boolean answered;
     private boolean silentFiles;
+    private boolean endless;
+    private int lastWait = Integer.MAX_VALUE;
     private Optional<Character> digit = Optional.empty();
     private BridgeResult bridgeResult = new BridgeResult(true, HangupCause.NORMAL_CLEARING);
 
@@ -84,6 +86,16 @@ final class FakeCall implements CallSession, MediaControl {
         return this;
     }
 
+    FakeCall whoseSoundsNeverEnd() {
+        endless = true;
+        return this;
+    }
+
+    FakeCall whoHangsUpAfterWaits(int count) {
+        lastWait = count;
+        return this;
+    }
+
     FakeCall whoseBridgeEnds(boolean connected, HangupCause cause) {
         bridgeResult = new BridgeResult(connected, cause);
         return this;
@@ -110,7 +122,7 @@ final class FakeCall implements CallSession, MediaControl {
 
     @Override
     public Map<String, String> globals() {
-        return Map.of();
+        return Map.of("sounds_dir", "/sounds");
     }
 
     @Override
@@ -151,10 +163,13 @@ final class FakeCall implements CallSession, MediaControl {
 
     @Override
     public WaitResult await(Wait wait) {
+        if (waits.size() == lastWait) {
+            throw new CallEnded(HangupCause.NORMAL_CLEARING);
+        }
         waits.add(wait);
         Optional<Character> pressed = digit.filter(key -> wait.terminators().indexOf(key) >= 0);
         WaitResult.Reason end =
-                wait.program().isPresent() ? WaitResult.Reason.PROGRAM_ENDED : WaitResult.Reason.ELAPSED;
+                wait.program().isPresent() && !endless ? WaitResult.Reason.PROGRAM_ENDED : WaitResult.Reason.ELAPSED;
         return new WaitResult(pressed.isPresent() ? WaitResult.Reason.DIGIT : end, pressed);
     }
 
@@ -219,5 +234,10 @@ final class FakeCall implements CallSession, MediaControl {
 
         @Override
         public void stop() {}
+
+        @Override
+        public Progress progress() {
+            return new Progress(12_000, 8000);
+        }
     }
 }

@@ -57,8 +57,8 @@ class LimitedStepTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "+10 local_stream://moh",
-                "+${seconds} playback::local_stream://${moh} both",
+                "+10 shout://host/moh",
+                "+${seconds} playback::http://${moh} both",
                 "+10 'fifo!USER_BUSY::x in'",
                 "+10 '/a b.wav' bleg"
             })

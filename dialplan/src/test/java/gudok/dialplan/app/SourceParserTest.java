@@ -13,6 +13,7 @@ import gudok.dialplan.call.Source.ToneScript;
 import gudok.dialplan.call.Value;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class SourceParserTest {
     @Test
     void givenSilence_whenParsed_thenItHasItsLength() {
         assertEquals(new Silence(Duration.ofMillis(1500)), parse("silence_stream://1500"));
-        assertEquals(new Silence(Duration.ofMillis(1500)), parse("silence_stream://1500,1400"));
+        assertEquals(new Silence(Duration.ofMillis(1500), 1400), parse("silence_stream://1500,1400"));
         assertTrue(((Silence) parse("silence_stream://-1")).length().isNegative());
     }
 
@@ -82,27 +83,25 @@ class SourceParserTest {
             value = {
                 "''!no sound is named, as from a variable that is not set",
                 "'   '!no sound is named, as from a variable that is not set",
-                "local_stream://moh!sounds of kind \"local_stream://\" are not available here",
-                "{timeout=5}local_stream://moh!sounds of kind \"local_stream://\" are not available here",
-                "file_string://a.wav&b.wav!sounds of kind \"file_string://\" are not available here",
                 "http_cache://http://x/a.wav!sounds of kind \"http_cache://\" are not available here",
                 "shout://x/a.mp3!sounds of kind \"shout://\" are not available here",
                 "https://example.org/a.wav!sounds of kind \"https://\" are not available here",
-                "tone_stream://path=/a.ttml;loops=2!tone scripts in files are not available here",
-                "phrase:welcome!phrase: is not available here",
-                "say:en:hello!say: is not available here"
+                "a.wav&tone_stream://1!a path cannot hold :// (unless playback_delimiter divides it)",
+                "file_string://!no sound is named behind file_string://",
+                "phrase:welcome!phrase: is not available here"
             })
     void givenWhatOnlyFreeSwitchPlays_whenParsed_thenItIsLackingAndTold(String data, String told) {
         assertEquals(
-                new Sound(Optional.empty(), Optional.of(told + "; nothing is heard, the list goes on")), sound(data));
+                new Sound(Optional.empty(), Optional.of(told + "; nothing is heard, the list goes on"), false),
+                sound(data));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
             value = {
-                "{vol=2}tone_stream://1!{vol=2}",
-                "{loops=2,vol=2}tone_stream://1!{vol=2}",
+                "{speed=2}tone_stream://1!{speed=2}",
+                "{loops=2,speed=2}tone_stream://1!{speed=2}",
                 "{loops=2}/a.wav!{loops=2}",
                 "{a=b, loops=2}silence_stream://5!{loops=2,a=b}"
             })
@@ -111,13 +110,69 @@ class SourceParserTest {
         assertEquals(
                 Optional.of("parameters " + ignored + " have no effect on this sound"),
                 sound(data).limitation());
-        assertEquals(2, ((ToneScript) parse("{vol=2,loops=2}tone_stream://1")).plays());
+        assertEquals(2, ((ToneScript) parse("{speed=2,loops=2}tone_stream://1")).plays());
         assertEquals(Optional.empty(), sound("{loops=2}tone_stream://1").limitation());
     }
 
     @Test
+    void givenTimeoutAndVolume_whenParsed_thenTheSoundIsShaped() {
+        Source file = new SoundFile(Path.of("/a.wav"), 0, false);
+        assertEquals(
+                new Source.Shaped(file, Optional.of(Duration.ofMillis(1500)), -6),
+                parse("{timeout=1500,vol=-2}/a.wav"));
+        assertEquals(file, parse("{timeout=0,vol=+0}/a.wav"));
+        assertRefused("{timeout=long}/a.wav", "is not a length");
+        assertRefused("{vol=5}/a.wav", "is not a volume");
+        assertRefused("{vol=-loud}/a.wav", "is not a volume");
+    }
+
+    @Test
+    void givenMusic_whenParsed_thenItsNameCounts() {
+        assertEquals(new Source.LocalStream("moh"), parse("local_stream://moh"));
+        assertEquals(new Source.LocalStream("moh"), parse("local_stream://moh/8000"));
+        assertEquals(new Source.LocalStream("default"), parse("local_stream://"));
+    }
+
+    @Test
+    void givenAToneFile_whenParsed_thenItsPathAndLoops() {
+        assertEquals(new Source.ToneFile(Path.of("/a.ttml"), false, 2), parse("tone_stream://path=/a.ttml;loops=2"));
+        assertRefused("tone_stream://path=", "no sound is named");
+    }
+
+    @Test
+    void givenSeveralSounds_whenParsed_thenTheyFollowEachOther() {
+        Source.Joined joined = (Source.Joined) parse("file_string://a.wav!silence_stream://5!!{vol=1}b.wav@@3");
+        assertEquals(
+                List.of(
+                        new Silence(Duration.ofMillis(250)),
+                        new SoundFile(Path.of("a.wav"), 0, false),
+                        new Silence(Duration.ofMillis(5)),
+                        new Source.Shaped(new SoundFile(Path.of("b.wav"), 3, false), Optional.empty(), 3)),
+                joined.parts());
+        assertRefused("file_string://a!file_string://b", "are not known");
+        assertRefused("file_string://" + "a!".repeat(129), "more than 128 sounds");
+        Sound partly = sound("file_string://a.wav!phrase:b");
+        assertTrue(partly.source().isPresent());
+        assertTrue(partly.limitation().orElseThrow().contains("phrase:"));
+    }
+
+    @Test
+    void givenCallersMark_whenParsed_thenItDividesNothing() {
+        Value data = Value.configured("file_string://a").plus(Value.peer("!/etc/passwd"));
+        Source.Joined joined = (Source.Joined) filled(data);
+        assertEquals(
+                new SoundFile(Path.of("a!/etc/passwd"), 0, true), joined.parts().get(1));
+    }
+
+    @Test
+    void givenTextWithoutAVoice_whenParsed_thenItIsSkipped() {
+        assertTrue(sound("say:en:hello").skipped());
+        assertTrue(sound("say:hello").limitation().orElseThrow().contains("no voice"));
+    }
+
+    @Test
     void givenCallersTextInParameters_whenParsed_thenItAddsNone() {
-        Value data = Value.configured("{loops=2,vol=")
+        Value data = Value.configured("{loops=2,speed=")
                 .plus(Value.peer("1,loops=-1"))
                 .plus(Value.configured("}tone_stream://1"));
         assertEquals(2, ((ToneScript) filled(data)).plays());

@@ -5,15 +5,23 @@ import gudok.media.MediaProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A program that was started in a session. Safe from any thread. */
 final class RunningProgram implements Program {
     private final Runnable stop;
+    private final Supplier<Progress> progress;
     private final List<Listener> waiting = new ArrayList<>();
     private Optional<Ending> result = Optional.empty();
 
+    /** One that does not count what is heard. */
     RunningProgram(Runnable stop) {
+        this(stop, () -> Progress.NONE);
+    }
+
+    RunningProgram(Runnable stop, Supplier<Progress> progress) {
         this.stop = stop;
+        this.progress = progress;
     }
 
     @Override
@@ -32,6 +40,11 @@ final class RunningProgram implements Program {
     @Override
     public void stop() {
         stop.run();
+    }
+
+    @Override
+    public Progress progress() {
+        return progress.get();
     }
 
     /** Called once by the session, on its loop's thread. */

@@ -8,14 +8,10 @@ import gudok.media.DelayLine;
 import gudok.media.EchoProgram;
 import gudok.media.MediaProgram;
 import gudok.media.MediaSession;
-import gudok.media.SilenceProgram;
-import gudok.media.SoundProgram;
+import gudok.media.MeteredProgram;
 import gudok.media.codec.Codec;
-import gudok.media.codec.EncodedAudio;
 import gudok.media.prompt.PromptStore;
-import gudok.media.prompt.UnplayableFile;
 import gudok.media.sdp.MediaParameters;
-import gudok.media.tone.ToneRenderer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -42,24 +38,11 @@ public final class SessionMediaControl implements MediaControl {
 
     @Override
     public Program play(Source source) {
-        if (source instanceof Source.SoundFile file) {
-            return start(new SoundProgram(load(file), file.startSample(), 1));
-        }
-        if (source instanceof Source.ToneScript tones) {
-            EncodedAudio sound = EncodedAudio.encode(ToneRenderer.render(tones.script()), codec());
-            return start(new SoundProgram(sound, 0, tones.plays()));
-        }
-        return start(new SilenceProgram(((Source.Silence) source).length()));
-    }
-
-    private EncodedAudio load(Source.SoundFile file) {
-        Path path = file.path();
-        Path absolute = path.isAbsolute() ? path : soundPrefix.get().resolve(path);
-        try {
-            return prompts.load(absolute, file.confined(), codec());
-        } catch (UnplayableFile unplayable) {
-            throw new SoundUnavailable(unplayable.getMessage());
-        }
+        MeteredProgram program = new MeteredProgram(new SourcePrograms(prompts, soundPrefix, codec()).program(source));
+        RunningProgram running = new RunningProgram(
+                () -> session.stop(program), () -> new Program.Progress(program.samples(), program.sampleRate()));
+        session.start(program, running::ended);
+        return running;
     }
 
     private Codec codec() {

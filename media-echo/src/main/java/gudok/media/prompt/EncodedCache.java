@@ -2,7 +2,6 @@ package gudok.media.prompt;
 
 import gudok.media.codec.Codec;
 import gudok.media.codec.EncodedAudio;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Iterator;
@@ -18,15 +17,18 @@ import java.util.function.Supplier;
  * its own thread and without the lock, callers that come meanwhile wait for it. Failures are not kept.
  */
 final class EncodedCache {
-    /** One file in one encoding. */
-    record Key(Path file, String encoding) {
-        static Key of(Path file, Codec codec) {
-            return new Key(file, codec.encodingName() + "/" + codec.clockRate());
+    /** One sound, a file or whatever else it was made of, in one encoding. */
+    record Key(Object sound, String encoding) {
+        static Key of(Object sound, Codec codec) {
+            return new Key(sound, codec.encodingName() + "/" + codec.clockRate());
         }
     }
 
     /** What tells that a file changed; the identity (inode) sees a file that was replaced within one tick of the clock. */
     record Stamp(FileTime modified, long size, Optional<Object> identity) {
+        /** Of what never changes. */
+        static final Stamp NONE = new Stamp(FileTime.fromMillis(0), 0, Optional.empty());
+
         static Stamp of(BasicFileAttributes file) {
             return new Stamp(file.lastModifiedTime(), file.size(), Optional.ofNullable(file.fileKey()));
         }

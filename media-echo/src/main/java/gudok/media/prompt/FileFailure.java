@@ -18,7 +18,7 @@ final class FileFailure {
             return "permission denied";
         }
         if (failure instanceof EOFException) {
-            return "ends in the middle of its header";
+            return "ends too early";
         }
         String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
         return "cannot be read (" + reason + ")";

@@ -3,23 +3,30 @@ package gudok.media.prompt;
 import gudok.media.codec.Codec;
 import gudok.media.codec.EncodedAudio;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * Sounds from WAV files, ready to be sent. A file is read and encoded by the first call that wants it, all others get the
- * same bytes; it is read again when its time, size or identity changed. Safe from any thread; reads files on the caller's
- * thread, so never call it on a media loop.
+ * Sounds ready to be sent, from files or made by rule. Each is read or made, resampled and encoded by the first call that
+ * wants it in that encoding, all others get the same bytes; a file is read again when its time, size or identity changed. Safe
+ * from any thread; works on the caller's thread, so never call it on a media loop.
  */
 public final class PromptStore {
     /** Encoded sound that is kept, in bytes, over all files and codecs: over two hours of G.711. */
     static final long DEFAULT_CACHE_BYTES = 64L << 20;
 
+    private static final int MOST_SCRIPT_BYTES = 64 << 10;
+
     private final List<Path> roots;
     private final EncodedCache cache;
+    private final SoundReader reader = new SoundReader();
+
+    private record Amplified(Path file, double gainDb) {}
 
     /**
      * @param roots folders that confined paths must lie in, absolute; one that does not exist holds nothing
@@ -33,34 +40,89 @@ public final class PromptStore {
         this.cache = new EncodedCache(cacheBytes);
     }
 
+    /** As {@link #load(Path, boolean, Codec, double)}, as loud as it is. */
+    public EncodedAudio load(Path absolute, boolean confined, Codec codec) {
+        return load(absolute, confined, codec, 0);
+    }
+
     /**
-     * The sound of a file. Like FreeSWITCH it looks in a folder named after the codec's sample rate beside the file first
-     * ({@code dir/8000/name.wav}), then at the path itself; a name without extension means {@code .wav}.
+     * The sound of a file. Like FreeSWITCH it looks in a folder named after a sample rate beside the file first ({@code
+     * dir/8000/name.wav}), then at the path itself; a name without extension means a file in the codec's own encoding
+     * ({@code name.PCMU}), then {@code .wav}.
      *
      * @param confined the path holds run-time values: the file, after all symbolic links, must lie in one of the roots
+     * @param gainDb   how much louder it is to be
      * @throws UnplayableFile if there is no such file, it may not be read, or it is not a sound that can be played
      */
-    public EncodedAudio load(Path absolute, boolean confined, Codec codec) {
+    public EncodedAudio load(Path absolute, boolean confined, Codec codec, double gainDb) {
         try {
-            Path file = find(absolute, codec);
-            if (confined && !isInsideRoots(file)) {
-                throw new UnplayableFile(absolute + ": lies outside sound_roots " + roots);
-            }
-            return cache.get(EncodedCache.Key.of(file, codec), stamp(file), () -> read(file, codec));
+            Path file =
+                    confined(SoundPaths.find(absolute, codec).orElseThrow(() -> missing(absolute)), absolute, confined);
+            Object sound = gainDb == 0 ? file : new Amplified(file, gainDb);
+            double gain = gainDb == 0 ? 1 : Math.pow(10, gainDb / 20);
+            return cache.get(EncodedCache.Key.of(sound, codec), stamp(file), () -> reader.read(file, codec, gain));
         } catch (IOException e) {
             throw new UnplayableFile(absolute + ": " + FileFailure.describe(e));
         }
     }
 
-    /** The file to read, with all symbolic links resolved, so that what was checked is what is opened. */
-    private static Path find(Path wanted, Codec codec) throws IOException {
-        for (Path candidate : SoundPaths.candidates(wanted, codec.sampleRate())) {
-            if (Files.exists(candidate) && !Files.isDirectory(candidate)) {
-                return candidate.toRealPath();
+    /**
+     * A sound that is made by rule.
+     *
+     * @param recipe   what tells it from all others, an immutable value with equality
+     * @param renderer given the sample rate in Hz, makes the samples
+     */
+    public EncodedAudio made(Object recipe, Codec codec, IntFunction<short[]> renderer) {
+        return cache.get(
+                EncodedCache.Key.of(recipe, codec),
+                EncodedCache.Stamp.NONE,
+                () -> EncodedAudio.encode(renderer.apply(codec.sampleRate()), codec));
+    }
+
+    /**
+     * All sounds of a music folder, {@code music/NAME} in one of the roots, in the order of their names. Folders of sample
+     * rates in it count as in {@link #load}. A name without a folder means {@code default}.
+     *
+     * @throws UnplayableFile if there is no such folder, or nothing in it can be played
+     */
+    public List<EncodedAudio> music(String name, Codec codec) {
+        return new MusicFolder(this, roots).sounds(name, codec);
+    }
+
+    /**
+     * A short text file, as for tone scripts.
+     *
+     * @param confined as for {@link #load}
+     * @throws UnplayableFile if it cannot be read or is longer than 64 kB
+     */
+    public String text(Path absolute, boolean confined) {
+        try {
+            Path file = confined(absolute.toRealPath(), absolute, confined);
+            if (stamp(file).size() > MOST_SCRIPT_BYTES) {
+                throw new UnplayableFile(absolute + ": is longer than " + MOST_SCRIPT_BYTES + " bytes");
             }
+            try (var in = Files.newInputStream(file)) {
+                return new String(in.readNBytes(MOST_SCRIPT_BYTES), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UnplayableFile(absolute + ": " + FileFailure.describe(e));
         }
-        Files.readAttributes(wanted, BasicFileAttributes.class); // throws with the reason, unless it is a folder
-        throw new UnplayableFile(wanted + ": is a folder, not a sound file");
+    }
+
+    private Path confined(Path file, Path written, boolean confined) {
+        if (confined && !isInsideRoots(file)) {
+            throw new UnplayableFile(written + ": lies outside sound_roots " + roots);
+        }
+        return file;
+    }
+
+    private static UnplayableFile missing(Path wanted) {
+        try {
+            Files.readAttributes(wanted, BasicFileAttributes.class);
+            return new UnplayableFile(wanted + ": is a folder, not a sound file");
+        } catch (IOException e) {
+            return new UnplayableFile(wanted + ": " + FileFailure.describe(e));
+        }
     }
 
     private boolean isInsideRoots(Path realFile) {
@@ -81,13 +143,5 @@ public final class PromptStore {
             throw new UnplayableFile(file + ": is not a regular file");
         }
         return EncodedCache.Stamp.of(found);
-    }
-
-    private static EncodedAudio read(Path file, Codec codec) {
-        try {
-            return EncodedAudio.encode(WavReader.read(file, codec.sampleRate()), codec);
-        } catch (IOException e) {
-            throw new UnplayableFile(file + ": " + FileFailure.describe(e));
-        }
     }
 }

@@ -1,16 +1,13 @@
 package gudok.media.prompt;
 
-import gudok.media.codec.Codec;
-import gudok.media.codec.PcmaCodec;
-import gudok.media.codec.PcmuCodec;
 import java.nio.ByteBuffer;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The {@code fmt } chunk of a WAV file. A chunk that is too short for a format reads as format 0, which is unknown.
  *
  * @param tag  WAVE_FORMAT number; that of the sub-format if the file has the extensible form
- * @param bits per sample and channel
+ * @param bits per sample and channel, as stored
  */
 record WavFormat(int tag, int channels, long sampleRate, int bits) {
     /** As much of the chunk as is ever looked at: the extensible form. */
@@ -37,47 +34,29 @@ record WavFormat(int tag, int channels, long sampleRate, int bits) {
         return new WavFormat(tag, channels, sampleRate, chunk.getShort(14) & 0xffff);
     }
 
-    boolean isPlayableAt(int wantedRate) {
-        boolean linear = tag == PCM && bits == 16;
-        boolean companded = (tag == A_LAW || tag == MU_LAW) && bits == 8;
-        return channels == 1 && sampleRate == wantedRate && (linear || companded);
-    }
-
-    int bytesPerSample() {
-        return bits / 8;
-    }
-
-    /** Only for a format that {@linkplain #isPlayableAt is playable}. */
-    short[] decode(ByteBuffer data, int samples) {
-        short[] pcm = new short[samples];
-        switch (tag) {
-            case MU_LAW -> decode(new PcmuCodec(), data, pcm);
-            case A_LAW -> decode(new PcmaCodec(), data, pcm);
-            default -> data.asShortBuffer().get(pcm);
-        }
-        return pcm;
-    }
-
-    private static void decode(Codec codec, ByteBuffer data, short[] pcm) {
-        codec.newDecoder().decode(data.array(), data.arrayOffset(), pcm.length, pcm, 0);
+    Optional<SampleEncoding> encoding() {
+        return Optional.ofNullable(
+                switch (tag << 8 | bits) {
+                    case PCM << 8 | 8 -> SampleEncoding.UNSIGNED_8;
+                    case PCM << 8 | 16 -> SampleEncoding.LINEAR_16;
+                    case PCM << 8 | 24 -> SampleEncoding.LINEAR_24;
+                    case PCM << 8 | 32 -> SampleEncoding.LINEAR_32;
+                    case FLOAT << 8 | 32 -> SampleEncoding.FLOAT_32;
+                    case FLOAT << 8 | 64 -> SampleEncoding.FLOAT_64;
+                    case A_LAW << 8 | 8 -> SampleEncoding.A_LAW;
+                    case MU_LAW << 8 | 8 -> SampleEncoding.MU_LAW;
+                    default -> null;
+                });
     }
 
     String describe() {
-        String layout = switch (channels) {
-            case 1 -> "mono";
-            case 2 -> "stereo";
-            default -> channels + "-channel";
-        };
-        return String.format(Locale.ROOT, "%d Hz %s %d-bit %s", sampleRate, layout, bits, encoding());
-    }
-
-    private String encoding() {
-        return switch (tag) {
-            case PCM -> "PCM";
-            case FLOAT -> "floating point";
-            case A_LAW -> "A-law";
-            case MU_LAW -> "\u00b5-law";
+        String known = switch (tag) {
+            case PCM -> bits + "-bit PCM";
+            case FLOAT -> bits + "-bit floating point";
+            case A_LAW -> bits + "-bit A-law";
+            case MU_LAW -> bits + "-bit \u00b5-law";
             default -> "sound of WAV format " + tag;
         };
+        return StoredSound.describe(sampleRate, channels, known);
     }
 }

@@ -33,6 +33,16 @@ public final class ToneRenderer {
         return sound;
     }
 
+    /** As {@link #render(Tgml)}, louder by so many dB; what then exceeds 16 bits is clipped. */
+    public static short[] render(Tgml script, double gainDb) {
+        short[] sound = render(script);
+        double gain = Math.pow(10, gainDb / 20);
+        for (int i = 0; i < sound.length && gainDb != 0; i++) {
+            sound[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sound[i] * gain)));
+        }
+        return sound;
+    }
+
     private static int renderRepeated(Tgml.Tone tone, int sampleRate, short[] sound, int start) {
         int length = length(tone);
         if (length > 0) {

@@ -1,5 +1,6 @@
 package gudok.media.prompt;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -59,6 +60,81 @@ class PromptStoreTest {
         Files.createDirectories(sounds.resolve("a"));
         assertEquals(1, store.load(sounds.resolve("a"), false, pcmu).samples());
         assertEquals(2, store.load(sounds.resolve("b"), false, pcmu).samples());
+    }
+
+    @Test
+    void givenNoExtension_whenTheCodecsOwnFileIsThere_thenItIsSentAsItIs() throws IOException {
+        byte[] payload = {1, 2, 3};
+        Files.write(sounds.resolve("a.PCMU"), payload);
+        WavFile.pcm(new short[9]).write(sounds.resolve("a.wav"));
+        assertArrayEquals(payload, store.load(sounds.resolve("a"), false, pcmu).payload());
+        assertEquals(9, store.load(sounds.resolve("a"), false, new PcmaCodec()).samples());
+        EncodedAudio other = store.load(sounds.resolve("a.PCMU"), false, new PcmaCodec());
+        assertEquals(3, other.samples());
+        assertEquals("PCMA", other.codec().encodingName());
+    }
+
+    @Test
+    void givenOnlyAFolderOfAnotherRate_whenLoaded_thenItIsTaken() {
+        WavFile.empty().format(1, 1, 16_000, 16).data(new short[320]).write(sounds.resolve("16000/a.wav"));
+        assertEquals(160, store.load(sounds.resolve("a.wav"), false, pcmu).samples());
+    }
+
+    @Test
+    void givenGain_whenLoaded_thenASoundOfItsOwn() {
+        Path file = WavFile.pcm((short) 1000, (short) -1000).write(sounds.resolve("a.wav"));
+        EncodedAudio plain = store.load(file, false, pcmu);
+        EncodedAudio loud = store.load(file, false, pcmu, 6.0206);
+        assertSame(plain, store.load(file, false, pcmu));
+        assertSame(loud, store.load(file, false, pcmu, 6.0206));
+        assertArrayEquals(EncodedAudio.encode(new short[] {2000, -2000}, pcmu).payload(), loud.payload());
+    }
+
+    @Test
+    void givenAThousandPlays_whenLoaded_thenTheCodecWorksOnce() {
+        CountingCodec codec = new CountingCodec();
+        Path file = WavFile.pcm(new short[800]).write(sounds.resolve("a.wav"));
+        for (int i = 0; i < 1000; i++) {
+            store.load(file, false, codec);
+        }
+        assertEquals(1, codec.encodings.get());
+    }
+
+    @Test
+    void givenAMusicFolder_whenAsked_thenAllItsSoundsInOrderAndTheDefaultForUnknownNames() throws IOException {
+        WavFile.pcm(new short[2]).write(sounds.resolve("music/jazz/2.wav"));
+        WavFile.pcm(new short[1]).write(sounds.resolve("music/jazz/1.wav"));
+        Files.writeString(sounds.resolve("music/jazz/readme"), "not a sound");
+        WavFile.pcm(new short[5]).write(sounds.resolve("music/default/8000/a.wav"));
+        assertEquals(List.of(1, 2), lengths("jazz"));
+        assertEquals(List.of(5), lengths("default"));
+        assertEquals(List.of(5), lengths("none"));
+        assertEquals(List.of(5), lengths("../jazz"));
+    }
+
+    @Test
+    void givenNoMusic_whenAsked_thenRefused() throws IOException {
+        assertTrue(assertThrows(UnplayableFile.class, () -> store.music("a", pcmu))
+                .getMessage()
+                .contains("no folder music/a"));
+        Files.createDirectories(sounds.resolve("music/a"));
+        assertTrue(assertThrows(UnplayableFile.class, () -> store.music("a", pcmu))
+                .getMessage()
+                .contains("holds no music"));
+    }
+
+    private List<Integer> lengths(String name) {
+        return store.music(name, pcmu).stream().map(EncodedAudio::samples).toList();
+    }
+
+    @Test
+    void givenTextFiles_whenRead_thenBoundedAndConfined() throws IOException {
+        Path file = Files.writeString(sounds.resolve("a.tgml"), "%(1,2,3)");
+        assertEquals("%(1,2,3)", store.text(file, true));
+        Path outside = Files.writeString(folder.resolve("b.tgml"), "1");
+        assertThrows(UnplayableFile.class, () -> store.text(outside, true));
+        Path tooLong = Files.write(sounds.resolve("c.tgml"), new byte[(64 << 10) + 1]);
+        assertThrows(UnplayableFile.class, () -> store.text(tooLong, false));
     }
 
     @Test
@@ -141,6 +217,7 @@ class PromptStoreTest {
         try (var files = Files.walk(language)) {
             return files.filter(file -> file.toString().endsWith(".wav"))
                     .map(file -> language.relativize(file).toString())
+                    .filter(name -> name.startsWith("echo/") || name.startsWith("call/"))
                     .sorted()
                     .toList();
         }

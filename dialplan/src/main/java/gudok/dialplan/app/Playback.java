@@ -1,0 +1,113 @@
+package gudok.dialplan.app;
+
+import gudok.dialplan.call.CallSession;
+import gudok.dialplan.call.LogText;
+import gudok.dialplan.call.Program;
+import gudok.dialplan.call.SoundUnavailable;
+import gudok.dialplan.call.Source;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Wait;
+import gudok.dialplan.call.WaitResult;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One sound for one caller, with all that playback tells of it: events before and after, how much was heard in the
+ * variables. On the call's thread.
+ *
+ * @param written     what the sound was asked for with, for the events
+ * @param terminators digits that end it
+ * @param atMost      then it ends
+ */
+record Playback(CallSession call, Source source, Value written, String terminators, Optional<Duration> atMost) {
+    private static final Logger log = LoggerFactory.getLogger(Playback.class);
+
+    /** How it ended. */
+    enum Outcome {
+        PLAYED,
+        BROKEN,
+        TIMED_OUT,
+        NOT_FOUND
+    }
+
+    /** A sound that cannot be played is logged. */
+    Outcome run() {
+        Optional<Program> program = start();
+        if (program.isEmpty()) {
+            return Outcome.NOT_FOUND;
+        }
+        tell("PLAYBACK_START", Map.of());
+        try {
+            WaitResult result = call.await(new Wait(atMost, program, terminators));
+            Outcome outcome = outcome(result);
+            result.digit()
+                    .ifPresent(digit ->
+                            call.variables().set("playback_terminator_used", Value.peer(String.valueOf(digit))));
+            finish(program.get(), outcome == Outcome.PLAYED);
+            return outcome;
+        } catch (RuntimeException hangupOrTransfer) {
+            program.get().stop();
+            finish(program.get(), false);
+            throw hangupOrTransfer;
+        }
+    }
+
+    private Optional<Program> start() {
+        try {
+            return Optional.of(call.media().play(source));
+        } catch (SoundUnavailable e) {
+            Step step = call.currentStep();
+            log.warn(
+                    "sound not played application={} extension={} position={} reason={}",
+                    step.application(),
+                    LogText.of(step.extension()),
+                    step.position(),
+                    LogText.of(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome outcome(WaitResult result) {
+        return switch (result.reason()) {
+            case DIGIT -> Outcome.BROKEN;
+            case ELAPSED -> Outcome.TIMED_OUT;
+            case PROGRAM_ENDED -> Outcome.PLAYED;
+        };
+    }
+
+    private void finish(Program program, boolean done) {
+        Program.Progress progress = program.progress();
+        long from = source instanceof Source.SoundFile file ? file.startSample() : 0;
+        set("playback_last_offset_pos", from + progress.samples());
+        set("playback_seconds", progress.ms() / 1000);
+        set("playback_ms", progress.ms());
+        set("playback_samples", progress.samples());
+        tell("PLAYBACK_STOP", Map.of("Playback-Status", Value.configured(done ? "done" : "break")));
+    }
+
+    private void set(String name, long number) {
+        call.variables().set(name, Value.configured(Long.toString(number)));
+    }
+
+    private void tell(String event, Map<String, Value> more) {
+        Map<String, Value> headers = new HashMap<>(more);
+        headers.put("Event-Name", Value.configured(event));
+        headers.put("Playback-File-Path", written);
+        type().ifPresent(type -> headers.put("Playback-File-Type", Value.configured(type)));
+        call.services().publish(headers);
+    }
+
+    private Optional<String> type() {
+        if (source instanceof Source.LocalStream) {
+            return Optional.of("local_stream");
+        }
+        return source instanceof Source.ToneScript || source instanceof Source.ToneFile
+                ? Optional.of("tone_stream")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,150 @@
+package gudok.media.app;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.SoundUnavailable;
+import gudok.dialplan.call.Source;
+import gudok.dialplan.call.Tgml;
+import gudok.dialplan.call.TgmlParser;
+import gudok.dialplan.call.Value;
+import gudok.media.LimitedProgram;
+import gudok.media.MediaProgram;
+import gudok.media.SequenceProgram;
+import gudok.media.SharedStreamProgram;
+import gudok.media.SilenceProgram;
+import gudok.media.SoundProgram;
+import gudok.media.codec.Codec;
+import gudok.media.codec.EncodedAudio;
+import gudok.media.prompt.PromptStore;
+import gudok.media.prompt.UnplayableFile;
+import gudok.media.tone.NoiseRenderer;
+import gudok.media.tone.ToneRenderer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what the dialplan wants to be heard into programs of one codec. On the call's thread, which it may block. */
+final class SourcePrograms {
+    private static final Logger log = LoggerFactory.getLogger(SourcePrograms.class);
+    private static final int SCRIPT_RATE = 8000;
+
+    private record Tones(Tgml script, double gainDb) {}
+
+    private record Noise(int divisor) {}
+
+    private final PromptStore prompts;
+    private final Supplier<Path> soundPrefix;
+    private final Codec codec;
+
+    SourcePrograms(PromptStore prompts, Supplier<Path> soundPrefix, Codec codec) {
+        this.prompts = prompts;
+        this.soundPrefix = soundPrefix;
+        this.codec = codec;
+    }
+
+    /** @throws SoundUnavailable if nothing of it can be played */
+    MediaProgram program(Source source) {
+        try {
+            return program(source, 0);
+        } catch (UnplayableFile unplayable) {
+            throw new SoundUnavailable(unplayable.getMessage());
+        }
+    }
+
+    private MediaProgram program(Source source, double gainDb) {
+        if (source instanceof Source.SoundFile file) {
+            return new SoundProgram(load(file, gainDb), file.startSample(), 1);
+        }
+        if (source instanceof Source.ToneScript tones) {
+            return new SoundProgram(tones(tones.script(), gainDb), 0, tones.plays());
+        }
+        if (source instanceof Source.ToneFile file) {
+            return new SoundProgram(tones(script(file), gainDb), 0, file.plays());
+        }
+        if (source instanceof Source.Silence silence) {
+            return silence(silence);
+        }
+        if (source instanceof Source.LocalStream stream) {
+            return new SharedStreamProgram(prompts.music(stream.name(), codec));
+        }
+        if (source instanceof Source.Joined joined) {
+            return joined(joined.parts(), gainDb);
+        }
+        Source.Shaped shaped = (Source.Shaped) source;
+        MediaProgram inner = program(shaped.source(), gainDb + shaped.gainDb());
+        return shaped.atMost()
+                .<MediaProgram>map(time -> new LimitedProgram(inner, time))
+                .orElse(inner);
+    }
+
+    /** Neighbours that are whole files become one program, so that no frame between them is filled with silence. */
+    private MediaProgram joined(List<Source> parts, double gainDb) {
+        List<MediaProgram> programs = new ArrayList<>();
+        List<EncodedAudio> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Source part : parts) {
+            try {
+                if (part instanceof Source.SoundFile file && file.startSample() == 0) {
+                    files.add(load(file, gainDb));
+                } else {
+                    MediaProgram next = program(part, gainDb);
+                    close(files, programs);
+                    programs.add(next);
+                }
+            } catch (UnplayableFile | SoundUnavailable missing) {
+                problems.add(missing.getMessage());
+                log.warn("part of a sound left out reason={}", missing.getMessage());
+            }
+        }
+        if (problems.size() == parts.size() && !problems.isEmpty()) {
+            throw new SoundUnavailable(problems.get(0));
+        }
+        close(files, programs);
+        return new SequenceProgram(
+                programs.isEmpty() ? List.of(new SilenceProgram(java.time.Duration.ZERO)) : programs);
+    }
+
+    private static void close(List<EncodedAudio> files, List<MediaProgram> programs) {
+        if (!files.isEmpty()) {
+            programs.add(new SoundProgram(files, 1));
+            files.clear();
+        }
+    }
+
+    private MediaProgram silence(Source.Silence silence) {
+        if (silence.divisor() == 0) {
+            return new SilenceProgram(silence.length());
+        }
+        EncodedAudio noise = prompts.made(
+                new Noise(silence.divisor()), codec, rate -> NoiseRenderer.render(silence.divisor(), rate));
+        SoundProgram endless = new SoundProgram(noise, 0, -1);
+        return silence.length().isNegative() ? endless : new LimitedProgram(endless, silence.length());
+    }
+
+    private EncodedAudio load(Source.SoundFile file, double gainDb) {
+        return prompts.load(absolute(file.path()), file.confined(), codec, gainDb);
+    }
+
+    private EncodedAudio tones(Tgml script, double gainDb) {
+        return prompts.made(new Tones(script, gainDb), codec, rate -> ToneRenderer.render(script.at(rate), gainDb));
+    }
+
+    private Tgml script(Source.ToneFile file) {
+        Path path = absolute(file.path());
+        try {
+            String lines = prompts.text(path, file.confined())
+                    .lines()
+                    .map(String::strip)
+                    .collect(java.util.stream.Collectors.joining(";"));
+            return new TgmlParser(SCRIPT_RATE).parse(Value.configured(lines));
+        } catch (DialplanException wrong) {
+            throw new SoundUnavailable(path + ": " + wrong.getMessage());
+        }
+    }
+
+    private Path absolute(Path path) {
+        return path.isAbsolute() ? path : soundPrefix.get().resolve(path);
+    }
+}

@@ -1,0 +1,54 @@
+package gudok.media.prompt;
+
+import gudok.media.codec.Codec;
+import gudok.media.codec.EncodedAudio;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Encoded sound in another encoding. Costs codec work: never on a media loop. */
+public final class Recoding {
+    private Recoding() {}
+
+    /** Whether both make and understand the same bytes. */
+    public static boolean isSame(Codec one, Codec other) {
+        return one == other
+                || one.encodingName().equalsIgnoreCase(other.encodingName()) && one.clockRate() == other.clockRate();
+    }
+
+    /**
+     * The same sound for another codec.
+     *
+     * @param gain factor of every sample
+     */
+    public static EncodedAudio of(EncodedAudio audio, Codec wanted, double gain) {
+        short[] samples = new short[audio.samples()];
+        audio.codec().newDecoder().decode(audio.payload(), 0, audio.payload().length, samples, 0);
+        Resampler resampler = new Resampler(audio.codec().sampleRate(), wanted.sampleRate());
+        short[] result = new short[(int) resampler.resultLength(samples.length)];
+        try {
+            resampler.convert(new Samples(samples), result, gain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return EncodedAudio.encode(result, wanted);
+    }
+
+    private static final class Samples implements Resampler.Input {
+        private final short[] samples;
+        private int next;
+
+        Samples(short[] samples) {
+            this.samples = samples;
+        }
+
+        @Override
+        public int read(float[] out, int offset, int count) {
+            int available = Math.min(count, samples.length - next);
+            for (int i = 0; i < available; i++) {
+                out[offset + i] = samples[next + i];
+            }
+            next += available;
+            return available;
+        }
+    }
+}
