@@ -70,6 +70,7 @@ final class Inbound {
             hearing.programs().heard(packet, lastHeardNanos, hearing.sender());
         } else if (isComfortNoise(packet.payloadType())) {
             counters.add(Count.COMFORT_NOISE, 1);
+            hearing.programs().heardNoise(packet);
         }
     }
 
