@@ -1,6 +1,7 @@
 package gudok.media.codec.g722;
 
 import gudok.media.codec.Codec;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
@@ -8,6 +9,8 @@ import java.util.OptionalInt;
  * rule (RFC 3551 §4.5.2): one tick a byte.
  */
 public final class G722Codec implements Codec {
+    private static final byte SILENCE = (byte) 0xfd;
+
     @Override
     public String encodingName() {
         return "G722";
@@ -31,6 +34,14 @@ public final class G722Codec implements Codec {
     @Override
     public int unitSamples() {
         return 2;
+    }
+
+    /** The codes whose differences round to 0; what an encoder makes of silence swings, and hums when repeated. */
+    @Override
+    public byte[] silence(int units) {
+        byte[] payload = new byte[units];
+        Arrays.fill(payload, SILENCE);
+        return payload;
     }
 
     @Override

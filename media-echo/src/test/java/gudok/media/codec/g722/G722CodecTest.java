@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -151,5 +152,17 @@ class G722CodecTest {
             right += Math.pow(whole[RATE + i], 2);
         }
         assertTrue(wrong < right / 10, wrong + " of " + right);
+    }
+
+    @Test
+    void givenSoundBefore_whenSilenceFollows_thenNothingHumsAfterHalfASecond() {
+        byte[] sound = encoded(signal());
+        byte[] payload = Arrays.copyOf(sound, 8000 + 8000);
+        System.arraycopy(codec.silence(8000), 0, payload, 8000, 8000);
+        short[] samples = decoded(payload);
+        for (int i = RATE + RATE / 2; i < samples.length; i++) {
+            assertTrue(Math.abs(samples[i]) <= 20, i + ": " + samples[i]);
+            assertEquals(samples[i - 1], samples[i], 1, "sample " + i);
+        }
     }
 }
