@@ -22,10 +22,12 @@ final class Inbound {
     private final LineMeter meter;
     private final MediaListener listener;
     private final long timeoutNanos;
-    private final RtpPacket packet = new RtpPacket();
+    private final RtpPacket arrived = new RtpPacket();
     private final TelephoneEvents events = new TelephoneEvents();
     private ReceptionStatistics statistics;
     private MediaParameters parameters;
+    private OtherFormats others;
+    private RtpPacket packet = arrived;
     private long lastHeardNanos;
     private boolean timedOut;
     private boolean collided;
@@ -45,6 +47,7 @@ final class Inbound {
 
     void renegotiated(MediaParameters changed, long nowNanos) {
         parameters = changed;
+        others = new OtherFormats(changed);
         meter.agreed(changed, nowNanos);
         lastHeardNanos = nowNanos;
     }
@@ -67,6 +70,7 @@ final class Inbound {
             hearing.programs().heard(packet, lastHeardNanos, hearing.sender());
         } else if (isComfortNoise(packet.payloadType())) {
             counters.add(Count.COMFORT_NOISE, 1);
+            hearing.programs().heardNoise(packet);
         }
     }
 
@@ -88,6 +92,7 @@ final class Inbound {
     }
 
     private boolean isOfPeer(ByteBuffer datagram, InetSocketAddress source, Hearing hearing) {
+        packet = arrived;
         if (!packet.read(datagram)) {
             counters.refused(RtpPacket.hasVersion(datagram) ? Refusal.MALFORMED : Refusal.NOT_RTP);
             return false;
@@ -104,8 +109,17 @@ final class Inbound {
         if (isLooped(hearing)) {
             return false;
         }
+        convert();
         meter.heard(packet, source, lastHeardNanos);
         return true;
+    }
+
+    private void convert() {
+        int type = packet.payloadType();
+        if (type != parameters.receivePayloadType() && others.have(type)) {
+            meter.otherFormat(type);
+            packet = others.convert(arrived);
+        }
     }
 
     /** What the peer sends in a form that we do not know cannot be heard, but was not lost either. */
@@ -154,7 +168,10 @@ final class Inbound {
     }
 
     private boolean isKnown(int payloadType) {
-        return payloadType == parameters.receivePayloadType() || isEvent(payloadType) || isComfortNoise(payloadType);
+        return payloadType == parameters.receivePayloadType()
+                || isEvent(payloadType)
+                || isComfortNoise(payloadType)
+                || others.have(payloadType);
     }
 
     /** A peer that is silent may say so unasked, with the static type (RFC 3551 §4.1, RFC 3389). */
@@ -167,9 +184,9 @@ final class Inbound {
                 && parameters.receiveEventType().getAsInt() == payloadType;
     }
 
-    /** Tells the listener, once, that the peer is gone. While it holds nothing is expected of it. */
+    /** Tells the listener, once, that the peer is gone. While it holds, in whatever form, nothing is expected of it. */
     void checkTimeout(long nowNanos) {
-        if (!parameters.receive()) {
+        if (!parameters.receive() || !parameters.send()) {
             lastHeardNanos = nowNanos;
         }
         if (!timedOut && timeoutNanos > 0 && nowNanos - lastHeardNanos >= timeoutNanos) {

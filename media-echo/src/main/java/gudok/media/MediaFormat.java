@@ -1,7 +1,6 @@
 package gudok.media;
 
 import gudok.media.codec.Codec;
-import gudok.media.codec.EncodedAudio;
 import gudok.media.sdp.MediaParameters;
 
 /**
@@ -22,8 +21,7 @@ public record MediaFormat(Codec codec, int frameTicks, int frameBytes, int unitT
         Codec codec = parameters.codec();
         int samples = codec.sampleRate() * ptimeMs / 1000;
         int units = Math.max(1, samples / codec.unitSamples());
-        byte[] silence = EncodedAudio.encode(new short[units * codec.unitSamples()], codec)
-                .payload();
+        byte[] silence = codec.silence(units);
         int unitTicks = Math.max(1, (int) ((long) codec.unitSamples() * codec.clockRate() / codec.sampleRate()));
         return new MediaFormat(codec, units * unitTicks, silence.length, unitTicks, silence);
     }

@@ -56,6 +56,9 @@ public interface MediaProgram {
     /** A telephone-event packet was heard. */
     default void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
 
+    /** The peer is silent and describes its noise (RFC 3389). */
+    default void heardNoise(RtpPacket packet) {}
+
     /** A packet of sound was heard that waited too long to be passed on at once; when it arrived is not known. */
     default void heardLate(RtpPacket packet, long nowNanos) {}
 

@@ -21,29 +21,45 @@ public final class MediaSession implements AutoCloseable {
     private final SessionCore core;
     private final LocalMedia local;
     private long version;
-    private LocalMedia offered;
+    private String localSdp = "";
     private volatile Optional<MediaParameters> parameters = Optional.empty();
 
     MediaSession(SessionCore core, LocalMedia local) {
         this.core = core;
         this.local = local;
-        offered = local;
     }
 
     /** Answers the peer's offer; sound flows from now on. A refused offer changes nothing. */
     public synchronized SdpOutcome answer(String offer) {
-        return agreed(SdpNegotiator.answer(offer, local.withVersion(++version)));
+        SdpOutcome outcome = answer(offer, local.withVersion(version));
+        if (outcome instanceof SdpOutcome.Agreed same && !same.sdp().equals(localSdp)) {
+            outcome = answer(offer, local.withVersion(++version));
+            localSdp = ((SdpOutcome.Agreed) outcome).sdp();
+        }
+        return agreed(outcome);
+    }
+
+    private SdpOutcome answer(String offer, LocalMedia now) {
+        return parameters
+                .map(current -> SdpNegotiator.answer(offer, now, current))
+                .orElseGet(() -> SdpNegotiator.answer(offer, now));
     }
 
     /** Our offer; sound flows when its answer is accepted. */
     public synchronized String offer() {
-        offered = local.withVersion(++version);
-        return SdpNegotiator.offer(offered);
+        if (!offer(local.withVersion(version)).equals(localSdp)) {
+            localSdp = offer(local.withVersion(++version));
+        }
+        return localSdp;
+    }
+
+    private String offer(LocalMedia now) {
+        return localSdp.isEmpty() ? SdpNegotiator.offer(now) : SdpNegotiator.offer(now, localSdp);
     }
 
     /** The peer's answer to our last offer; sound flows from now on. A refused answer changes nothing. */
     public synchronized SdpOutcome acceptAnswer(String answer) {
-        return agreed(SdpNegotiator.acceptAnswer(answer, offered));
+        return agreed(SdpNegotiator.acceptAnswer(answer, local, localSdp.isEmpty() ? offer() : localSdp));
     }
 
     private SdpOutcome agreed(SdpOutcome outcome) {

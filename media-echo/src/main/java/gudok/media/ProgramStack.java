@@ -108,6 +108,17 @@ final class ProgramStack {
         }
     }
 
+    void heardNoise(RtpPacket packet) {
+        for (int i = running.size() - 1; i >= 0; i--) {
+            MediaProgram program = running.get(i).program();
+            try {
+                program.heardNoise(packet);
+            } catch (RuntimeException e) {
+                fail(program, e);
+            }
+        }
+    }
+
     /** Not for the one that is heard alone: what comes late is not sent by itself. */
     void heardLate(RtpPacket packet, long nowNanos) {
         for (int i = running.size() - 1; i >= 0; i--) {

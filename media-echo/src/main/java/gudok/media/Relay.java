@@ -74,6 +74,7 @@ final class Relay {
         private Side other = this;
         private Optional<Transcoder> transcoder = Optional.empty();
         private Optional<MediaFormat> format = Optional.empty();
+        private Optional<NoiseFrames> noise = Optional.empty();
         private boolean fed;
         private long fedNanos;
 
@@ -84,6 +85,7 @@ final class Relay {
         @Override
         public void begin(MediaFormat agreed) {
             format = Optional.of(agreed);
+            noise = Optional.empty();
             chooseTranscoder();
             other.chooseTranscoder();
         }
@@ -97,7 +99,19 @@ final class Relay {
 
         @Override
         public boolean frame(ByteBuffer out, long deadlineNanos) {
+            noise.ifPresent(heard -> heard.next(out));
             return true;
+        }
+
+        /** The other side hears the noise in its own codec, as it may not know how to make it. */
+        @Override
+        public void heardNoise(RtpPacket packet) {
+            other.format.ifPresent(agreed -> {
+                NoiseFrames frames = other.noise.orElseGet(() -> new NoiseFrames(agreed));
+                frames.describe(packet);
+                other.noise = Optional.of(frames);
+                other.fed = false;
+            });
         }
 
         @Override
@@ -134,6 +148,7 @@ final class Relay {
         private void fed(long nowNanos) {
             fed = true;
             fedNanos = nowNanos;
+            noise = Optional.empty();
         }
     }
 }

@@ -1,10 +1,14 @@
 package gudok.media;
 
 import gudok.media.codec.Codec;
+import gudok.media.codec.Resampler;
 import gudok.media.rtp.RtpPacket;
 import java.util.Optional;
 
-/** Turns payloads of one codec into those of another, packet by packet, without allocating. Confined to one loop. */
+/**
+ * Turns payloads of one codec into those of another, whatever their sampling rates, packet by packet, without allocating.
+ * Confined to one loop.
+ */
 final class Transcoder {
     private static final int LONGEST_PAYLOAD = 2048;
     /** The densest codecs give 80 samples for 10 bytes. */
@@ -16,9 +20,12 @@ final class Transcoder {
     private final Codec to;
     private final Codec.Decoder decoder;
     private final Codec.Encoder encoder;
+    private final Optional<Resampler> resampler;
     private final byte[] heard = new byte[LONGEST_PAYLOAD];
-    private final short[] samples = new short[MOST_SAMPLES];
+    private final short[] decoded = new short[MOST_SAMPLES];
+    private final short[] samples;
     private final byte[] payload = new byte[LONGEST_PAYLOAD];
+    private int kept;
     private int length;
 
     private Transcoder(Codec from, Codec to) {
@@ -26,22 +33,46 @@ final class Transcoder {
         this.to = to;
         decoder = from.newDecoder();
         encoder = to.newEncoder();
+        resampler = from.sampleRate() == to.sampleRate()
+                ? Optional.empty()
+                : Optional.of(new Resampler(from.sampleRate(), to.sampleRate()));
+        int most = resampler.map(rates -> rates.mostOf(MOST_SAMPLES)).orElse(MOST_SAMPLES);
+        samples = new short[most + to.unitSamples()];
     }
 
     /** Empty if both are the same, so that payloads pass as they are. */
     static Optional<Transcoder> between(Codec from, Codec to) {
         boolean same = from.encodingName().equals(to.encodingName()) && from.clockRate() == to.clockRate();
-        return same ? Optional.empty() : Optional.of(new Transcoder(from, to));
+        return same ? Optional.empty() : Optional.of(of(from, to));
     }
 
-    /** Converts the packet's payload; what does not make a whole unit is left out, what would be too long as well. */
+    static Transcoder of(Codec from, Codec to) {
+        return new Transcoder(from, to);
+    }
+
+    /**
+     * Converts the packet's payload. What does not make a whole unit is left out at its end, and kept for the next packet
+     * in what comes of it; what would be too long for a datagram is left out.
+     */
     void convert(RtpPacket packet) {
-        int bytes = packet.payloadLength() - packet.payloadLength() % from.unitBytes();
-        int most = LONGEST_RESULT / to.unitBytes() * to.unitSamples();
+        int bytes = Math.min(LONGEST_PAYLOAD, packet.payloadLength());
+        bytes -= bytes % from.unitBytes();
         packet.copyPayload(0, bytes, heard, 0);
-        int decoded = decoder.decode(heard, 0, bytes, samples, 0);
-        int whole = Math.min(most, decoded - decoded % to.unitSamples());
+        int fresh = decode(bytes);
+        int all = kept + fresh;
+        int most = LONGEST_RESULT / to.unitBytes() * to.unitSamples();
+        int whole = Math.min(most, all - all % to.unitSamples());
         length = encoder.encode(samples, 0, whole, payload, 0);
+        kept = all % to.unitSamples();
+        System.arraycopy(samples, all - kept, samples, 0, kept);
+    }
+
+    private int decode(int bytes) {
+        if (resampler.isEmpty()) {
+            return decoder.decode(heard, 0, bytes, samples, kept);
+        }
+        int count = decoder.decode(heard, 0, bytes, decoded, 0);
+        return resampler.get().convert(decoded, 0, count, samples, kept);
     }
 
     byte[] payload() {

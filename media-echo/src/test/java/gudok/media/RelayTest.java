@@ -42,6 +42,25 @@ class RelayTest {
     }
 
     @Test
+    void givenTwoPhones_whenOneDescribesItsNoise_thenTheOtherHearsItUntilThereIsVoice() {
+        try (RtpPhone alice = new RtpPhone();
+                RtpPhone bob = new RtpPhone();
+                MediaSession toAlice = fixture.answered(alice);
+                MediaSession toBob = fixture.answered(bob)) {
+            toAlice.relayWith(toBob);
+            speakUntilHeard(alice, toAlice, bob, 11, 11);
+            alice.send(toAlice.port(), 13, 5000, 90_000, new byte[] {30});
+            RtpPhone.Heard heard = bob.hear();
+            while (isSilence(heard) || heard.payload()[0] == heard.payload()[1] && heard.payload()[1] == 11) {
+                heard = bob.hear();
+            }
+            assertEquals(0, heard.type());
+            assertEquals(160, heard.payload().length);
+            speakUntilHeard(alice, toAlice, bob, 12, 12);
+        }
+    }
+
+    @Test
     void givenTwoPhones_whenOnePressesAKey_thenTheOtherHearsItUnderItsOwnPayloadType() {
         try (RtpPhone alice = new RtpPhone();
                 RtpPhone bob = new RtpPhone();

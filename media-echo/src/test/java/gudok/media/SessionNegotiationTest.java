@@ -128,4 +128,36 @@ class SessionNegotiationTest {
             assertEquals((byte) 0xd5, heard.payload()[0]);
         }
     }
+
+    @Test
+    void givenOffersInASession_whenNothingChanges_thenTheVersionStaysAndElseItRises() {
+        try (RtpPhone phone = new RtpPhone();
+                MediaSession session = fixture.open()) {
+            String first = ((SdpOutcome.Agreed) session.answer(phone.offer())).sdp();
+            assertEquals(first, ((SdpOutcome.Agreed) session.answer(phone.offer())).sdp());
+            assertInstanceOf(SdpOutcome.Refused.class, session.answer("v=0\r\n"));
+            String held = ((SdpOutcome.Agreed) session.answer(phone.offer("a=inactive"))).sdp();
+            assertEquals(first.replace("a=sendrecv", "a=inactive"), held.replace(" 2 IN IP4", " 1 IN IP4"));
+            assertTrue(held.contains(" 2 IN IP4"), held);
+            assertTrue(session.offer().contains(" 3 IN IP4"));
+            assertEquals(session.offer(), session.offer());
+        }
+    }
+
+    @Test
+    void givenAudioTakenAway_whenOfferedAgain_thenSilentUntilItComesBack() throws Exception {
+        try (RtpPhone phone = new RtpPhone();
+                MediaSession session = fixture.answered(phone)) {
+            String away = phone.offer().replace("m=audio " + phone.port(), "m=audio 0");
+            String answer = ((SdpOutcome.Agreed) session.answer(away)).sdp();
+            assertTrue(answer.endsWith("m=audio 0 RTP/AVP 0\r\n"), answer);
+            EngineFixture.waitForFrames(session, 1);
+            long sent = session.statistics().packetsSent();
+            EngineFixture.waitForFrames(session, 3);
+            assertEquals(sent, session.statistics().packetsSent());
+            assertInstanceOf(SdpOutcome.Agreed.class, session.answer(phone.offer()));
+            EngineFixture.waitForFrames(session, 2);
+            assertTrue(session.statistics().packetsSent() > sent);
+        }
+    }
 }

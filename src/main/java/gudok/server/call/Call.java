@@ -63,7 +63,13 @@ final class Call implements Walking, Runnable {
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
-        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
+        CodecList codecs = new CodecList(variables, environment.codecs());
+        media = new CallMedia(
+                environment,
+                leg,
+                invitation.sdpOffer(),
+                mailbox,
+                new CallMedia.Wishes(this::soundPrefix, codecs::wanted));
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);

@@ -25,22 +25,28 @@ final class CallMedia {
     private final Leg leg;
     private final Optional<String> offer;
     private final Mailbox mailbox;
-    private final Supplier<Path> soundPrefix;
-    private List<Codec> codecs;
+    private final Wishes wishes;
+    private Optional<Codec> only = Optional.empty();
     private Optional<MediaSession> session = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
     private Optional<MediaControl> control = Optional.empty();
     private String localSdp = "";
     private boolean answered;
 
-    CallMedia(
-            CallEnvironment environment, Leg leg, Optional<String> offer, Mailbox mailbox, Supplier<Path> soundPrefix) {
+    /**
+     * What the call's variables choose, asked for when it is needed.
+     *
+     * @param soundPrefix where relative paths begin
+     * @param codecs      in order of preference
+     */
+    record Wishes(Supplier<Path> soundPrefix, Supplier<List<Codec>> codecs) {}
+
+    CallMedia(CallEnvironment environment, Leg leg, Optional<String> offer, Mailbox mailbox, Wishes wishes) {
         this.environment = environment;
         this.leg = leg;
         this.offer = offer;
         this.mailbox = mailbox;
-        this.soundPrefix = soundPrefix;
-        codecs = environment.codecs();
+        this.wishes = wishes;
     }
 
     boolean isOpen() {
@@ -70,20 +76,25 @@ final class CallMedia {
         if (agreed.isPresent()) {
             return List.of(agreed.get().codec());
         }
-        return offer.map(text -> codecs.stream()
+        List<Codec> ours = codecs();
+        return offer.map(text -> ours.stream()
                         .filter(codec -> probe(text, List.of(codec)) instanceof SdpOutcome.Agreed)
                         .toList())
-                .orElse(codecs);
+                .orElse(ours);
     }
 
-    private SdpOutcome probe(String text, List<Codec> only) {
+    private List<Codec> codecs() {
+        return only.map(List::of).orElseGet(wishes.codecs());
+    }
+
+    private SdpOutcome probe(String text, List<Codec> alone) {
         return SdpNegotiator.answer(
-                text, new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, only, 0, 0));
+                text, new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, alone, 0, 0));
     }
 
     /** Lets the caller use this codec only; for a caller who has no media yet. */
     void useOnly(Codec codec) {
-        codecs = List.of(codec);
+        only = Optional.of(codec);
     }
 
     /** Empty if done. A call without an offer cannot have early media, so it is answered. */
@@ -115,7 +126,7 @@ final class CallMedia {
                     .open(
                             environment.rtpAddresses().local(leg),
                             environment.rtpAddresses().advertised(leg),
-                            codecs,
+                            codecs(),
                             new ToMailbox(mailbox));
         } catch (NoPortAvailable exhausted) {
             return Optional.of(new Refusal(503, Optional.empty(), HangupCause.SWITCH_CONGESTION));
@@ -134,7 +145,7 @@ final class CallMedia {
         }
         session = Optional.of(fresh);
         negotiation = Optional.of(first);
-        control = Optional.of(new SessionMediaControl(fresh, environment.prompts(), soundPrefix));
+        control = Optional.of(new SessionMediaControl(fresh, environment.prompts(), wishes.soundPrefix()));
         return Optional.empty();
     }
 

@@ -24,7 +24,7 @@ final class SettingsReader {
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,62}\\.?){0,20}|\\[[0-9a-f:.]{2,45}]");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
-    private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+-]{1,32}");
+    private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
     private static final List<String> ALGORITHMS = List.of("MD5", "SHA-256", "SHA-512-256");
 
     private final SettingValues values;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.dialplan.hunt.TestPlan;
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.Place;
+import gudok.dialplan.model.WarningName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class SizeLimitTest {
         }
 
         @Override
-        public void warning(Place at, String message) {
+        public void warning(Place at, WarningName name, String message) {
             throw new AssertionError(message);
         }
     }

@@ -31,6 +31,13 @@ public interface Codec {
         return 1;
     }
 
+    /** Silence of so many units, encoded; it can be cut between units and repeated. */
+    default byte[] silence(int units) {
+        byte[] payload = new byte[units * unitBytes()];
+        newEncoder().encode(new short[units * unitSamples()], 0, units * unitSamples(), payload, 0);
+        return payload;
+    }
+
     /** A new encoder, for one stream and one thread. */
     Encoder newEncoder();
 

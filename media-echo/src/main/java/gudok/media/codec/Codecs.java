@@ -25,28 +25,28 @@ public final class Codecs {
     /**
      * Installed codecs in the order of a settings list.
      *
-     * @param names   encoding names as in {@code a=rtpmap}; case does not matter, a repeated name counts once
+     * @param names   encoding names as in {@code a=rtpmap}, each with what may follow it in FreeSWITCH's codec strings:
+     *                {@code L16@16000h} means the one of that sampling rate, {@code @20i} (a packet time) is read and
+     *                left to the peer; case does not matter, a repeated name counts once
      * @param unknown told each name that no installed codec has
      */
     public static List<Codec> named(List<String> names, Consumer<String> unknown) {
         List<Codec> installed = installed();
         List<Codec> chosen = new ArrayList<>();
         for (String name : names) {
-            find(installed, name).ifPresentOrElse(codec -> addOnce(chosen, codec), () -> unknown.accept(name));
+            List<Codec> found = find(installed, name);
+            if (found.isEmpty()) {
+                unknown.accept(name);
+            }
+            found.stream().filter(codec -> !chosen.contains(codec)).forEach(chosen::add);
         }
         return List.copyOf(chosen);
     }
 
-    private static Optional<Codec> find(List<Codec> codecs, String name) {
-        return codecs.stream()
-                .filter(codec -> codec.encodingName().equalsIgnoreCase(name))
-                .findFirst();
-    }
-
-    private static void addOnce(List<Codec> codecs, Codec codec) {
-        if (!codecs.contains(codec)) {
-            codecs.add(codec);
-        }
+    private static List<Codec> find(List<Codec> codecs, String name) {
+        return CodecName.parse(name).stream()
+                .flatMap(wanted -> codecs.stream().filter(wanted::isOf))
+                .toList();
     }
 
     private static Optional<Codec> make(ServiceLoader.Provider<Codec> provider) {

@@ -57,6 +57,11 @@ public final class LineMeter {
         }
     }
 
+    /** The next packet came with another of the agreed payload types, and is shown in the session's codec. */
+    public void otherFormat(int payloadType) {
+        payloadTypes.set(payloadType);
+    }
+
     /** A packet from the peer's address of another payload type: it takes a sequence number, though it is not heard. */
     public void foreign(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
         if (stream.isPresent() && sequences.isOf(packet.ssrc()) && addresses.isSource(source)) {

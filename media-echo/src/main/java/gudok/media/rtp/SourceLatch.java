@@ -8,8 +8,11 @@ import java.net.InetSocketAddress;
  * source takes its place that sends five packets in a row within five seconds after an offer or answer; these packets
  * but for the last one are not heard, so that a stranger who tries gets nothing into the call, and a phone behind a NAT
  * loses a tenth of a second. Afterwards foreign sources are refused, except one that carries on the same stream (same
- * SSRC, near sequence number) after two seconds of silence: a NAT that has bound anew. An SDP that repeats the address
- * changes nothing for a peer that is heard already, nor does one that holds with the unspecified address.
+ * SSRC, near sequence number) after two seconds of silence: a NAT that has bound anew.
+ *
+ * <p>An SDP that repeats the address opens the decision again, for a phone whose NAT or network changed: until five more
+ * packets of the known peer have come, or five seconds have gone. Who is being heard is not replaced: the known peer has
+ * to be silent for a tenth of a second first. An SDP that holds with the unspecified address opens nothing.
  *
  * <p>Sound is sent to the SDP's address before anything was heard from there, as a phone that only listens, or whose
  * firewall waits for us, needs that. So a caller can point fifty packets a second at somebody who never asked for them,
@@ -21,6 +24,7 @@ import java.net.InetSocketAddress;
 public final class SourceLatch {
     private static final long OPEN_NANOS = 5_000_000_000L;
     private static final long SILENCE_NANOS = 2_000_000_000L;
+    private static final long HEARD_NANOS = 100_000_000L;
     private static final int ENOUGH = 5;
     private static final int NEAR = 500;
 
@@ -31,6 +35,7 @@ public final class SourceLatch {
     private int candidateSsrc;
     private long openUntilNanos;
     private boolean heard;
+    private int untilDecided;
     private int ssrc;
     private int sequence;
     private long lastHeardNanos;
@@ -42,14 +47,18 @@ public final class SourceLatch {
         candidate = signalled;
     }
 
-    /** An offer or answer arrived: a new address in it counts at once and opens the decision again. */
+    /** An offer or answer arrived: the decision is open again; a new address in it counts at once. */
     public void open(InetSocketAddress address, long nowNanos) {
-        if (heard && (address.equals(signalled) || address.getAddress().isAnyLocalAddress())) {
+        if (heard && address.getAddress().isAnyLocalAddress()) {
             return;
         }
-        signalled = address;
-        peer = address;
-        heard = false;
+        boolean repeated = heard && address.equals(signalled);
+        if (!repeated) {
+            signalled = address;
+            peer = address;
+            heard = false;
+        }
+        untilDecided = repeated ? ENOUGH : 1;
         candidatePackets = 0;
         openUntilNanos = nowNanos + OPEN_NANOS;
     }
@@ -61,21 +70,22 @@ public final class SourceLatch {
 
     /** Whether a valid packet is to be heard; learns from it. */
     public boolean accept(InetSocketAddress source, RtpPacket packet, long nowNanos) {
-        boolean accepted = source.equals(signalled)
-                || source.equals(peer)
-                || isChosen(source, packet, nowNanos)
-                || isRebound(packet, nowNanos);
-        if (accepted) {
+        boolean known = source.equals(signalled) || source.equals(peer);
+        boolean replaces = !known && (isChosen(source, packet, nowNanos) || isRebound(packet, nowNanos));
+        if (known || replaces) {
             if (peer != source) {
                 peer = source;
             }
+            untilDecided = replaces ? 0 : Math.max(0, untilDecided - 1);
+            candidatePackets = 0;
             remember(packet, nowNanos);
         }
-        return accepted;
+        return known || replaces;
     }
 
     private boolean isChosen(InetSocketAddress source, RtpPacket packet, long nowNanos) {
-        if (heard || nowNanos - openUntilNanos >= 0) {
+        boolean open = untilDecided > 0 && nowNanos - openUntilNanos < 0;
+        if (!open || heard && nowNanos - lastHeardNanos < HEARD_NANOS) {
             return false;
         }
         if (candidatePackets == 0 || !source.equals(candidate) || packet.ssrc() != candidateSsrc) {

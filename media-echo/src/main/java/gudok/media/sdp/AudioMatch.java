@@ -2,23 +2,26 @@ package gudok.media.sdp;
 
 import gudok.media.codec.Codec;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a peer's audio stream and ours have in common.
  *
  * @param media         the peer's m= line
- * @param payloadType   the peer's number of the codec
- * @param peerDirection as the peer wrote it
+ * @param formats       codecs of both by the peer's payload types, in its order; the first is the one to use
+ * @param peerDirection as the peer wrote it, or means it
  */
 record AudioMatch(
         SdpMedia media,
-        Codec codec,
-        int payloadType,
+        Map<Integer, Codec> formats,
         OptionalInt eventType,
         InetSocketAddress rtp,
         InetSocketAddress rtcp,
@@ -27,61 +30,107 @@ record AudioMatch(
     private static final Set<String> PROTOCOLS = Set.of("RTP/AVP", "RTP/AVPF");
 
     /**
-     * Takes the first codec of the peer's list that we have.
+     * Compares a stream that the peer wants with what we have.
      *
      * @throws RefusedException with the reason if the stream cannot be used
      */
     static AudioMatch of(SdpMedia media, LocalMedia local) {
+        return of(media, local, PayloadTypes.codecs(media, local.codecs()));
+    }
+
+    /** The same where the formats are known. */
+    static AudioMatch of(SdpMedia media, LocalMedia local, Map<Integer, Codec> formats) {
         if (media.port() == 0) {
             throw RefusedException.unacceptable("304 Media type not available: the audio stream has port 0");
         }
-        if (!PROTOCOLS.contains(media.protocol().toUpperCase(Locale.ROOT))) {
+        if (!isSpoken(media.protocol())) {
             throw RefusedException.unacceptable("302 Incompatible transport protocol: only RTP/AVP is available");
         }
-        int type = firstCommonType(media, local.codecs());
-        Codec codec = PayloadTypes.codec(media, type, local.codecs()).orElseThrow();
+        if (formats.isEmpty()) {
+            throw RefusedException.unacceptable(
+                    "305 Incompatible media format: only " + names(local.codecs()) + " are available");
+        }
+        Codec codec = formats.values().iterator().next();
         InetSocketAddress rtp = RemoteAddress.rtp(media, local);
         return new AudioMatch(
                 media,
-                codec,
-                type,
-                PayloadTypes.eventType(media, codec),
+                formats,
+                PayloadTypes.eventType(media, codec.clockRate()),
                 rtp,
                 RemoteAddress.rtcp(media, rtp, local.ours()),
                 PacketTime.of(media, codec),
-                media.direction());
+                direction(media, rtp));
     }
 
-    private static int firstCommonType(SdpMedia media, List<Codec> codecs) {
-        return PayloadTypes.types(media).stream()
-                .filter(type -> PayloadTypes.codec(media, type, codecs).isPresent())
-                .findFirst()
-                .orElseThrow(() -> RefusedException.unacceptable(
-                        "305 Incompatible media format: only " + names(codecs) + " are available"));
+    /** Whether we can use a transport protocol. */
+    static boolean isSpoken(String protocol) {
+        return PROTOCOLS.contains(protocol.toUpperCase(Locale.ROOT));
+    }
+
+    /** The unspecified address is the hold of RFC 2543: nothing may be sent there, whatever the attribute says. */
+    private static Direction direction(SdpMedia media, InetSocketAddress rtp) {
+        Direction written = media.direction();
+        return rtp.getAddress().isAnyLocalAddress() ? written.withoutReceiving() : written;
     }
 
     private static String names(List<Codec> codecs) {
-        return codecs.stream().map(Codec::encodingName).collect(Collectors.joining(", "));
+        return codecs.stream().map(Codec::encodingName).distinct().collect(Collectors.joining(", "));
+    }
+
+    Codec codec() {
+        return formats.values().iterator().next();
+    }
+
+    int payloadType() {
+        return formats.keySet().iterator().next();
+    }
+
+    /** Whether we can do as the peer wishes who wants RTP and RTCP on one port. */
+    boolean sharesPort() {
+        IntStream types = Stream.concat(
+                        formats.keySet().stream(), eventType.stream().boxed())
+                .mapToInt(Integer::intValue);
+        return media.has("rtcp-mux") && PayloadTypes.canShareWithRtcp(types);
+    }
+
+    /** Parameters of an answer of ours, which uses the peer's numbers. */
+    MediaParameters answered() {
+        return parameters(payloadType(), eventType, formats, sharesPort() ? rtp : rtcp);
     }
 
     /**
-     * The match from our point of view.
+     * Parameters of an answer to our offer.
      *
-     * @param ourType      number of the codec in our SDP
-     * @param ourEventType that of telephone-event
+     * @param offered   codecs by our numbers
+     * @param ourEvents our number of telephone-event
      */
-    MediaParameters parameters(int ourType, OptionalInt ourEventType) {
-        boolean held = rtp.getAddress().isAnyLocalAddress();
+    MediaParameters accepted(Map<Integer, Codec> offered, OptionalInt ourEvents) {
+        Map<Integer, Codec> ours = new HashMap<>(offered);
+        ours.values().retainAll(formats.values());
+        int ourType = ours.entrySet().stream()
+                .filter(entry -> entry.getValue() == codec())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        return parameters(ourType, ourEvents, ours, rtcp);
+    }
+
+    private MediaParameters parameters(
+            int ourType, OptionalInt ourEventType, Map<Integer, Codec> ours, InetSocketAddress to) {
+        Map<Integer, Codec> others = new HashMap<>(ours);
+        others.values().removeIf(codec -> codec.clockRate() != codec().clockRate());
+        others.remove(ourType);
         return new MediaParameters(
-                codec,
-                payloadType,
+                codec(),
+                payloadType(),
                 ourType,
                 eventType,
                 ourEventType,
                 ptimeMs,
                 rtp,
-                rtcp,
-                peerDirection.receives() && !held,
-                peerDirection.sends());
+                to,
+                peerDirection.receives(),
+                peerDirection.sends(),
+                others);
     }
 }

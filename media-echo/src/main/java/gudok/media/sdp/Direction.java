@@ -44,6 +44,11 @@ enum Direction {
         };
     }
 
+    /** The same side when it wants nothing to be sent to it. */
+    Direction withoutReceiving() {
+        return sends ? SENDONLY : INACTIVE;
+    }
+
     String attribute() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,6 +2,7 @@ package gudok.media.sdp;
 
 import gudok.media.codec.Codec;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param remoteRtcp         where it wants RTCP
  * @param send               whether we may send (the peer receives)
  * @param receive            whether the peer sends
+ * @param otherFormats       what the peer may send instead, by payload type: other codecs of the same clock rate
  */
 public record MediaParameters(
         Codec codec,
@@ -28,7 +30,54 @@ public record MediaParameters(
         InetSocketAddress remoteRtp,
         InetSocketAddress remoteRtcp,
         boolean send,
-        boolean receive) {
+        boolean receive,
+        Map<Integer, Codec> otherFormats) {
+    public MediaParameters {
+        otherFormats = Map.copyOf(otherFormats);
+    }
+
+    /** Parameters of a stream with no other format than its codec. */
+    public MediaParameters(
+            Codec codec,
+            int sendPayloadType,
+            int receivePayloadType,
+            OptionalInt sendEventType,
+            OptionalInt receiveEventType,
+            int ptimeMs,
+            InetSocketAddress remoteRtp,
+            InetSocketAddress remoteRtcp,
+            boolean send,
+            boolean receive) {
+        this(
+                codec,
+                sendPayloadType,
+                receivePayloadType,
+                sendEventType,
+                receiveEventType,
+                ptimeMs,
+                remoteRtp,
+                remoteRtcp,
+                send,
+                receive,
+                Map.of());
+    }
+
+    /** The same stream while nothing flows. */
+    MediaParameters halted() {
+        return new MediaParameters(
+                codec,
+                sendPayloadType,
+                receivePayloadType,
+                sendEventType,
+                receiveEventType,
+                ptimeMs,
+                remoteRtp,
+                remoteRtcp,
+                false,
+                false,
+                otherFormats);
+    }
+
     /** Whether RTP and RTCP share a port (RFC 5761): the peer then wants both at one address. */
     public boolean rtcpMux() {
         return remoteRtcp.equals(remoteRtp);

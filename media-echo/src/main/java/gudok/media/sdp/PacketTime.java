@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 
 /**
  * How much audio our packets hold, in ms: what the peer asks for with a=ptime, at most its a=maxptime (RFC 8866 §6.4),
- * within 10 to 60 and whole codec units. Nonsense counts as not said.
+ * within 10 to 60, whole codec units, and what a datagram carries unbroken. Nonsense counts as not said.
  */
 final class PacketTime {
     static final int DEFAULT_MS = 20;
@@ -13,13 +13,16 @@ final class PacketTime {
     private static final int MIN_MS = 10;
     private static final int MAX_MS = 60;
     private static final int MAX_SANE_MS = 1000;
+    private static final int MAX_PAYLOAD_BYTES = 1400;
 
     private PacketTime() {}
 
     static int of(SdpMedia media, Codec codec) {
         int wanted = parse(media, "ptime").orElse(DEFAULT_MS);
         int allowed = parse(media, "maxptime").orElse(MAX_MS);
-        int ms = Math.max(MIN_MS, Math.min(MAX_MS, Math.min(wanted, allowed)));
+        int most = Math.min(
+                MAX_MS, MAX_PAYLOAD_BYTES / codec.unitBytes() * codec.unitSamples() * 1000 / codec.sampleRate());
+        int ms = Math.max(MIN_MS, Math.min(most, Math.min(wanted, allowed)));
         return wholeUnits(ms, codec);
     }
 

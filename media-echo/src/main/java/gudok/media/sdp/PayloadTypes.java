@@ -6,45 +6,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * The numbers our own offers give to codecs: static ones where RFC 3551 has them, else from 96 up in order of preference;
- * telephone-event is 101. The same codecs give the same numbers, so an answer can be read with nothing kept.
+ * What the payload types of an m= line mean: what its a=rtpmap lines say, else what RFC 3551 fixes. A dynamic number
+ * without a map means nothing.
  */
 final class PayloadTypes {
     static final String EVENT_ENCODING = "telephone-event";
-    static final int EVENT_TYPE = 101;
-    static final int EVENT_CLOCK_RATE = 8000;
 
-    private static final int FIRST_DYNAMIC = 96;
-    private static final int LAST_DYNAMIC = 127;
+    private static final int MAX_TYPE = 127;
 
     private PayloadTypes() {}
 
-    /** Codecs by payload type, in order of preference; codecs beyond the last dynamic number are left out. */
-    static Map<Integer, Codec> of(List<Codec> codecs) {
-        Map<Integer, Codec> types = new LinkedHashMap<>();
-        int dynamic = FIRST_DYNAMIC;
-        for (Codec codec : codecs) {
-            dynamic = dynamic == EVENT_TYPE ? dynamic + 1 : dynamic;
-            int type = codec.staticPayloadType().orElse(dynamic);
-            if (type <= LAST_DYNAMIC) {
-                types.putIfAbsent(type, codec);
-            }
-            dynamic += type == dynamic ? 1 : 0;
+    /** Our codecs that the peer lists, by its payload types, in its order. */
+    static Map<Integer, Codec> codecs(SdpMedia media, List<Codec> ours) {
+        Map<Integer, Codec> found = new LinkedHashMap<>();
+        for (int type : types(media)) {
+            codec(media, type, ours).ifPresent(codec -> found.putIfAbsent(type, codec));
         }
-        return types;
+        return found;
     }
 
-    static boolean hasEvents(List<Codec> codecs) {
-        return codecs.stream().anyMatch(codec -> codec.clockRate() == EVENT_CLOCK_RATE);
+    /**
+     * Our codecs that an answer lists, by its payload types. Our own numbers need no map there.
+     *
+     * @param offered codecs by the numbers of our offer
+     */
+    static Map<Integer, Codec> answered(SdpMedia media, Map<Integer, Codec> offered) {
+        List<Codec> ours = List.copyOf(offered.values());
+        Map<Integer, Codec> found = new LinkedHashMap<>();
+        for (int type : types(media)) {
+            Optional<Codec> unmapped =
+                    media.hasRtpmap(type) ? Optional.empty() : Optional.ofNullable(offered.get(type));
+            codec(media, type, ours).or(() -> unmapped).ifPresent(codec -> found.putIfAbsent(type, codec));
+        }
+        return found;
     }
 
-    /** Our codec that the peer means with a payload type. */
-    static Optional<Codec> codec(SdpMedia media, int type, List<Codec> codecs) {
+    private static Optional<Codec> codec(SdpMedia media, int type, List<Codec> ours) {
         boolean mapped = media.hasRtpmap(type);
         Optional<Encoding> encoding = media.rtpmap(type);
-        return codecs.stream()
+        return ours.stream()
                 .filter(codec -> mapped
                         ? encoding.filter(known -> known.is(codec)).isPresent()
                         : codec.staticPayloadType().orElse(-1) == type)
@@ -52,21 +55,26 @@ final class PayloadTypes {
     }
 
     /** The peer's payload type of telephone-event; its clock rate has to be the codec's (RFC 4733 §2.5.1.1). */
-    static OptionalInt eventType(SdpMedia media, Codec codec) {
-        return !hasEvents(List.of(codec))
-                ? OptionalInt.empty()
-                : types(media).stream()
-                        .filter(type -> media.rtpmap(type)
-                                .filter(known -> known.is(EVENT_ENCODING, EVENT_CLOCK_RATE))
-                                .isPresent())
-                        .mapToInt(Integer::intValue)
-                        .findFirst();
+    static OptionalInt eventType(SdpMedia media, int clockRate) {
+        return types(media).stream()
+                .filter(type -> media.rtpmap(type)
+                        .filter(known -> known.is(EVENT_ENCODING, clockRate))
+                        .isPresent())
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 
     /** The formats of an m= line that are payload types, in order. */
     static List<Integer> types(SdpMedia media) {
         return media.formats().stream()
-                .flatMap(format -> Numbers.parse(format, LAST_DYNAMIC).stream().boxed())
+                .map(format -> Numbers.parse(format, MAX_TYPE))
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
                 .toList();
+    }
+
+    /** Whether none of the numbers looks like RTCP where both share a port (RFC 5761 §4). */
+    static boolean canShareWithRtcp(IntStream types) {
+        return types.noneMatch(type -> type >= 64 && type <= 95);
     }
 }

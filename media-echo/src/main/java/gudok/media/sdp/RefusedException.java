@@ -16,6 +16,11 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(400, "399 Malformed SDP: " + why);
     }
 
+    /** The SDP goes beyond what anybody needs. */
+    static RefusedException tooMuch(String what) {
+        return unacceptable("399 SDP with " + what);
+    }
+
     /**
      * The SDP can be read but not be met.
      *

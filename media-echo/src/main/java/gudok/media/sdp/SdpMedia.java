@@ -29,6 +29,11 @@ record SdpMedia(
         return SdpAttribute.find(attributes, name).or(() -> SdpAttribute.find(sessionAttributes, name));
     }
 
+    /** Whether the section itself has a property attribute; what the session has does not count. */
+    boolean has(String name) {
+        return SdpAttribute.find(attributes, name).isPresent();
+    }
+
     Direction direction() {
         return SdpAttribute.direction(attributes)
                 .or(() -> SdpAttribute.direction(sessionAttributes))

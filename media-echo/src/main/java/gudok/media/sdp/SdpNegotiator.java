@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Offer and answer for one audio stream (RFC 3264). Of an offer's streams the first audio that we can serve is taken, all
@@ -22,40 +23,139 @@ public final class SdpNegotiator {
      * @param local its address is an IP address, never a name; a peer of the other IP version is refused
      */
     public static SdpOutcome answer(String offer, LocalMedia local) {
+        return guarded(() -> answer(SdpParser.parse(offer), local));
+    }
+
+    /**
+     * Answers an offer that changes a session. One that takes the audio away (port 0, RFC 3264 §8.2) is answered alike:
+     * nothing flows until a later offer brings it back.
+     *
+     * @param current what was agreed on before
+     */
+    public static SdpOutcome answer(String offer, LocalMedia local, MediaParameters current) {
         return guarded(() -> {
             List<SdpMedia> streams = SdpParser.parse(offer);
-            AudioMatch match = firstUsableAudio(streams, local);
-            MediaParameters agreed = match.parameters(match.payloadType(), match.eventType());
-            return new SdpOutcome.Agreed(answer(streams, match, local), agreed);
+            boolean removed = streams.stream().anyMatch(SdpMedia::isAudio)
+                    && streams.stream().filter(SdpMedia::isAudio).allMatch(media -> media.port() == 0);
+            return removed
+                    ? new SdpOutcome.Agreed(rejection(streams, local), current.halted())
+                    : answer(streams, local);
         });
     }
 
-    /** An offer of all our codecs, and of telephone-event. */
+    private static SdpOutcome answer(List<SdpMedia> streams, LocalMedia local) {
+        AudioMatch match = firstUsableAudio(streams, local);
+        SdpWriter writer = new SdpWriter().session(local);
+        for (SdpMedia media : streams) {
+            if (media == match.media()) {
+                accept(writer, match, local);
+            } else {
+                writer.rejected(media);
+            }
+        }
+        return new SdpOutcome.Agreed(writer.text(), match.answered());
+    }
+
+    private static void accept(SdpWriter writer, AudioMatch match, LocalMedia local) {
+        Map<Integer, Codec> codec = Map.of(match.payloadType(), match.codec());
+        Map<Integer, Integer> events = match.eventType().isPresent()
+                ? Map.of(match.eventType().getAsInt(), match.codec().clockRate())
+                : Map.of();
+        writer.audio(local.rtpPort(), match.media().protocol(), codec, events)
+                .packets(match.ptimeMs(), match.peerDirection().mirrored());
+        if (match.sharesPort()) {
+            writer.sharedPort();
+        }
+    }
+
+    private static String rejection(List<SdpMedia> streams, LocalMedia local) {
+        SdpWriter writer = new SdpWriter().session(local);
+        streams.forEach(writer::rejected);
+        return writer.text();
+    }
+
+    /** A first offer: all our codecs, and telephone-event. */
     public static String offer(LocalMedia local) {
-        return new SdpWriter()
-                .session(local)
-                .audio(local.rtpPort(), "RTP/AVP", PayloadTypes.of(local.codecs()), offeredEventType(local))
-                .packets(PacketTime.DEFAULT_MS, Direction.SENDRECV)
-                .text();
+        SdpWriter writer = new SdpWriter().session(local);
+        audio(writer, local, Optional.empty());
+        return writer.text();
+    }
+
+    /**
+     * An offer that changes a session: streams keep their places, numbers their meanings (RFC 3264 §8).
+     *
+     * @param previous our last SDP of this session
+     */
+    public static String offer(LocalMedia local, String previous) {
+        List<SdpMedia> before = SdpParser.parse(previous);
+        int place = audioPlace(before);
+        SdpWriter writer = new SdpWriter().session(local);
+        for (int i = 0; i < before.size(); i++) {
+            if (i == place) {
+                audio(writer, local, Optional.of(before.get(i)));
+            } else {
+                writer.rejected(before.get(i));
+            }
+        }
+        return writer.text();
+    }
+
+    private static void audio(SdpWriter writer, LocalMedia local, Optional<SdpMedia> previous) {
+        OfferedTypes types = new OfferedTypes(local.codecs(), previous);
+        String protocol =
+                previous.map(SdpMedia::protocol).filter(AudioMatch::isSpoken).orElse("RTP/AVP");
+        writer.audio(local.rtpPort(), protocol, types.codecs(), types.events())
+                .packets(PacketTime.DEFAULT_MS, Direction.SENDRECV);
+    }
+
+    /** Our stream in an SDP of ours; if all are rejected, the first audio. */
+    private static int audioPlace(List<SdpMedia> ours) {
+        return IntStream.range(0, ours.size())
+                .filter(i -> ours.get(i).isAudio() && ours.get(i).port() > 0)
+                .findFirst()
+                .orElseGet(() -> IntStream.range(0, ours.size())
+                        .filter(i -> ours.get(i).isAudio())
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    /**
+     * Reads the answer to a first offer; {@link SdpOutcome.Agreed#sdp()} is empty.
+     *
+     * @param offered what {@link #offer(LocalMedia)} was called with
+     */
+    public static SdpOutcome acceptAnswer(String answer, LocalMedia offered) {
+        return acceptAnswer(answer, offered, offer(offered));
     }
 
     /**
      * Reads the answer to our offer; {@link SdpOutcome.Agreed#sdp()} is empty.
      *
-     * @param offered what {@link #offer} was called with
+     * @param local what the offer was made with
+     * @param offer its text
      */
-    public static SdpOutcome acceptAnswer(String answer, LocalMedia offered) {
+    public static SdpOutcome acceptAnswer(String answer, LocalMedia local, String offer) {
         return guarded(() -> {
+            List<SdpMedia> ours = SdpParser.parse(offer);
+            int place = audioPlace(ours);
             SdpMedia audio = SdpParser.parse(answer).stream()
+                    .skip(place)
                     .findFirst()
                     .filter(SdpMedia::isAudio)
                     .orElseThrow(SdpNegotiator::noAudio);
-            Map<Integer, Codec> types = PayloadTypes.of(offered.codecs());
-            // only codecs that found a payload type in the offer can be in its answer
-            AudioMatch match = AudioMatch.of(audio, offered.withCodecs(List.copyOf(types.values())));
-            OptionalInt eventType = match.eventType().isPresent() ? offeredEventType(offered) : OptionalInt.empty();
-            return new SdpOutcome.Agreed("", match.parameters(typeOf(match.codec(), types), eventType));
+            return accept(audio, local, ours.get(place));
         });
+    }
+
+    /** Only codecs that found a payload type in the offer can be in its answer. */
+    private static SdpOutcome accept(SdpMedia audio, LocalMedia local, SdpMedia offered) {
+        Map<Integer, Codec> ours = PayloadTypes.codecs(offered, local.codecs());
+        LocalMedia able = local.withCodecs(List.copyOf(ours.values()));
+        AudioMatch match = AudioMatch.of(audio, able, PayloadTypes.answered(audio, ours));
+        OptionalInt events = match.eventType().isPresent()
+                ? PayloadTypes.eventType(offered, match.codec().clockRate())
+                : OptionalInt.empty();
+        return new SdpOutcome.Agreed("", match.accepted(ours, events));
     }
 
     private static SdpOutcome guarded(Supplier<SdpOutcome> negotiation) {
@@ -82,35 +182,5 @@ public final class SdpNegotiator {
 
     private static RefusedException noAudio() {
         return RefusedException.unacceptable("304 Media type not available: no audio stream");
-    }
-
-    private static String answer(List<SdpMedia> streams, AudioMatch match, LocalMedia local) {
-        SdpWriter writer = new SdpWriter().session(local);
-        for (SdpMedia media : streams) {
-            if (media == match.media()) {
-                accept(writer, match, local);
-            } else {
-                writer.rejected(media);
-            }
-        }
-        return writer.text();
-    }
-
-    private static void accept(SdpWriter writer, AudioMatch match, LocalMedia local) {
-        Map<Integer, Codec> codec = Map.of(match.payloadType(), match.codec());
-        writer.audio(local.rtpPort(), match.media().protocol(), codec, match.eventType())
-                .packets(match.ptimeMs(), match.peerDirection().mirrored());
-    }
-
-    private static int typeOf(Codec codec, Map<Integer, Codec> types) {
-        return types.entrySet().stream()
-                .filter(entry -> entry.getValue() == codec)
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-    }
-
-    private static OptionalInt offeredEventType(LocalMedia local) {
-        return PayloadTypes.hasEvents(local.codecs()) ? OptionalInt.of(PayloadTypes.EVENT_TYPE) : OptionalInt.empty();
     }
 }

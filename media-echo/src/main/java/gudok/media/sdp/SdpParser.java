@@ -36,11 +36,11 @@ final class SdpParser {
 
     private List<SdpMedia> session(String text) {
         if (text.length() > MAX_CHARS) {
-            throw RefusedException.malformed("longer than " + MAX_CHARS + " characters");
+            throw RefusedException.tooMuch("more than " + MAX_CHARS + " characters");
         }
         List<String> lines = text.lines().limit(MAX_LINES + 1L).toList();
         if (lines.size() > MAX_LINES) {
-            throw RefusedException.malformed("more than " + MAX_LINES + " lines");
+            throw RefusedException.tooMuch("more than " + MAX_LINES + " lines");
         }
         if (lines.isEmpty() || !lines.get(0).strip().equals("v=0")) {
             throw RefusedException.malformed("does not begin with v=0");
@@ -89,15 +89,18 @@ final class SdpParser {
 
     private void endMedia() {
         if (media.size() == MAX_MEDIA && mediaLine.isPresent()) {
-            throw RefusedException.malformed("more than " + MAX_MEDIA + " m= lines");
+            throw RefusedException.tooMuch("more than " + MAX_MEDIA + " m= lines");
         }
         mediaLine.ifPresent(line -> media.add(media(line)));
     }
 
     private SdpMedia media(String line) {
         String[] words = line.split(" +", MAX_FORMATS + 4);
-        if (words.length < 3 || words.length == MAX_FORMATS + 4) {
-            throw RefusedException.malformed("m= line with too few or too many words");
+        if (words.length < 3) {
+            throw RefusedException.malformed("m= line with too few words");
+        }
+        if (words.length == MAX_FORMATS + 4) {
+            throw RefusedException.tooMuch("more than " + MAX_FORMATS + " formats in an m= line");
         }
         List<String> formats = List.of(words).subList(3, words.length);
         for (String word : words) {

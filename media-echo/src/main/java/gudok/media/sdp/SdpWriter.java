@@ -2,8 +2,8 @@ package gudok.media.sdp;
 
 import gudok.media.codec.Codec;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes our SDP, line by line. Used once. */
 final class SdpWriter {
@@ -21,14 +21,19 @@ final class SdpWriter {
         return line("t=0 0");
     }
 
-    /** An audio stream; telephone-event is listed last. */
-    SdpWriter audio(int port, String protocol, Map<Integer, Codec> codecs, OptionalInt eventType) {
-        String types = codecs.keySet().stream().map(String::valueOf).collect(Collectors.joining(" "));
-        String events = eventType.isPresent() ? " " + eventType.getAsInt() : "";
-        line("m=audio " + port + " " + protocol + " " + types + events);
+    /**
+     * An audio stream; telephone-event is listed last.
+     *
+     * @param events clock rates of telephone-event by payload type
+     */
+    SdpWriter audio(int port, String protocol, Map<Integer, Codec> codecs, Map<Integer, Integer> events) {
+        String types = Stream.concat(codecs.keySet().stream(), events.keySet().stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+        line("m=audio " + port + " " + protocol + " " + types);
         codecs.forEach((type, codec) -> rtpmap(type, codec.encodingName(), codec.clockRate()));
-        eventType.ifPresent(type -> {
-            rtpmap(type, PayloadTypes.EVENT_ENCODING, PayloadTypes.EVENT_CLOCK_RATE);
+        events.forEach((type, clockRate) -> {
+            rtpmap(type, PayloadTypes.EVENT_ENCODING, clockRate);
             line("a=fmtp:" + type + " " + EVENTS);
         });
         return this;
@@ -37,6 +42,11 @@ final class SdpWriter {
     SdpWriter packets(int ptimeMs, Direction direction) {
         line("a=ptime:" + ptimeMs);
         return line("a=" + direction.attribute());
+    }
+
+    /** RTCP comes and goes on the RTP port (RFC 5761). */
+    SdpWriter sharedPort() {
+        return line("a=rtcp-mux");
     }
 
     /** A stream we do not want: port 0 and, as there must be one, the first format (RFC 3264 §6). */

@@ -39,6 +39,17 @@ class CodecsTest {
         assertEquals(8000, chosen.get(1).sampleRate());
     }
 
+    @Test
+    void givenNamesAsFreeSwitchWritesThem_whenChosen_thenRatesCountAndPacketTimesDoNot() {
+        List<String> unknown = new ArrayList<>();
+        List<Codec> chosen = Codecs.named(
+                List.of("L16@16000h@20i", "g722@16000h", "PCMU@30i", "L16@48000h", "PCMA@x"), unknown::add);
+        assertEquals(List.of("L16", "G722", "PCMU"), names(chosen));
+        assertEquals(16_000, chosen.get(0).clockRate());
+        assertEquals(List.of("L16@48000h", "PCMA@x"), unknown);
+        assertEquals(3, Codecs.named(List.of("l16", "L16@8000h"), unknown::add).size());
+    }
+
     private static List<String> names(List<Codec> codecs) {
         return codecs.stream().map(Codec::encodingName).toList();
     }

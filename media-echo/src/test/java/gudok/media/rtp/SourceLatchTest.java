@@ -104,20 +104,40 @@ class SourceLatchTest {
     }
 
     @Test
-    void givenPeerIsHeard_whenOfferedAgainWithSameAddress_thenStrangersGetNoOtherChance() {
-        times(1, SIGNALLED, 1, SECOND);
+    void givenPeerWasHeard_whenOfferedAgainWithSameAddress_thenFivePacketsFromElsewhereDecideAnew() {
+        times(5, BEHIND_NAT, 1, SECOND);
         latch.open(SIGNALLED, 60 * SECOND);
-        times(50, STRANGER, 2, 61 * SECOND);
-        assertEquals(SIGNALLED, latch.peer());
+        InetSocketAddress moved = new InetSocketAddress("198.51.100.7", 60_002);
+        for (int i = 0; i < 4; i++) {
+            assertFalse(from(moved, 3, 61 * SECOND));
+        }
+        assertEquals(BEHIND_NAT, latch.peer());
+        assertTrue(from(moved, 3, 61 * SECOND));
+        assertEquals(moved, latch.peer());
+        times(50, STRANGER, 2, 62 * SECOND);
+        assertEquals(moved, latch.peer());
     }
 
     @Test
-    void givenLatched_whenOfferedAgainWithSameAddress_thenLearntAddressStays() {
+    void givenOfferedAgainWithSameAddress_whenFiveSecondsAreOver_thenStrangersGetNoOtherChance() {
         times(5, BEHIND_NAT, 1, SECOND);
         latch.open(SIGNALLED, 60 * SECOND);
-        times(50, STRANGER, 2, 61 * SECOND);
+        times(50, STRANGER, 2, 65 * SECOND);
         assertEquals(BEHIND_NAT, latch.peer());
-        assertTrue(from(BEHIND_NAT, 1, 61 * SECOND));
+        assertTrue(from(BEHIND_NAT, 1, 65 * SECOND));
+    }
+
+    @Test
+    void givenOfferedAgainWithSameAddress_whenThePeerGoesOnSpeaking_thenAFloodDoesNotReplaceIt() {
+        times(5, BEHIND_NAT, 1, SECOND);
+        latch.open(SIGNALLED, 60 * SECOND);
+        for (int frame = 0; frame < 5; frame++) {
+            long now = 60 * SECOND + frame * SECOND / 50;
+            assertTrue(from(BEHIND_NAT, 1, now));
+            times(50, STRANGER, 2, now + SECOND / 100);
+        }
+        times(50, STRANGER, 2, 62 * SECOND);
+        assertEquals(BEHIND_NAT, latch.peer());
     }
 
     @Test
@@ -134,8 +154,9 @@ class SourceLatchTest {
         times(5, BEHIND_NAT, 1, SECOND);
         latch.open(new InetSocketAddress("0.0.0.0", 4000), 60 * SECOND);
         assertEquals(BEHIND_NAT, latch.peer());
+        times(50, STRANGER, 2, 61 * SECOND);
         latch.open(SIGNALLED, 70 * SECOND);
-        times(50, STRANGER, 2, 71 * SECOND);
+        times(50, STRANGER, 2, 75 * SECOND);
         assertEquals(BEHIND_NAT, latch.peer());
     }
 

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ class SdpAnswerTest {
                         new InetSocketAddress("192.0.2.10", 12870),
                         new InetSocketAddress("192.0.2.10", 12871),
                         true,
-                        true),
+                        true,
+                        Map.of(8, LOCAL.codecs().get(1))),
                 agreed.parameters());
     }
 

@@ -113,11 +113,13 @@ class SdpRefusalTest {
     }
 
     @Test
-    void givenBombs_whenAnswered_then400() {
-        assertRefused(400, "399 Malformed SDP: longer", "v=0\r\n" + "a".repeat(1 << 20));
-        assertRefused(400, "399 Malformed SDP: more than", "v=0\r\n" + "a=x\r\n".repeat(2000));
-        assertRefused(400, "399 Malformed SDP: more than", offer("m=audio 5004 RTP/AVP 0\r\n".repeat(40)));
-        assertRefused(400, "399 Malformed SDP: ", sdp(UNICAST, "audio 5004 RTP/AVP" + " 0".repeat(2000)));
+    void givenBombs_whenAnswered_thenRefusedAsTooMuch() {
+        assertRefused(488, "399 SDP with more than 65536 characters", "v=0\r\n" + "a".repeat(1 << 20));
+        assertRefused(488, "399 SDP with more than 1000 lines", "v=0\r\n" + "a=x\r\n".repeat(2000));
+        assertRefused(488, "399 SDP with more than 1000 lines", offer("m=audio 5004 RTP/AVP 0\r\n".repeat(2000)));
+        assertRefused(488, "399 SDP with more than 32 m= lines", offer("m=audio 5004 RTP/AVP 0\r\n".repeat(40)));
+        assertRefused(
+                488, "399 SDP with more than 128 formats", sdp(UNICAST, "audio 5004 RTP/AVP" + " 0".repeat(25_000)));
         assertRefused(400, "399 Malformed SDP: ", sdp(UNICAST, "audio 5004 RTP/AVP " + "9".repeat(2000)));
     }
 

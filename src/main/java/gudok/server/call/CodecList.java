@@ -1,0 +1,40 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.Variables;
+import gudok.media.codec.Codec;
+import gudok.media.codec.Codecs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The codecs of one call: those of {@code absolute_codec_string}, else of {@code codec_string}, else of the setting
+ * {@code codecs}. The variables come from the caller's entry in the directory or from the dialplan, and count until media
+ * are agreed on. Asked on the call's thread.
+ */
+record CodecList(Variables variables, List<Codec> configured) {
+    private static final Logger log = LoggerFactory.getLogger(CodecList.class);
+    private static final int MAX_NAMES = 32;
+
+    /** In order of preference; names that nobody knows are passed over, a list of nothing else counts as none. */
+    List<Codec> wanted() {
+        return Stream.of("absolute_codec_string", "codec_string")
+                .map(this::named)
+                .filter(codecs -> !codecs.isEmpty())
+                .findFirst()
+                .orElse(configured);
+    }
+
+    private List<Codec> named(String variable) {
+        String text = variables.text(variable, "");
+        if (text.isBlank()) {
+            return List.of();
+        }
+        List<String> names =
+                Arrays.stream(text.split(",", MAX_NAMES + 1)).limit(MAX_NAMES).toList();
+        return Codecs.named(
+                names, unknown -> log.warn("codec not installed, passed over variable={} name={}", variable, unknown));
+    }
+}
