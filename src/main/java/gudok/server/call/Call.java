@@ -15,8 +15,8 @@ import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
+import gudok.media.app.LineVariables;
 import gudok.server.event.Event;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,6 +41,7 @@ final class Call implements CallSession, Runnable {
     private final Variables variables;
     private final Mailbox mailbox;
     private final CallMedia media;
+    private final CallLines lines;
     private final CallInbox inbox;
     private final CallSchedule schedule;
     private final Bridge bridge;
@@ -57,7 +58,9 @@ final class Call implements CallSession, Runnable {
         globals = environment.globals().get();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
-        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
+        lines = new CallLines(environment, invitation.profile());
+        media = new CallMedia(
+                environment, leg, invitation.sdpOffer(), mailbox, new SoundPrefix(variables, this::globals), lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
@@ -80,6 +83,11 @@ final class Call implements CallSession, Runnable {
         return sipCallIds;
     }
 
+    /** What is measured on this call's lines; from any thread. */
+    CallLines lines() {
+        return lines;
+    }
+
     Instant started() {
         return started;
     }
@@ -91,7 +99,7 @@ final class Call implements CallSession, Runnable {
             become(CallState.HANGUP);
             new CallVariables(variables).ended(cause, disposition);
             services.limits().releaseAll();
-            media.close();
+            media.close().ifPresent(new LineVariables(variables)::set);
             schedule.close();
             Duration length = Duration.between(started, environment.clock().instant());
             environment
@@ -147,17 +155,6 @@ final class Call implements CallSession, Runnable {
             throw new IllegalStateException("call " + id() + " cannot go from " + state + " to " + next);
         }
         state = next;
-    }
-
-    /** Where relative sound names begin; a peer's text cannot choose it. */
-    private Path soundPrefix() {
-        Path standard = Path.of(globals().getOrDefault("sound_prefix", ""));
-        return variables
-                .get("sound_prefix")
-                .filter(value -> !value.hasPeerText())
-                .map(value -> standard.resolve(value.text()))
-                .orElse(standard)
-                .toAbsolutePath();
     }
 
     @Override
