@@ -4,6 +4,8 @@ import gudok.media.line.LineFields;
 import gudok.media.line.LinePicture;
 import gudok.server.view.LineCheck;
 import gudok.server.view.LineCheckDesk;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,10 @@ public final class LineChecksResource implements Resource {
     private static final String PICTURE = ".png";
     private static final int USUAL = 100;
     private static final int MOST = 10_000;
+
+    /** Short: a picture has little room for it. */
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
 
     private final LineCheckDesk desk;
 
@@ -66,8 +72,7 @@ public final class LineChecksResource implements Resource {
     }
 
     private static String title(LineCheck check) {
-        return check.from() + " > " + check.to() + "  "
-                + check.time().toString().replaceFirst("\\..*", "Z");
+        return check.from() + " > " + check.to() + "  " + MINUTE.format(check.time());
     }
 
     private static Map<String, Object> fields(LineCheck check, Locale locale) {
