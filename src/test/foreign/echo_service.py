@@ -11,8 +11,8 @@ from sipp import Sipp
 NUMBER = "echo123"
 OWN_TEXT = Path(__file__).parent / "delay_echo.xml"
 MISSING_SOUNDS = ("vm-greeting.wav", "vm-record_message.wav", "vm-goodbye.wav")
-# sleep 1 s, the shortest and the longest goodbye, sleep 1 s: between the scheduled transfer and BYE
-FAREWELL = (2.0, 10.0)
+# sleep 1 s, the shortest and the longest verdict and goodbye, sleep 1 s: between the scheduled transfer and BYE
+FAREWELL = (2.0, 15.0)
 DELAY = 10.0
 TRANSFER = 20.0
 

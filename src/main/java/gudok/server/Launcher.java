@@ -4,6 +4,7 @@ import gudok.server.admin.AdminServer;
 import gudok.server.admin.BansResource;
 import gudok.server.admin.ExplainResource;
 import gudok.server.admin.HistoryResource;
+import gudok.server.admin.LineChecksResource;
 import gudok.server.admin.PingsResource;
 import gudok.server.admin.RegistrationsResource;
 import gudok.server.admin.ReloadResource;
@@ -92,14 +93,15 @@ final class Launcher {
                 server,
                 List.of(
                         new StatusResource(server),
-                        new TraceResource(server::trace),
+                        new TraceResource(server.trace()::trace),
                         new RegistrationsResource(server.desk()),
                         new PingsResource(server.desk()),
                         new BansResource(server.desk()),
                         new ReloadResource(server.configuration()::reload),
                         new HistoryResource(server.configuration()),
                         new RollbackResource(server.configuration()),
-                        new ExplainResource(server.configuration()::explain)));
+                        new ExplainResource(server.configuration()::explain),
+                        new LineChecksResource(server.lineChecks())));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         started(server, plan, admin);

@@ -71,6 +71,10 @@ final class LivePlan {
         return plan().globals();
     }
 
+    String language() {
+        return globals().getOrDefault("default_language", "en");
+    }
+
     /** Settings as the running server has them, by name. */
     Map<String, String> running() {
         return running;

@@ -6,8 +6,6 @@ import gudok.registrar.Registrar;
 import gudok.registrar.auth.DigestAuthenticator;
 import gudok.registrar.location.InMemoryLocationStore;
 import gudok.registrar.location.LocationStore;
-import gudok.server.admin.Answer;
-import gudok.server.admin.TraceFilter;
 import gudok.server.call.CallControl;
 import gudok.server.call.CallEnvironment;
 import gudok.server.call.RtpAddresses;
@@ -16,6 +14,7 @@ import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
 import gudok.server.explain.HuntLog;
+import gudok.server.linecheck.LineChecks;
 import gudok.server.metrics.EventCounts;
 import gudok.server.sip.Broadcasts;
 import gudok.server.sip.SipFront;
@@ -26,10 +25,12 @@ import gudok.server.sip.guard.Bans;
 import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.ping.Pinger;
-import gudok.server.sip.transport.TracedMessage;
 import gudok.server.store.BindingStore;
 import gudok.server.store.DirtyAors;
+import gudok.server.store.LineStore;
 import gudok.server.store.Store;
+import gudok.server.view.LineCheck;
+import gudok.server.view.LineCheckDesk;
 import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ReloadResult;
@@ -47,7 +48,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** The running server: the one place where its objects are made and joined. */
 final class Server implements ServerView, AutoCloseable {
@@ -65,6 +65,8 @@ final class Server implements ServerView, AutoCloseable {
     private final DirtyAors dirty = new DirtyAors();
     private final LocationStore locations = new InMemoryLocationStore(dirty);
     private final Store store;
+    private final LineStore lineStore;
+    private final LineChecks lineChecks;
     private final FailedAttempts attempts = new FailedAttempts();
     private final Bans bans;
     private final Registrations registrations;
@@ -97,10 +99,12 @@ final class Server implements ServerView, AutoCloseable {
         live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
         configuration = new PlanDesk(live, versions, new Reloader(live, versions, locations, clock, events), hunts);
         plan.data().ask(new BindingLookup(locations, live::directory, clock));
+        lineStore = new LineStore(settings.calls().lineReportsKept(), this::wakeStore);
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
         media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
+        lineChecks = new LineChecks(lineStore, events, clock, this::runningLine, live::language);
         calls = new CallControl(new CallEnvironment(
                 clock,
                 timers,
@@ -122,12 +126,13 @@ final class Server implements ServerView, AutoCloseable {
                         new AddressLists(
                                 live::globals,
                                 live::directory,
-                                settings.addresses().localNetworks()))));
+                                settings.addresses().localNetworks())),
+                lineChecks));
         sip = new SipFront(PartSettings.sip(settings), services(plan));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
-        metrics = new ServerMetrics(
-                new ServerMetrics.Parts(this, configuration, live::warnings, hunts, desk, sip, events, counts));
+        metrics = new ServerMetrics(new ServerMetrics.Parts(
+                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks));
     }
 
     private RegistrationDesk desk(Plan plan) {
@@ -152,7 +157,15 @@ final class Server implements ServerView, AutoCloseable {
         Path data = live.plan().configuration().place().data();
         BindingStore bindings = new BindingStore(data, dirty, locations, clock);
         return new Store(
-                data, clock, timers, bindings, List.of(live.plan().data().stored()));
+                data, clock, timers, bindings, List.of(live.plan().data().stored(), lineStore));
+    }
+
+    private void wakeStore() {
+        store.soon();
+    }
+
+    private Optional<LineCheck> runningLine(String call) {
+        return calls.lineCheck(call);
     }
 
     private SipFront sip() {
@@ -246,6 +259,10 @@ final class Server implements ServerView, AutoCloseable {
         return desk;
     }
 
+    LineCheckDesk lineChecks() {
+        return lineChecks;
+    }
+
     EventBus events() {
         return events;
     }
@@ -259,17 +276,8 @@ final class Server implements ServerView, AutoCloseable {
         return configuration.reload(false);
     }
 
-    /** Hands the SIP messages that pass the filter to {@code lines}. */
-    Answer.Subscription trace(TraceFilter filter, Consumer<String> lines) {
-        return trace.subscribe(message -> passes(filter, message), message -> lines.accept(message.print()))::close;
-    }
-
-    private boolean passes(TraceFilter filter, TracedMessage message) {
-        if (filter instanceof TraceFilter.Address peer) {
-            return message.isWith(peer.address(), peer.port());
-        }
-        String id = ((TraceFilter.Call) filter).id();
-        return calls.sipCallIds(id).contains(message.callId());
+    CallTrace trace() {
+        return new CallTrace(trace, calls);
     }
 
     /** Refuses new calls, says BYE to those that run, closes everything. Takes 5 s at most; a second time does nothing. */

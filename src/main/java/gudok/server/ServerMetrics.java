@@ -2,6 +2,7 @@ package gudok.server;
 
 import gudok.server.event.EventBus;
 import gudok.server.explain.HuntLog;
+import gudok.server.linecheck.LineChecks;
 import gudok.server.metrics.EventCounts;
 import gudok.server.metrics.JvmMetrics;
 import gudok.server.metrics.Metrics;
@@ -33,7 +34,8 @@ final class ServerMetrics {
             RegistrationDesk registrations,
             SipFront sip,
             EventBus events,
-            EventCounts counts) {}
+            EventCounts counts,
+            LineChecks lines) {}
 
     ServerMetrics(Parts parts) {
         server(parts);
@@ -41,6 +43,7 @@ final class ServerMetrics {
         dialplan(parts.hunts());
         sip(parts);
         parts.counts().addTo(metrics);
+        parts.lines().addTo(metrics);
         JvmMetrics.addTo(metrics);
     }
 

@@ -15,6 +15,11 @@ public interface Impairment {
      */
     Optional<Duration> delayOf(long index);
 
+    /** How often a frame that is not lost is sent. */
+    default int copiesOf(long index) {
+        return 1;
+    }
+
     static Impairment none() {
         return index -> Optional.of(Duration.ZERO);
     }

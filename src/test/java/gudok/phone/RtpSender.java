@@ -109,10 +109,12 @@ final class RtpSender implements Runnable {
         SentFrame frame = new SentFrame(
                 index, due, due, payloadType, packet.marker(), number, packet.timestamp(), packet.payload());
         Outgoing outgoing = new Outgoing(due + delay.get(), frame);
-        if (delay.get() == 0) {
-            wire.accept(outgoing);
-        } else {
-            delayed.add(outgoing);
+        for (int copies = impairment.copiesOf(index); copies > 0; copies--) {
+            if (delay.get() == 0) {
+                wire.accept(outgoing);
+            } else {
+                delayed.add(outgoing);
+            }
         }
     }
 

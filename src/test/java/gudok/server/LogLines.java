@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the server writes to its log, in the words and on the lines that an operator sees. Safe from any thread. */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger root = root();
     private final LayoutWrappingEncoder<ILoggingEvent> encoder = encoder(root);
     private final List<String> events = new ArrayList<>();
 
@@ -29,6 +29,16 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         AsyncAppender queue = (AsyncAppender) root.getAppender("queue");
         ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>) queue.getAppender("stderr");
         return (LayoutWrappingEncoder<ILoggingEvent>) console.getEncoder();
+    }
+
+    /** While another thread starts the log there is only a stand-in. */
+    private static Logger root() {
+        while (true) {
+            if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger ours) {
+                return ours;
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

@@ -20,11 +20,18 @@ public sealed interface Answer {
      */
     record Text(String type, String text) implements Answer {}
 
+    /**
+     * Bytes as they are, such as a picture.
+     *
+     * @param type media type
+     */
+    record Bytes(String type, byte[] bytes) implements Answer {}
+
     /** Lines of text from now on, until the asker goes away or the source ends; 16 such answers at a time. */
     record Lines(LineSource source) implements Answer {}
 
-    /** As {@link Value}, after a wait of some seconds, on a thread that waits; 4 such answers at a time. */
-    record Slow(Supplier<Value> value) implements Answer {}
+    /** A whole answer after a wait of some seconds, on a thread that waits; 4 such answers at a time. */
+    record Slow(Supplier<? extends Answer> value) implements Answer {}
 
     /**
      * A JSON array of any length, written while its rows are made, as fast as the asker takes them; 4 such answers at a time.

@@ -7,6 +7,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.TooLongHttpContentException;
@@ -223,10 +224,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void send(ChannelHandlerContext context, Answer answer, boolean keepAlive) {
         boolean more = keepAlive && !(deaf && waiting.isEmpty());
-        ChannelFuture sent = context.writeAndFlush(
-                answer instanceof Answer.Text text
-                        ? responses.of(text, more)
-                        : responses.of((Answer.Value) answer, more));
+        ChannelFuture sent = context.writeAndFlush(whole(answer, more));
         if (!more) {
             finish(context, sent);
             return;
@@ -237,6 +235,15 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             closeAfter(context, REQUEST_S);
         }
         next(context);
+    }
+
+    private FullHttpResponse whole(Answer answer, boolean keepAlive) {
+        if (answer instanceof Answer.Text text) {
+            return responses.of(text, keepAlive);
+        }
+        return answer instanceof Answer.Bytes bytes
+                ? responses.of(bytes, keepAlive)
+                : responses.of((Answer.Value) answer, keepAlive);
     }
 
     /** Lets the asker read the last answer before the connection is closed (RFC 9112 §9.6). */

@@ -32,6 +32,11 @@ final class Responses {
         return whole(200, text.text().getBytes(StandardCharsets.UTF_8), text.type(), keepAlive);
     }
 
+    /** A whole answer. */
+    FullHttpResponse of(Answer.Bytes bytes, boolean keepAlive) {
+        return whole(200, bytes.bytes(), bytes.type(), keepAlive);
+    }
+
     private static FullHttpResponse whole(int status, byte[] body, String type, boolean keepAlive) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));

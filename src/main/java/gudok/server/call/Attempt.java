@@ -89,12 +89,15 @@ final class Attempt {
             callerMedia.useOnly(agreed.parameters().codec());
         }
         call.answer();
+        call.lines().opened(leg, CallLines.CALLEE, media);
         callerMedia.session().relayWith(media);
         call.bridged();
         try {
             return new BridgeResult(true, inbox.waitFor(new Joined(new Negotiation(leg, media))));
         } finally {
             callerMedia.session().stopRelay();
+            media.close();
+            call.lines().closed(media, true);
         }
     }
 

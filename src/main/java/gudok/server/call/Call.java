@@ -16,8 +16,8 @@ import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
+import gudok.media.app.LineVariables;
 import gudok.server.event.Event;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -42,6 +42,7 @@ final class Call implements Walking, Runnable {
     private final Variables variables;
     private final Mailbox mailbox;
     private final CallMedia media;
+    private final CallLines lines;
     private final CallInbox inbox;
     private final CallSchedule schedule;
     private final Bridge bridge;
@@ -64,12 +65,9 @@ final class Call implements Walking, Runnable {
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
         CodecList codecs = new CodecList(variables, environment.codecs());
-        media = new CallMedia(
-                environment,
-                leg,
-                invitation.sdpOffer(),
-                mailbox,
-                new CallMedia.Wishes(this::soundPrefix, codecs::wanted));
+        lines = new CallLines(environment, invitation.profile());
+        CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
+        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, wishes, lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
@@ -99,6 +97,11 @@ final class Call implements Walking, Runnable {
         return sipCallIds;
     }
 
+    /** What is measured on this call's lines; from any thread. */
+    CallLines lines() {
+        return lines;
+    }
+
     Instant started() {
         return started;
     }
@@ -123,7 +126,7 @@ final class Call implements Walking, Runnable {
             times.ended(environment.clock().instant());
         } finally {
             services.limits().releaseAll();
-            media.close();
+            media.close().ifPresent(new LineVariables(variables)::set);
             schedule.close();
         }
         Duration length = Duration.between(started, environment.clock().instant());
@@ -200,17 +203,6 @@ final class Call implements Walking, Runnable {
             throw new IllegalStateException("call " + id() + " cannot go from " + state + " to " + next);
         }
         state = next;
-    }
-
-    /** Where relative sound names begin; a peer's text cannot choose it. */
-    private Path soundPrefix() {
-        Path standard = Path.of(globals().getOrDefault("sound_prefix", ""));
-        return variables
-                .get("sound_prefix")
-                .filter(value -> !value.hasPeerText())
-                .map(value -> standard.resolve(value.text()))
-                .orElse(standard)
-                .toAbsolutePath();
     }
 
     @Override

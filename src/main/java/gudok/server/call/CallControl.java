@@ -4,6 +4,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Value;
 import gudok.server.FloodGuard;
 import gudok.server.event.Event;
+import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,17 @@ public final class CallControl implements IncomingCalls {
                         .filter(ids -> ids.contains(id))
                         .findAny()
                         .orElse(Set.of(id));
+    }
+
+    /** What is measured now on a running line; named by the call's id, or by the line's SIP Call-ID. May wait for a moment. */
+    public Optional<LineCheck> lineCheck(String id) {
+        Call known = calls.get(id);
+        return known != null
+                ? known.lines().now(id)
+                : calls.values().stream()
+                        .filter(call -> call.sipCallIds().contains(id))
+                        .findAny()
+                        .flatMap(call -> call.lines().now(id));
     }
 
     public int size() {

@@ -7,11 +7,13 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
 import gudok.server.event.EventBus;
+import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param maxDuration   of a call, then ALLOTTED_TIMEOUT
  * @param defaultDomain for dial strings without a domain
  * @param shared        what calls leave for each other
+ * @param lines         takes the report of each line that is over; neither blocks nor throws
  */
 public record CallEnvironment(
         InstantSource clock,
@@ -39,7 +42,8 @@ public record CallEnvironment(
         int maxCalls,
         Duration maxDuration,
         String defaultDomain,
-        SharedState shared) {
+        SharedState shared,
+        Consumer<LineCheck> lines) {
 
     ZonedDateTime wallClock() {
         return clock.instant().atZone(ZoneId.systemDefault());

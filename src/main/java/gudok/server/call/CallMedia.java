@@ -7,6 +7,7 @@ import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
+import gudok.media.line.LineReport;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
@@ -26,6 +27,7 @@ final class CallMedia {
     private final Optional<String> offer;
     private final Mailbox mailbox;
     private final Wishes wishes;
+    private final CallLines lines;
     private Optional<Codec> only = Optional.empty();
     private Optional<MediaSession> session = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
@@ -41,12 +43,19 @@ final class CallMedia {
      */
     record Wishes(Supplier<Path> soundPrefix, Supplier<List<Codec>> codecs) {}
 
-    CallMedia(CallEnvironment environment, Leg leg, Optional<String> offer, Mailbox mailbox, Wishes wishes) {
+    CallMedia(
+            CallEnvironment environment,
+            Leg leg,
+            Optional<String> offer,
+            Mailbox mailbox,
+            Wishes wishes,
+            CallLines lines) {
         this.environment = environment;
         this.leg = leg;
         this.offer = offer;
         this.mailbox = mailbox;
         this.wishes = wishes;
+        this.lines = lines;
     }
 
     boolean isOpen() {
@@ -144,6 +153,7 @@ final class CallMedia {
             localSdp = ((SdpOutcome.Agreed) outcome).sdp();
         }
         session = Optional.of(fresh);
+        lines.opened(leg, CallLines.CALLER, fresh);
         negotiation = Optional.of(first);
         control = Optional.of(new SessionMediaControl(fresh, environment.prompts(), wishes.soundPrefix()));
         return Optional.empty();
@@ -159,8 +169,10 @@ final class CallMedia {
         negotiation.ifPresentOrElse(current -> current.reoffered(sdp), () -> leg.rejectOffer(488, Optional.empty()));
     }
 
-    void close() {
+    /** Ends the sound; what was measured of it. */
+    Optional<LineReport> close() {
         session.ifPresent(MediaSession::close);
+        return session.flatMap(over -> lines.closed(over, answered));
     }
 
     /** Brings what the media loop hears to the call. */

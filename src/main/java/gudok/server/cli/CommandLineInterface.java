@@ -28,6 +28,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ReloadCommand())
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(new RollbackCommand())
+                .addSubcommand(new LineCheckCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -3,6 +3,7 @@ package gudok.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import gudok.server.cli.Table.Column;
 import java.util.List;
+import java.util.Locale;
 
 /** What people see of each list. Apart from the commands, so that their help does not load JSON. The columns but the last take 110 at most. */
 final class Tables {
@@ -50,6 +51,23 @@ final class Tables {
                 Column.of("ORIGIN", 24, "origin"),
                 new Column("NOW", 3, row -> row.path("current").asBoolean() ? "*" : ""),
                 Column.of("FILES", 60, "files"));
+    }
+
+    static List<Column> lineChecks() {
+        return List.of(
+                new Column("TIME", 20, row -> second(row, "time")),
+                Column.of("FROM", 10, "from"),
+                Column.of("TO", 10, "to"),
+                Column.of("CALL", 36, "call"),
+                Column.of("VERDICT", 7, "verdict"),
+                new Column("MOS", 4, row -> number(row, "mos", "%.2f")),
+                new Column("LOSS", 6, row -> number(row, "loss_pct", "%.1f") + " %"),
+                Column.of("REASON", 40, "reason"));
+    }
+
+    private static String number(JsonNode row, String field, String format) {
+        JsonNode number = row.path(field);
+        return number.isNumber() ? String.format(Locale.ROOT, format, number.asDouble()) : "-";
     }
 
     private static String userAtRealm(JsonNode row) {

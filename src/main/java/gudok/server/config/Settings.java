@@ -100,8 +100,9 @@ public record Settings(
      * @param challenged {@code auth_calls}: every INVITE must bring credentials
      * @param max        {@code max_calls} at a time
      * @param maxLength  {@code max_call_duration}
+     * @param lineReportsKept {@code line_reports_keep}: reports of measured lines that are kept on disk
      */
-    public record Calls(boolean challenged, int max, Duration maxLength) {}
+    public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept) {}
 
     /**
      * Limits of registrations.

@@ -1,6 +1,7 @@
 package gudok.server.event;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +28,13 @@ public sealed interface Event {
             headers = Map.copyOf(headers);
         }
     }
+
+    /**
+     * A line of a call was measured to its end.
+     *
+     * @param check without its picture
+     */
+    record LineChecked(Instant time, String id, LineCheck check) implements Event {}
 
     /** A call is over. */
     record CallEnded(Instant time, String id, HangupCause cause, String disposition, String extension, Duration length)

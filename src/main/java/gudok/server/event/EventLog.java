@@ -1,12 +1,14 @@
 package gudok.server.event;
 
 import gudok.dialplan.call.LogText;
+import gudok.media.line.LineReport;
 import gudok.server.FloodGuard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -40,6 +42,8 @@ public final class EventLog implements EventSink {
             ofCall(answered.id(), "call answered");
         } else if (event instanceof Event.DialplanEvent said) {
             said(said);
+        } else if (event instanceof Event.LineChecked checked) {
+            line(checked);
         } else if (event instanceof Event.CallEnded ended) {
             ofCall(
                     ended.id(),
@@ -55,6 +59,21 @@ public final class EventLog implements EventSink {
         } else {
             server(event);
         }
+    }
+
+    private static void line(Event.LineChecked checked) {
+        LineReport report = checked.check().report();
+        OptionalDouble mos = report.quality().mos();
+        ofCall(
+                checked.id(),
+                "line checked leg={} verdict={} reason={} mos={} loss_pct={} jitter_ms={} sip_call_id={}",
+                checked.check().leg(),
+                report.verdict().grade().code(),
+                report.verdict().reason().code(),
+                mos.isPresent() ? String.format(Locale.ROOT, "%.2f", mos.getAsDouble()) : "",
+                String.format(Locale.ROOT, "%.2f", report.packets().lossPercent()),
+                String.format(Locale.ROOT, "%.1f", report.timing().jitterMs()),
+                LogValue.of(checked.check().sipCallId()));
     }
 
     private static void server(Event event) {

@@ -160,6 +160,11 @@ public final class Store {
         return !closing || System.nanoTime() - closeBy < 0;
     }
 
+    /** Writes soon, not only with the next tick; somebody waits for it. */
+    public void soon() {
+        thread.execute(() -> all.forEach(upkeep -> upkeep.tick(this::hasTime)));
+    }
+
     /** Writes now what has changed; returns when that is done or has failed. */
     void flush() {
         await(() -> all.forEach(upkeep -> upkeep.step(this::hasTime)));

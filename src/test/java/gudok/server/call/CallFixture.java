@@ -59,7 +59,8 @@ final class CallFixture implements AutoCloseable {
                 mostCalls,
                 Duration.ofHours(4),
                 "example.net",
-                SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty())));
+                SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty()),
+                check -> {}));
     }
 
     private static <T> T nobody() {

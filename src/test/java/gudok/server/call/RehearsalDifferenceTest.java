@@ -230,7 +230,8 @@ class RehearsalDifferenceTest {
                     2,
                     Duration.ofHours(4),
                     "example.net",
-                    shared));
+                    shared,
+                    check -> {}));
             calls.incoming(
                     new FakeLeg(new Story()),
                     new IncomingCalls.Invitation(

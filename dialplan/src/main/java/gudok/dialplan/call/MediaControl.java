@@ -24,4 +24,7 @@ public interface MediaControl {
      * @param delay 0 to 60 s
      */
     Program delayEcho(Duration delay);
+
+    /** Sets variables that tell how good the peer's line is by what was measured so far; none if nothing was. */
+    default void describeLine(Variables variables) {}
 }

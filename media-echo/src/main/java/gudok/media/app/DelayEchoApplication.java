@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * {@code delay_echo}: sends back what is heard, later, until hangup or transfer. Data: the delay in milliseconds, 0 to
- * 60000; without data 1000.
+ * 60000; without data 1000. Ends with {@link LineVariables}.
  */
 public final class DelayEchoApplication implements Application<Duration> {
     private static final Duration DEFAULT = Duration.ofMillis(1000);
@@ -41,6 +41,10 @@ public final class DelayEchoApplication implements Application<Duration> {
 
     @Override
     public void run(CallSession call, Duration delay) {
-        call.await(Wait.until(call.media().delayEcho(delay)));
+        try {
+            call.await(Wait.until(call.media().delayEcho(delay)));
+        } finally {
+            call.media().describeLine(call.variables());
+        }
     }
 }

@@ -5,7 +5,7 @@ import gudok.dialplan.call.Application;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.Wait;
 
-/** {@code echo}: sends back every packet as it comes, until hangup or transfer. Data is ignored, as in FreeSWITCH. */
+/** {@code echo}: sends back every packet as it comes, until hangup or transfer. Data is ignored, as in FreeSWITCH. Ends with {@link LineVariables}. */
 public final class EchoApplication implements Application<EchoApplication.NoArguments> {
     /** It needs to be told nothing. */
     public record NoArguments() {}
@@ -22,6 +22,10 @@ public final class EchoApplication implements Application<EchoApplication.NoArgu
 
     @Override
     public void run(CallSession call, NoArguments none) {
-        call.await(Wait.until(call.media().echo()));
+        try {
+            call.await(Wait.until(call.media().echo()));
+        } finally {
+            call.media().describeLine(call.variables());
+        }
     }
 }

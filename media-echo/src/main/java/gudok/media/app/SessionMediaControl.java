@@ -4,6 +4,7 @@ import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.SoundUnavailable;
 import gudok.dialplan.call.Source;
+import gudok.dialplan.call.Variables;
 import gudok.media.DelayLine;
 import gudok.media.EchoProgram;
 import gudok.media.MediaProgram;
@@ -59,6 +60,12 @@ public final class SessionMediaControl implements MediaControl {
     @Override
     public Program delayEcho(Duration delay) {
         return start(delay.isZero() ? new EchoProgram() : new DelayLine(delay));
+    }
+
+    /** Waits for the media loop, which takes some milliseconds; one that says nothing for a second is not waited for. */
+    @Override
+    public void describeLine(Variables variables) {
+        LineReports.await(session).ifPresent(new LineVariables(variables)::set);
     }
 
     private Program start(MediaProgram program) {

@@ -96,6 +96,19 @@ public final class LineFields {
         fields.put("reason", verdict.reason().text(locale));
         fields.put("advice", verdict.reason().advice(locale));
         fields.put("reasons", codes);
+        fields.put(
+                "findings",
+                verdict.findings().stream().map(each -> finding(each, locale)).toList());
+        fields.put("language", Verdict.isRussian(locale) ? "ru" : "en");
+    }
+
+    private static Map<String, Object> finding(Verdict.Finding finding, Locale locale) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", finding.reason().code());
+        fields.put("grade", finding.grade().code());
+        fields.put("text", finding.reason().text(locale));
+        fields.put("advice", finding.reason().advice(locale));
+        return fields;
     }
 
     private static void bursts(Map<String, Object> fields, LineReport.Bursts bursts) {

@@ -29,6 +29,7 @@ public final class LineMeter {
     private final BitSet payloadTypes = new BitSet(128);
     private Optional<Stream> stream = Optional.empty();
     private Optional<LineReport> last = Optional.empty();
+    private final ListeningTime listening = new ListeningTime();
     private long startNanos;
     private long lastArrivalNanos;
     private double frameMs = DEFAULT_FRAME_MS;
@@ -44,6 +45,7 @@ public final class LineMeter {
         if (stream.isEmpty()) {
             startNanos = nowNanos;
         }
+        listening.change(parameters.receive(), nowNanos);
         addresses.signalled(parameters.remoteRtp());
         stream = Optional.of(stream.map(before -> before.renegotiated(parameters))
                 .orElseGet(() -> new Stream(parameters, nowNanos)));
@@ -189,6 +191,7 @@ public final class LineMeter {
         double paused = now.timing().pausedMs() * now.codec().sampleRate() / 1000;
         VerdictRules.Facts facts = new VerdictRules.Facts(
                 (nowNanos - startNanos) / 1_000_000,
+                listening.milliseconds(nowNanos),
                 packets,
                 bursts,
                 now.timing().result(),

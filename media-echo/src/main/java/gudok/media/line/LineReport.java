@@ -30,6 +30,29 @@ public record LineReport(
         Envelope heard,
         Envelope sent) {
 
+    /** Whether there is something to judge: sound was heard, or was not though the phone should have sent some. */
+    public boolean isJudged() {
+        return packets.received() > 0 || verdict.reason() == Reason.NOTHING_HEARD;
+    }
+
+    /** Without outlines and time line: what is left has less than a kilobyte. */
+    public LineReport withoutPicture() {
+        return new LineReport(
+                codec,
+                durationMs,
+                packets,
+                bursts,
+                timing,
+                level,
+                network,
+                outbound,
+                quality,
+                verdict,
+                new TimeLine(0, new float[0], new float[0], new byte[0]),
+                new Envelope(heard.placeMs(), new short[0], new short[0]),
+                new Envelope(sent.placeMs(), new short[0], new short[0]));
+    }
+
     /**
      * Counts of what arrived. {@code expected = received - duplicate - stray + lost}.
      *

@@ -91,6 +91,13 @@ public enum Reason {
     TOO_SHORT(
             new Words("too short to judge", "слишком коротко для оценки"),
             new Words("speak for at least two seconds", "говорите не меньше двух секунд")),
+    HEARING_UNKNOWN(
+            new Words(
+                    "the phone's reports leave our sound out: perhaps it does not hear us",
+                    "в отчётах телефона нет нашего звука: возможно, он нас не слышит"),
+            new Words(
+                    "ask whether we are heard; if not, let RTP in and switch SIP ALG off",
+                    "спросите, слышно ли нас; если нет, пропустите RTP и выключите SIP ALG")),
     FINE(new Words("nothing to complain of", "замечаний нет"), new Words("nothing to do", "ничего делать не нужно"));
 
     private final Words text;

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 /**
  * The difference between the phone's clock and ours. Delay is never less than the line's own, so the earliest packet of
  * each second is kept, and the line that touches these points from below has the skew as its slope: jitter, which only
- * adds, does not tilt it (the linear programme of Moon, Skelly and Towsley, solved by the lower convex hull). Confined
- * to one thread.
+ * adds, does not tilt it (the linear programme of Moon, Skelly and Towsley, solved by the lower convex hull). Where the
+ * line's delay changes for good, the points step; the longest stretch without a step decides. Confined to one thread.
  */
 final class SkewEstimate {
     private static final int POINTS = 256;
@@ -57,53 +57,83 @@ final class SkewEstimate {
 
     /** The delays that follow have another origin; the longest stretch without such a break decides. */
     void breakOff() {
-        double ppm = current();
-        if (!Double.isNaN(ppm) && span() >= bestSpanMs) {
-            bestPpm = ppm;
-            bestSpanMs = span();
-        }
+        keepBest();
         points = 0;
         open = false;
         windowMs = 1000;
     }
 
+    private void keepBest() {
+        Stretch now = longest();
+        if (now.isEnough() && now.spanMs() >= bestSpanMs) {
+            bestPpm = now.ppm();
+            bestSpanMs = now.spanMs();
+        }
+    }
+
     /** In ppm; positive if the phone's clock is fast. Empty before ten seconds of packets. */
     OptionalDouble ppm() {
-        double now = current();
-        double ppm = !Double.isNaN(now) && span() >= bestSpanMs ? now : bestPpm;
+        Stretch now = longest();
+        double ppm = now.isEnough() && now.spanMs() >= bestSpanMs ? now.ppm() : bestPpm;
         return Double.isNaN(ppm) ? OptionalDouble.empty() : OptionalDouble.of(ppm);
     }
 
-    private int span() {
-        return points == 0 ? 0 : timesMs[points - 1] - timesMs[0];
+    private Stretch longest() {
+        Stretch best = new Stretch(0, 0);
+        int from = 0;
+        for (int step : DelaySteps.of(delaysMicros, points)) {
+            best = longer(best, new Stretch(from, step));
+            from = step;
+        }
+        return longer(best, new Stretch(from, points));
     }
 
-    /** The hull's edge over the middle of all points is the line with the least sum of distances. */
-    private double current() {
-        if (points < FEWEST || span() < SHORTEST_MS) {
-            return Double.NaN;
-        }
-        double middle = 0;
-        for (int i = 0; i < points; i++) {
-            middle += (double) timesMs[i] / points;
-        }
-        int corners = hull();
-        int right = 1;
-        while (right < corners - 1 && timesMs[hull[right]] < middle) {
-            right++;
-        }
-        return -1000 * slope(hull[right - 1], hull[right]);
+    private static Stretch longer(Stretch one, Stretch other) {
+        return other.spanMs() > one.spanMs() ? other : one;
     }
 
-    private int hull() {
-        int corners = 0;
-        for (int i = 0; i < points; i++) {
-            while (corners >= 2 && slope(hull[corners - 2], i) <= slope(hull[corners - 2], hull[corners - 1])) {
-                corners--;
+    /** Points from the first one up to the second, which is not one of them. */
+    private final class Stretch {
+        private final int from;
+        private final int to;
+
+        Stretch(int from, int to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        int spanMs() {
+            return to == from ? 0 : timesMs[to - 1] - timesMs[from];
+        }
+
+        boolean isEnough() {
+            return to - from >= FEWEST && spanMs() >= SHORTEST_MS;
+        }
+
+        /** The hull's edge over the middle of all points is the line with the least sum of distances. */
+        double ppm() {
+            double middle = 0;
+            for (int i = from; i < to; i++) {
+                middle += (double) timesMs[i] / (to - from);
             }
-            hull[corners++] = i;
+            int corners = hull();
+            int right = 1;
+            while (right < corners - 1 && timesMs[hull[right]] < middle) {
+                right++;
+            }
+            return -1000 * slope(hull[right - 1], hull[right]);
         }
-        return corners;
+
+        private int hull() {
+            int corners = 0;
+            for (int i = from; i < to; i++) {
+                while (corners >= 2 && slope(hull[corners - 2], i) <= slope(hull[corners - 2], hull[corners - 1])) {
+                    corners--;
+                }
+                hull[corners++] = i;
+            }
+            return corners;
+        }
     }
 
     private double slope(int from, int to) {

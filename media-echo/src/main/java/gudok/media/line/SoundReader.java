@@ -125,14 +125,17 @@ final class SoundReader {
 
     private void tableBlock(int from, int to) {
         long both = 0;
-        int low = Short.MAX_VALUE;
-        int high = Short.MIN_VALUE;
+        int low = Integer.MAX_VALUE;
+        int high = 0;
         for (int i = from; i < to; i++) {
-            int code = payload[i] & 0xff;
-            both += sums[code];
-            low = Math.min(low, samples[code]);
-            high = Math.max(high, samples[code]);
+            long one = sums[payload[i] & 0xff];
+            int sample = (int) (one >>> SUM_SHIFT);
+            both += one;
+            low = Math.min(low, sample);
+            high = Math.max(high, sample);
         }
+        low -= BIAS;
+        high -= BIAS;
         finish(to - from, (both >>> SUM_SHIFT) - (long) BIAS * (to - from), both & SQUARES, low, high);
         if (block.peak() >= fullScale) {
             for (int i = from; i < to; i++) {

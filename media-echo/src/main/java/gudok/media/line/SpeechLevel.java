@@ -20,9 +20,13 @@ final class SpeechLevel implements SoundBlock.Sink {
 
     private final double fullScaleDbm0;
     private final int hangover;
-    private final long[] active = new long[THRESHOLDS];
-    private final long[] lastAbove = new long[THRESHOLDS];
+    /** Samples for which so many thresholds, from the lowest, were active: whoever is above one is above all below. */
+    private final long[] activeUpTo = new long[THRESHOLDS + 1];
+    /** When the envelope last had this threshold as the highest one below it. */
+    private final long[] lastHighest = new long[THRESHOLDS];
+
     private final int[] floor = new int[BINS];
+    private int activeThresholds;
     private double once;
     private double twice;
     private long samples;
@@ -37,7 +41,7 @@ final class SpeechLevel implements SoundBlock.Sink {
     SpeechLevel(int sampleRate, double fullScaleDbm0) {
         this.fullScaleDbm0 = fullScaleDbm0;
         hangover = (int) (sampleRate * HANGOVER_S);
-        Arrays.fill(lastAbove, -2L * hangover);
+        Arrays.fill(lastHighest, -2L * hangover);
     }
 
     @Override
@@ -58,12 +62,24 @@ final class SpeechLevel implements SoundBlock.Sink {
 
     private void threshold(int count) {
         int above = twice < 1 ? -1 : Math.min(THRESHOLDS - 1, Math.getExponent(twice));
-        for (int j = 0; j < THRESHOLDS; j++) {
-            if (j <= above) {
-                lastAbove[j] = samples;
-            }
-            active[j] += samples - lastAbove[j] <= hangover ? count : 0;
+        if (above >= 0) {
+            lastHighest[above] = samples;
+            activeThresholds = Math.max(activeThresholds, above + 1);
         }
+        while (activeThresholds > 0 && samples - lastHighest[activeThresholds - 1] > hangover) {
+            activeThresholds--;
+        }
+        activeUpTo[activeThresholds] += count;
+    }
+
+    private long[] active() {
+        long[] active = new long[THRESHOLDS];
+        long above = 0;
+        for (int j = THRESHOLDS - 1; j >= 0; j--) {
+            above += activeUpTo[j + 1];
+            active[j] = above;
+        }
+        return active;
     }
 
     /** Logarithm to the base 2 in quarters, read off the number's own exponent. */
@@ -85,6 +101,7 @@ final class SpeechLevel implements SoundBlock.Sink {
     private double activePower() {
         double above = Double.NaN;
         double marginAbove = 0;
+        long[] active = active();
         for (int j = 0; j < THRESHOLDS && active[j] > 0; j++) {
             double level = 10 * Math.log10(energy / active[j]);
             double margin = level - 20 * Math.log10(1 << j);

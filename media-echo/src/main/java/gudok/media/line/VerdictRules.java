@@ -2,10 +2,12 @@ package gudok.media.line;
 
 import gudok.media.line.Verdict.Finding;
 import gudok.media.line.Verdict.Grade;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table that turns measurements into a verdict. Pure; the order of the table decides between equals. */
 final class VerdictRules {
@@ -13,9 +15,14 @@ final class VerdictRules {
     private static final long REPORTS_DUE_MS = 12_000;
     private static final double FULL_SCALE = 32768;
 
-    /** What a verdict is built on. */
+    /**
+     * What a verdict is built on.
+     *
+     * @param listeningMs time in which the phone should send: it was not on hold
+     */
     record Facts(
             long durationMs,
+            long listeningMs,
             LineReport.Packets packets,
             LineReport.Bursts bursts,
             LineReport.Timing timing,
@@ -64,10 +71,14 @@ final class VerdictRules {
                 .filter(finding -> finding.grade() != Grade.GOOD)
                 .filter(finding -> finding.reason() != Reason.POOR_RATING || !isExplained(facts, finding.grade()))
                 .sorted(Comparator.comparing(Finding::grade).reversed())
-                .toList();
-        return findings.isEmpty()
-                ? new Verdict(Grade.GOOD, List.of(new Finding(Reason.FINE, Grade.GOOD)))
-                : new Verdict(findings.get(0).grade(), findings);
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (findings.isEmpty()) {
+            findings.add(new Finding(Reason.FINE, Grade.GOOD));
+        }
+        if (isHearingUnknown(facts)) {
+            findings.add(new Finding(Reason.HEARING_UNKNOWN, Grade.GOOD));
+        }
+        return new Verdict(findings.get(0).grade(), findings);
     }
 
     /** A poor rating needs no words of its own where another rule is as strict. */
@@ -102,19 +113,24 @@ final class VerdictRules {
     }
 
     private static Grade nothingHeard(Facts facts) {
-        return badIf(facts.durationMs() >= ENOUGH_MS && facts.packets().received() == 0);
+        return badIf(facts.listeningMs() >= ENOUGH_MS && facts.packets().received() == 0);
     }
 
     private static Grade noVoice(Facts facts) {
         boolean silent = facts.level().activeDbm0().isEmpty() || facts.level().digitalZeroShare() > 0.995;
-        return badIf(measured(facts) && facts.durationMs() >= ENOUGH_MS && silent);
+        return badIf(measured(facts) && facts.listeningMs() >= ENOUGH_MS && silent);
     }
 
-    /** It says so, or it reports on others, or sends reports without a word of our stream. */
+    /** Only where it says so itself. */
     private static Grade phoneDoesNotHear(Facts facts) {
         LineReport.Outbound out = facts.outbound();
-        boolean deaf = out.reports() == 0 && out.peerReports() >= 2 && facts.durationMs() >= REPORTS_DUE_MS;
-        return badIf(out.sent() > 0 && (deaf || or(out.lossPercent(), 0) > 50));
+        return badIf(out.sent() > 0 && or(out.lossPercent(), 0) > 50);
+    }
+
+    /** Reports that leave our stream out: the phone is deaf, or its RTCP is poor. That is no reason to call a line bad. */
+    private static boolean isHearingUnknown(Facts facts) {
+        LineReport.Outbound out = facts.outbound();
+        return out.sent() > 0 && out.reports() == 0 && out.peerReports() >= 2 && facts.durationMs() >= REPORTS_DUE_MS;
     }
 
     private static boolean isBursty(Facts facts) {

@@ -21,6 +21,7 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,13 @@ class SessionMediaControlTest {
         Source.SoundFile missing = new Source.SoundFile(Path.of("ivr", "none.wav"), 0, false);
         SoundUnavailable refused = assertThrows(SoundUnavailable.class, () -> control.play(missing));
         assertEquals(0, refused.getMessage().indexOf(sounds.resolve("ivr").toString()));
+    }
+
+    @Test
+    void givenNothingWasHeardYet_whenTheLineIsDescribed_thenNoVariableIsSet() {
+        MapVariables variables = new MapVariables();
+        control.describeLine(variables);
+        assertEquals(Map.of(), variables.all());
     }
 
     @Test

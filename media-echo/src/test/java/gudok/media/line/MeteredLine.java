@@ -29,9 +29,14 @@ final class MeteredLine {
     }
 
     MeteredLine(Codec codec, InetSocketAddress signalled) {
+        this(codec, signalled, true);
+    }
+
+    /** @param speaks false if the phone holds */
+    MeteredLine(Codec codec, InetSocketAddress signalled, boolean speaks) {
         this.codec = codec;
         encoder = codec.newEncoder();
-        meter.agreed(parameters(codec, signalled), START);
+        meter.agreed(parameters(codec, signalled, speaks), START);
     }
 
     static Codec installed(String name) {
@@ -41,9 +46,9 @@ final class MeteredLine {
                 .orElseThrow();
     }
 
-    static MediaParameters parameters(Codec codec, InetSocketAddress signalled) {
+    static MediaParameters parameters(Codec codec, InetSocketAddress signalled, boolean speaks) {
         OptionalInt event = OptionalInt.of(101);
-        return new MediaParameters(codec, 0, 0, event, event, 20, signalled, signalled, true, true);
+        return new MediaParameters(codec, 0, 0, event, event, 20, signalled, signalled, true, speaks);
     }
 
     /** Packet number n of an even stream, whose sequence wraps early, so many milliseconds late. */

@@ -52,6 +52,24 @@ final class TimingTest {
     }
 
     @Test
+    void givenTheLinesDelayChangesInMidCall_whenReported_thenSkewIsThatOfTheClocksStill() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (double stepMs : new double[] {40, -40, 3, -3}) {
+            for (double jitterMs : new double[] {0.1, 2}) {
+                MeteredLine moved = new MeteredLine();
+                for (int number = 0; number < 6000; number++) {
+                    double sentMs = number * 20 / (1 + 47 / 1e6);
+                    double late = 50 + (number > 2500 ? stepMs : 0) + jitterMs * random.nextDouble();
+                    moved.packet(number, sentMs - number * 20 + late);
+                }
+                double ppm = moved.report().timing().skewPpm().orElseThrow();
+                assertEquals(47, ppm, 5, "step " + stepMs + ", jitter " + jitterMs + ", seed " + seed);
+            }
+        }
+    }
+
+    @Test
     void givenTenSecondsNotReached_whenReported_thenSkewIsUnknown() {
         for (int number = 0; number < 400; number++) {
             line.packet(number, 0);

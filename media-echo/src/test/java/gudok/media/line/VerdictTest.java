@@ -110,7 +110,7 @@ final class VerdictTest {
     }
 
     @Test
-    void givenReportsWithoutAWordOfOurStream_thenThePhoneDoesNotHearUs() {
+    void givenReportsWithoutAWordOfOurStream_thenAGoodLineStaysGoodWithANote() {
         for (int number = 0; number < 700; number++) {
             line.sent(number, voice(5000), number * 20 * MeteredLine.MS);
             line.packet(number, 0, voice(5000));
@@ -118,7 +118,31 @@ final class VerdictTest {
                 line.meter.senderReport(new SenderInfo(1, 1, number, number * 160L));
             }
         }
+        check(Grade.GOOD, Reason.FINE);
+        Verdict.Finding note = new Verdict.Finding(Reason.HEARING_UNKNOWN, Grade.GOOD);
+        assertTrue(line.report().verdict().findings().contains(note));
+    }
+
+    @Test
+    void givenReportsOfNearlyTotalLoss_thenThePhoneDoesNotHearUs() {
+        for (int number = 0; number < ENOUGH; number++) {
+            line.sent(1000 + number, voice(5000), number * 20 * MeteredLine.MS);
+            line.packet(number, 0, voice(5000));
+        }
+        line.meter.reported(new ReportBlock(1, 255, 300, 1399, 0, 0, 0));
         check(Grade.BAD, Reason.PHONE_DOES_NOT_HEAR);
+    }
+
+    @Test
+    void givenAPhoneThatHolds_whenItIsSilent_thenNothingIsSaidOfThatTime() {
+        MeteredLine held = new MeteredLine(MeteredLine.PCMU, MeteredLine.PHONE, false);
+        assertFalse(held.report(60_000 * MeteredLine.MS).isJudged());
+        held.meter.agreed(
+                MeteredLine.parameters(MeteredLine.PCMU, MeteredLine.PHONE, true),
+                MeteredLine.START + 60_000 * MeteredLine.MS);
+        assertFalse(held.report(62_900 * MeteredLine.MS).isJudged());
+        Verdict resumed = held.report(63_100 * MeteredLine.MS).verdict();
+        assertEquals(Reason.NOTHING_HEARD, resumed.reason());
     }
 
     @Test

@@ -1,0 +1,68 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.Value;
+import gudok.media.MediaSession;
+import gudok.media.app.LineReports;
+import gudok.media.line.LineReport;
+import gudok.server.view.LineCheck;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The lines of one call, caller's and callees': what is measured on them. Written by the call's thread, read by any. */
+final class CallLines {
+    static final String CALLER = "caller";
+    static final String CALLEE = "callee";
+
+    private final CallEnvironment environment;
+    private final String call;
+    private final String from;
+    private final String to;
+    private final List<Line> open = new CopyOnWriteArrayList<>();
+
+    private record Line(String sipCallId, String leg, MediaSession session) {}
+
+    CallLines(CallEnvironment environment, CallerProfile profile) {
+        this.environment = environment;
+        call = profile.uuid();
+        from = profile.field("caller_id_number").map(Value::text).orElse("");
+        to = profile.destinationNumber().text();
+    }
+
+    /** A line has media from now on. */
+    void opened(Leg leg, String which, MediaSession session) {
+        open.add(new Line(leg.sipCallId(), which, session));
+    }
+
+    /**
+     * A line is over; its report goes to whoever keeps reports. Waits for the media loop for some milliseconds.
+     *
+     * @param answered before that nobody has to send anything, so that silence says nothing
+     * @return the report, if there is something to judge
+     */
+    Optional<LineReport> closed(MediaSession session, boolean answered) {
+        Optional<Line> line =
+                open.stream().filter(each -> each.session() == session).findFirst();
+        open.removeAll(line.stream().toList());
+        Optional<LineReport> report = LineReports.await(session)
+                .filter(LineReport::isJudged)
+                .filter(measured -> answered || measured.packets().received() > 0);
+        line.ifPresent(over -> report.ifPresent(measured -> environment.lines().accept(check(over, measured, false))));
+        return report;
+    }
+
+    /** The running line of this SIP Call-ID, or, by the call's own id, the caller's. Any thread that may wait. */
+    Optional<LineCheck> now(String id) {
+        return open.stream()
+                .filter(line -> line.sipCallId().equals(id)
+                        || call.equals(id) && line.leg().equals(CALLER))
+                .findFirst()
+                .flatMap(line -> LineReports.await(line.session()).map(report -> check(line, report, true)));
+    }
+
+    private LineCheck check(Line line, LineReport report, boolean running) {
+        return new LineCheck(
+                environment.clock().instant(), call, line.sipCallId(), line.leg(), from, to, running, report);
+    }
+}
