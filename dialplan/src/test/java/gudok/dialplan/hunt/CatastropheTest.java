@@ -66,7 +66,6 @@ class CatastropheTest {
                 "((((a{100}){100}){100}){100}){100}",
                 "(?=a)((a{1000}){1000}){1000}",
                 "(".repeat(60_000),
-                "a".repeat(100_001),
                 "(a[]{5}]{1000}){1000}")) {
             assertThrows(
                     DialplanException.class,
