@@ -12,6 +12,7 @@ import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
 import gudok.dialplan.call.Truth;
+import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -52,13 +52,15 @@ final class Call implements Walking, Runnable {
     private final Instant started;
     private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
     private CallState state = CallState.ROUTING;
-    private String disposition = "";
     private final TimeVariables times;
-    /** Of the final response to the caller, or to the BYE. */
-    private int finalStatus = 200;
+    private final CallEnding ending;
+    private final Answering answering;
+    private final Party.Home home;
+    private Optional<TransferTarget> first = Optional.empty();
 
-    Call(CallEnvironment environment, Leg leg, IncomingCalls.Invitation invitation) {
+    Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
         this.environment = environment;
+        this.home = home;
         this.leg = leg;
         CallPlan plan = environment.plan().get();
         globals = plan.globals();
@@ -77,7 +79,27 @@ final class Call implements Walking, Runnable {
         services = new OwnServices(this, environment, leg, walk, schedule);
         times = new TimeVariables(variables);
         times.started(started);
+        ending = new CallEnding(leg, media, variables);
+        answering = new Answering(this, environment, media, times);
         sipCallIds.add(leg.sipCallId());
+    }
+
+    /** Of a party that leaves a bridge; it is answered, and sent there before anything else. */
+    static Call of(CallEnvironment environment, Party.Home home, Party party, TransferTarget target) {
+        Call call = new Call(
+                environment,
+                home,
+                party.leg(),
+                new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()));
+        call.answering.adopt(party);
+        call.state = CallState.EXECUTING;
+        call.first = Optional.of(target);
+        return call;
+    }
+
+    /** Where called parties go that leave a bridge with this call. */
+    Party.Home home() {
+        return home;
     }
 
     CallInbox inbox() {
@@ -102,15 +124,12 @@ final class Call implements Walking, Runnable {
         return lines;
     }
 
-    Instant started() {
-        return started;
-    }
-
     @Override
     public void run() {
         try (var ignored = MDC.putCloseable("call-id", id())) {
             HangupCause cause = HangupCause.NORMAL_TEMPORARY_FAILURE;
             try {
+                environment.events().publish(begun());
                 cause = untilItEnds();
             } finally {
                 finish(cause);
@@ -118,11 +137,21 @@ final class Call implements Walking, Runnable {
         }
     }
 
+    private Event begun() {
+        return new Event.CallStarted(
+                started,
+                id(),
+                leg.sipCallId(),
+                profile().field("caller_id_number").map(Value::text).orElse(""),
+                profile().destinationNumber().text(),
+                profile().context());
+    }
+
     /** Whatever ended it, memory that ran out too: nothing of it stays behind. */
     private void finish(HangupCause cause) {
         try {
             become(CallState.HANGUP);
-            new CallVariables(variables).ended(cause, disposition, finalStatus, step());
+            new CallVariables(variables).ended(cause, ending.disposition(), ending.status(), step());
             times.ended(environment.clock().instant());
         } finally {
             services.limits().releaseAll();
@@ -133,7 +162,7 @@ final class Call implements Walking, Runnable {
         environment
                 .events()
                 .publish(new Event.CallEnded(
-                        environment.clock().instant(), id(), cause, disposition, step().extension(), length));
+                        environment.clock().instant(), id(), cause, ending.disposition(), step().extension(), length));
         become(CallState.REPORTED);
     }
 
@@ -143,6 +172,7 @@ final class Call implements Walking, Runnable {
                     environment.maxDuration(),
                     Optional.empty(),
                     new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
+            first.ifPresent(this::follow);
             while (true) {
                 try {
                     walk.walk();
@@ -153,8 +183,7 @@ final class Call implements Walking, Runnable {
         } catch (CallEnded end) {
             return end.cause();
         } catch (RuntimeException | Error e) {
-            leg.reject(500, Optional.empty(), Optional.empty(), HangupCause.NORMAL_TEMPORARY_FAILURE);
-            leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
+            ending.failed();
             log.error(
                     "call failed application={} data={} at={}",
                     step().application(),
@@ -242,42 +271,17 @@ final class Call implements Walking, Runnable {
 
     @Override
     public void ringReady(boolean queued) {
-        if (!media.isOpen() && !media.isAnswered()) {
-            leg.progress(queued ? 182 : 180, Optional.empty());
-            times.rang(environment.clock().instant());
-        }
+        answering.ringReady(queued);
     }
 
     @Override
     public void preAnswer() {
-        if (!media.isOpen()) {
-            orRefuse(media.preAnswer());
-            times.gotEarlyMedia(environment.clock().instant());
-            new CallVariables(variables).reached(media);
-        }
+        answering.preAnswer();
     }
 
     @Override
     public void answer() {
-        if (media.isAnswered()) {
-            return;
-        }
-        orRefuse(media.answer());
-        times.answered(environment.clock().instant());
-        new CallVariables(variables).reached(media);
-        environment.events().publish(new Event.CallAnswered(environment.clock().instant(), id()));
-        if (media.awaitsAnswer()) {
-            inbox.awaitAnswerToOurOffer();
-        }
-    }
-
-    private void orRefuse(Optional<CallMedia.Refusal> refusal) {
-        if (refusal.isPresent()) {
-            CallMedia.Refusal why = refusal.get();
-            log.info("no media status={} warning={}", why.status(), why.warning());
-            leg.reject(why.status(), Optional.empty(), why.warning(), why.cause());
-            throw refused(why.status(), why.cause());
-        }
+        answering.answer();
     }
 
     @Override
@@ -292,51 +296,27 @@ final class Call implements Walking, Runnable {
 
     @Override
     public CallEnded hangup(HangupCause cause) {
-        OptionalInt status = isAnswered() ? OptionalInt.empty() : new RemoteStatus(variables).forCaller();
-        if (status.isPresent()) {
-            leg.reject(status.getAsInt(), Optional.empty(), Optional.empty(), cause);
-        } else {
-            leg.hangup(cause);
-        }
-        throw isAnswered() ? ended(cause, "send_bye") : refused(status.orElse(cause.sipStatus()), cause);
+        throw ending.hangup(cause);
     }
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        HangupCause cause = causeOf(status);
-        if (isAnswered()) {
-            throw hangup(cause);
-        }
-        leg.reject(status, reason, Optional.empty(), cause);
-        throw refused(status, cause);
-    }
-
-    /** What a call ends with that is refused with this status. */
-    static HangupCause causeOf(int status) {
-        boolean challenge = status == 401 || status == 407;
-        return challenge ? HangupCause.USER_CHALLENGE : HangupCause.ofSipStatus(status);
+        throw ending.respond(status, reason);
     }
 
     /** Both are joined now. */
     void bridged() {
-        times.bridged(environment.clock().instant());
+        times.bridged(now());
     }
 
     /** Marks the call as ended by our final response. */
     CallEnded refused(int status, HangupCause cause) {
-        if (disposition.isEmpty()) {
-            finalStatus = status;
-        }
-        return ended(cause, "send_refuse");
+        return ending.refused(status, cause);
     }
 
     /** Marks the call as ended; the first reason stays. */
     CallEnded ended(HangupCause cause, String how) {
-        if (disposition.isEmpty()) {
-            disposition = how;
-            finalStatus = how.equals("recv_cancel") ? 487 : finalStatus;
-        }
-        return new CallEnded(cause);
+        return ending.ended(cause, how);
     }
 
     @Override
@@ -352,6 +332,10 @@ final class Call implements Walking, Runnable {
     @Override
     public BridgeResult bridge(DialString destination) {
         return bridge.to(destination);
+    }
+
+    boolean transferPartner(TransferTarget target) {
+        return bridge.transferPartner(target);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.Value;
+import gudok.dialplan.call.TransferTarget;
 import gudok.server.FloodGuard;
-import gudok.server.event.Event;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +47,31 @@ public final class CallControl implements IncomingCalls {
                             more));
             return event -> {};
         }
-        Call call = new Call(environment, leg, invitation);
+        Call call = new Call(environment, this::take, leg, invitation);
+        begin(call);
+        Mailbox mailbox = call.mailbox();
+        return event -> mailbox.post(Message.ofOwnLeg(event));
+    }
+
+    /** A party that is here already is no more load than before, so it is not refused for that. */
+    private boolean take(Party party, TransferTarget target) {
+        if (draining) {
+            return false;
+        }
+        Call call = Call.of(environment, this::take, party, target);
+        try {
+            begin(call);
+        } catch (RejectedExecutionException stopped) {
+            forget(call.id());
+            return false;
+        }
+        party.route().handOver(call.mailbox());
+        return true;
+    }
+
+    private void begin(Call call) {
         calls.put(call.id(), call);
         legs.put(call.id(), call.sipCallIds());
-        environment.events().publish(started(call, leg, invitation));
         threads.execute(() -> {
             try {
                 call.run();
@@ -58,29 +79,11 @@ public final class CallControl implements IncomingCalls {
                 forget(call.id());
             }
         });
-        Mailbox mailbox = call.mailbox();
-        return event -> mailbox.post(message(event));
     }
 
     private void forget(String id) {
         calls.remove(id);
         environment.timers().after(REMEMBERED, () -> legs.remove(id));
-    }
-
-    /** A key is a key, whichever way it came. */
-    private static Message message(LegEvent event) {
-        return event instanceof LegEvent.Digit key ? new Message.Digit(key.digit()) : new Message.FromCaller(event);
-    }
-
-    private Event started(Call call, Leg leg, Invitation invitation) {
-        var profile = invitation.profile();
-        return new Event.CallStarted(
-                call.started(),
-                call.id(),
-                leg.sipCallId(),
-                profile.field("caller_id_number").map(Value::text).orElse(""),
-                profile.destinationNumber().text(),
-                profile.context());
     }
 
     /**
@@ -104,8 +107,8 @@ public final class CallControl implements IncomingCalls {
                 ? known.lines().now(id)
                 : calls.values().stream()
                         .filter(call -> call.sipCallIds().contains(id))
-                        .findAny()
-                        .flatMap(call -> call.lines().now(id));
+                        .flatMap(call -> call.lines().now(id).stream())
+                        .findAny();
     }
 
     public int size() {

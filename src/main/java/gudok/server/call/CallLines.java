@@ -35,6 +35,11 @@ final class CallLines {
         open.add(new Line(leg.sipCallId(), which, session));
     }
 
+    /** A line belongs to another call from now on. */
+    void handedOver(MediaSession session) {
+        open.removeIf(each -> each.session() == session);
+    }
+
     /**
      * A line is over; its report goes to whoever keeps reports. Waits for the media loop for some milliseconds.
      *

@@ -62,6 +62,11 @@ final class OwnServices implements CallServices {
     }
 
     @Override
+    public boolean transferPartner(TransferTarget target) {
+        return call.transferPartner(target);
+    }
+
+    @Override
     public void changeProfile(String field, Value value) {
         walk.changeProfile(field, value);
     }

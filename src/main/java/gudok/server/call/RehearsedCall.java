@@ -276,7 +276,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        throw new CallEnded(Call.causeOf(status));
+        throw new CallEnded(CallEnding.causeOf(status));
     }
 
     @Override
