@@ -53,7 +53,7 @@ final class Answering {
             CallMedia.Refusal why = refusal.get();
             log.info("no media status={} warning={}", why.status(), why.warning());
             call.leg().reject(why.status(), Optional.empty(), why.warning(), why.cause());
-            throw call.refused(why.status(), why.cause());
+            throw call.ending().refused(why.status(), why.cause());
         }
     }
 

@@ -50,7 +50,7 @@ final class Attempt {
     BridgeResult dial(List<Codec> codecs, Duration timeout) {
         inbox.watch(this);
         Dialer.DialedLeg leg = environment.dialer().get().dial(callee.target(), callee.caller(), route);
-        call.sipCallIds().add(leg.sipCallId());
+        call.lines().dialog(leg);
         try {
             BridgeResult result = withMedia(leg, codecs, timeout);
             causeForCallee = result.cause();

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.CallPlan;
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
@@ -11,20 +12,14 @@ import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
-import gudok.dialplan.call.Truth;
-import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
 import gudok.media.app.LineVariables;
-import gudok.server.event.Event;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -49,8 +44,7 @@ final class Call implements Walking, Runnable {
     private final DialplanWalk walk;
     private final Dialplan dialplan;
     private final OwnServices services;
-    private final Instant started;
-    private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
+    private final CallReport report;
     private CallState state = CallState.ROUTING;
     private final TimeVariables times;
     private final CallEnding ending;
@@ -62,7 +56,7 @@ final class Call implements Walking, Runnable {
         this.environment = environment;
         this.home = home;
         this.leg = leg;
-        CallPlan plan = environment.plan().get();
+        CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
@@ -73,15 +67,16 @@ final class Call implements Walking, Runnable {
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        started = environment.clock().instant();
+        Instant started = environment.clock().instant();
         dialplan = plan.dialplan();
         walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
-        services = new OwnServices(this, environment, leg, walk, schedule);
+        services = new OwnServices(this, environment, bridge, walk, schedule);
         times = new TimeVariables(variables);
         times.started(started);
         ending = new CallEnding(leg, media, variables);
+        report = new CallReport(environment, ending, started);
         answering = new Answering(this, environment, media, times);
-        sipCallIds.add(leg.sipCallId());
+        lines.dialog(leg);
     }
 
     /** Of a party that leaves a bridge; it is answered, and sent there before anything else. */
@@ -114,11 +109,6 @@ final class Call implements Walking, Runnable {
         return leg;
     }
 
-    /** Call-IDs of all legs that this call has had; from any thread. */
-    Set<String> sipCallIds() {
-        return sipCallIds;
-    }
-
     /** What is measured on this call's lines; from any thread. */
     CallLines lines() {
         return lines;
@@ -129,7 +119,7 @@ final class Call implements Walking, Runnable {
         try (var ignored = MDC.putCloseable("call-id", id())) {
             HangupCause cause = HangupCause.NORMAL_TEMPORARY_FAILURE;
             try {
-                environment.events().publish(begun());
+                report.begun(profile(), leg);
                 cause = untilItEnds();
             } finally {
                 finish(cause);
@@ -137,32 +127,18 @@ final class Call implements Walking, Runnable {
         }
     }
 
-    private Event begun() {
-        return new Event.CallStarted(
-                started,
-                id(),
-                leg.sipCallId(),
-                profile().field("caller_id_number").map(Value::text).orElse(""),
-                profile().destinationNumber().text(),
-                profile().context());
-    }
-
     /** Whatever ended it, memory that ran out too: nothing of it stays behind. */
     private void finish(HangupCause cause) {
         try {
             become(CallState.HANGUP);
-            new CallVariables(variables).ended(cause, ending.disposition(), ending.status(), step());
+            new CallVariables(variables).ended(cause, ending.disposition(), ending.status(), currentStep());
             times.ended(environment.clock().instant());
         } finally {
             services.limits().releaseAll();
             media.close().ifPresent(new LineVariables(variables)::set);
             schedule.close();
         }
-        Duration length = Duration.between(started, environment.clock().instant());
-        environment
-                .events()
-                .publish(new Event.CallEnded(
-                        environment.clock().instant(), id(), cause, ending.disposition(), step().extension(), length));
+        report.ended(profile(), cause, currentStep());
         become(CallState.REPORTED);
     }
 
@@ -172,23 +148,18 @@ final class Call implements Walking, Runnable {
                     environment.maxDuration(),
                     Optional.empty(),
                     new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
-            first.ifPresent(this::follow);
-            while (true) {
-                try {
-                    walk.walk();
-                } catch (Transferred transfer) {
-                    follow(transfer.target());
-                }
-            }
+            first.ifPresent(walk::follow);
+            throw walk.walkOn();
         } catch (CallEnded end) {
             return end.cause();
         } catch (RuntimeException | Error e) {
             ending.failed();
+            Step last = currentStep();
             log.error(
                     "call failed application={} data={} at={}",
-                    step().application(),
-                    step().data().text(),
-                    step().position(),
+                    last.application(),
+                    last.data().text(),
+                    last.position(),
                     e);
             return HangupCause.NORMAL_TEMPORARY_FAILURE;
         }
@@ -197,13 +168,6 @@ final class Call implements Walking, Runnable {
     /** Runs a step nested in another one, which is the current step again afterwards. */
     void executeNested(Step nested) {
         walk.executeNested(nested);
-    }
-
-    private void follow(TransferTarget target) {
-        if (!Truth.of(variables.text("limit_ignore_transfer", ""))) {
-            services.limits().releaseAll();
-        }
-        walk.follow(target);
     }
 
     @Override
@@ -256,7 +220,7 @@ final class Call implements Walking, Runnable {
 
     @Override
     public Step currentStep() {
-        return step();
+        return walk.step();
     }
 
     @Override
@@ -309,14 +273,8 @@ final class Call implements Walking, Runnable {
         times.bridged(now());
     }
 
-    /** Marks the call as ended by our final response. */
-    CallEnded refused(int status, HangupCause cause) {
-        return ending.refused(status, cause);
-    }
-
-    /** Marks the call as ended; the first reason stays. */
-    CallEnded ended(HangupCause cause, String how) {
-        return ending.ended(cause, how);
+    CallEnding ending() {
+        return ending;
     }
 
     @Override
@@ -334,16 +292,8 @@ final class Call implements Walking, Runnable {
         return bridge.to(destination);
     }
 
-    boolean transferPartner(TransferTarget target) {
-        return bridge.transferPartner(target);
-    }
-
     @Override
     public OwnServices services() {
         return services;
-    }
-
-    private Step step() {
-        return walk.step();
     }
 }

@@ -71,7 +71,7 @@ public final class CallControl implements IncomingCalls {
 
     private void begin(Call call) {
         calls.put(call.id(), call);
-        legs.put(call.id(), call.sipCallIds());
+        legs.put(call.id(), call.lines().sipCallIds());
         threads.execute(() -> {
             try {
                 call.run();
@@ -106,7 +106,7 @@ public final class CallControl implements IncomingCalls {
         return known != null
                 ? known.lines().now(id)
                 : calls.values().stream()
-                        .filter(call -> call.sipCallIds().contains(id))
+                        .filter(call -> call.lines().sipCallIds().contains(id))
                         .flatMap(call -> call.lines().now(id).stream())
                         .findAny();
     }

@@ -18,15 +18,15 @@ import java.util.Optional;
 final class OwnServices implements CallServices {
     private final Call call;
     private final CallEnvironment environment;
-    private final Leg leg;
+    private final Bridge bridge;
     private final DialplanWalk walk;
     private final CallSchedule schedule;
     private final CallLimits limits;
 
-    OwnServices(Call call, CallEnvironment environment, Leg leg, DialplanWalk walk, CallSchedule schedule) {
+    OwnServices(Call call, CallEnvironment environment, Bridge bridge, DialplanWalk walk, CallSchedule schedule) {
         this.call = call;
         this.environment = environment;
-        this.leg = leg;
+        this.bridge = bridge;
         this.walk = walk;
         this.schedule = schedule;
         limits = new CallLimits(environment.shared().limits(), environment.clock());
@@ -52,8 +52,8 @@ final class OwnServices implements CallServices {
         if (call.isAnswered()) {
             throw new IllegalStateException("redirect of an answered call " + call.id());
         }
-        leg.redirect(contacts, cause);
-        throw call.refused(302, cause);
+        call.leg().redirect(contacts, cause);
+        throw call.ending().refused(302, cause);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class OwnServices implements CallServices {
 
     @Override
     public boolean transferPartner(TransferTarget target) {
-        return call.transferPartner(target);
+        return bridge.transferPartner(target);
     }
 
     @Override
