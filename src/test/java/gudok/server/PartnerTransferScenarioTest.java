@@ -1,18 +1,15 @@
 package gudok.server;
 
+import static gudok.server.Talk.assertHears;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gudok.phone.DelayReport;
-import gudok.phone.FrameSource;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
-import gudok.phone.PhoneCall;
 import gudok.phone.SipMessage;
 import gudok.phone.SipPhone;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,21 +62,6 @@ class PartnerTransferScenarioTest {
         called.awaitAck(SOON);
         calling.awaitAnswer(SOON);
         return new Pair(calling, called);
-    }
-
-    /** Speaks until the other one has heard it: before that both may still be joined otherwise. */
-    private static void assertHears(PhoneCall speaker, PhoneCall listener) {
-        int before = listener.media().received().size();
-        speaker.media().speak(FrameSource.marked());
-        listener.media()
-                .received()
-                .awaitAfter(
-                        before,
-                        "a frame of the speaker",
-                        packet -> DelayReport.of(speaker.media().sent().all(), List.of(packet))
-                                        .frames()
-                                == 1,
-                        SOON);
     }
 
     @Test
