@@ -208,7 +208,7 @@ class PromptStoreTest {
 
     private void assertShort(Path prompt) {
         int samples = store.load(prompt, false, pcmu).samples();
-        assertTrue(samples > 8000 / 2 && samples <= 8000 * 6, prompt + ": " + samples);
+        assertTrue(samples > 8000 / 2 && samples <= 8000 * 8, prompt + ": " + samples);
         String text = prompt.getFileName().toString().replace(".wav", ".txt");
         assertTrue(Files.exists(prompt.resolveSibling(text)), prompt + " has no text");
     }
