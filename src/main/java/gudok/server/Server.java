@@ -2,6 +2,7 @@ package gudok.server;
 
 import gudok.media.MediaEngine;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import gudok.registrar.Registrar;
 import gudok.registrar.auth.DigestAuthenticator;
 import gudok.registrar.location.InMemoryLocationStore;
@@ -72,6 +73,7 @@ final class Server implements ServerView, AutoCloseable {
     private final TraceHub trace = new TraceHub();
     private final Registrar registrar;
     private final MediaEngine media;
+    private final Recorder recorder;
     private final CallControl calls;
     private final LivePlan live;
     private final PlanDesk configuration;
@@ -100,6 +102,7 @@ final class Server implements ServerView, AutoCloseable {
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
+        recorder = new Recorder(settings.sounds().recordings());
         media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
         calls = new CallControl(new CallEnvironment(
                 clock,
@@ -108,6 +111,7 @@ final class Server implements ServerView, AutoCloseable {
                 live::forCall,
                 media,
                 prompts,
+                recorder,
                 plan.codecs(),
                 new RtpAddresses(settings.rtp().bind()),
                 locations,
@@ -287,6 +291,7 @@ final class Server implements ServerView, AutoCloseable {
         walker.shutdown();
         store.close(LONGEST_FLUSH);
         media.close();
+        recorder.close();
         events.close();
     }
 }

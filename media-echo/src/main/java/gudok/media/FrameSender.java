@@ -15,6 +15,7 @@ final class FrameSender {
     private final Outbound outbound;
     private final ProgramStack programs;
     private final SessionCounters counters;
+    private final OutgoingDigits digits = new OutgoingDigits();
 
     FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, SessionCounters counters) {
         this.counters = counters;
@@ -25,6 +26,14 @@ final class FrameSender {
 
     Outbound outbound() {
         return outbound;
+    }
+
+    OutgoingDigits digits() {
+        return digits;
+    }
+
+    int nextTimestamp() {
+        return pacer.nextTimestamp();
     }
 
     long deadlineNanos() {
@@ -47,7 +56,9 @@ final class FrameSender {
     void tick(long nowNanos) {
         programs.settle();
         skipMissed(nowNanos);
-        if (programs.sendsItself(nowNanos)) {
+        if (digits.isDue(pacer.nextTimestamp(), outbound.format())) {
+            sendDigit();
+        } else if (programs.sendsItself(nowNanos)) {
             programs.elapse(1, pacer.deadlineNanos());
             pacer.advance(1);
         } else if (outbound.joinGrid()) {
@@ -69,6 +80,14 @@ final class FrameSender {
         } else if (late > 0) {
             counters.add(Count.FRAMES_LATE, 1);
         }
+    }
+
+    /** The programs stand still meanwhile, as if they were covered. */
+    private void sendDigit() {
+        programs.elapse(1, pacer.deadlineNanos());
+        digits.frame(outbound.format(), outbound);
+        outbound.hush(digits.isSounding());
+        pacer.advance(1);
     }
 
     private void sendFrame() {

@@ -10,6 +10,7 @@ import gudok.media.sdp.MediaParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
@@ -84,7 +85,13 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     }
 
     private void renegotiate(MediaParameters parameters) {
-        sending.orElseThrow().renegotiated(parameters);
+        FrameSender sender = sending.orElseThrow();
+        MediaFormat before = sender.outbound().format();
+        sender.renegotiated(parameters);
+        MediaFormat after = sender.outbound().format();
+        if (before.codec() != after.codec() || before.frameTicks() != after.frameTicks()) {
+            wire.taps().renegotiated(after, sender.nextTimestamp());
+        }
         inbound.renegotiated(parameters, now);
     }
 
@@ -106,6 +113,26 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         outbound().ifPresent(Outbound::newSource);
     }
 
+    void tap(SoundTap tap) {
+        if (closed || sending.isEmpty()) {
+            tap.end();
+        } else {
+            wire.taps()
+                    .add(tap, sending.get().outbound().format(), sending.get().nextTimestamp());
+        }
+    }
+
+    void untap(SoundTap tap) {
+        wire.taps().remove(tap);
+    }
+
+    /** Digits are lost on a peer that does not understand telephone-events. */
+    void send(List<SentDigit> digits) {
+        if (!closed && sending.isPresent() && sending.get().outbound().sendsEvents()) {
+            sending.get().digits().add(digits);
+        }
+    }
+
     void close() {
         if (closed) {
             return;
@@ -114,6 +141,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         wire.meter().end(loop.nanos());
         leaveRelay();
         programs.stopAll();
+        wire.taps().removeAll();
         if (sending.isPresent()) {
             rtcp.bye(loop.sendBuffer(), sending.get().timestampAt(now), inbound.statistics(), now);
         }
@@ -220,6 +248,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         now = nowNanos;
         if (sending.isPresent()) {
             sending.get().tick(now);
+            wire.taps().tick(sending.get().nextTimestamp(), now);
             inbound.checkTimeout(now);
             report();
         }

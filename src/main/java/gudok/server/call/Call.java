@@ -40,6 +40,7 @@ final class Call implements CallSession, Runnable {
     private final Map<String, String> globals;
     private final Variables variables;
     private final Mailbox mailbox;
+    private final DigitIntake digits;
     private final CallMedia media;
     private final CallInbox inbox;
     private final CallSchedule schedule;
@@ -61,12 +62,13 @@ final class Call implements CallSession, Runnable {
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
-        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, this::soundPrefix);
+        digits = new DigitIntake(environment.clock(), mailbox);
+        media = new CallMedia(this, environment, invitation.sdpOffer(), this::soundPrefix);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
         walk = new DialplanWalk(this, environment, inbox, plan.dialplan(), invitation.profile());
-        services = new OwnServices(this, environment, leg, walk, schedule);
+        services = new OwnServices(this, environment, walk, schedule);
         started = environment.clock().instant();
         times = new TimeVariables(variables);
         times.started(started);
@@ -79,6 +81,10 @@ final class Call implements CallSession, Runnable {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    DigitIntake digits() {
+        return digits;
     }
 
     Leg leg() {

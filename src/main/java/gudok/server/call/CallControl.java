@@ -58,12 +58,16 @@ public final class CallControl implements IncomingCalls {
                 environment.timers().after(REMEMBERED, () -> legs.remove(call.id()));
             }
         });
-        return event -> call.mailbox().post(message(event));
+        return event -> tell(call, event);
     }
 
     /** A key is a key, whichever way it came. */
-    private static Message message(LegEvent event) {
-        return event instanceof LegEvent.Digit key ? new Message.Digit(key.digit()) : new Message.FromCaller(event);
+    private static void tell(Call call, LegEvent event) {
+        if (event instanceof LegEvent.Digit key) {
+            call.digits().pressed(key.digit(), DigitIntake.Way.INFO);
+        } else {
+            call.mailbox().post(new Message.FromCaller(event));
+        }
     }
 
     private Event started(Call call, Leg leg, Invitation invitation) {

@@ -24,4 +24,7 @@ public interface MediaControl {
      * @param delay 0 to 60 s
      */
     Program delayEcho(Duration delay);
+
+    /** Recordings, silence, digits. */
+    Listening listening();
 }

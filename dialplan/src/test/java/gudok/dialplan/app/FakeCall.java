@@ -39,6 +39,7 @@ final class FakeCall implements CallSession, MediaControl {
     private Map<String, Value> fields = Map.of("destination_number", Value.peer("echo123"));
     private boolean answered;
     private boolean silentFiles;
+    final FakeListening listening = new FakeListening(deeds);
     private Optional<Character> digit = Optional.empty();
     private BridgeResult bridgeResult = new BridgeResult(true, HangupCause.NORMAL_CLEARING);
 
@@ -152,10 +153,22 @@ final class FakeCall implements CallSession, MediaControl {
     @Override
     public WaitResult await(Wait wait) {
         waits.add(wait);
+        if (digit.isEmpty() && wait.terminators().length() > 0 && services.pressed.length() > 0) {
+            return nextDigit(wait);
+        }
         Optional<Character> pressed = digit.filter(key -> wait.terminators().indexOf(key) >= 0);
         WaitResult.Reason end =
                 wait.program().isPresent() ? WaitResult.Reason.PROGRAM_ENDED : WaitResult.Reason.ELAPSED;
         return new WaitResult(pressed.isPresent() ? WaitResult.Reason.DIGIT : end, pressed);
+    }
+
+    /** Digits that end nothing are swallowed. */
+    private WaitResult nextDigit(Wait wait) {
+        char key = services.pressed.charAt(0);
+        services.pressed.deleteCharAt(0);
+        return wait.terminators().indexOf(key) >= 0
+                ? new WaitResult(WaitResult.Reason.DIGIT, Optional.of(key))
+                : await(wait);
     }
 
     @Override
@@ -209,6 +222,11 @@ final class FakeCall implements CallSession, MediaControl {
     @Override
     public Program delayEcho(Duration delay) {
         throw new AssertionError("no application here echoes");
+    }
+
+    @Override
+    public FakeListening listening() {
+        return listening;
     }
 
     private static final class FakeProgram implements Program {
