@@ -3,6 +3,7 @@ package gudok.media;
 import gudok.media.SessionCounters.Count;
 import gudok.media.sdp.MediaParameters;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Sends a session's frames when they are due: asks the programs for each and keeps the time line. Confined to its
@@ -15,10 +16,12 @@ final class FrameSender {
     private final Outbound outbound;
     private final ProgramStack programs;
     private final SessionCounters counters;
+    private final Taps taps;
     private final OutgoingDigits digits = new OutgoingDigits();
 
-    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, SessionCounters counters) {
-        this.counters = counters;
+    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, Outbound.Wire wire) {
+        counters = wire.counters();
+        taps = wire.taps();
         this.pacer = pacer;
         this.outbound = outbound;
         this.programs = programs;
@@ -28,12 +31,19 @@ final class FrameSender {
         return outbound;
     }
 
-    OutgoingDigits digits() {
-        return digits;
+    /** Lost on a peer that does not understand telephone-events. */
+    void send(List<SentDigit> more) {
+        if (outbound.sendsEvents()) {
+            digits.add(more);
+        }
     }
 
-    int nextTimestamp() {
-        return pacer.nextTimestamp();
+    void tap(SoundTap tap) {
+        taps.add(tap, outbound.format(), pacer.nextTimestamp());
+    }
+
+    void close(long nowNanos) {
+        taps.close(pacer.nextTimestamp(), nowNanos);
     }
 
     long deadlineNanos() {
@@ -50,6 +60,7 @@ final class FrameSender {
         MediaFormat after = outbound.format();
         if (before.codec() != after.codec() || before.frameTicks() != after.frameTicks()) {
             programs.format(after);
+            taps.renegotiated(after, pacer.nextTimestamp());
         }
     }
 
@@ -65,6 +76,7 @@ final class FrameSender {
             sendFrame();
         }
         pacer.steer(programs.wantedDeadline(pacer.deadlineNanos()));
+        taps.tick(pacer.nextTimestamp(), nowNanos);
     }
 
     /**

@@ -80,18 +80,12 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     private void begin(MediaParameters parameters) {
         Pacer pacer = new Pacer(MediaFormat.of(parameters), PhaseSpread.firstDeadline(phase, now), firstTimestamp);
         Outbound outbound = new Outbound(wire, pacer, parameters, firstSequence);
-        sending = Optional.of(new FrameSender(pacer, outbound, programs, wire.counters()));
+        sending = Optional.of(new FrameSender(pacer, outbound, programs, wire));
         arrivals.begin(parameters, now);
     }
 
     private void renegotiate(MediaParameters parameters) {
-        FrameSender sender = sending.orElseThrow();
-        MediaFormat before = sender.outbound().format();
-        sender.renegotiated(parameters);
-        MediaFormat after = sender.outbound().format();
-        if (before.codec() != after.codec() || before.frameTicks() != after.frameTicks()) {
-            wire.taps().renegotiated(after, sender.nextTimestamp());
-        }
+        sending.orElseThrow().renegotiated(parameters);
         inbound.renegotiated(parameters, now);
     }
 
@@ -117,8 +111,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         if (closed || sending.isEmpty()) {
             tap.end();
         } else {
-            wire.taps()
-                    .add(tap, sending.get().outbound().format(), sending.get().nextTimestamp());
+            sending.get().tap(tap);
         }
     }
 
@@ -126,10 +119,9 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         wire.taps().remove(tap);
     }
 
-    /** Digits are lost on a peer that does not understand telephone-events. */
     void send(List<SentDigit> digits) {
-        if (!closed && sending.isPresent() && sending.get().outbound().sendsEvents()) {
-            sending.get().digits().add(digits);
+        if (!closed) {
+            sending.ifPresent(sender -> sender.send(digits));
         }
     }
 
@@ -141,7 +133,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         wire.meter().end(loop.nanos());
         leaveRelay();
         programs.stopAll();
-        wire.taps().removeAll();
+        sending.ifPresent(sender -> sender.close(now));
         if (sending.isPresent()) {
             rtcp.bye(loop.sendBuffer(), sending.get().timestampAt(now), inbound.statistics(), now);
         }
@@ -248,7 +240,6 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         now = nowNanos;
         if (sending.isPresent()) {
             sending.get().tick(now);
-            wire.taps().tick(sending.get().nextTimestamp(), now);
             inbound.checkTimeout(now);
             report();
         }

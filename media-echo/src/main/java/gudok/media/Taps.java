@@ -58,7 +58,9 @@ final class Taps {
         }
     }
 
-    void removeAll() {
+    /** The session ends: gives out what was sent but is not yet due, then nothing more. */
+    void close(int nextTimestamp, long nowNanos) {
+        give(nextTimestamp, nowNanos);
         for (SoundTap tap : List.copyOf(taps)) {
             remove(tap);
         }
@@ -98,7 +100,13 @@ final class Taps {
 
     /** Time went by: gives out what is due. */
     void tick(int nextTimestamp, long nowNanos) {
-        for (int frames = 0; frames < MOST_FRAMES && isDue(nextTimestamp); frames++) {
+        if (lines.isPresent()) {
+            give(nextTimestamp - format.codec().clockRate() * BEHIND_MS / 1000, nowNanos);
+        }
+    }
+
+    private void give(int until, long nowNanos) {
+        for (int frames = 0; frames < MOST_FRAMES && isDue(until); frames++) {
             Lines now = lines.get();
             now.heard().take(now.heardFrame(), now.samples(), nowNanos);
             now.sent().take(now.sentFrame(), now.samples(), now.ticks());
@@ -108,12 +116,8 @@ final class Taps {
         }
     }
 
-    private boolean isDue(int nextTimestamp) {
-        if (lines.isEmpty()) {
-            return false;
-        }
-        int behind = format.codec().clockRate() * BEHIND_MS / 1000;
-        return nextTimestamp - behind - lines.get().sent().position() >= format.frameTicks();
+    private boolean isDue(int until) {
+        return lines.isPresent() && until - lines.get().sent().position() >= format.frameTicks();
     }
 
     private void give(SoundTap tap, Lines now) {
