@@ -28,6 +28,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private final RtpHeaderWriter header;
     private final SessionCounters counters;
     private final LineMeter meter;
+    private final Taps taps;
     private final Supplier<ByteBuffer> scratch;
     private final SequenceMap sequences = new SequenceMap();
     private final Pacer pacer;
@@ -37,6 +38,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private int sequence;
     private boolean begun;
     private boolean gap = true;
+    private boolean hushed;
     private int end;
     private int framesEnd;
 
@@ -46,6 +48,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         header = wire.header();
         counters = wire.counters();
         meter = wire.meter();
+        taps = wire.taps();
         scratch = wire.scratch();
         this.pacer = pacer;
         this.parameters = parameters;
@@ -63,6 +66,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             RtpHeaderWriter header,
             SessionCounters counters,
             LineMeter meter,
+            Taps taps,
             Supplier<ByteBuffer> scratch) {}
 
     MediaFormat format() {
@@ -74,6 +78,16 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         format = MediaFormat.of(changed);
         pacer.format(format);
         timestamps = new TimestampMap(changed.codec().clockRate());
+    }
+
+    /** While a digit of ours is sent no sound is passed on. */
+    void hush(boolean digitIsSent) {
+        hushed = digitIsSent;
+    }
+
+    /** Whether the peer understands telephone-events. */
+    boolean sendsEvents() {
+        return parameters.sendEventType().isPresent();
     }
 
     /** Another stream is passed on from now on. */
@@ -114,6 +128,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         int timestamp = pacer.nextTimestamp();
         if (transmits()) {
             sequences.restart();
+            taps.sent(packet, format.frameBytes(), timestamp);
             send(packet, parameters.sendPayloadType() | (gap ? MARKER : 0), ++sequence, timestamp);
         }
         end = timestamp + format.frameTicks();
@@ -175,7 +190,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             return false;
         }
         pacer.drift(timestamps.result() - clock >> FOLLOW_SHIFT);
-        return transmits();
+        return transmits() && !hushed;
     }
 
     private int number(RtpPacket heard) {
@@ -192,7 +207,9 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     }
 
     private void sendAudio(ByteBuffer packet, boolean marker, int number) {
-        int ticks = format.ticksOf(packet.position() - RtpPacket.HEADER_BYTES);
+        int bytes = packet.position() - RtpPacket.HEADER_BYTES;
+        int ticks = format.ticksOf(bytes);
+        taps.sent(packet, bytes, timestamps.result());
         send(packet, parameters.sendPayloadType() | (marker || gap ? MARKER : 0), number, timestamps.result());
         reach(timestamps.result() + ticks);
     }

@@ -6,6 +6,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
+import gudok.media.SentDigit;
 import gudok.media.codec.Codec;
 import gudok.media.sdp.SdpOutcome;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** One leg dialled for a call, from its INVITE to its end. Confined to the call's thread; used once. */
 final class Attempt {
+    private static final int DIGIT_MS = 160;
+
     private final Call call;
     private final CallEnvironment environment;
     private final CallInbox inbox;
@@ -91,14 +94,19 @@ final class Attempt {
         call.answer();
         call.lines().opened(leg, CallLines.CALLEE, media);
         callerMedia.session().relayWith(media);
+        send(media, inbox.takeDigits());
         call.bridged();
         try {
-            return new BridgeResult(true, inbox.waitFor(new Joined(new Negotiation(leg, media))));
+            return new BridgeResult(true, inbox.waitFor(new Joined(new Negotiation(leg, media), media)));
         } finally {
             callerMedia.session().stopRelay();
             media.close();
             call.lines().closed(media, true);
         }
+    }
+
+    private static void send(MediaSession to, List<Character> digits) {
+        to.send(digits.stream().map(digit -> new SentDigit(digit, DIGIT_MS)).toList());
     }
 
     private boolean isOurs(Message message) {
@@ -136,18 +144,25 @@ final class Attempt {
     /** Until the called party leaves; the caller leaves by an exception. */
     private final class Joined implements Interest<HangupCause> {
         private final Negotiation negotiation;
+        private final MediaSession media;
 
-        Joined(Negotiation negotiation) {
+        Joined(Negotiation negotiation, MediaSession media) {
             this.negotiation = negotiation;
+            this.media = media;
         }
 
         @Override
         public boolean concerns(Message message) {
-            return isOurs(message);
+            return isOurs(message) || message instanceof Message.Digit;
         }
 
+        /** Digits that do not pass with the sound are sent on as events. */
         @Override
         public Optional<HangupCause> take(Message message) {
+            if (message instanceof Message.Digit key) {
+                send(media, key.relayed() ? List.of() : List.of(key.digit()));
+                return Optional.empty();
+            }
             LegEvent event = ((Message.FromCallee) message).event();
             if (event instanceof LegEvent.Ended ended) {
                 return Optional.of(ended.cause());
@@ -155,6 +170,8 @@ final class Attempt {
                 negotiation.reoffered(offer.sdp());
             } else if (event instanceof LegEvent.Confirmed confirmed) {
                 negotiation.confirmed(confirmed.sdp());
+            } else if (event instanceof LegEvent.Digit key) {
+                send(callerMedia.session(), List.of(key.digit()));
             }
             return Optional.empty();
         }

@@ -41,6 +41,7 @@ final class Call implements Walking, Runnable {
     private final Map<String, String> globals;
     private final Variables variables;
     private final Mailbox mailbox;
+    private final DigitIntake digits;
     private final CallMedia media;
     private final CallLines lines;
     private final CallInbox inbox;
@@ -64,17 +65,18 @@ final class Call implements Walking, Runnable {
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
+        digits = new DigitIntake(environment.clock(), mailbox);
         CodecList codecs = new CodecList(variables, environment.codecs());
         lines = new CallLines(environment, invitation.profile());
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
-        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, wishes, lines);
+        media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
         started = environment.clock().instant();
         dialplan = plan.dialplan();
         walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
-        services = new OwnServices(this, environment, leg, walk, schedule);
+        services = new OwnServices(this, environment, walk, schedule);
         times = new TimeVariables(variables);
         times.started(started);
         sipCallIds.add(leg.sipCallId());
@@ -86,6 +88,10 @@ final class Call implements Walking, Runnable {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    DigitIntake digits() {
+        return digits;
     }
 
     Leg leg() {

@@ -58,8 +58,7 @@ public final class CallControl implements IncomingCalls {
                 forget(call.id());
             }
         });
-        Mailbox mailbox = call.mailbox();
-        return event -> mailbox.post(message(event));
+        return event -> tell(call, event);
     }
 
     private void forget(String id) {
@@ -68,8 +67,12 @@ public final class CallControl implements IncomingCalls {
     }
 
     /** A key is a key, whichever way it came. */
-    private static Message message(LegEvent event) {
-        return event instanceof LegEvent.Digit key ? new Message.Digit(key.digit()) : new Message.FromCaller(event);
+    private static void tell(Call call, LegEvent event) {
+        if (event instanceof LegEvent.Digit key) {
+            call.digits().pressed(key.digit(), DigitIntake.Way.INFO);
+        } else {
+            call.mailbox().post(new Message.FromCaller(event));
+        }
     }
 
     private Event started(Call call, Leg leg, Invitation invitation) {

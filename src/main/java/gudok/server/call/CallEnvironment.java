@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.media.MediaEngine;
 import gudok.media.codec.Codec;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
@@ -34,6 +35,7 @@ public record CallEnvironment(
         Supplier<CallPlan> plan,
         MediaEngine mediaEngine,
         PromptStore prompts,
+        Recorder recorder,
         List<Codec> codecs,
         RtpAddresses rtpAddresses,
         LocationStore locations,

@@ -12,8 +12,12 @@ sealed interface Message {
     /** Something happened on the leg that this call dials. */
     record FromCallee(Object attempt, LegEvent event) implements Message {}
 
-    /** The caller pressed a key. */
-    record Digit(char digit) implements Message {}
+    /**
+     * The caller pressed a key.
+     *
+     * @param relayed a bridge passes it on by itself, with the sound
+     */
+    record Digit(char digit, boolean relayed) implements Message {}
 
     /** A program has ended. */
     record ProgramOver(Program program) implements Message {}

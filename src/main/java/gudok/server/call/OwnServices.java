@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
+import gudok.dialplan.call.DigitQueue;
 import gudok.dialplan.call.DirectoryUser;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
@@ -23,10 +24,10 @@ final class OwnServices implements CallServices {
     private final CallSchedule schedule;
     private final CallLimits limits;
 
-    OwnServices(Call call, CallEnvironment environment, Leg leg, DialplanWalk walk, CallSchedule schedule) {
+    OwnServices(Call call, CallEnvironment environment, DialplanWalk walk, CallSchedule schedule) {
         this.call = call;
         this.environment = environment;
-        this.leg = leg;
+        leg = call.leg();
         this.walk = walk;
         this.schedule = schedule;
         limits = new CallLimits(environment.shared().limits(), environment.clock());
@@ -100,6 +101,11 @@ final class OwnServices implements CallServices {
     @Override
     public KeyValueStore database() {
         return environment.shared().database();
+    }
+
+    @Override
+    public DigitQueue digits() {
+        return call.inbox();
     }
 
     @Override

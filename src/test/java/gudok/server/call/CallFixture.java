@@ -13,10 +13,12 @@ import gudok.media.MediaEngine;
 import gudok.media.MediaSettings;
 import gudok.media.codec.Codecs;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import gudok.registrar.location.InMemoryLocationStore;
 import gudok.server.VirtualTime;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ final class CallFixture implements AutoCloseable {
     private final Map<String, List<Step>> extensions = new HashMap<>();
     private final EventBus events = new EventBus();
     private final MediaEngine media;
+    private final Recorder recorder = new Recorder(Path.of("target", "recordings"));
     final CallControl calls;
 
     CallFixture() {
@@ -51,6 +54,7 @@ final class CallFixture implements AutoCloseable {
                 () -> new CallPlan((profile, variables, globals, now) -> hunt(profile), Map.of()),
                 media,
                 prompts,
+                recorder,
                 codecs,
                 new RtpAddresses(List.of()),
                 new InMemoryLocationStore(),
@@ -123,6 +127,7 @@ final class CallFixture implements AutoCloseable {
     public void close() {
         calls.stop(Duration.ofSeconds(5));
         media.close();
+        recorder.close();
         events.close();
     }
 }
