@@ -88,7 +88,7 @@ class DigitApplicationsTest {
                 Transferred.class,
                 () -> pressing("9#").runs(menu, "1 4 1 5000 # silence silence pin ^1$ 2000 'operator XML public'"));
         assertEquals("operator", gone.target().extension().text());
-        assertEquals("public", gone.target().context().orElseThrow());
+        assertEquals("public", gone.target().context().orElseThrow().text());
         assertEquals("(unset)", call.variable("pin"));
     }
 
