@@ -118,8 +118,8 @@ record Plan(
 
     /** Failed dialplan tests and what else force could overrule are errors of the configuration. */
     Plan refusing(List<Finding> objections) {
-        failedTests.forEach(configuration.problems()::add);
-        objections.forEach(configuration.problems()::add);
+        (objections.isEmpty() ? failedTests : objections)
+                .forEach(configuration.problems()::add); // one cause, told once
         return this;
     }
 

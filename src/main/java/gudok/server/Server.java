@@ -2,6 +2,7 @@ package gudok.server;
 
 import gudok.media.MediaEngine;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import gudok.registrar.Registrar;
 import gudok.registrar.auth.DigestAuthenticator;
 import gudok.registrar.location.InMemoryLocationStore;
@@ -74,6 +75,7 @@ final class Server implements ServerView, AutoCloseable {
     private final TraceHub trace = new TraceHub();
     private final Registrar registrar;
     private final MediaEngine media;
+    private final Recorder recorder;
     private final CallControl calls;
     private final LivePlan live;
     private final PlanDesk configuration;
@@ -103,6 +105,7 @@ final class Server implements ServerView, AutoCloseable {
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().roots());
+        recorder = new Recorder(settings.sounds().recordings());
         media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
         lineChecks = new LineChecks(lineStore, events, clock, this::runningLine, live::language);
         calls = new CallControl(new CallEnvironment(
@@ -112,6 +115,7 @@ final class Server implements ServerView, AutoCloseable {
                 live::forCall,
                 media,
                 prompts,
+                recorder,
                 plan.codecs(),
                 new RtpAddresses(settings.rtp().bind()),
                 locations,
@@ -132,7 +136,7 @@ final class Server implements ServerView, AutoCloseable {
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         metrics = new ServerMetrics(new ServerMetrics.Parts(
-                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks));
+                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks, media::statistics));
     }
 
     private RegistrationDesk desk(Plan plan) {
@@ -295,6 +299,7 @@ final class Server implements ServerView, AutoCloseable {
         walker.shutdown();
         store.close(LONGEST_FLUSH);
         media.close();
+        recorder.close();
         events.close();
     }
 }

@@ -3,6 +3,7 @@ package gudok.media;
 import gudok.media.SessionCounters.Count;
 import gudok.media.sdp.MediaParameters;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Sends a session's frames when they are due: asks the programs for each and keeps the time line. Confined to its
@@ -15,9 +16,12 @@ final class FrameSender {
     private final Outbound outbound;
     private final ProgramStack programs;
     private final SessionCounters counters;
+    private final Taps taps;
+    private final OutgoingDigits digits = new OutgoingDigits();
 
-    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, SessionCounters counters) {
-        this.counters = counters;
+    FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, Outbound.Wire wire) {
+        counters = wire.counters();
+        taps = wire.taps();
         this.pacer = pacer;
         this.outbound = outbound;
         this.programs = programs;
@@ -25,6 +29,21 @@ final class FrameSender {
 
     Outbound outbound() {
         return outbound;
+    }
+
+    /** Lost on a peer that does not understand telephone-events. */
+    void send(List<SentDigit> more) {
+        if (outbound.sendsEvents()) {
+            digits.add(more);
+        }
+    }
+
+    void tap(SoundTap tap) {
+        taps.add(tap, outbound.format(), pacer.nextTimestamp());
+    }
+
+    void close(long nowNanos) {
+        taps.close(pacer.nextTimestamp(), nowNanos);
     }
 
     long deadlineNanos() {
@@ -41,19 +60,23 @@ final class FrameSender {
         MediaFormat after = outbound.format();
         if (before.codec() != after.codec() || before.frameTicks() != after.frameTicks()) {
             programs.format(after);
+            taps.renegotiated(after, pacer.nextTimestamp());
         }
     }
 
     void tick(long nowNanos) {
         programs.settle();
         skipMissed(nowNanos);
-        if (programs.sendsItself(nowNanos)) {
+        if (digits.isDue(pacer.nextTimestamp(), outbound.format())) {
+            sendDigit();
+        } else if (programs.sendsItself(nowNanos)) {
             programs.elapse(1, pacer.deadlineNanos());
             pacer.advance(1);
         } else if (outbound.joinGrid()) {
             sendFrame();
         }
         pacer.steer(programs.wantedDeadline(pacer.deadlineNanos()));
+        taps.tick(pacer.nextTimestamp(), nowNanos);
     }
 
     /**
@@ -69,6 +92,14 @@ final class FrameSender {
         } else if (late > 0) {
             counters.add(Count.FRAMES_LATE, 1);
         }
+    }
+
+    /** The programs stand still meanwhile, as if they were covered. */
+    private void sendDigit() {
+        programs.elapse(1, pacer.deadlineNanos());
+        digits.frame(outbound.format(), outbound);
+        outbound.hush(digits.isSounding());
+        pacer.advance(1);
     }
 
     private void sendFrame() {

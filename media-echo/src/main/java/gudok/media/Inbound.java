@@ -20,6 +20,7 @@ final class Inbound {
     private final SourceLatch latch;
     private final SessionCounters counters;
     private final LineMeter meter;
+    private final Taps taps;
     private final MediaListener listener;
     private final long timeoutNanos;
     private final RtpPacket arrived = new RtpPacket();
@@ -36,6 +37,7 @@ final class Inbound {
         latch = wire.latch();
         counters = wire.counters();
         meter = wire.meter();
+        taps = wire.taps();
         this.listener = listener;
         timeoutNanos = timeout.toNanos();
     }
@@ -63,6 +65,7 @@ final class Inbound {
         }
         boolean event = isEvent(packet.payloadType());
         count(!event);
+        tap(hearing.nowNanos());
         if (event) {
             events.received(packet).ifPresent(listener::digit);
             hearing.programs().heardEvent(packet, lastHeardNanos, hearing.sender());
@@ -79,11 +82,20 @@ final class Inbound {
         if (isOfPeer(datagram, source, hearing)) {
             count(false);
             counters.add(Count.PACKETS_STALE, 1);
+            tap(hearing.nowNanos());
             if (isEvent(packet.payloadType())) {
                 events.received(packet).ifPresent(listener::digit);
             } else if (isSound()) {
                 hearing.programs().heardLate(packet, hearing.nowNanos());
             }
+        }
+    }
+
+    private void tap(long nowNanos) {
+        if (isSound()) {
+            taps.heard(packet, nowNanos);
+        } else {
+            taps.heardOther(packet, nowNanos);
         }
     }
 

@@ -6,6 +6,7 @@ import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -105,6 +106,25 @@ public final class MediaSession implements AutoCloseable {
     /** Parts this session from the one that it is relayed with, if any. */
     public void stopRelay() {
         core.post(core::leaveRelay);
+    }
+
+    /** Lets somebody listen, until he wants no more, {@link #untap} or the end. Only after an agreement. */
+    public void tap(SoundTap tap) {
+        core.post(() -> core.tap(tap));
+    }
+
+    /** Ends a tap, if it listens. */
+    public void untap(SoundTap tap) {
+        core.post(() -> core.untap(tap));
+    }
+
+    /**
+     * Sends digits as telephone-events (RFC 4733), one after the other, in place of sound; those that wait already come
+     * first. Nothing if the peer has not agreed to them ({@link MediaParameters#sendEventType}).
+     */
+    public void send(List<SentDigit> digits) {
+        List<SentDigit> copy = List.copyOf(digits);
+        core.post(() -> core.send(copy));
     }
 
     /** A snapshot of the counters. */

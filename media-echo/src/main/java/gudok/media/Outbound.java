@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  */
 final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender {
     private static final int MARKER = 0x80;
+    /** In units of the timestamp (RFC 4733 §2.3.5). */
+    private static final int LONGEST_EVENT = 0xffff;
+
     /** A part of 1/256 of the difference to a foreign clock is followed with each packet. */
     private static final int FOLLOW_SHIFT = 8;
 
@@ -28,6 +31,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private final RtpHeaderWriter header;
     private final SessionCounters counters;
     private final LineMeter meter;
+    private final Taps taps;
     private final Supplier<ByteBuffer> scratch;
     private final SequenceMap sequences = new SequenceMap();
     private final Pacer pacer;
@@ -37,6 +41,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private int sequence;
     private boolean begun;
     private boolean gap = true;
+    private boolean hushed;
     private int end;
     private int framesEnd;
 
@@ -46,6 +51,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         header = wire.header();
         counters = wire.counters();
         meter = wire.meter();
+        taps = wire.taps();
         scratch = wire.scratch();
         this.pacer = pacer;
         this.parameters = parameters;
@@ -63,6 +69,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             RtpHeaderWriter header,
             SessionCounters counters,
             LineMeter meter,
+            Taps taps,
             Supplier<ByteBuffer> scratch) {}
 
     MediaFormat format() {
@@ -74,6 +81,16 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         format = MediaFormat.of(changed);
         pacer.format(format);
         timestamps = new TimestampMap(changed.codec().clockRate());
+    }
+
+    /** While a digit of ours is sent no sound is passed on. */
+    void hush(boolean digitIsSent) {
+        hushed = digitIsSent;
+    }
+
+    /** Whether the peer understands telephone-events. */
+    boolean sendsEvents() {
+        return parameters.sendEventType().isPresent();
     }
 
     /** Another stream is passed on from now on. */
@@ -114,6 +131,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         int timestamp = pacer.nextTimestamp();
         if (transmits()) {
             sequences.restart();
+            taps.sent(packet, format.frameBytes(), timestamp);
             send(packet, parameters.sendPayloadType() | (gap ? MARKER : 0), ++sequence, timestamp);
         }
         end = timestamp + format.frameTicks();
@@ -134,6 +152,11 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         }
     }
 
+    /** The packets that are passed on next are of a stream with this clock; until another source is passed on. */
+    void foreignClock(int clockRate) {
+        timestamps.foreignClock(clockRate);
+    }
+
     /** Like {@link #relayed}, with another payload. */
     void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length) {
         if (place(heard, nowNanos)) {
@@ -148,9 +171,13 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         if (parameters.sendEventType().isPresent() && placeEvent(heard, nowNanos) && transmits()) {
             ByteBuffer packet = packet();
             heard.copyPayload(packet);
+            int duration = Math.min(LONGEST_EVENT, timestamps.scaled(TelephoneEvents.duration(heard)));
+            if (duration > 0) {
+                packet.putShort(RtpPacket.HEADER_BYTES + 2, (short) duration);
+            }
             int type = parameters.sendEventType().getAsInt() | (heard.marker() ? MARKER : 0);
             send(packet, type, number(heard), timestamps.result());
-            reach(timestamps.result() + TelephoneEvents.duration(heard));
+            reach(timestamps.result() + duration);
         }
     }
 
@@ -175,7 +202,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             return false;
         }
         pacer.drift(timestamps.result() - clock >> FOLLOW_SHIFT);
-        return transmits();
+        return transmits() && !hushed;
     }
 
     private int number(RtpPacket heard) {
@@ -192,7 +219,9 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     }
 
     private void sendAudio(ByteBuffer packet, boolean marker, int number) {
-        int ticks = format.ticksOf(packet.position() - RtpPacket.HEADER_BYTES);
+        int bytes = packet.position() - RtpPacket.HEADER_BYTES;
+        int ticks = format.ticksOf(bytes);
+        taps.sent(packet, bytes, timestamps.result());
         send(packet, parameters.sendPayloadType() | (marker || gap ? MARKER : 0), number, timestamps.result());
         reach(timestamps.result() + ticks);
     }

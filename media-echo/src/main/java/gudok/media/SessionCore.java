@@ -10,6 +10,7 @@ import gudok.media.sdp.MediaParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
@@ -79,7 +80,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     private void begin(MediaParameters parameters) {
         Pacer pacer = new Pacer(MediaFormat.of(parameters), PhaseSpread.firstDeadline(phase, now), firstTimestamp);
         Outbound outbound = new Outbound(wire, pacer, parameters, firstSequence);
-        sending = Optional.of(new FrameSender(pacer, outbound, programs, wire.counters()));
+        sending = Optional.of(new FrameSender(pacer, outbound, programs, wire));
         arrivals.begin(parameters, now);
     }
 
@@ -106,6 +107,24 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         outbound().ifPresent(Outbound::newSource);
     }
 
+    void tap(SoundTap tap) {
+        if (closed || sending.isEmpty()) {
+            tap.end();
+        } else {
+            sending.get().tap(tap);
+        }
+    }
+
+    void untap(SoundTap tap) {
+        wire.taps().remove(tap);
+    }
+
+    void send(List<SentDigit> digits) {
+        if (!closed) {
+            sending.ifPresent(sender -> sender.send(digits));
+        }
+    }
+
     void close() {
         if (closed) {
             return;
@@ -114,6 +133,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         wire.meter().end(loop.nanos());
         leaveRelay();
         programs.stopAll();
+        sending.ifPresent(sender -> sender.close(now));
         if (sending.isPresent()) {
             rtcp.bye(loop.sendBuffer(), sending.get().timestampAt(now), inbound.statistics(), now);
         }

@@ -33,7 +33,7 @@ record SessionParts(
     Outbound.Wire wire(SessionCounters counters, Supplier<ByteBuffer> scratch) {
         SourceLatch latch = new SourceLatch(new InetSocketAddress(0));
         RtpHeaderWriter header = new RtpHeaderWriter(random.nextInt());
-        return new Outbound.Wire(ports, latch, header, counters, new LineMeter(), scratch);
+        return new Outbound.Wire(ports, latch, header, counters, new LineMeter(), new Taps(), scratch);
     }
 
     Inbound inbound(Outbound.Wire wire) {

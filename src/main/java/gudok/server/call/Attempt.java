@@ -6,6 +6,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
+import gudok.media.SentDigit;
 import gudok.media.codec.Codec;
 import gudok.media.sdp.SdpOutcome;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.UUID;
 
 /** One leg dialled for a call, from its INVITE to its end. Confined to the call's thread; used once. */
 final class Attempt {
+    private static final int DIGIT_MS = 160;
+
     private final Call call;
     private final CallEnvironment environment;
     private final CallInbox inbox;
@@ -114,11 +117,12 @@ final class Attempt {
         call.answer();
         call.lines().opened(leg, CallLines.CALLEE, media);
         callerMedia.session().relayWith(media);
+        send(media, inbox.takeDigits());
         call.bridged();
         Line line = new Line(leg, media, new Negotiation(leg, media));
         joined = Optional.of(line);
         try {
-            return new BridgeResult(true, inbox.waitFor(new Joined(line.negotiation())));
+            return new BridgeResult(true, inbox.waitFor(new Joined(line.negotiation(), media)));
         } finally {
             part(line);
         }
@@ -160,6 +164,10 @@ final class Attempt {
         return handedOver;
     }
 
+    private static void send(MediaSession to, List<Character> digits) {
+        to.send(digits.stream().map(digit -> new SentDigit(digit, DIGIT_MS)).toList());
+    }
+
     private boolean isOurs(Message message) {
         return message instanceof Message.FromCallee callee && callee.attempt() == this;
     }
@@ -195,9 +203,11 @@ final class Attempt {
     /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
     private final class Joined implements Interest<HangupCause> {
         private final Negotiation negotiation;
+        private final MediaSession media;
 
-        Joined(Negotiation negotiation) {
+        Joined(Negotiation negotiation, MediaSession media) {
             this.negotiation = negotiation;
+            this.media = media;
         }
 
         @Override
@@ -207,11 +217,16 @@ final class Attempt {
 
         @Override
         public boolean concerns(Message message) {
-            return isOurs(message);
+            return isOurs(message) || message instanceof Message.Digit;
         }
 
+        /** Digits that do not pass with the sound are sent on as events. */
         @Override
         public Optional<HangupCause> take(Message message) {
+            if (message instanceof Message.Digit key) {
+                send(media, key.relayed() ? List.of() : List.of(key.digit()));
+                return Optional.empty();
+            }
             LegEvent event = ((Message.FromCallee) message).event();
             if (event instanceof LegEvent.Ended ended) {
                 return Optional.of(ended.cause());
@@ -219,6 +234,8 @@ final class Attempt {
                 negotiation.reoffered(offer.sdp());
             } else if (event instanceof LegEvent.Confirmed confirmed) {
                 negotiation.confirmed(confirmed.sdp());
+            } else if (event instanceof LegEvent.Digit key) {
+                send(callerMedia.session(), List.of(key.digit()));
             }
             return Optional.empty();
         }

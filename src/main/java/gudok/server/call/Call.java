@@ -36,6 +36,7 @@ final class Call implements Walking, Runnable {
     private final Map<String, String> globals;
     private final Variables variables;
     private final Mailbox mailbox;
+    private final DigitIntake digits;
     private final CallMedia media;
     private final CallLines lines;
     private final CallInbox inbox;
@@ -60,10 +61,11 @@ final class Call implements Walking, Runnable {
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
+        digits = new DigitIntake(environment.clock(), mailbox);
         CodecList codecs = new CodecList(variables, environment.codecs());
         lines = new CallLines(environment, invitation.profile());
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
-        media = new CallMedia(environment, leg, invitation.sdpOffer(), mailbox, wishes, lines);
+        media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
@@ -92,6 +94,17 @@ final class Call implements Walking, Runnable {
         return call;
     }
 
+    /** Something happened on its own leg; one that has only lost its sound is still up. From any thread. */
+    void heard(LegEvent event) {
+        if (event instanceof LegEvent.Digit key) {
+            digits.pressed(key.digit(), DigitIntake.Way.INFO);
+        } else if (event instanceof LegEvent.Ended ended && ended.cause() == HangupCause.MEDIA_TIMEOUT) {
+            mailbox.post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
+        } else {
+            mailbox.post(new Message.FromCaller(event));
+        }
+    }
+
     /** Where called parties go that leave a bridge with this call. */
     Party.Home home() {
         return home;
@@ -103,6 +116,10 @@ final class Call implements Walking, Runnable {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    DigitIntake digits() {
+        return digits;
     }
 
     Leg leg() {

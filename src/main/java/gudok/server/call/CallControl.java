@@ -49,8 +49,7 @@ public final class CallControl implements IncomingCalls {
         }
         Call call = new Call(environment, this::take, leg, invitation);
         begin(call);
-        Mailbox mailbox = call.mailbox();
-        return event -> mailbox.post(Message.ofOwnLeg(event));
+        return call::heard;
     }
 
     /** A party that is here already is no more load than before, so it is not refused for that. */
@@ -65,7 +64,7 @@ public final class CallControl implements IncomingCalls {
             forget(call.id());
             return false;
         }
-        party.route().handOver(call.mailbox());
+        party.route().handOver(call);
         return true;
     }
 

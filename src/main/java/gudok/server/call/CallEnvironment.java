@@ -4,6 +4,7 @@ import gudok.dialplan.DialplanSource;
 import gudok.media.MediaEngine;
 import gudok.media.codec.Codec;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
@@ -35,6 +36,7 @@ public record CallEnvironment(
         DialplanSource plan,
         MediaEngine mediaEngine,
         PromptStore prompts,
+        Recorder recorder,
         List<Codec> codecs,
         RtpAddresses rtpAddresses,
         LocationStore locations,

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.DigitQueue;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Schedule;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The one place where a call waits. While it waits it handles whatever reaches the call: a broadcast runs nested inside,
  * hangup and transfer leave as exceptions. Confined to the call's thread.
  */
-final class CallInbox {
+final class CallInbox implements DigitQueue {
     private static final int MOST_DIGITS = 128;
     /** Broadcasts that wait for the end of another one; those that repeat sooner than they end would pile up. */
     private static final int MOST_BROADCASTS = 100;
@@ -37,6 +39,7 @@ final class CallInbox {
     private final ArrayDeque<Step> broadcasts = new ArrayDeque<>();
     private final Set<Object> awaited = new HashSet<>();
     private boolean broadcasting;
+    private boolean dropping;
 
     CallInbox(Call call, Timers timers, Mailbox mailbox, CallMedia media) {
         this.call = call;
@@ -145,8 +148,27 @@ final class CallInbox {
         }
     }
 
+    @Override
+    public void flush() {
+        handleWhatIsThere();
+        forgetDigits();
+    }
+
+    @Override
+    public void add(String pressed) {
+        handleWhatIsThere();
+        pressed.chars().forEach(digit -> keep((char) digit));
+    }
+
     void forgetDigits() {
         digits.clear();
+    }
+
+    /** Digits that nobody has taken; they are forgotten here. */
+    List<Character> takeDigits() {
+        List<Character> taken = List.copyOf(digits);
+        digits.clear();
+        return taken;
     }
 
     private void handle(Schedule.Task task) {
@@ -163,8 +185,13 @@ final class CallInbox {
     private void add(Step broadcast) {
         if (broadcasts.size() < MOST_BROADCASTS) {
             broadcasts.addLast(broadcast);
-        } else {
-            log.warn("broadcast is dropped, too many wait most={} at={}", MOST_BROADCASTS, broadcast.position());
+            dropping = false;
+        } else if (!dropping) {
+            dropping = true;
+            log.warn(
+                    "broadcasts are dropped until one is over, too many wait most={} at={}",
+                    MOST_BROADCASTS,
+                    broadcast.position());
         }
     }
 

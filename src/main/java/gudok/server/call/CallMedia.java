@@ -1,18 +1,23 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
+import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
 import gudok.media.line.LineReport;
+import gudok.media.record.RecordingEnd;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
+import gudok.server.event.Event;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +30,7 @@ final class CallMedia {
     private final CallEnvironment environment;
     private final Leg leg;
     private final Optional<String> offer;
-    private final Mailbox mailbox;
+    private final Call call;
     private final Wishes wishes;
     private final CallLines lines;
     private Optional<Codec> only = Optional.empty();
@@ -43,17 +48,11 @@ final class CallMedia {
      */
     record Wishes(Supplier<Path> soundPrefix, Supplier<List<Codec>> codecs) {}
 
-    CallMedia(
-            CallEnvironment environment,
-            Leg leg,
-            Optional<String> offer,
-            Mailbox mailbox,
-            Wishes wishes,
-            CallLines lines) {
+    CallMedia(Call call, CallEnvironment environment, Optional<String> offer, Wishes wishes, CallLines lines) {
+        this.call = call;
         this.environment = environment;
-        this.leg = leg;
+        leg = call.leg();
         this.offer = offer;
-        this.mailbox = mailbox;
         this.wishes = wishes;
         this.lines = lines;
     }
@@ -142,7 +141,7 @@ final class CallMedia {
                             environment.rtpAddresses().local(leg),
                             environment.rtpAddresses().advertised(leg),
                             codecs(),
-                            new ToMailbox(mailbox));
+                            new ToCall(call));
         } catch (NoPortAvailable exhausted) {
             return Optional.of(new Refusal(503, Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
@@ -166,7 +165,29 @@ final class CallMedia {
         session = Optional.of(opened);
         lines.opened(leg, CallLines.CALLER, opened);
         negotiation = Optional.of(current);
-        control = Optional.of(new SessionMediaControl(opened, environment.prompts(), wishes.soundPrefix()));
+        control = Optional.of(
+                new SessionMediaControl(opened, environment.prompts(), wishes.soundPrefix(), listening(opened)));
+    }
+
+    private Listening listening(MediaSession fresh) {
+        return new SessionListening(
+                fresh,
+                environment.recorder(),
+                this::recorded,
+                digit -> call.digits().pressed(digit, DigitIntake.Way.SOUND));
+    }
+
+    /** On the thread that writes recordings. */
+    private void recorded(RecordingEnd end) {
+        environment
+                .events()
+                .publish(new Event.RecordingEnded(
+                        environment.clock().instant(),
+                        call.id(),
+                        end.path(),
+                        Duration.ofMillis(end.samples() * 1000 / end.sampleRate()),
+                        end.fileBytes(),
+                        end.failure()));
     }
 
     /** The ACK came; true if the media are agreed on. */
@@ -186,15 +207,15 @@ final class CallMedia {
     }
 
     /** Brings what the media loop hears to the call. */
-    record ToMailbox(Mailbox mailbox) implements MediaListener {
+    record ToCall(Call call) implements MediaListener {
         @Override
         public void digit(char digit) {
-            mailbox.post(new Message.Digit(digit));
+            call.digits().pressed(digit, DigitIntake.Way.EVENT);
         }
 
         @Override
         public void timedOut() {
-            mailbox.post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
+            call.mailbox().post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
         }
     }
 }

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.media.MediaListener;
+import java.util.Optional;
 
 /**
  * Brings what happens on a called party's line to the call that it belongs to: first the one that dialled it, later perhaps one
@@ -9,25 +10,23 @@ import gudok.media.MediaListener;
  */
 final class CalleeRoute implements LegListener, MediaListener {
     private final Object attempt;
-    private Mailbox mailbox;
-    private boolean own;
+    private final Mailbox dialling;
+    private Optional<Call> own = Optional.empty();
 
     CalleeRoute(Object attempt, Mailbox caller) {
         this.attempt = attempt;
-        mailbox = caller;
+        dialling = caller;
     }
 
     @Override
     public synchronized void on(LegEvent event) {
-        mailbox.post(own ? Message.ofOwnLeg(event) : new Message.FromCallee(attempt, event));
+        own.ifPresentOrElse(call -> call.heard(event), () -> dialling.post(new Message.FromCallee(attempt, event)));
     }
 
     /** In a bridge it goes to the caller with the relayed packets. */
     @Override
     public synchronized void digit(char digit) {
-        if (own) {
-            mailbox.post(new Message.Digit(digit));
-        }
+        own.ifPresent(call -> call.digits().pressed(digit, DigitIntake.Way.EVENT));
     }
 
     @Override
@@ -36,11 +35,10 @@ final class CalleeRoute implements LegListener, MediaListener {
     }
 
     /** From now on the party is a call of its own. On the thread of the call that dialled it. */
-    synchronized void handOver(Mailbox fresh) {
-        mailbox.takeAll(message -> message instanceof Message.FromCallee callee
+    synchronized void handOver(Call fresh) {
+        dialling.takeAll(message -> message instanceof Message.FromCallee callee
                         && callee.attempt().equals(attempt))
-                .forEach(message -> fresh.post(Message.ofOwnLeg(((Message.FromCallee) message).event())));
-        mailbox = fresh;
-        own = true;
+                .forEach(message -> fresh.heard(((Message.FromCallee) message).event()));
+        own = Optional.of(fresh);
     }
 }

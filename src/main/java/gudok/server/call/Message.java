@@ -12,8 +12,12 @@ sealed interface Message {
     /** Something happened on the leg that this call dials. */
     record FromCallee(Object attempt, LegEvent event) implements Message {}
 
-    /** The caller pressed a key. */
-    record Digit(char digit) implements Message {}
+    /**
+     * The caller pressed a key.
+     *
+     * @param relayed a bridge passes it on by itself, with the sound
+     */
+    record Digit(char digit, boolean relayed) implements Message {}
 
     /** A program has ended. */
     record ProgramOver(Program program) implements Message {}
@@ -26,13 +30,4 @@ sealed interface Message {
 
     /** Somebody outside wants this call to end: an operator, a limit, the end of the server. */
     record HangupRequest(HangupCause cause) implements Message {}
-
-    /** What happened on the call's own leg. A key is a key, whichever way it came; a leg that has only lost its sound is still up. */
-    static Message ofOwnLeg(LegEvent event) {
-        if (event instanceof LegEvent.Digit key) {
-            return new Digit(key.digit());
-        }
-        boolean silent = event instanceof LegEvent.Ended ended && ended.cause() == HangupCause.MEDIA_TIMEOUT;
-        return silent ? new HangupRequest(HangupCause.MEDIA_TIMEOUT) : new FromCaller(event);
-    }
 }

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
+import gudok.dialplan.call.DigitQueue;
 import gudok.dialplan.call.DirectoryUser;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
@@ -105,6 +106,11 @@ final class OwnServices implements CallServices {
     @Override
     public KeyValueStore database() {
         return environment.shared().database();
+    }
+
+    @Override
+    public DigitQueue digits() {
+        return call.inbox();
     }
 
     @Override

@@ -47,7 +47,8 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private final TimeVariables times;
     private final DialplanWalk walk;
     private final RehearsedServices services;
-    private final RehearsedMedia media = new RehearsedMedia(() -> doubtAfterwards(RehearsedMedia.VARIABLES));
+    private final RehearsedMedia media =
+            new RehearsedMedia(() -> doubtAfterwards(RehearsedMedia.VARIABLES), new RehearsedListening(this));
     private final Map<KeyValueStore, KeyValueStore> stores = new IdentityHashMap<>();
     private final List<String> laterDoubts = new ArrayList<>();
     private Map<String, String> globals;

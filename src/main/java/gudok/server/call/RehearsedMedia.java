@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Source;
@@ -14,10 +15,12 @@ final class RehearsedMedia implements MediaControl {
             List.of("current_application_response", "playback_terminator_used", "playback_ms", "playback_samples");
 
     private final Runnable played;
+    private final Listening listening;
 
     /** @param played told when a sound begins of which only a real call knows whether it can be played */
-    RehearsedMedia(Runnable played) {
+    RehearsedMedia(Runnable played, Listening listening) {
         this.played = played;
+        this.listening = listening;
     }
 
     /**
@@ -47,6 +50,11 @@ final class RehearsedMedia implements MediaControl {
         played.run();
         boolean endless = source instanceof Source.ToneScript tones && tones.plays() < 0;
         return new Silent(Optional.empty(), endless);
+    }
+
+    @Override
+    public Listening listening() {
+        return listening;
     }
 
     @Override

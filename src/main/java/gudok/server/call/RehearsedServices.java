@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
+import gudok.dialplan.call.DigitQueue;
 import gudok.dialplan.call.DirectoryUser;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
@@ -16,6 +17,21 @@ import java.util.Optional;
 record RehearsedServices(
         RehearsedCall call, Rehearsal.World world, DialplanWalk walk, CallSchedule schedule, ResourceLimits limits)
         implements CallServices {
+    /** Of a caller who presses nothing; what is queued for him is not looked at. */
+    private enum NoDigits implements DigitQueue {
+        INSTANCE;
+
+        @Override
+        public void flush() {
+            // there are none
+        }
+
+        @Override
+        public void add(String digits) {
+            // a wait for digits is doubtful anyway
+        }
+    }
+
     @Override
     public void executeExtension(TransferTarget target) {
         walk.executeExtension(target);
@@ -72,6 +88,11 @@ record RehearsedServices(
     @Override
     public Optional<List<String>> addressList(String name) {
         return world.shared().addressLists().apply(name);
+    }
+
+    @Override
+    public DigitQueue digits() {
+        return NoDigits.INSTANCE;
     }
 
     @Override

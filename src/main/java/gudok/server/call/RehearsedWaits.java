@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Transferred;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** The waits of a rehearsed call: time passes at once, and what was scheduled happens in it. For one thread. */
 final class RehearsedWaits {
     private static final int MOST_TASKS = 100;
+    private static final int ALL_KEYS = 16;
 
     private final RehearsedCall call;
     private final RehearsalTime time;
@@ -28,7 +30,10 @@ final class RehearsedWaits {
     }
 
     WaitResult await(Wait wait) {
-        Optional<RehearsedMedia.Silent> sound = wait.program().map(RehearsedMedia.Silent.class::cast);
+        if (wait.terminators().length() >= ALL_KEYS) {
+            call.depends("which keys the caller presses; shown is what follows if he presses none");
+        }
+        Optional<RehearsedMedia.Silent> sound = wait.program().map(RehearsedWaits::lasting);
         Optional<Instant> end = wait.atMost()
                 .or(() -> sound.flatMap(RehearsedMedia.Silent::length))
                 .map(time.instant()::plus);
@@ -39,6 +44,13 @@ final class RehearsedWaits {
         }
         WaitResult.Reason over = sound.isPresent() ? WaitResult.Reason.PROGRAM_ENDED : WaitResult.Reason.ELAPSED;
         return new WaitResult(over, Optional.empty());
+    }
+
+    /** How long a recording runs only a real call knows. */
+    private static RehearsedMedia.Silent lasting(Program program) {
+        return program instanceof RehearsedMedia.Silent sound
+                ? sound
+                : new RehearsedMedia.Silent(Optional.empty(), false);
     }
 
     private void pass(Optional<Instant> end) {

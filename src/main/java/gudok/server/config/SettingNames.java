@@ -49,7 +49,7 @@ final class SettingNames {
             "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =
-            Set.of("rtp_bind", "domain", "default_password", "sound_roots", "sound_prefix");
+            Set.of("rtp_bind", "domain", "default_password", "sound_roots", "sound_prefix", "recordings_dir");
     /** Reserved for parts that this version does not have. */
     private static final Set<String> LATER = Set.of(
             "sip_tcp_port",

@@ -167,8 +167,9 @@ public record Settings(
      * @param language {@code default_language}
      * @param prefix   {@code sound_prefix}: relative sound names start here
      * @param roots    {@code sound_roots}: where paths with run-time values may point
+     * @param recordings {@code recordings_dir}: where recordings lie
      */
-    public record Sounds(String language, Path prefix, List<Path> roots) {
+    public record Sounds(String language, Path prefix, List<Path> roots, Path recordings) {
         public Sounds {
             roots = List.copyOf(roots);
         }

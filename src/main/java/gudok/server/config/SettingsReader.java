@@ -201,7 +201,9 @@ final class SettingsReader {
         }
         List<Path> roots =
                 values.list("sound_roots", root -> values.path(root, configDirectory, "sound_roots"), "a path");
-        return new Settings.Sounds(language, prefix, roots);
+        Path recordings = values.path(values.text("recordings_dir"), configDirectory, "recordings_dir")
+                .orElse(configDirectory);
+        return new Settings.Sounds(language, prefix, roots, recordings);
     }
 
     /** A folder that is missing is told of once, at the setting nearest to the mistake. */

@@ -2,6 +2,7 @@ package gudok.server.event;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.server.view.LineCheck;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +36,15 @@ public sealed interface Event {
      * @param check without its picture
      */
     record LineChecked(Instant time, String id, LineCheck check) implements Event {}
+
+    /**
+     * A recording is over and its file closed.
+     *
+     * @param length  of the sound
+     * @param failure why the file could not be written to its end
+     */
+    record RecordingEnded(Instant time, String id, Path path, Duration length, long fileBytes, Optional<String> failure)
+            implements Event {}
 
     /** A call is over. */
     record CallEnded(Instant time, String id, HangupCause cause, String disposition, String extension, Duration length)

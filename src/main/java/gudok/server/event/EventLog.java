@@ -76,8 +76,20 @@ public final class EventLog implements EventSink {
                 LogValue.of(checked.check().sipCallId()));
     }
 
+    private static void recorded(Event.RecordingEnded recording) {
+        ofCall(
+                recording.id(),
+                "recording ended path={} duration_ms={} bytes={} failure={}",
+                LogValue.of(recording.path().toString()),
+                recording.length().toMillis(),
+                recording.fileBytes(),
+                LogValue.of(recording.failure().orElse("none")));
+    }
+
     private static void server(Event event) {
-        if (event instanceof Event.SourceBanned banned) {
+        if (event instanceof Event.RecordingEnded recording) {
+            recorded(recording);
+        } else if (event instanceof Event.SourceBanned banned) {
             long seconds = Duration.between(banned.time(), banned.until()).toSeconds();
             log.warn("source banned address={} attempts={} ban_s={}", banned.address(), banned.attempts(), seconds);
         } else if (event instanceof Event.BanEnded ended) {

@@ -14,10 +14,12 @@ import gudok.media.MediaEngine;
 import gudok.media.MediaSettings;
 import gudok.media.codec.Codecs;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import gudok.registrar.location.InMemoryLocationStore;
 import gudok.server.VirtualTime;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ final class CallFixture implements AutoCloseable {
     private final Map<String, List<Step>> extensions = new HashMap<>();
     private final EventBus events = new EventBus();
     private final MediaEngine media;
+    private final Recorder recorder = new Recorder(Path.of("target", "recordings"));
     final CallControl calls;
 
     CallFixture() {
@@ -52,6 +55,7 @@ final class CallFixture implements AutoCloseable {
                 () -> new CallPlan((profile, variables, globals, now) -> hunt(profile), Map.of()),
                 media,
                 prompts,
+                recorder,
                 codecs,
                 new RtpAddresses(List.of()),
                 new InMemoryLocationStore(),
@@ -81,6 +85,14 @@ final class CallFixture implements AutoCloseable {
 
     @SafeVarargs
     final CallFixture extension(String number, Consumer<CallSession>... scripts) {
+        List<Consumer<CallSession>> all = new ArrayList<>();
+        for (Consumer<CallSession> script : scripts) {
+            all.add(script);
+        }
+        return extension(number, all);
+    }
+
+    CallFixture extension(String number, List<Consumer<CallSession>> scripts) {
         List<Step> steps = new ArrayList<>();
         for (Consumer<CallSession> script : scripts) {
             steps.add(new ScriptedStep("step" + steps.size(), script));
@@ -124,6 +136,7 @@ final class CallFixture implements AutoCloseable {
     public void close() {
         calls.stop(Duration.ofSeconds(5));
         media.close();
+        recorder.close();
         events.close();
     }
 }

@@ -221,6 +221,7 @@ class RehearsalDifferenceTest {
                     () -> plan,
                     media,
                     new PromptStore(List.of()),
+                    new gudok.media.record.Recorder(java.nio.file.Path.of("recordings")),
                     codecs,
                     new RtpAddresses(List.of()),
                     new InMemoryLocationStore(),

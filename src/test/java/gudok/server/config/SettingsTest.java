@@ -70,7 +70,8 @@ class SettingsTest {
                 new Settings.Abuse(10, Duration.ofSeconds(60), Duration.ofSeconds(600), List.of(), 0),
                 settings.abuse());
         Path sounds = files.config().resolve("sounds");
-        assertEquals(new Settings.Sounds("en", sounds.resolve("en"), List.of(sounds)), settings.sounds());
+        Path recordings = files.data().resolve("recordings");
+        assertEquals(new Settings.Sounds("en", sounds.resolve("en"), List.of(sounds), recordings), settings.sounds());
         assertEquals(DefaultPassword.PLACEHOLDER, settings.defaultPassword());
         assertFalse(configuration.isPasswordNew());
         assertFalse(configuration.globals().containsKey("nothing"));

@@ -1,6 +1,7 @@
 package gudok.dialplan.app;
 
 import gudok.dialplan.call.Application;
+import gudok.dialplan.hunt.HuntExpressions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class Applications {
                 new SchedCancelApplication()));
         all.addAll(variables());
         all.addAll(shared(steps));
+        all.addAll(digits(steps));
+        all.addAll(recording());
         all.addAll(AcceptedApplication.all());
         return List.copyOf(all);
     }
@@ -67,6 +70,27 @@ public final class Applications {
                 new SetGlobalApplication(),
                 new SetProfileVarApplication(),
                 new SetUserApplication());
+    }
+
+    private static List<Application<?>> digits(Supplier<StepMaker> steps) {
+        return List.of(
+                new ReadApplication(),
+                new PlayAndGetDigitsApplication(new HuntExpressions(), steps),
+                new FlushDtmfApplication(),
+                new SendDtmfApplication(),
+                new QueueDtmfApplication(),
+                InBandDtmfApplication.start(),
+                InBandDtmfApplication.stop());
+    }
+
+    private static List<Application<?>> recording() {
+        return List.of(
+                new RecordApplication(),
+                new RecordSessionApplication(),
+                new StopRecordSessionApplication(),
+                LevelApplication.waitForSilence(),
+                LevelApplication.detectSilence(),
+                LevelApplication.detectAudio());
     }
 
     private static List<Application<?>> shared(Supplier<StepMaker> steps) {

@@ -22,7 +22,19 @@ record Playing(CallSession call, Source source) {
         return program.isPresent();
     }
 
-    private Optional<Program> start() {
+    /** Plays to its end; digits stay for whoever comes next. */
+    void toItsEnd() {
+        start().ifPresent(program -> call.await(Wait.until(program)));
+    }
+
+    /** Plays until its end or a digit, which is given back. */
+    Optional<Character> untilDigit(String digits) {
+        return start().flatMap(program ->
+                call.await(Wait.until(program).orDigit(digits)).digit());
+    }
+
+    /** Starts; empty if the sound cannot be played, which was logged then. */
+    Optional<Program> start() {
         try {
             return Optional.of(call.media().play(source));
         } catch (SoundUnavailable e) {

@@ -69,4 +69,7 @@ public interface CallServices {
 
     /** How often resources are in use, and this call's part in it. */
     ResourceLimits limits();
+
+    /** Digits that wait for somebody who takes them. */
+    DigitQueue digits();
 }

@@ -27,4 +27,7 @@ public interface MediaControl {
 
     /** Sets variables that tell how good the peer's line is by what was measured so far; none if nothing was. */
     default void describeLine(Variables variables) {}
+
+    /** Recordings, silence, digits. */
+    Listening listening();
 }

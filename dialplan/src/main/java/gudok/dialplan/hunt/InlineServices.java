@@ -3,6 +3,7 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
+import gudok.dialplan.call.DigitQueue;
 import gudok.dialplan.call.DirectoryUser;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
@@ -85,6 +86,11 @@ record InlineServices(CallCopy copy, UserLookup users) implements CallServices {
 
     @Override
     public ResourceLimits limits() {
+        throw refused();
+    }
+
+    @Override
+    public DigitQueue digits() {
         throw refused();
     }
 

@@ -41,6 +41,7 @@ final class FakeCall implements CallSession, MediaControl {
     private boolean silentFiles;
     private boolean endless;
     private int lastWait = Integer.MAX_VALUE;
+    final FakeListening listening = new FakeListening(deeds);
     private Optional<Character> digit = Optional.empty();
     private BridgeResult bridgeResult = new BridgeResult(true, HangupCause.NORMAL_CLEARING);
 
@@ -167,10 +168,22 @@ final class FakeCall implements CallSession, MediaControl {
             throw new CallEnded(HangupCause.NORMAL_CLEARING);
         }
         waits.add(wait);
+        if (digit.isEmpty() && wait.terminators().length() > 0 && services.pressed.length() > 0) {
+            return nextDigit(wait);
+        }
         Optional<Character> pressed = digit.filter(key -> wait.terminators().indexOf(key) >= 0);
         WaitResult.Reason end =
                 wait.program().isPresent() && !endless ? WaitResult.Reason.PROGRAM_ENDED : WaitResult.Reason.ELAPSED;
         return new WaitResult(pressed.isPresent() ? WaitResult.Reason.DIGIT : end, pressed);
+    }
+
+    /** Digits that end nothing are swallowed. */
+    private WaitResult nextDigit(Wait wait) {
+        char key = services.pressed.charAt(0);
+        services.pressed.deleteCharAt(0);
+        return wait.terminators().indexOf(key) >= 0
+                ? new WaitResult(WaitResult.Reason.DIGIT, Optional.of(key))
+                : await(wait);
     }
 
     @Override
@@ -224,6 +237,11 @@ final class FakeCall implements CallSession, MediaControl {
     @Override
     public Program delayEcho(Duration delay) {
         throw new AssertionError("no application here echoes");
+    }
+
+    @Override
+    public FakeListening listening() {
+        return listening;
     }
 
     private static final class FakeProgram implements Program {

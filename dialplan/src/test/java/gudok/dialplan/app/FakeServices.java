@@ -2,6 +2,7 @@ package gudok.dialplan.app;
 
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
+import gudok.dialplan.call.DigitQueue;
 import gudok.dialplan.call.DirectoryUser;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
@@ -25,6 +26,7 @@ final class FakeServices implements CallServices, ResourceLimits {
     final KeyValueStore database = new InMemoryStore(2, 1000);
     final Map<String, List<String>> lists = new HashMap<>();
     boolean full;
+    final StringBuilder pressed = new StringBuilder();
     private final List<String> deeds;
 
     FakeServices(List<String> deeds) {
@@ -98,6 +100,21 @@ final class FakeServices implements CallServices, ResourceLimits {
     @Override
     public KeyValueStore database() {
         return database;
+    }
+
+    @Override
+    public DigitQueue digits() {
+        return new DigitQueue() {
+            @Override
+            public void flush() {
+                pressed.setLength(0);
+            }
+
+            @Override
+            public void add(String digits) {
+                pressed.append(digits);
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gudok.media.app;
 
+import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.SoundUnavailable;
@@ -25,13 +26,17 @@ public final class SessionMediaControl implements MediaControl {
     private final MediaSession session;
     private final PromptStore prompts;
     private final Supplier<Path> soundPrefix;
+    private final Listening listening;
 
     /**
      * The control of a session that has agreed with its peer.
      *
      * @param soundPrefix where relative paths begin, asked for each of them; absolute
+     * @param listening   of the same session
      */
-    public SessionMediaControl(MediaSession session, PromptStore prompts, Supplier<Path> soundPrefix) {
+    public SessionMediaControl(
+            MediaSession session, PromptStore prompts, Supplier<Path> soundPrefix, Listening listening) {
+        this.listening = listening;
         this.session = session;
         this.prompts = prompts;
         this.soundPrefix = soundPrefix;
@@ -66,6 +71,11 @@ public final class SessionMediaControl implements MediaControl {
     @Override
     public void describeLine(Variables variables) {
         LineReports.await(session).ifPresent(new LineVariables(variables)::set);
+    }
+
+    @Override
+    public Listening listening() {
+        return listening;
     }
 
     private Program start(MediaProgram program) {

@@ -9,20 +9,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread that receives, paces and sends for its members. It wakes at absolute deadlines, rounded up to whole
  * milliseconds of the clock, so that a busy loop serves many members in one turn; while the next deadline is further
- * away it waits in the selector and wakes for each packet. When it was held up for long, what has piled up is not passed on:
- * that would come out in one burst. {@link #signal} and {@link #close} may come from any
- * thread, all else is called on the loop's own.
+ * away it waits in the selector and wakes for each packet. When it was held up for long, what has piled up is not passed
+ * on: that would come out in one burst. Any thread may {@link #signal} and {@link #close}, all else is the loop's own.
  */
 public final class MediaLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
@@ -45,6 +46,7 @@ public final class MediaLoop implements AutoCloseable {
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicInteger load = new AtomicInteger();
+    private long failures;
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -64,7 +66,7 @@ public final class MediaLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Number of members that were promised to this loop; from any thread. */
+    /** Members that were promised to this loop; from any thread. */
     public int load() {
         return load.get();
     }
@@ -127,12 +129,14 @@ public final class MediaLoop implements AutoCloseable {
         DeadlineQueue.Entry entry = members.remove(member);
         if (entry != null) {
             deadlines.remove(entry);
-            cancel(member.ports().rtp().keyFor(selector));
-            cancel(member.ports().rtcp().keyFor(selector));
+            Stream.of(member.ports().rtp(), member.ports().rtcp())
+                    .map(channel -> channel.keyFor(selector))
+                    .filter(Objects::nonNull)
+                    .forEach(SelectionKey::cancel);
         }
     }
 
-    /** Flushes cancelled keys, which a channel needs before it can be attached to another loop. */
+    /** Flushes cancelled keys, as a channel needs to be attached elsewhere. */
     public void forgetDetached() throws IOException {
         selector.selectNow(onReady);
     }
@@ -160,22 +164,25 @@ public final class MediaLoop implements AutoCloseable {
         }
     }
 
-    private static void cancel(SelectionKey key) {
-        if (key != null) {
-            key.cancel();
-        }
-    }
-
     private void run() {
         punctuality.turn(clock.nanos());
         while (!closing) {
             try {
                 turn();
             } catch (IOException | RuntimeException e) {
-                log.error("media loop turn failed loop={}", thread.getName(), e);
+                turnFailed(e);
             }
         }
         end();
+    }
+
+    /** What fails in one turn may fail in each; then few lines are enough, and other threads get their time. */
+    private void turnFailed(Exception cause) {
+        failures++;
+        if (Long.bitCount(failures) == 1) {
+            log.error("media loop turn failed loop={} failures={}", thread.getName(), failures, cause);
+        }
+        LockSupport.parkNanos(this, TICK_NANOS);
     }
 
     private void turn() throws IOException {
@@ -227,7 +234,7 @@ public final class MediaLoop implements AutoCloseable {
         }
         long now = clock.nanos();
         long first = deadlines.firstDeadline();
-        long until = first == LoopMember.NEVER ? now + LONGEST_WAIT_NANOS : roundUp(first);
+        long until = first == LoopMember.NEVER ? now + LONGEST_WAIT_NANOS : first + Math.floorMod(-first, TICK_NANOS);
         long wait = until - now;
         punctuality.rest(until);
         if (wait >= TICK_NANOS) {
@@ -235,10 +242,6 @@ public final class MediaLoop implements AutoCloseable {
         } else if (wait > 0) {
             LockSupport.parkNanos(this, wait);
         }
-    }
-
-    private static long roundUp(long nanos) {
-        return nanos + Math.floorMod(-nanos, TICK_NANOS);
     }
 
     private void ready(SelectionKey key) {

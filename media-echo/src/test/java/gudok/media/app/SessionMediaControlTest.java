@@ -14,6 +14,7 @@ import gudok.media.MediaSession;
 import gudok.media.MediaSettings;
 import gudok.media.codec.Codecs;
 import gudok.media.prompt.PromptStore;
+import gudok.media.record.Recorder;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,6 +45,7 @@ class SessionMediaControlTest {
     private final MediaSession session = engine.open(LOCAL, LOCAL, new Deaf());
     private DatagramSocket phone;
     private SessionMediaControl control;
+    private Recorder recorder;
 
     /** Hears no digits. */
     private static final class Deaf implements MediaListener {
@@ -66,12 +68,15 @@ class SessionMediaControlTest {
                 "t=0 0",
                 "m=audio " + phone.getLocalPort() + " RTP/AVP 0",
                 ""));
-        control = new SessionMediaControl(session, prompts, () -> sounds);
+        recorder = new Recorder(sounds.resolve("recordings"));
+        control = new SessionMediaControl(
+                session, prompts, () -> sounds, new SessionListening(session, recorder, end -> {}, digit -> {}));
     }
 
     @AfterEach
     void close() {
         engine.close();
+        recorder.close();
         phone.close();
     }
 

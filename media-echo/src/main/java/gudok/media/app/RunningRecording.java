@@ -1,0 +1,48 @@
+package gudok.media.app;
+
+import gudok.dialplan.call.Recording;
+import gudok.dialplan.call.RecordingPlan;
+import gudok.media.record.RecordingTap;
+
+/** A recording as the dialplan's applications see it. Safe from any thread. */
+record RunningRecording(RecordingPlan plan, RecordingTap tap, RunningProgram program) implements Recording {
+    @Override
+    public void onEnd(Listener listener) {
+        program.onEnd(listener);
+    }
+
+    @Override
+    public void stop() {
+        program.stop();
+    }
+
+    @Override
+    public long samples() {
+        return tap.samples();
+    }
+
+    @Override
+    public int sampleRate() {
+        return tap.sampleRate();
+    }
+
+    @Override
+    public long fileBytes() {
+        return tap.fileBytes();
+    }
+
+    @Override
+    public boolean endedBySilence() {
+        return tap.isEndedBySilence();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,122 @@
+package gudok.media.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A WAV file of 16-bit samples that is written on and on. Its header is brought up to date each second, so that the file can
+ * be played also if we never come to close it. Confined to one thread; blocks on the disk.
+ */
+final class WavFile {
+    private static final int HEADER_BYTES = 44;
+    private static final int RIFF = 0x46464952;
+    private static final int WAVE = 0x45564157;
+    private static final int FMT = 0x20746d66;
+    private static final int DATA = 0x61746164;
+    private static final long MOST_BYTES = 0xffff_ffffL - HEADER_BYTES;
+
+    private final FileChannel channel;
+    private final int sampleRate;
+    private final int channels;
+    private long dataBytes;
+    private long headerBytes;
+
+    private WavFile(FileChannel channel, int sampleRate, int channels) {
+        this.channel = channel;
+        this.sampleRate = sampleRate;
+        this.channels = channels;
+    }
+
+    /** @param append an existing file goes on if it has the same format */
+    static WavFile open(Path path, int sampleRate, int channels, boolean append) throws IOException {
+        boolean goesOn = append && Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > 0;
+        FileChannel channel = FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE,
+                LinkOption.NOFOLLOW_LINKS);
+        try {
+            WavFile file = new WavFile(channel, sampleRate, channels);
+            file.begin(goesOn, path);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void begin(boolean goesOn, Path path) throws IOException {
+        if (goesOn) {
+            if (!hasOurHeader()) {
+                throw new IOException(path + " has another format than " + sampleRate + " Hz, " + channels
+                        + " channels, 16 bits; nothing can be appended");
+            }
+            dataBytes = (channel.size() - HEADER_BYTES) / (2L * channels) * 2L * channels;
+        } else {
+            channel.truncate(0);
+        }
+        writeHeader();
+        channel.position(HEADER_BYTES + dataBytes);
+    }
+
+    private boolean hasOurHeader() throws IOException {
+        ByteBuffer there = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (there.hasRemaining() && channel.read(there, there.position()) >= 0) {
+            // until it is full or the file ends
+        }
+        ByteBuffer ours = header();
+        return !there.hasRemaining()
+                && there.flip().slice(0, 4).equals(ours.slice(0, 4))
+                && there.slice(8, 32).equals(ours.slice(8, 32));
+    }
+
+    void write(ByteBuffer samples) throws IOException {
+        if (dataBytes + samples.remaining() > MOST_BYTES) {
+            throw new IOException("the file is as long as a WAV file can be");
+        }
+        while (samples.hasRemaining()) {
+            dataBytes += channel.write(samples);
+        }
+        if (dataBytes - headerBytes >= 2L * channels * sampleRate) {
+            writeHeader();
+        }
+    }
+
+    private void writeHeader() throws IOException {
+        ByteBuffer header = header();
+        while (header.hasRemaining()) {
+            channel.write(header, header.position());
+        }
+        headerBytes = dataBytes;
+    }
+
+    private ByteBuffer header() {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(RIFF).putInt((int) (dataBytes + HEADER_BYTES - 8)).putInt(WAVE);
+        header.putInt(FMT).putInt(16).putShort((short) 1).putShort((short) channels);
+        header.putInt(sampleRate).putInt(2 * channels * sampleRate);
+        header.putShort((short) (2 * channels)).putShort((short) 16);
+        return header.putInt(DATA).putInt((int) dataBytes).flip();
+    }
+
+    long dataBytes() {
+        return dataBytes;
+    }
+
+    long fileBytes() {
+        return HEADER_BYTES + dataBytes;
+    }
+
+    void close() throws IOException {
+        try (channel) {
+            writeHeader();
+        }
+    }
+}
