@@ -1,8 +1,8 @@
 package gudok.server;
 
+import gudok.dialplan.CallPlan;
 import gudok.dialplan.Dialplan;
 import gudok.registrar.directory.UserDirectory;
-import gudok.server.call.CallPlan;
 import gudok.server.explain.HuntLog;
 import gudok.server.explain.RoutingPlan;
 import gudok.server.view.ConfigurationStatus;

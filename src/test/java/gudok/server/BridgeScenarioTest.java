@@ -1,13 +1,12 @@
 package gudok.server;
 
+import static gudok.server.Talk.assertHears;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gudok.phone.DelayReport;
-import gudok.phone.FrameSource;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.PhoneCall;
@@ -71,20 +70,6 @@ class BridgeScenarioTest {
         called.awaitAck(SOON);
         calling.awaitAnswer(SOON);
         return new Pair(calling, called);
-    }
-
-    private static void assertHears(PhoneCall speaker, PhoneCall listener) {
-        int before = listener.media().received().size();
-        speaker.media().speak(FrameSource.marked());
-        listener.media()
-                .received()
-                .awaitAfter(
-                        before,
-                        "a frame of the other phone",
-                        packet -> DelayReport.of(speaker.media().sent().all(), List.of(packet))
-                                        .frames()
-                                == 1,
-                        SOON);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Transcoder {
         encoder = to.newEncoder();
         resampler = from.sampleRate() == to.sampleRate()
                 ? Optional.empty()
-                : Optional.of(new Resampler(from.sampleRate(), to.sampleRate()));
+                : Optional.of(Resampler.stream(from.sampleRate(), to.sampleRate()));
         int most = resampler.map(rates -> rates.mostOf(MOST_SAMPLES)).orElse(MOST_SAMPLES);
         samples = new short[most + to.unitSamples()];
     }

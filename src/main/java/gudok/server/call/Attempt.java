@@ -3,15 +3,17 @@ package gudok.server.call;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.HangupCause;
-import gudok.media.MediaListener;
+import gudok.dialplan.call.TransferTarget;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
 import gudok.media.SentDigit;
 import gudok.media.codec.Codec;
 import gudok.media.sdp.SdpOutcome;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One leg dialled for a call, from its INVITE to its end. Confined to the call's thread; used once. */
 final class Attempt {
@@ -22,32 +24,38 @@ final class Attempt {
     private final CallInbox inbox;
     private final Mailbox mailbox;
     private final CallMedia callerMedia;
+    private final Callee callee;
+    private final CalleeRoute route;
+    private Optional<Line> joined = Optional.empty();
+    private boolean handedOver;
     /** What the called party is told when this attempt is left, by whatever way. */
     private HangupCause causeForCallee = HangupCause.ORIGINATOR_CANCEL;
 
-    Attempt(Call call, CallEnvironment environment, CallInbox inbox, Mailbox mailbox, CallMedia callerMedia) {
+    Attempt(
+            Call call,
+            CallEnvironment environment,
+            CallInbox inbox,
+            Mailbox mailbox,
+            CallMedia callerMedia,
+            Callee callee) {
         this.call = call;
         this.environment = environment;
         this.inbox = inbox;
         this.mailbox = mailbox;
         this.callerMedia = callerMedia;
+        this.callee = callee;
+        route = new CalleeRoute(this, mailbox);
     }
 
-    BridgeResult dial(Dialer.Target target, Dialer.Identity identity, List<Codec> codecs, Duration timeout) {
+    /** The called party's side while both are joined. */
+    private record Line(Leg leg, MediaSession media, Negotiation negotiation) {}
+
+    BridgeResult dial(List<Codec> codecs, Duration timeout) {
         inbox.watch(this);
-        Dialer.DialedLeg leg = environment
-                .dialer()
-                .get()
-                .dial(target, identity, event -> mailbox.post(new Message.FromCallee(this, event)));
-        call.sipCallIds().add(leg.sipCallId());
-        try (MediaSession media = environment
-                .mediaEngine()
-                .open(
-                        environment.rtpAddresses().local(leg),
-                        environment.rtpAddresses().advertised(leg),
-                        codecs,
-                        new CalleeMedia())) {
-            BridgeResult result = ring(leg, media, timeout);
+        Dialer.DialedLeg leg = environment.dialer().get().dial(callee.target(), callee.caller(), route);
+        call.lines().dialog(leg);
+        try {
+            BridgeResult result = withMedia(leg, codecs, timeout);
             causeForCallee = result.cause();
             return result;
         } catch (NoPortAvailable exhausted) {
@@ -56,8 +64,23 @@ final class Attempt {
             causeForCallee = end.cause();
             throw end;
         } finally {
-            leg.hangup(causeForCallee);
+            if (!handedOver) {
+                leg.hangup(causeForCallee);
+            }
             inbox.unwatch(this);
+        }
+    }
+
+    private BridgeResult withMedia(Dialer.DialedLeg leg, List<Codec> codecs, Duration timeout) {
+        RtpAddresses addresses = environment.rtpAddresses();
+        MediaSession media =
+                environment.mediaEngine().open(addresses.local(leg), addresses.advertised(leg), codecs, route);
+        try {
+            return ring(leg, media, timeout);
+        } finally {
+            if (!handedOver) {
+                media.close();
+            }
         }
     }
 
@@ -96,13 +119,49 @@ final class Attempt {
         callerMedia.session().relayWith(media);
         send(media, inbox.takeDigits());
         call.bridged();
+        Line line = new Line(leg, media, new Negotiation(leg, media));
+        joined = Optional.of(line);
         try {
-            return new BridgeResult(true, inbox.waitFor(new Joined(new Negotiation(leg, media), media)));
+            return new BridgeResult(true, inbox.waitFor(new Joined(line.negotiation(), media)));
         } finally {
-            callerMedia.session().stopRelay();
-            media.close();
-            call.lines().closed(media, true);
+            part(line);
         }
+    }
+
+    private void part(Line line) {
+        callerMedia.session().stopRelay();
+        joined = Optional.empty();
+        if (!handedOver) {
+            line.media().close();
+            call.lines().closed(line.media(), true);
+        }
+    }
+
+    /**
+     * Parts both: the called party becomes a call of its own and goes there. For what runs nested in the bridge, which is over
+     * afterwards. False if they are not joined, or there can be no more calls.
+     */
+    boolean handOver(TransferTarget target) {
+        return joined.isPresent() && !handedOver && handOver(joined.get(), target);
+    }
+
+    private boolean handOver(Line line, TransferTarget target) {
+        String uuid = UUID.randomUUID().toString();
+        Party party = new Party(
+                line.leg(),
+                line.media(),
+                line.negotiation(),
+                route,
+                callee.profile(call.profile(), uuid),
+                callee.variables(call.variables(), call.id(), line.leg(), uuid));
+        callerMedia.session().stopRelay();
+        handedOver = call.home().take(party, target);
+        if (handedOver) {
+            call.lines().handedOver(line.media());
+        } else {
+            callerMedia.session().relayWith(line.media());
+        }
+        return handedOver;
     }
 
     private static void send(MediaSession to, List<Character> digits) {
@@ -141,7 +200,7 @@ final class Attempt {
         }
     }
 
-    /** Until the called party leaves; the caller leaves by an exception. */
+    /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
     private final class Joined implements Interest<HangupCause> {
         private final Negotiation negotiation;
         private final MediaSession media;
@@ -149,6 +208,11 @@ final class Attempt {
         Joined(Negotiation negotiation, MediaSession media) {
             this.negotiation = negotiation;
             this.media = media;
+        }
+
+        @Override
+        public Optional<HangupCause> alreadyThere(Deque<Character> pressed) {
+            return handedOver ? Optional.of(HangupCause.NORMAL_CLEARING) : Optional.empty();
         }
 
         @Override
@@ -174,20 +238,6 @@ final class Attempt {
                 send(callerMedia.session(), List.of(key.digit()));
             }
             return Optional.empty();
-        }
-    }
-
-    /** What is heard from the called party's media; its digits go to the caller with the relayed packets. */
-    private final class CalleeMedia implements MediaListener {
-        @Override
-        public void digit(char digit) {
-            // relayed as it came
-        }
-
-        @Override
-        public void timedOut() {
-            mailbox.post(
-                    new Message.FromCallee(Attempt.this, new LegEvent.Ended(HangupCause.MEDIA_TIMEOUT, "send_bye")));
         }
     }
 }

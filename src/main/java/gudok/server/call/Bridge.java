@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.media.codec.Codec;
@@ -27,6 +28,7 @@ final class Bridge {
     private final CallInbox inbox;
     private final Mailbox mailbox;
     private final CallMedia media;
+    private Optional<Attempt> current = Optional.empty();
 
     Bridge(Call call, CallEnvironment environment, CallInbox inbox, Mailbox mailbox, CallMedia media) {
         this.call = call;
@@ -52,7 +54,7 @@ final class Bridge {
         }
         Aor aor = user.get().aor();
         Optional<Binding> best = best(environment.locations().find(aor));
-        return best.isEmpty() ? failed(HangupCause.USER_NOT_REGISTERED) : toBinding(best.get());
+        return best.isEmpty() ? failed(HangupCause.USER_NOT_REGISTERED) : toBinding(user.get(), best.get());
     }
 
     /** The first one that has not stopped answering, else the first one. */
@@ -66,13 +68,25 @@ final class Bridge {
                 .or(() -> live.stream().findFirst());
     }
 
-    private BridgeResult toBinding(Binding binding) {
+    private BridgeResult toBinding(User user, Binding binding) {
         List<Codec> codecs = media.usableCodecs();
         if (codecs.isEmpty()) {
             return failed(HangupCause.INCOMPATIBLE_DESTINATION);
         }
-        Attempt attempt = new Attempt(call, environment, inbox, mailbox, media);
-        return attempt.dial(target(binding), identity(binding.aor()), codecs, timeout());
+        Callee callee = new Callee(user, target(binding), identity(binding.aor()));
+        Optional<Attempt> outer = current;
+        Attempt attempt = new Attempt(call, environment, inbox, mailbox, media, callee);
+        current = Optional.of(attempt);
+        try {
+            return attempt.dial(codecs, timeout());
+        } finally {
+            current = outer;
+        }
+    }
+
+    /** The party that the call is joined with becomes a call of its own; false if there is none. */
+    boolean transferPartner(TransferTarget target) {
+        return current.isPresent() && current.get().handOver(target);
     }
 
     private static Dialer.Target target(Binding binding) {

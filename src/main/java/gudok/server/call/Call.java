@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.CallPlan;
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
@@ -11,20 +12,14 @@ import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
-import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
 import gudok.media.app.LineVariables;
-import gudok.server.event.Event;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -50,18 +45,19 @@ final class Call implements Walking, Runnable {
     private final DialplanWalk walk;
     private final Dialplan dialplan;
     private final OwnServices services;
-    private final Instant started;
-    private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
+    private final CallReport report;
     private CallState state = CallState.ROUTING;
-    private String disposition = "";
     private final TimeVariables times;
-    /** Of the final response to the caller, or to the BYE. */
-    private int finalStatus = 200;
+    private final CallEnding ending;
+    private final Answering answering;
+    private final Party.Home home;
+    private Optional<TransferTarget> first = Optional.empty();
 
-    Call(CallEnvironment environment, Leg leg, IncomingCalls.Invitation invitation) {
+    Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
         this.environment = environment;
+        this.home = home;
         this.leg = leg;
-        CallPlan plan = environment.plan().get();
+        CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
@@ -73,13 +69,45 @@ final class Call implements Walking, Runnable {
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        started = environment.clock().instant();
+        Instant started = environment.clock().instant();
         dialplan = plan.dialplan();
         walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
-        services = new OwnServices(this, environment, walk, schedule);
+        services = new OwnServices(this, environment, bridge, walk, schedule);
         times = new TimeVariables(variables);
         times.started(started);
-        sipCallIds.add(leg.sipCallId());
+        ending = new CallEnding(leg, media, variables);
+        report = new CallReport(environment, ending, started);
+        answering = new Answering(this, environment, media, times);
+        lines.dialog(leg);
+    }
+
+    /** Of a party that leaves a bridge; it is answered, and sent there before anything else. */
+    static Call of(CallEnvironment environment, Party.Home home, Party party, TransferTarget target) {
+        Call call = new Call(
+                environment,
+                home,
+                party.leg(),
+                new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()));
+        call.answering.adopt(party);
+        call.state = CallState.EXECUTING;
+        call.first = Optional.of(target);
+        return call;
+    }
+
+    /** Something happened on its own leg; one that has only lost its sound is still up. From any thread. */
+    void heard(LegEvent event) {
+        if (event instanceof LegEvent.Digit key) {
+            digits.pressed(key.digit(), DigitIntake.Way.INFO);
+        } else if (event instanceof LegEvent.Ended ended && ended.cause() == HangupCause.MEDIA_TIMEOUT) {
+            mailbox.post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
+        } else {
+            mailbox.post(new Message.FromCaller(event));
+        }
+    }
+
+    /** Where called parties go that leave a bridge with this call. */
+    Party.Home home() {
+        return home;
     }
 
     CallInbox inbox() {
@@ -98,18 +126,9 @@ final class Call implements Walking, Runnable {
         return leg;
     }
 
-    /** Call-IDs of all legs that this call has had; from any thread. */
-    Set<String> sipCallIds() {
-        return sipCallIds;
-    }
-
     /** What is measured on this call's lines; from any thread. */
     CallLines lines() {
         return lines;
-    }
-
-    Instant started() {
-        return started;
     }
 
     @Override
@@ -117,6 +136,7 @@ final class Call implements Walking, Runnable {
         try (var ignored = MDC.putCloseable("call-id", id())) {
             HangupCause cause = HangupCause.NORMAL_TEMPORARY_FAILURE;
             try {
+                report.begun(profile(), leg);
                 cause = untilItEnds();
             } finally {
                 finish(cause);
@@ -128,18 +148,14 @@ final class Call implements Walking, Runnable {
     private void finish(HangupCause cause) {
         try {
             become(CallState.HANGUP);
-            new CallVariables(variables).ended(cause, disposition, finalStatus, step());
+            new CallVariables(variables).ended(cause, ending.disposition(), ending.status(), currentStep());
             times.ended(environment.clock().instant());
         } finally {
             services.limits().releaseAll();
             media.close().ifPresent(new LineVariables(variables)::set);
             schedule.close();
         }
-        Duration length = Duration.between(started, environment.clock().instant());
-        environment
-                .events()
-                .publish(new Event.CallEnded(
-                        environment.clock().instant(), id(), cause, disposition, step().extension(), length));
+        report.ended(profile(), cause, currentStep());
         become(CallState.REPORTED);
     }
 
@@ -149,23 +165,18 @@ final class Call implements Walking, Runnable {
                     environment.maxDuration(),
                     Optional.empty(),
                     new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
-            while (true) {
-                try {
-                    walk.walk();
-                } catch (Transferred transfer) {
-                    follow(transfer.target());
-                }
-            }
+            first.ifPresent(walk::follow);
+            throw walk.walkOn();
         } catch (CallEnded end) {
             return end.cause();
         } catch (RuntimeException | Error e) {
-            leg.reject(500, Optional.empty(), Optional.empty(), HangupCause.NORMAL_TEMPORARY_FAILURE);
-            leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
+            ending.failed();
+            Step last = currentStep();
             log.error(
                     "call failed application={} data={} at={}",
-                    step().application(),
-                    step().data().text(),
-                    step().position(),
+                    last.application(),
+                    last.data().text(),
+                    last.position(),
                     e);
             return HangupCause.NORMAL_TEMPORARY_FAILURE;
         }
@@ -174,13 +185,6 @@ final class Call implements Walking, Runnable {
     /** Runs a step nested in another one, which is the current step again afterwards. */
     void executeNested(Step nested) {
         walk.executeNested(nested);
-    }
-
-    private void follow(TransferTarget target) {
-        if (!Truth.of(variables.text("limit_ignore_transfer", ""))) {
-            services.limits().releaseAll();
-        }
-        walk.follow(target);
     }
 
     @Override
@@ -233,7 +237,7 @@ final class Call implements Walking, Runnable {
 
     @Override
     public Step currentStep() {
-        return step();
+        return walk.step();
     }
 
     @Override
@@ -248,42 +252,17 @@ final class Call implements Walking, Runnable {
 
     @Override
     public void ringReady(boolean queued) {
-        if (!media.isOpen() && !media.isAnswered()) {
-            leg.progress(queued ? 182 : 180, Optional.empty());
-            times.rang(environment.clock().instant());
-        }
+        answering.ringReady(queued);
     }
 
     @Override
     public void preAnswer() {
-        if (!media.isOpen()) {
-            orRefuse(media.preAnswer());
-            times.gotEarlyMedia(environment.clock().instant());
-            new CallVariables(variables).reached(media);
-        }
+        answering.preAnswer();
     }
 
     @Override
     public void answer() {
-        if (media.isAnswered()) {
-            return;
-        }
-        orRefuse(media.answer());
-        times.answered(environment.clock().instant());
-        new CallVariables(variables).reached(media);
-        environment.events().publish(new Event.CallAnswered(environment.clock().instant(), id()));
-        if (media.awaitsAnswer()) {
-            inbox.awaitAnswerToOurOffer();
-        }
-    }
-
-    private void orRefuse(Optional<CallMedia.Refusal> refusal) {
-        if (refusal.isPresent()) {
-            CallMedia.Refusal why = refusal.get();
-            log.info("no media status={} warning={}", why.status(), why.warning());
-            leg.reject(why.status(), Optional.empty(), why.warning(), why.cause());
-            throw refused(why.status(), why.cause());
-        }
+        answering.answer();
     }
 
     @Override
@@ -298,51 +277,21 @@ final class Call implements Walking, Runnable {
 
     @Override
     public CallEnded hangup(HangupCause cause) {
-        OptionalInt status = isAnswered() ? OptionalInt.empty() : new RemoteStatus(variables).forCaller();
-        if (status.isPresent()) {
-            leg.reject(status.getAsInt(), Optional.empty(), Optional.empty(), cause);
-        } else {
-            leg.hangup(cause);
-        }
-        throw isAnswered() ? ended(cause, "send_bye") : refused(status.orElse(cause.sipStatus()), cause);
+        throw ending.hangup(cause);
     }
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        HangupCause cause = causeOf(status);
-        if (isAnswered()) {
-            throw hangup(cause);
-        }
-        leg.reject(status, reason, Optional.empty(), cause);
-        throw refused(status, cause);
-    }
-
-    /** What a call ends with that is refused with this status. */
-    static HangupCause causeOf(int status) {
-        boolean challenge = status == 401 || status == 407;
-        return challenge ? HangupCause.USER_CHALLENGE : HangupCause.ofSipStatus(status);
+        throw ending.respond(status, reason);
     }
 
     /** Both are joined now. */
     void bridged() {
-        times.bridged(environment.clock().instant());
+        times.bridged(now());
     }
 
-    /** Marks the call as ended by our final response. */
-    CallEnded refused(int status, HangupCause cause) {
-        if (disposition.isEmpty()) {
-            finalStatus = status;
-        }
-        return ended(cause, "send_refuse");
-    }
-
-    /** Marks the call as ended; the first reason stays. */
-    CallEnded ended(HangupCause cause, String how) {
-        if (disposition.isEmpty()) {
-            disposition = how;
-            finalStatus = how.equals("recv_cancel") ? 487 : finalStatus;
-        }
-        return new CallEnded(cause);
+    CallEnding ending() {
+        return ending;
     }
 
     @Override
@@ -363,9 +312,5 @@ final class Call implements Walking, Runnable {
     @Override
     public OwnServices services() {
         return services;
-    }
-
-    private Step step() {
-        return walk.step();
     }
 }

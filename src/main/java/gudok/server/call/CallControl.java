@@ -1,9 +1,8 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.Value;
+import gudok.dialplan.call.TransferTarget;
 import gudok.server.FloodGuard;
-import gudok.server.event.Event;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +47,30 @@ public final class CallControl implements IncomingCalls {
                             more));
             return event -> {};
         }
-        Call call = new Call(environment, leg, invitation);
+        Call call = new Call(environment, this::take, leg, invitation);
+        begin(call);
+        return call::heard;
+    }
+
+    /** A party that is here already is no more load than before, so it is not refused for that. */
+    private boolean take(Party party, TransferTarget target) {
+        if (draining) {
+            return false;
+        }
+        Call call = Call.of(environment, this::take, party, target);
+        try {
+            begin(call);
+        } catch (RejectedExecutionException stopped) {
+            forget(call.id());
+            return false;
+        }
+        party.route().handOver(call);
+        return true;
+    }
+
+    private void begin(Call call) {
         calls.put(call.id(), call);
-        legs.put(call.id(), call.sipCallIds());
-        environment.events().publish(started(call, leg, invitation));
+        legs.put(call.id(), call.lines().sipCallIds());
         threads.execute(() -> {
             try {
                 call.run();
@@ -58,32 +78,11 @@ public final class CallControl implements IncomingCalls {
                 forget(call.id());
             }
         });
-        return event -> tell(call, event);
     }
 
     private void forget(String id) {
         calls.remove(id);
         environment.timers().after(REMEMBERED, () -> legs.remove(id));
-    }
-
-    /** A key is a key, whichever way it came. */
-    private static void tell(Call call, LegEvent event) {
-        if (event instanceof LegEvent.Digit key) {
-            call.digits().pressed(key.digit(), DigitIntake.Way.INFO);
-        } else {
-            call.mailbox().post(new Message.FromCaller(event));
-        }
-    }
-
-    private Event started(Call call, Leg leg, Invitation invitation) {
-        var profile = invitation.profile();
-        return new Event.CallStarted(
-                call.started(),
-                call.id(),
-                leg.sipCallId(),
-                profile.field("caller_id_number").map(Value::text).orElse(""),
-                profile.destinationNumber().text(),
-                profile.context());
     }
 
     /**
@@ -106,9 +105,9 @@ public final class CallControl implements IncomingCalls {
         return known != null
                 ? known.lines().now(id)
                 : calls.values().stream()
-                        .filter(call -> call.sipCallIds().contains(id))
-                        .findAny()
-                        .flatMap(call -> call.lines().now(id));
+                        .filter(call -> call.lines().sipCallIds().contains(id))
+                        .flatMap(call -> call.lines().now(id).stream())
+                        .findAny();
     }
 
     public int size() {

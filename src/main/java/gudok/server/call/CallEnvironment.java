@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.DialplanSource;
 import gudok.media.MediaEngine;
 import gudok.media.codec.Codec;
 import gudok.media.prompt.PromptStore;
@@ -32,7 +33,7 @@ public record CallEnvironment(
         InstantSource clock,
         Timers timers,
         EventBus events,
-        Supplier<CallPlan> plan,
+        DialplanSource plan,
         MediaEngine mediaEngine,
         PromptStore prompts,
         Recorder recorder,

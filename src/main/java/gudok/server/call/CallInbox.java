@@ -134,7 +134,7 @@ final class CallInbox implements DigitQueue {
 
     private void handle(LegEvent event) {
         if (event instanceof LegEvent.Ended ended) {
-            throw call.ended(ended.cause(), ended.disposition());
+            throw call.ending().ended(ended.cause(), ended.disposition());
         } else if (event instanceof LegEvent.Reoffered offer) {
             media.reoffered(offer.sdp());
         } else if (event instanceof LegEvent.Confirmed confirmed) {

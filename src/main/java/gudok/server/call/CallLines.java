@@ -8,6 +8,8 @@ import gudok.media.line.LineReport;
 import gudok.server.view.LineCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The lines of one call, caller's and callees': what is measured on them. Written by the call's thread, read by any. */
@@ -21,6 +23,8 @@ final class CallLines {
     private final String to;
     private final List<Line> open = new CopyOnWriteArrayList<>();
 
+    private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
+
     private record Line(String sipCallId, String leg, MediaSession session) {}
 
     CallLines(CallEnvironment environment, CallerProfile profile) {
@@ -30,9 +34,24 @@ final class CallLines {
         to = profile.destinationNumber().text();
     }
 
+    /** The call has this leg, with or without media. */
+    void dialog(Leg leg) {
+        sipCallIds.add(leg.sipCallId());
+    }
+
+    /** Call-IDs of all legs that the call has had; from any thread. */
+    Set<String> sipCallIds() {
+        return sipCallIds;
+    }
+
     /** A line has media from now on. */
     void opened(Leg leg, String which, MediaSession session) {
         open.add(new Line(leg.sipCallId(), which, session));
+    }
+
+    /** A line belongs to another call from now on. */
+    void handedOver(MediaSession session) {
+        open.removeIf(each -> each.session() == session);
     }
 
     /**

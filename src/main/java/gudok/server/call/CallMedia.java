@@ -57,6 +57,12 @@ final class CallMedia {
         this.lines = lines;
     }
 
+    /** The sound that the leg has had in a bridge goes on; for a leg that is answered. */
+    void adopt(MediaSession running, Negotiation current) {
+        answered = true;
+        use(running, current);
+    }
+
     boolean isOpen() {
         return session.isPresent();
     }
@@ -151,12 +157,16 @@ final class CallMedia {
             }
             localSdp = ((SdpOutcome.Agreed) outcome).sdp();
         }
-        session = Optional.of(fresh);
-        lines.opened(leg, CallLines.CALLER, fresh);
-        negotiation = Optional.of(first);
-        control = Optional.of(
-                new SessionMediaControl(fresh, environment.prompts(), wishes.soundPrefix(), listening(fresh)));
+        use(fresh, first);
         return Optional.empty();
+    }
+
+    private void use(MediaSession opened, Negotiation current) {
+        session = Optional.of(opened);
+        lines.opened(leg, CallLines.CALLER, opened);
+        negotiation = Optional.of(current);
+        control = Optional.of(
+                new SessionMediaControl(opened, environment.prompts(), wishes.soundPrefix(), listening(opened)));
     }
 
     private Listening listening(MediaSession fresh) {

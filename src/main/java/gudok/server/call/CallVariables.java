@@ -5,9 +5,22 @@ import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.media.sdp.MediaParameters;
+import java.util.List;
 
 /** What a call's variables tell of its sound and its end, by FreeSWITCH's names. */
 record CallVariables(Variables variables) {
+    /** Those that tell of the sound that both sides have agreed on. */
+    static final List<String> OF_MEDIA = List.of(
+            "read_codec",
+            "write_codec",
+            "read_rate",
+            "write_rate",
+            "rtp_use_codec_name",
+            "rtp_use_codec_rate",
+            "rtp_use_codec_ptime",
+            "remote_media_ip",
+            "remote_media_port");
+
     /** After pre-answer or answer. */
     void reached(CallMedia media) {
         set("endpoint_disposition", media.isAnswered() ? "ANSWER" : "EARLY MEDIA");

@@ -1,10 +1,13 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Transferred;
+import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.Route;
@@ -55,7 +58,18 @@ final class DialplanWalk {
         return step;
     }
 
-    /** Hunts and executes; always leaves by an exception. */
+    /** Hunts and executes, wherever the call is transferred to. Never returns. */
+    CallEnded walkOn() {
+        while (true) {
+            try {
+                walk();
+            } catch (Transferred transfer) {
+                follow(transfer.target());
+            }
+        }
+    }
+
+    /** Hunts and executes once; always leaves by an exception. */
     void walk() {
         List<Step> steps = inline.isEmpty() ? hunt() : inline;
         call.become(CallState.EXECUTING);
@@ -138,6 +152,9 @@ final class DialplanWalk {
 
     /** Goes elsewhere: the old destination becomes rdnis, keys are forgotten. */
     void follow(TransferTarget target) {
+        if (!Truth.of(call.variables().text("limit_ignore_transfer", ""))) {
+            call.services().limits().releaseAll();
+        }
         call.become(CallState.ROUTING);
         Value context = context(target);
         new TransferCount(call.variables()).another(call, call.now(), target, context);

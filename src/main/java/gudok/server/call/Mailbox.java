@@ -1,7 +1,10 @@
 package gudok.server.call;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +64,17 @@ final class Mailbox {
             }
         }
         return Optional.empty();
+    }
+
+    /** All such messages, in order; they are in the mailbox no longer. */
+    List<Message> takeAll(Predicate<Message> which) {
+        List<Message> taken = new ArrayList<>();
+        for (Collection<Message> place : List.of(setAside, queue)) {
+            List<Message> found = place.stream().filter(which).toList();
+            found.forEach(place::remove);
+            taken.addAll(found);
+        }
+        return taken;
     }
 
     void forgetSetAside(Predicate<Message> which) {

@@ -19,15 +19,15 @@ import java.util.Optional;
 final class OwnServices implements CallServices {
     private final Call call;
     private final CallEnvironment environment;
-    private final Leg leg;
+    private final Bridge bridge;
     private final DialplanWalk walk;
     private final CallSchedule schedule;
     private final CallLimits limits;
 
-    OwnServices(Call call, CallEnvironment environment, DialplanWalk walk, CallSchedule schedule) {
+    OwnServices(Call call, CallEnvironment environment, Bridge bridge, DialplanWalk walk, CallSchedule schedule) {
         this.call = call;
         this.environment = environment;
-        leg = call.leg();
+        this.bridge = bridge;
         this.walk = walk;
         this.schedule = schedule;
         limits = new CallLimits(environment.shared().limits(), environment.clock());
@@ -53,13 +53,18 @@ final class OwnServices implements CallServices {
         if (call.isAnswered()) {
             throw new IllegalStateException("redirect of an answered call " + call.id());
         }
-        leg.redirect(contacts, cause);
-        throw call.refused(302, cause);
+        call.leg().redirect(contacts, cause);
+        throw call.ending().refused(302, cause);
     }
 
     @Override
     public void deflect(String uri) {
         new Deflection(call, environment).to(uri);
+    }
+
+    @Override
+    public boolean transferPartner(TransferTarget target) {
+        return bridge.transferPartner(target);
     }
 
     @Override

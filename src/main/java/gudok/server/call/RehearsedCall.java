@@ -14,7 +14,6 @@ import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
-import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
@@ -37,18 +36,6 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private static final int MOST_STEPS = 10_000;
     private static final int MOST_HUNTS = 200;
     static final String CUT = "the rehearsal was cut short here, after ";
-    private static final List<String> OF_SOUND =
-            List.of("current_application_response", "playback_terminator_used", "playback_ms", "playback_samples");
-    private static final List<String> OF_MEDIA = List.of(
-            "read_codec",
-            "write_codec",
-            "read_rate",
-            "write_rate",
-            "rtp_use_codec_name",
-            "rtp_use_codec_rate",
-            "rtp_use_codec_ptime",
-            "remote_media_ip",
-            "remote_media_port");
 
     private final Rehearsal.World world;
     private final RehearsalListener listener;
@@ -61,7 +48,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private final DialplanWalk walk;
     private final RehearsedServices services;
     private final RehearsedMedia media =
-            new RehearsedMedia(() -> doubtAfterwards(OF_SOUND), new RehearsedListening(this));
+            new RehearsedMedia(() -> doubtAfterwards(RehearsedMedia.VARIABLES), new RehearsedListening(this));
     private final Map<KeyValueStore, KeyValueStore> stores = new IdentityHashMap<>();
     private final List<String> laterDoubts = new ArrayList<>();
     private Map<String, String> globals;
@@ -96,9 +83,6 @@ final class RehearsedCall implements Walking, OwnExpansion {
     }
 
     void follow(TransferTarget target) {
-        if (!Truth.of(variables.text("limit_ignore_transfer", ""))) {
-            services.limits().releaseAll();
-        }
         walk.follow(target);
     }
 
@@ -262,7 +246,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     private void reached(String disposition) {
         variables.set("endpoint_disposition", Value.configured(disposition));
-        variables.doubt(OF_MEDIA);
+        variables.doubt(CallVariables.OF_MEDIA);
     }
 
     @Override
@@ -277,7 +261,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     @Override
     public CallEnded respond(int status, Optional<String> reason) {
-        throw new CallEnded(Call.causeOf(status));
+        throw new CallEnded(CallEnding.causeOf(status));
     }
 
     @Override

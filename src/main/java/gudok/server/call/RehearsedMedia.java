@@ -5,10 +5,15 @@ import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Source;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Sound that nobody hears: what matters is how long it lasts. */
 final class RehearsedMedia implements MediaControl {
+    /** What a real call finds out of a sound that it has played. */
+    static final List<String> VARIABLES =
+            List.of("current_application_response", "playback_terminator_used", "playback_ms", "playback_samples");
+
     private final Runnable played;
     private final Listening listening;
 

@@ -57,6 +57,12 @@ record RehearsedServices(
         call.depends("whether the caller's phone reaches " + uri + "; shown is what follows if it does not");
     }
 
+    /** What runs nested in a bridge is not rehearsed. */
+    @Override
+    public boolean transferPartner(TransferTarget target) {
+        return false;
+    }
+
     @Override
     public void changeProfile(String field, Value value) {
         walk.changeProfile(field, value);

@@ -16,6 +16,7 @@ import java.util.Set;
 /** Files that only their owner may read (mode 0600). */
 public final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private PrivateFile() {}
 
@@ -26,10 +27,17 @@ public final class PrivateFile {
         Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> newOnly = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(fresh, newOnly, attributes(fresh))) {
+        try (SeekableByteChannel channel = Files.newByteChannel(fresh, newOnly, attributes(fresh, OWNER_ONLY))) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Makes a folder that only its owner may look into; one that is there already stays as it is. */
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder, attributes(folder, OWNERS_FOLDER));
+        }
     }
 
     /** As {@link #create}; on a file system that can only be read it does nothing and returns false. */
@@ -52,9 +60,9 @@ public final class PrivateFile {
         }
     }
 
-    private static FileAttribute<?>[] attributes(Path file) {
+    private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> rights) {
         return isPosix(file)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
                 : new FileAttribute<?>[0];
     }
 

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file of the database, which only its owner may read. On the store's thread. */
 final class StoreFile {
+    private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
     private static final String NAME = "gudok";
     /** H2 puts this behind the name that it is given. */
     private static final String SUFFIX = ".mv.db";
+
+    private static final String COPIES = NAME + "-compact";
 
     private final Path folder;
     private final Aside aside;
@@ -23,6 +28,27 @@ final class StoreFile {
 
     Path path() {
         return folder.resolve(NAME + SUFFIX);
+    }
+
+    /** Where a compacted copy grows until it takes the file's place. */
+    Path copy() {
+        return folder.resolve(COPIES).resolve(NAME + SUFFIX);
+    }
+
+    /** H2 makes the copy, readable to everybody; so its folder is not. */
+    void prepareCopy() throws IOException {
+        deleteCopy();
+        PrivateFile.createFolder(folder.resolve(COPIES));
+    }
+
+    /** One that stays costs room only. */
+    void deleteCopy() {
+        try {
+            Files.deleteIfExists(copy());
+            Files.deleteIfExists(folder.resolve(COPIES));
+        } catch (IOException e) {
+            log.warn("unfinished copy not deleted file={} reason={}", copy(), IoReason.of(e));
+        }
     }
 
     /** The name by which H2 knows the file. */
@@ -49,6 +75,7 @@ final class StoreFile {
             refuseUnreadable();
             if (Files.isWritable(path())) {
                 PrivateFile.protect(path());
+                deleteCopy();
             }
         } catch (IOException e) {
             throw new StoreException(StoreFailure.Kind.NOT_WRITABLE, path() + " cannot be made: " + IoReason.of(e));

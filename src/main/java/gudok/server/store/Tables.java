@@ -11,12 +11,18 @@ final class Tables implements Volume {
     private final StoreFile file;
     private final Migrations migrations;
     private final List<StorePart> parts;
+    private final Compaction compaction;
     private Optional<Database> database = Optional.empty();
 
     Tables(StoreFile file, Migrations migrations, List<? extends StorePart> parts) {
+        this(file, migrations, parts, new Compaction(file));
+    }
+
+    Tables(StoreFile file, Migrations migrations, List<? extends StorePart> parts, Compaction compaction) {
         this.file = file;
         this.migrations = migrations;
         this.parts = List.copyOf(parts);
+        this.compaction = compaction;
     }
 
     @Override
@@ -57,6 +63,11 @@ final class Tables implements Volume {
         }
         if (any) {
             database.orElseThrow().commit();
+        }
+        if (any && !more && compaction.isDue()) {
+            close();
+            compaction.run();
+            open();
         }
         return more;
     }

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.CallPlan;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Schedule;

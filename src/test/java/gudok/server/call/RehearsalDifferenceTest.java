@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.ApplicationRegistry;
+import gudok.dialplan.CallPlan;
 import gudok.dialplan.app.Applications;
 import gudok.dialplan.app.StepMaker;
 import gudok.dialplan.call.CallerProfile;

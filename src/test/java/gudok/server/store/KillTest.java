@@ -3,13 +3,16 @@ package gudok.server.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.call.KeyValueStore;
 import gudok.registrar.Binding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,15 +27,27 @@ class KillTest {
         Random random = new Random(seed);
         for (int life = 0; life < 4; life++) {
             long flushed = writeAndKill(20 + random.nextInt(150));
-            try (StoreFixture after = StoreFixture.in(folder).start()) {
+            StoredValues values = WritingProcess.values();
+            try (StoreFixture after = StoreFixture.setup(folder).with(values).start()) {
                 String where = "seed " + seed + " life " + life;
                 assertEquals("ok", after.store.state(), where);
                 assertEquals(WritingProcess.USERS, after.all().size(), where);
                 long round = after.find("user0").get(0).cseq();
                 assertTrue(round >= flushed, where + ": " + round + " of " + flushed);
                 assertTrue(after.all().stream().mapToLong(Binding::cseq).allMatch(cseq -> cseq == round), where);
+                assertValues(values.values(), flushed, where);
             }
         }
+    }
+
+    /** All of one transaction, and no older one than was flushed. */
+    private static void assertValues(KeyValueStore values, long flushed, String where) {
+        Set<String> rounds = new HashSet<>();
+        for (int number = 0; number < WritingProcess.VALUES; number++) {
+            rounds.add(values.find(WritingProcess.key(number)).orElseThrow().text());
+        }
+        assertEquals(1, rounds.size(), where + ": " + rounds);
+        assertTrue(Long.parseLong(rounds.iterator().next()) >= flushed, where + ": " + rounds + " of " + flushed);
     }
 
     private long writeAndKill(int rounds) throws IOException, InterruptedException {

@@ -36,7 +36,8 @@ final class StoreFixture implements AutoCloseable {
         locations = new InMemoryLocationStore(dirty);
         BindingStore bindings =
                 new BindingStore(new Generations(folder, setup.scheme), dirty, locations, time, setup.pace);
-        Tables tables = new Tables(new StoreFile(folder), setup.migrations, setup.parts);
+        StoreFile file = new StoreFile(folder);
+        Tables tables = new Tables(file, setup.migrations, setup.parts, new Compaction(file, setup.smallTablesBytes));
         store = new Store(bindings, tables, time, time, PATIENCE);
     }
 
@@ -47,6 +48,7 @@ final class StoreFixture implements AutoCloseable {
         private int mostDirty = 1 << 17;
         private String scheme = "";
         private BindingStore.Pace pace = PACE;
+        private long smallTablesBytes = 8 << 20;
         private Migrations migrations = Migrations.shipped();
         private List<StorePart> parts = List.of();
 
@@ -73,6 +75,12 @@ final class StoreFixture implements AutoCloseable {
 
         Setup at(long smallLogBytes, int sliceAors) {
             pace = new BindingStore.Pace(smallLogBytes, sliceAors);
+            return this;
+        }
+
+        /** Compacts the tables when they are so large, and three times what they were after the last time. */
+        Setup compacting(long smallTablesBytes) {
+            this.smallTablesBytes = smallTablesBytes;
             return this;
         }
 

@@ -36,6 +36,12 @@ public interface CallServices {
      */
     void deflect(String uri);
 
+    /**
+     * Sends the party that this call is joined with elsewhere: it becomes a call of its own, with variables of its own, and the
+     * bridge is over. Only what runs nested in a bridge finds such a party; false if there is none.
+     */
+    boolean transferPartner(TransferTarget target);
+
     /** Changes a field of the caller's profile, {@code context} included; an empty value empties it. */
     void changeProfile(String field, Value value);
 

@@ -55,6 +55,11 @@ record InlineServices(CallCopy copy, UserLookup users) implements CallServices {
     }
 
     @Override
+    public boolean transferPartner(TransferTarget target) {
+        throw refused();
+    }
+
+    @Override
     public void deflect(String uri) {
         throw refused();
     }

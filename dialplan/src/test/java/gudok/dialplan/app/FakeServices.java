@@ -19,6 +19,8 @@ import java.util.Optional;
 /** Remembers in words what was asked of it. */
 final class FakeServices implements CallServices, ResourceLimits {
     final List<TransferTarget> executed = new ArrayList<>();
+    final List<TransferTarget> ofPartner = new ArrayList<>();
+    boolean bridged;
     final List<Map<String, Value>> events = new ArrayList<>();
     final KeyValueStore hash = new InMemoryStore(2, 1000);
     final KeyValueStore database = new InMemoryStore(2, 1000);
@@ -34,6 +36,11 @@ final class FakeServices implements CallServices, ResourceLimits {
     @Override
     public void executeExtension(TransferTarget target) {
         executed.add(target);
+    }
+
+    @Override
+    public boolean transferPartner(TransferTarget target) {
+        return bridged && ofPartner.add(target);
     }
 
     @Override

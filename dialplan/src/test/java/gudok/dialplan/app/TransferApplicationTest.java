@@ -34,12 +34,31 @@ class TransferApplicationTest {
     }
 
     @Test
-    void givenOnlyThePartner_whenThereIsNone_thenItIsToldAndTheListGoesOn() {
+    void givenOnlyThePartner_whenThereIsNone_thenTheListGoesOn() {
         call.runs(TRANSFER, "-bleg 1001");
         assertEquals(List.of(), call.deeds);
-        assertTrue(limitation("-bleg 1001").orElseThrow().contains("nothing is transferred"));
-        assertTrue(limitation("-both 1001").orElseThrow().contains("the caller alone"));
+        assertEquals(List.of(), call.services().ofPartner);
+        assertEquals(Optional.empty(), limitation("-bleg 1001"));
         assertEquals(Optional.empty(), limitation("1001 XML default"));
+    }
+
+    @Test
+    void givenABridge_whenThePartnerIsSentAway_thenHeAloneGoesAndWithBothTheCallFollows() {
+        call.services().bridged = true;
+        call.runs(TRANSFER, "-bleg 1001 XML office");
+        TransferTarget office = new TransferTarget(Value.configured("1001"), Optional.of(Value.configured("office")));
+        assertEquals(List.of(office), call.services().ofPartner);
+        assertEquals(office, transferred("-both 1001 XML office"));
+        assertEquals(List.of(office, office), call.services().ofPartner);
+    }
+
+    @Test
+    void givenABridge_whenThePartnerIsSentToAForeignDialplan_thenHeIsHungUp() {
+        call.services().bridged = true;
+        call.runs(TRANSFER, "-bleg 1001 LUA");
+        TransferTarget end = call.services().ofPartner.get(0);
+        assertEquals("hangup", end.inline().get(0).application());
+        assertEquals("NO_ROUTE_DESTINATION", end.inline().get(0).data().text());
     }
 
     @Test

@@ -1,67 +1,51 @@
 package gudok.media.codec;
 
 /**
- * Changes the sampling rate of a stream, piece by piece: interpolates with a windowed sinc of 32 samples of the lower
- * rate, as far as the lower rate's band goes. Delays by half of that, 2 ms at 8 kHz. Allocates nothing after
- * construction; for one stream and one thread.
+ * Changes the sampling rate of a stream, piece by piece, by a {@link ResamplingFilter}. Allocates nothing after construction; for
+ * one stream and one thread.
  */
 public final class Resampler {
-    private static final int HALF_WIDTH = 16;
-    /** What is kept of the lower band; above it the filter falls. */
-    private static final double PASS = 0.92;
-
     private final int up;
     private final int down;
-    private final int taps;
-    private final float[] weights;
+    private final ResamplingFilter filter;
     private final float[] history;
     private int newest;
+    /** Where the next value lies behind the middle of the filter, in parts of {@code up}; it has its turn below that. */
     private int phase;
 
-    /** A converter between two rates in Hz. */
-    public Resampler(int fromRate, int toRate) {
+    private Resampler(int fromRate, int toRate) {
         int common = greatestCommonDivisor(fromRate, toRate);
         up = toRate / common;
         down = fromRate / common;
-        double cut = PASS * Math.min(1, (double) up / down);
-        taps = 2 * (int) Math.ceil(HALF_WIDTH * Math.max(1, (double) down / up));
-        weights = weights(cut);
-        history = new float[2 * taps];
+        filter = new ResamplingFilter(down, up);
+        history = new float[2 * filter.taps()];
+        phase = up;
+    }
+
+    /** For a stream that goes on and on: as many samples come as belong to what went in, late by half of the filter, 5 ms at 8 kHz. */
+    public static Resampler stream(int fromRate, int toRate) {
+        return new Resampler(fromRate, toRate);
+    }
+
+    /** For a whole sound: the first sample that comes belongs to the first that went in, and comes when the filter can know it. */
+    public static Resampler aligned(int fromRate, int toRate) {
+        Resampler resampler = new Resampler(fromRate, toRate);
+        resampler.phase += resampler.filter.taps() / 2 * resampler.up;
+        return resampler;
     }
 
     private static int greatestCommonDivisor(int one, int another) {
         return another == 0 ? one : greatestCommonDivisor(another, one % another);
     }
 
-    /** One row for each place between two samples; each passes a constant unchanged. */
-    private float[] weights(double cut) {
-        float[] rows = new float[up * taps];
-        for (int row = 0; row < up; row++) {
-            double sum = 0;
-            for (int tap = 0; tap < taps; tap++) {
-                sum += weight(tap, row, cut);
-            }
-            for (int tap = 0; tap < taps; tap++) {
-                rows[row * taps + tap] = (float) (weight(tap, row, cut) / sum);
-            }
-        }
-        return rows;
-    }
-
-    /** Of the sample that is {@code tap} before the newest one, for a value {@code row} parts behind the middle. */
-    private double weight(int tap, int row, double cut) {
-        double distance = tap - taps / 2.0 + (double) row / up;
-        double turned = Math.PI * cut * distance;
-        double sinc = turned == 0 ? 1 : Math.sin(turned) / turned;
-        double place = Math.PI * distance / (taps / 2.0);
-        return Math.abs(distance) >= taps / 2.0
-                ? 0
-                : sinc * (0.42 + 0.5 * Math.cos(place) + 0.08 * Math.cos(2 * place));
-    }
-
     /** Most samples that come out of so many. */
     public int mostOf(int samples) {
         return (int) ((long) samples * up / down) + 1;
+    }
+
+    /** How many samples so many become in all. */
+    public long resultLength(long samples) {
+        return (samples * up + down - 1) / down;
     }
 
     /**
@@ -73,27 +57,32 @@ public final class Resampler {
         int written = 0;
         for (int i = 0; i < samples; i++) {
             take(in[inOffset + i]);
-            for (; phase < up; phase += down) {
-                out[outOffset + written++] = value();
+            while (hasNext()) {
+                out[outOffset + written++] =
+                        (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(next())));
             }
-            phase -= up;
         }
         return written;
     }
 
-    /** The history is kept twice, so that the last samples always lie in one run, newest first. */
-    private void take(short sample) {
+    /** Takes one sample of the stream; only when {@link #hasNext} says no. The history is kept twice, so that it lies in one run. */
+    public void take(float sample) {
+        int taps = filter.taps();
         newest = newest == 0 ? taps - 1 : newest - 1;
         history[newest] = sample;
         history[newest + taps] = sample;
+        phase -= up;
     }
 
-    private short value() {
-        float sum = 0;
-        int row = phase * taps;
-        for (int tap = 0; tap < taps; tap++) {
-            sum += history[newest + tap] * weights[row + tap];
-        }
-        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sum)));
+    /** Whether there is a value to {@link #next} before another sample is taken. */
+    public boolean hasNext() {
+        return phase < up;
+    }
+
+    /** The next value, not yet rounded or clipped. */
+    public float next() {
+        float value = filter.value(history, newest, phase);
+        phase += down;
+        return value;
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The samples of a file one after the other, all channels mixed down to one. For one thread. */
-final class MonoInput implements Resampler.Input {
+final class MonoInput implements RateConversion.Input {
     private static final int BLOCK_FRAMES = 4096;
 
     private final FileBytes file;

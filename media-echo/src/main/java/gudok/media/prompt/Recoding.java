@@ -23,17 +23,17 @@ public final class Recoding {
     public static EncodedAudio of(EncodedAudio audio, Codec wanted, double gain) {
         short[] samples = new short[audio.samples()];
         audio.codec().newDecoder().decode(audio.payload(), 0, audio.payload().length, samples, 0);
-        Resampler resampler = new Resampler(audio.codec().sampleRate(), wanted.sampleRate());
-        short[] result = new short[(int) resampler.resultLength(samples.length)];
+        RateConversion conversion = new RateConversion(audio.codec().sampleRate(), wanted.sampleRate());
+        short[] result = new short[(int) conversion.resultLength(samples.length)];
         try {
-            resampler.convert(new Samples(samples), result, gain);
+            conversion.convert(new Samples(samples), result, gain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return EncodedAudio.encode(result, wanted);
     }
 
-    private static final class Samples implements Resampler.Input {
+    private static final class Samples implements RateConversion.Input {
         private final short[] samples;
         private int next;
 

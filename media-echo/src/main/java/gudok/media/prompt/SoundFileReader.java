@@ -32,14 +32,14 @@ final class SoundFileReader {
                 throw file.unusable(
                         "holds " + sound.describe() + "; 4000 to 192000 Hz and 1 to 32 channels can be played");
             }
-            Resampler resampler = new Resampler((int) sound.sampleRate(), sampleRate);
-            short[] samples = new short[length(file, sound, resampler, sampleRate)];
-            resampler.convert(new MonoInput(file, sound), samples, gain);
+            RateConversion conversion = new RateConversion((int) sound.sampleRate(), sampleRate);
+            short[] samples = new short[length(file, sound, conversion, sampleRate)];
+            conversion.convert(new MonoInput(file, sound), samples, gain);
             return samples;
         }
     }
 
-    private static int length(FileBytes file, StoredSound sound, Resampler resampler, int sampleRate) {
+    private static int length(FileBytes file, StoredSound sound, RateConversion conversion, int sampleRate) {
         if (sound.frames() == 0) {
             throw file.unusable("holds no sound, its data chunk is empty");
         }
@@ -47,7 +47,7 @@ final class SoundFileReader {
             throw file.unusable("holds " + sound.frames() / sound.sampleRate() / 60 + " minutes of sound, at most "
                     + MAX_SAMPLES / sampleRate / 60 + " can be played");
         }
-        return (int) resampler.resultLength(sound.frames());
+        return (int) conversion.resultLength(sound.frames());
     }
 
     private static StoredSound layout(FileBytes file) throws IOException {

@@ -20,7 +20,7 @@ class ResamplerTest {
     }
 
     private static short[] convert(int from, int to, short[] in) {
-        Resampler resampler = new Resampler(from, to);
+        Resampler resampler = Resampler.stream(from, to);
         short[] out = new short[resampler.mostOf(in.length)];
         return Arrays.copyOf(out, resampler.convert(in, 0, in.length, out, 0));
     }
@@ -75,7 +75,7 @@ class ResamplerTest {
     void givenPieces_whenConverted_thenTheSameAsAtOnce() {
         short[] in = tone(700, 44_100, 10_000);
         short[] whole = convert(44_100, 16_000, in);
-        Resampler resampler = new Resampler(44_100, 16_000);
+        Resampler resampler = Resampler.stream(44_100, 16_000);
         short[] pieces = new short[whole.length];
         Random random = new Random(3);
         int done = 0;
@@ -97,8 +97,8 @@ class ResamplerTest {
         }
         short[] out = convert(8000, 16_000, square);
         for (int i = 200; i < out.length; i++) {
-            boolean middle = (i - 32) % 20 >= 8 && (i - 32) % 20 <= 12;
-            boolean positive = (i - 32) / 20 % 2 == 0;
+            boolean middle = (i - 80) % 20 >= 8 && (i - 80) % 20 <= 12;
+            boolean positive = (i - 80) / 20 % 2 == 0;
             assertTrue(!middle || out[i] > 20_000 == positive && Math.abs(out[i]) > 20_000, "sample " + i);
         }
     }

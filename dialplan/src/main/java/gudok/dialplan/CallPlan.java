@@ -1,6 +1,5 @@
-package gudok.server.call;
+package gudok.dialplan;
 
-import gudok.dialplan.Dialplan;
 import java.util.Map;
 
 /**

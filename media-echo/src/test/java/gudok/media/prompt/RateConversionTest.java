@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sines in, sines out: levels by correlation, what is left over by subtraction. */
-class ResamplerTest {
+class RateConversionTest {
     private static final double LEVEL = 20_000;
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class ResamplerTest {
     @Test
     void givenFullScale_whenOvershooting_thenItIsClippedNotWrapped() throws IOException {
         short[] out = new short[800];
-        new Resampler(16_000, 8000).convert((to, offset, count) -> fill(to, offset, count, 32_767), out, 4);
+        new RateConversion(16_000, 8000).convert((to, offset, count) -> fill(to, offset, count, 32_767), out, 4);
         for (int i = 100; i < 700; i++) {
             assertEquals(32_767, out[i]);
         }
@@ -58,17 +58,17 @@ class ResamplerTest {
     @Test
     void givenInputThatEndsAtOnce_whenConverted_thenSilence() throws IOException {
         short[] out = new short[100];
-        new Resampler(44_100, 8000).convert((to, offset, count) -> 0, out, 1);
+        new RateConversion(44_100, 8000).convert((to, offset, count) -> 0, out, 1);
         assertEquals(0, rms(out));
-        new Resampler(8000, 8000).convert((to, offset, count) -> 0, out, 1);
+        new RateConversion(8000, 8000).convert((to, offset, count) -> 0, out, 1);
         assertEquals(0, rms(out));
     }
 
     @Test
     void givenLengths_whenAsked_thenRoundedUp() {
-        assertEquals(8000, new Resampler(44_100, 8000).resultLength(44_100));
-        assertEquals(1, new Resampler(48_000, 8000).resultLength(1));
-        assertEquals(12_000, new Resampler(4000, 48_000).resultLength(1000));
+        assertEquals(8000, new RateConversion(44_100, 8000).resultLength(44_100));
+        assertEquals(1, new RateConversion(48_000, 8000).resultLength(1));
+        assertEquals(12_000, new RateConversion(4000, 48_000).resultLength(1000));
     }
 
     private static int fill(float[] to, int offset, int count, float value) {
@@ -79,13 +79,13 @@ class ResamplerTest {
     private static short[] resampled(int in, int out, double hertz) throws IOException {
         short[] result = new short[out / 5];
         long[] next = {0};
-        Resampler.Input sine = (to, offset, count) -> {
+        RateConversion.Input sine = (to, offset, count) -> {
             for (int i = 0; i < count; i++) {
                 to[offset + i] = (float) (LEVEL * Math.sin(2 * Math.PI * hertz * next[0]++ / in));
             }
             return count;
         };
-        new Resampler(in, out).convert(sine, result, 1);
+        new RateConversion(in, out).convert(sine, result, 1);
         return result;
     }
 
