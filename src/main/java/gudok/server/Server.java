@@ -104,7 +104,7 @@ final class Server implements ServerView, AutoCloseable {
         lineStore = new LineStore(settings.calls().lineReportsKept(), this::wakeStore);
         store = store();
         store.open(); // while the rest is made
-        PromptStore prompts = new PromptStore(settings.sounds().roots());
+        PromptStore prompts = new PromptStore(settings.sounds().playable());
         recorder = new Recorder(settings.sounds().recordings());
         media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
         lineChecks = new LineChecks(lineStore, events, clock, this::runningLine, live::language);

@@ -175,6 +175,8 @@ class AdviceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "read|1 4 silence pin 2000 #",
+                "play_and_get_digits|1 4 3 2000 # silence silence pin [0-9]+",
                 "playback|$${sounds_dir}/${x}.wav",
                 "playback|tone_stream://%(500,500,440)",
                 "playback|silence_stream://500",

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.FrameSource;
+import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
+import gudok.phone.PhoneCall;
 import gudok.phone.RtpPacket;
 import gudok.phone.SipPhone;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +37,6 @@ class DigitScenarioTest {
     static void start() {
         server = new TestSetup()
                 .set("recordings_dir", folder.resolve("recordings").toString())
-                .set("sound_roots", folder.resolve("recordings").toString())
                 .extension(
                         "menu",
                         "answer",
@@ -43,7 +45,15 @@ class DigitScenarioTest {
                         "sleep 1500",
                         "hangup")
                 .extension(
-                        "note", "answer", "record note.wav 20", "playback " + folder + "/recordings/note.wav", "hangup")
+                        "note",
+                        "answer",
+                        "set file=${uuid}.wav",
+                        "record ${file} 20",
+                        "playback ${recordings_dir}/${file}",
+                        "hangup")
+                .extension("keys", "answer", "queue_dtmf 12", "bridge user/1003", "hangup")
+                .extension("covered", "answer", "displace_session tone_stream://%(5000,0,800) w +600", "echo")
+                .extension("replaced", "answer", "displace_session tone_stream://%(100,0,1200) rl", "echo")
                 .start();
     }
 
@@ -60,7 +70,7 @@ class DigitScenarioTest {
     }
 
     /** Digits that the phone was sent, by the timestamps of their events. */
-    private static String digitsHeard(OutgoingCall call) {
+    private static String digitsHeard(PhoneCall call) {
         List<RtpPacket> events = call.media().received().matching(packet -> packet.payloadType() > 95);
         return events.stream()
                 .filter(RtpPacket::marker)
@@ -89,7 +99,7 @@ class DigitScenarioTest {
             double heard = HeardStream.of(call).tones(1000).stream()
                     .mapToDouble(tone -> tone.lengthMs())
                     .sum();
-            double recorded = samples(folder.resolve("recordings/note.wav"), 1).length / 8.0;
+            double recorded = samples(newest("*-*.wav"), 1).length / 8.0;
             assertTrue(recorded > 1000, "recorded ms " + recorded);
             assertEquals(recorded, heard, 250);
         }
@@ -129,6 +139,126 @@ class DigitScenarioTest {
                 samples[i] = (short) (bytes[2 * i] & 0xff | bytes[2 * i + 1] << 8);
             }
             return samples;
+        }
+    }
+
+    private static Path newest(String pattern) throws IOException {
+        try (var files = Files.newDirectoryStream(folder.resolve("recordings"), pattern)) {
+            return files.iterator().next();
+        }
+    }
+
+    private static IncomingCall accepted(SipPhone phone) {
+        IncomingCall called = phone.awaitCall(SOON);
+        called.accept();
+        called.awaitAck(SOON);
+        return called;
+    }
+
+    /** The strength of a tone in one channel of two, by correlation. */
+    private static double strength(short[] samples, int channel, int hz) {
+        double sine = 0;
+        double cosine = 0;
+        for (int i = channel; i < samples.length; i += 2) {
+            double turned = 2 * Math.PI * hz * (i / 2) / 8000;
+            sine += samples[i] * Math.sin(turned);
+            cosine += samples[i] * Math.cos(turned);
+        }
+        return Math.hypot(sine, cosine) * 4 / samples.length;
+    }
+
+    @Test
+    void givenBridgeThatIsRecorded_whenBothSpeak_thenTheCallerIsLeftAndTheOtherRight() throws Exception {
+        try (TestServer own = new TestSetup()
+                        .set("recordings_dir", folder.resolve("recordings").toString())
+                        .extension(
+                                "pair",
+                                "set RECORD_STEREO=true",
+                                "answer",
+                                "record_session pair.wav",
+                                "bridge user/1003")
+                        .start();
+                SipPhone caller = own.phone("1004");
+                SipPhone callee = own.registered("1003")) {
+            OutgoingCall calling = caller.dial("pair");
+            IncomingCall called = accepted(callee);
+            calling.awaitAnswer(SOON);
+            calling.media().speak(FrameSource.tone(1000, 8000));
+            called.media().speak(FrameSource.tone(600, 8000));
+            calling.media().sent().awaitCount(100, SOON);
+            called.media().sent().awaitCount(100, SOON);
+            calling.bye();
+            called.awaitBye(SOON);
+        }
+        short[] samples = samples(folder.resolve("recordings/pair.wav"), 2);
+        double[] left = {strength(samples, 0, 1000), strength(samples, 0, 600)};
+        double[] right = {strength(samples, 1, 1000), strength(samples, 1, 600)};
+        assertTrue(left[0] > 20 * left[1], "left " + left[0] + " " + left[1]);
+        assertTrue(right[1] > 20 * right[0], "right " + right[1] + " " + right[0]);
+    }
+
+    @Test
+    void givenBridge_whenDigitsAreQueuedPressedAndSentByInfo_thenTheOtherGetsEachOnce() {
+        try (SipPhone caller = server.phone("1005");
+                SipPhone callee = server.registered("1003")) {
+            OutgoingCall calling = caller.dial("keys");
+            IncomingCall called = accepted(callee);
+            calling.awaitAnswer(SOON);
+            calling.media().speak(FrameSource.tone(1000, 8000));
+            called.media().speak(FrameSource.tone(600, 8000));
+            awaitDigits(called, 2);
+            calling.media().sendDigits("34", 80);
+            awaitDigits(called, 4);
+            assertEquals(
+                    200,
+                    calling.request("INFO", "application/dtmf-relay", "Signal=5\r\nDuration=160\r\n")
+                            .status());
+            awaitDigits(called, 5);
+            called.media().sendDigits("78", 80);
+            awaitDigits(calling, 2);
+            assertEquals(
+                    200,
+                    called.request("INFO", "application/dtmf-relay", "Signal=9\r\nDuration=160\r\n")
+                            .status());
+            awaitDigits(calling, 3);
+            assertEquals("12345", digitsHeard(called));
+            assertEquals("789", digitsHeard(calling));
+            calling.bye();
+            called.awaitBye(SOON);
+        }
+    }
+
+    private static void awaitDigits(PhoneCall call, int count) {
+        call.media()
+                .received()
+                .await(count + " digits", packet -> digitsHeard(call).length() >= count, SOON);
+    }
+
+    private static double msOf(int hz, OutgoingCall call) {
+        return HeardStream.of(call).tones(hz).stream()
+                .mapToDouble(tone -> tone.lengthMs())
+                .sum();
+    }
+
+    @Test
+    void givenWhatIsHeardIsDisplaced_whenTimeIsUp_thenTheProgramIsHeardAgain() {
+        try (SipPhone phone = server.phone("1006")) {
+            OutgoingCall call = speaking(phone, "covered", FrameSource.tone(440, 4000));
+            call.media().sent().awaitCount(100, SOON);
+            call.bye();
+            assertEquals(600, msOf(800, call), 40);
+            assertTrue(msOf(440, call) > 400, "own voice ms " + msOf(440, call));
+        }
+    }
+
+    @Test
+    void givenWhatIsSaidIsDisplaced_whenEchoed_thenTheSoundComesBackWithoutEnd() {
+        try (SipPhone phone = server.phone("1007")) {
+            OutgoingCall call = speaking(phone, "replaced", FrameSource.tone(440, 4000));
+            call.media().sent().awaitCount(100, SOON);
+            call.bye();
+            assertTrue(msOf(1200, call) > 800, "put in ms " + msOf(1200, call));
+            assertEquals(0, msOf(440, call), 60);
         }
     }
 }

@@ -311,6 +311,42 @@ class ExplainTest {
         assertEquals(Optional.of("NO_ANSWER"), found.assumedCause());
     }
 
+    /** Notes of the action of that name. */
+    private static List<String> notes(Explanation found, String application) {
+        return found.actions().stream()
+                .filter(action -> action.application().equals(application))
+                .flatMap(action -> action.notes().stream())
+                .toList();
+    }
+
+    @Test
+    void givenARecording_whenItsLengthIsLookedAt_thenItDependsOnTheCall() throws IOException {
+        Explanation found = explain(
+                extension("1", "answer", "record a.wav 20", "set other=1", "log INFO ${other}", "hangup ${record_ms}"),
+                question("1"));
+        assertEquals(List.of(), notes(found, "record"));
+        assertEquals(List.of(), notes(found, "log"));
+        assertTrue(notes(found, "hangup").toString().contains("${record_ms}"), notes(found, "hangup")::toString);
+    }
+
+    @Test
+    void givenARecordingThatGoesOn_whenAVariableOfThatNameIsRead_thenItIsSure() throws IOException {
+        Explanation found = explain(
+                extension("1", "set record_ms=5", "answer", "record_session a.wav", "log INFO ${record_ms}"),
+                question("1"));
+        assertEquals(List.of(), notes(found, "log"));
+    }
+
+    @Test
+    void givenDigitsAreRead_whenTheyAreLookedAt_thenTheyDependOnTheCall() throws IOException {
+        Explanation found = explain(
+                extension("1", "answer", "read 1 4 silence pin 2000 #", "log INFO ${pin} ${read_result}"),
+                question("1"));
+        assertTrue(notes(found, "read").toString().contains("which keys"), notes(found, "read")::toString);
+        String log = notes(found, "log").toString();
+        assertTrue(log.contains("${pin}") && log.contains("${read_result}"), log);
+    }
+
     @Test
     void givenChangesAndAWait_whenExplained_thenSeenByWhatFollowsAndTasksFallDue() throws IOException {
         Explanation found = explain(

@@ -1,9 +1,11 @@
 package gudok.media;
 
+import gudok.media.MediaProgram.Ending;
 import gudok.media.SessionCounters.Count;
 import gudok.media.sdp.MediaParameters;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Sends a session's frames when they are due: asks the programs for each and keeps the time line. Confined to its
@@ -17,11 +19,13 @@ final class FrameSender {
     private final ProgramStack programs;
     private final SessionCounters counters;
     private final Taps taps;
+    private final Displacements displacements;
     private final OutgoingDigits digits = new OutgoingDigits();
 
     FrameSender(Pacer pacer, Outbound outbound, ProgramStack programs, Outbound.Wire wire) {
         counters = wire.counters();
         taps = wire.taps();
+        displacements = wire.displacements();
         this.pacer = pacer;
         this.outbound = outbound;
         this.programs = programs;
@@ -42,7 +46,12 @@ final class FrameSender {
         taps.add(tap, outbound.format(), pacer.nextTimestamp());
     }
 
+    void displace(Displacement displacement, Consumer<Ending> onEnd) {
+        displacements.add(displacement, onEnd, outbound.format());
+    }
+
     void close(long nowNanos) {
+        displacements.stopAll();
         taps.close(pacer.nextTimestamp(), nowNanos);
     }
 
@@ -60,6 +69,7 @@ final class FrameSender {
         MediaFormat after = outbound.format();
         if (before.codec() != after.codec() || before.frameTicks() != after.frameTicks()) {
             programs.format(after);
+            displacements.format(after);
             taps.renegotiated(after, pacer.nextTimestamp());
         }
     }

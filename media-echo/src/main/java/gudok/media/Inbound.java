@@ -21,6 +21,7 @@ final class Inbound {
     private final SessionCounters counters;
     private final LineMeter meter;
     private final Taps taps;
+    private final Displacements displacements;
     private final MediaListener listener;
     private final long timeoutNanos;
     private final RtpPacket arrived = new RtpPacket();
@@ -38,6 +39,7 @@ final class Inbound {
         counters = wire.counters();
         meter = wire.meter();
         taps = wire.taps();
+        displacements = wire.displacements();
         this.listener = listener;
         timeoutNanos = timeout.toNanos();
     }
@@ -65,6 +67,7 @@ final class Inbound {
         }
         boolean event = isEvent(packet.payloadType());
         count(!event);
+        displace();
         tap(hearing.nowNanos());
         if (event) {
             events.received(packet).ifPresent(listener::digit);
@@ -82,12 +85,19 @@ final class Inbound {
         if (isOfPeer(datagram, source, hearing)) {
             count(false);
             counters.add(Count.PACKETS_STALE, 1);
+            displace();
             tap(hearing.nowNanos());
             if (isEvent(packet.payloadType())) {
                 events.received(packet).ifPresent(listener::digit);
             } else if (isSound()) {
                 hearing.programs().heardLate(packet, hearing.nowNanos());
             }
+        }
+    }
+
+    private void displace() {
+        if (isSound()) {
+            packet = displacements.heard(packet, lastHeardNanos);
         }
     }
 

@@ -119,6 +119,20 @@ public final class MediaSession implements AutoCloseable {
     }
 
     /**
+     * Lets a sound take the place of what is heard or sent, or be mixed into it, until it is over. Only after an agreement.
+     *
+     * @param onEnd told exactly once, on the media loop's thread; {@link Ending#STOPPED} if the session closes
+     */
+    public void displace(Displacement displacement, Consumer<Ending> onEnd) {
+        core.post(() -> core.displace(displacement, onEnd));
+    }
+
+    /** Ends a sound that displaces, if it runs. */
+    public void stop(Displacement displacement) {
+        core.post(() -> core.stop(displacement));
+    }
+
+    /**
      * Sends digits as telephone-events (RFC 4733), one after the other, in place of sound; those that wait already come
      * first. Nothing if the peer has not agreed to them ({@link MediaParameters#sendEventType}).
      */

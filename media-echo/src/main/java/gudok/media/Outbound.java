@@ -32,6 +32,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private final SessionCounters counters;
     private final LineMeter meter;
     private final Taps taps;
+    private final Displacements displacements;
     private final Supplier<ByteBuffer> scratch;
     private final SequenceMap sequences = new SequenceMap();
     private final Pacer pacer;
@@ -52,6 +53,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         counters = wire.counters();
         meter = wire.meter();
         taps = wire.taps();
+        displacements = wire.displacements();
         scratch = wire.scratch();
         this.pacer = pacer;
         this.parameters = parameters;
@@ -70,6 +72,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             SessionCounters counters,
             LineMeter meter,
             Taps taps,
+            Displacements displacements,
             Supplier<ByteBuffer> scratch) {}
 
     MediaFormat format() {
@@ -131,6 +134,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         int timestamp = pacer.nextTimestamp();
         if (transmits()) {
             sequences.restart();
+            displacements.sent(packet, format.frameBytes(), pacer.deadlineNanos());
             taps.sent(packet, format.frameBytes(), timestamp);
             send(packet, parameters.sendPayloadType() | (gap ? MARKER : 0), ++sequence, timestamp);
         }
@@ -221,6 +225,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private void sendAudio(ByteBuffer packet, boolean marker, int number) {
         int bytes = packet.position() - RtpPacket.HEADER_BYTES;
         int ticks = format.ticksOf(bytes);
+        displacements.sent(packet, bytes, pacer.nanosAt(timestamps.result()));
         taps.sent(packet, bytes, timestamps.result());
         send(packet, parameters.sendPayloadType() | (marker || gap ? MARKER : 0), number, timestamps.result());
         reach(timestamps.result() + ticks);

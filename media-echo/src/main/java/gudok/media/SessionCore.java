@@ -119,6 +119,18 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         wire.taps().remove(tap);
     }
 
+    void displace(Displacement displacement, Consumer<Ending> onEnd) {
+        if (closed || sending.isEmpty()) {
+            onEnd.accept(Ending.STOPPED);
+        } else {
+            sending.get().displace(displacement, onEnd);
+        }
+    }
+
+    void stop(Displacement displacement) {
+        wire.displacements().stop(displacement);
+    }
+
     void send(List<SentDigit> digits) {
         if (!closed) {
             sending.ifPresent(sender -> sender.send(digits));

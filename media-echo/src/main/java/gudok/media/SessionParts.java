@@ -33,7 +33,8 @@ record SessionParts(
     Outbound.Wire wire(SessionCounters counters, Supplier<ByteBuffer> scratch) {
         SourceLatch latch = new SourceLatch(new InetSocketAddress(0));
         RtpHeaderWriter header = new RtpHeaderWriter(random.nextInt());
-        return new Outbound.Wire(ports, latch, header, counters, new LineMeter(), new Taps(), scratch);
+        return new Outbound.Wire(
+                ports, latch, header, counters, new LineMeter(), new Taps(), new Displacements(), scratch);
     }
 
     Inbound inbound(Outbound.Wire wire) {

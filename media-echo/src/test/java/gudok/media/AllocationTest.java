@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import gudok.media.codec.Codecs;
 import gudok.media.codec.EncodedAudio;
+import gudok.media.codec.PcmuCodec;
 import gudok.media.rtp.Packets;
 import gudok.media.rtp.RtpPacket;
 import java.lang.management.ManagementFactory;
@@ -119,6 +120,44 @@ class AllocationTest {
             }
             return least;
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void givenPacketsListenedToAndMixed_whenTheLoopIsWarm_thenItAllocatesNothingForThem() throws Exception {
+        MediaSettings settings =
+                new MediaSettings(41_700, 41_799, Codecs.installed(), Duration.ofSeconds(300), List.of(), 1);
+        InetAddress local = InetAddress.getLoopbackAddress();
+        try (MediaEngine engine = new MediaEngine(settings);
+                RtpPhone phone = new RtpPhone();
+                MediaSession session = engine.open(local, local, new Deaf())) {
+            session.answer(phone.offer());
+            session.start(new EchoProgram());
+            session.tap(new Idle());
+            byte[] silence = new byte[1600];
+            Arrays.fill(silence, (byte) 0xff);
+            EncodedAudio quiet = new EncodedAudio(new PcmuCodec(), silence);
+            for (Displacement.Side side : Displacement.Side.values()) {
+                session.displace(new Displacement(new SoundProgram(quiet, 0, -1), side, true), ending -> {});
+            }
+            EngineFixture.waitForFrames(session, 1);
+            echo(phone, session, 20_000);
+            assertEquals(0, leastAllocated(phone, session));
+        }
+    }
+
+    /** Takes everything and does nothing. */
+    private static final class Idle implements SoundTap {
+        @Override
+        public void begin(int sampleRate) {}
+
+        @Override
+        public boolean sound(short[] heard, short[] sent, int samples) {
+            return true;
+        }
+
+        @Override
+        public void end() {}
     }
 
     /** The least of some measurements: in each of them the packets come, and only in some a report of RTCP is due. */

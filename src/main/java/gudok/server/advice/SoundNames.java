@@ -35,8 +35,8 @@ final class SoundNames {
             case "displace_session" -> words(data, 0);
             case "broadcast" -> words(data, 0).flatMap(SoundNames::target);
             case "sched_broadcast" -> words(data, 1).flatMap(SoundNames::target);
-            case "read" -> words(data, 2);
-            case "play_and_get_digits" -> words(data, 5, 6);
+            case "read" -> prompts(data, 2);
+            case "play_and_get_digits" -> prompts(data, 5, 6);
             case "set", "export", "bridge" -> ringbacks(data);
             default -> Stream.empty();
         };
@@ -50,6 +50,11 @@ final class SoundNames {
         }
         String application = written.substring(0, colons).split("!", 2)[0].toLowerCase(Locale.ROOT);
         return application.endsWith("broadcast") ? Stream.empty() : named(application, written.substring(colons + 2));
+    }
+
+    /** Without the word that means none. */
+    private static Stream<String> prompts(String data, int... wanted) {
+        return words(data, wanted).filter(word -> !word.equalsIgnoreCase("silence"));
     }
 
     private static Stream<String> words(String data, int... wanted) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class DoubtfulVariables implements Variables {
     private final Variables variables;
     private final Consumer<String> read;
+    private Set<String> noted = new TreeSet<>();
     private final Set<String> doubtful = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** @param read told the name of a doubtful variable that is looked at */
@@ -29,6 +30,20 @@ final class DoubtfulVariables implements Variables {
         doubtful.addAll(names);
     }
 
+    /** From now on remembers which variables are set; what was remembered before is given back, for {@link #note(Set)}. */
+    Set<String> note() {
+        Set<String> before = noted;
+        noted = new TreeSet<>();
+        return before;
+    }
+
+    /** Goes on with what was remembered before; gives back what was since. */
+    Set<String> note(Set<String> before) {
+        Set<String> since = noted;
+        noted = before;
+        return since;
+    }
+
     @Override
     public Optional<Value> get(String name) {
         if (doubtful.contains(name)) {
@@ -40,12 +55,14 @@ final class DoubtfulVariables implements Variables {
     @Override
     public void set(String name, Value value) {
         doubtful.remove(name);
+        noted.add(name);
         variables.set(name, value);
     }
 
     @Override
     public void unset(String name) {
         doubtful.remove(name);
+        noted.add(name);
         variables.unset(name);
     }
 

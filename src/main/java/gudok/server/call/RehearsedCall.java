@@ -30,6 +30,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call that is none: it does to itself what {@link Call} does, and nothing to the world. For one thread. */
 final class RehearsedCall implements Walking, OwnExpansion {
@@ -55,6 +56,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private boolean answered;
     private boolean open;
     private boolean certain = true;
+    private boolean outcomeIsDoubtful;
     private int steps;
     private int hunts;
 
@@ -148,9 +150,25 @@ final class RehearsedCall implements Walking, OwnExpansion {
             throw new Rehearsal.NoEnd(CUT + MOST_STEPS + " actions");
         }
         listener.step(step);
-        step.run(this);
-        variables.doubt(laterDoubts);
-        laterDoubts.clear();
+        Set<String> setBefore = variables.note();
+        boolean before = outcomeIsDoubtful;
+        outcomeIsDoubtful = false;
+        try {
+            step.run(this);
+        } finally {
+            Set<String> setHere = variables.note(setBefore);
+            if (outcomeIsDoubtful) {
+                doubtAfterwards(setHere);
+            }
+            outcomeIsDoubtful = before;
+            variables.doubt(laterDoubts);
+            laterDoubts.clear();
+        }
+    }
+
+    /** The present action waits for something of which only a real call knows what comes of it. */
+    void doubtOutcome() {
+        outcomeIsDoubtful = true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.DisplacementPlan;
 import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
@@ -50,6 +51,16 @@ final class RehearsedMedia implements MediaControl {
         played.run();
         boolean endless = source instanceof Source.ToneScript tones && tones.plays() < 0;
         return new Silent(Optional.empty(), endless);
+    }
+
+    @Override
+    public void displace(DisplacementPlan plan) {
+        // nobody hears it, and the list does not wait for it
+    }
+
+    @Override
+    public void stopDisplacing(String name) {
+        // as above
     }
 
     @Override

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.Program;
+import gudok.dialplan.call.Recording;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Transferred;
@@ -32,6 +33,10 @@ final class RehearsedWaits {
     WaitResult await(Wait wait) {
         if (wait.terminators().length() >= ALL_KEYS) {
             call.depends("which keys the caller presses; shown is what follows if he presses none");
+            call.doubtOutcome();
+        }
+        if (wait.program().filter(Recording.class::isInstance).isPresent()) {
+            call.doubtOutcome();
         }
         Optional<RehearsedMedia.Silent> sound = wait.program().map(RehearsedWaits::lasting);
         Optional<Instant> end = wait.atMost()

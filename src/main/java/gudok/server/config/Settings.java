@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The server's settings, checked. Each is the global variable whose name its parameter's description gives. Immutable.
@@ -172,6 +173,13 @@ public record Settings(
     public record Sounds(String language, Path prefix, List<Path> roots, Path recordings) {
         public Sounds {
             roots = List.copyOf(roots);
+        }
+
+        /** Where a path with run-time values may point to be played: prompts, and what was recorded. */
+        public List<Path> playable() {
+            return Stream.concat(roots.stream(), Stream.of(recordings))
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -88,6 +88,8 @@ public final class Applications {
                 new RecordApplication(),
                 new RecordSessionApplication(),
                 new StopRecordSessionApplication(),
+                new DisplaceSessionApplication(),
+                new StopDisplaceSessionApplication(),
                 LevelApplication.waitForSilence(),
                 LevelApplication.detectSilence(),
                 LevelApplication.detectAudio());

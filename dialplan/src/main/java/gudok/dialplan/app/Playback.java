@@ -68,6 +68,7 @@ record Playback(CallSession call, Source source, Value written, String terminato
                     LogText.of(step.extension()),
                     step.position(),
                     LogText.of(e.getMessage()));
+            call.services().digits().flush();
             return Optional.empty();
         }
     }

@@ -45,6 +45,7 @@ record Playing(CallSession call, Source source) {
                     LogText.of(step.extension()),
                     step.position(),
                     LogText.of(e.getMessage()));
+            call.services().digits().flush();
             return Optional.empty();
         }
     }

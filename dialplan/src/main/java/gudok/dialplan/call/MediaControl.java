@@ -28,6 +28,16 @@ public interface MediaControl {
     /** Sets variables that tell how good the peer's line is by what was measured so far; none if nothing was. */
     default void describeLine(Variables variables) {}
 
+    /**
+     * A sound in place of what is heard or said, whatever program runs; nothing if one of that name is under way.
+     *
+     * @throws SoundUnavailable as for {@link #play}
+     */
+    void displace(DisplacementPlan plan);
+
+    /** Ends the displacing sound of that name, if there is one. */
+    void stopDisplacing(String name);
+
     /** Recordings, silence, digits. */
     Listening listening();
 }

@@ -149,4 +149,12 @@ class DigitApplicationsTest {
         call.runs(InBandDtmfApplication.start(), "").runs(InBandDtmfApplication.stop(), "");
         assertEquals(List.of("detect true", "detect false"), call.deeds);
     }
+
+    @Test
+    void givenMissingPrompt_whenPlayed_thenDigitsPressedBeforeAreForgotten() {
+        call.whereSoundsAreMissing();
+        call.services.digits().add("12");
+        call.runs(new PlaybackApplication(), "none.wav");
+        assertEquals("", call.services.pressed.toString());
+    }
 }

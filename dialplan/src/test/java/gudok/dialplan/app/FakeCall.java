@@ -7,6 +7,7 @@ import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.DisplacementPlan;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
@@ -30,6 +31,7 @@ import java.util.Optional;
 final class FakeCall implements CallSession, MediaControl {
     final List<String> deeds = new ArrayList<>();
     final List<Source> played = new ArrayList<>();
+    final List<DisplacementPlan> displaced = new ArrayList<>();
     final List<Wait> waits = new ArrayList<>();
     final List<Schedule> scheduled = new ArrayList<>();
     final List<DialString> dialled = new ArrayList<>();
@@ -155,6 +157,19 @@ final class FakeCall implements CallSession, MediaControl {
     public void answer() {
         deeds.add("answer");
         answered = true;
+    }
+
+    @Override
+    public void displace(DisplacementPlan plan) {
+        if (silentFiles) {
+            throw new SoundUnavailable("no such sound");
+        }
+        displaced.add(plan);
+    }
+
+    @Override
+    public void stopDisplacing(String name) {
+        deeds.add("stop displacing " + name);
     }
 
     @Override

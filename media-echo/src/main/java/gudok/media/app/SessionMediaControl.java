@@ -1,5 +1,6 @@
 package gudok.media.app;
 
+import gudok.dialplan.call.DisplacementPlan;
 import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Program;
@@ -27,6 +28,7 @@ public final class SessionMediaControl implements MediaControl {
     private final PromptStore prompts;
     private final Supplier<Path> soundPrefix;
     private final Listening listening;
+    private final SessionDisplacements displacements;
 
     /**
      * The control of a session that has agreed with its peer.
@@ -40,6 +42,7 @@ public final class SessionMediaControl implements MediaControl {
         this.session = session;
         this.prompts = prompts;
         this.soundPrefix = soundPrefix;
+        displacements = new SessionDisplacements(session);
     }
 
     @Override
@@ -71,6 +74,16 @@ public final class SessionMediaControl implements MediaControl {
     @Override
     public void describeLine(Variables variables) {
         LineReports.await(session).ifPresent(new LineVariables(variables)::set);
+    }
+
+    @Override
+    public void displace(DisplacementPlan plan) {
+        displacements.begin(plan, new SourcePrograms(prompts, soundPrefix, codec()));
+    }
+
+    @Override
+    public void stopDisplacing(String name) {
+        displacements.end(name);
     }
 
     @Override

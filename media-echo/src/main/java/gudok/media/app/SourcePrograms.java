@@ -8,6 +8,7 @@ import gudok.dialplan.call.TgmlParser;
 import gudok.dialplan.call.Value;
 import gudok.media.LimitedProgram;
 import gudok.media.MediaProgram;
+import gudok.media.RepeatedProgram;
 import gudok.media.SequenceProgram;
 import gudok.media.SharedStreamProgram;
 import gudok.media.SilenceProgram;
@@ -19,6 +20,7 @@ import gudok.media.prompt.UnplayableFile;
 import gudok.media.tone.NoiseRenderer;
 import gudok.media.tone.ToneRenderer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,41 +49,54 @@ final class SourcePrograms {
     /** @throws SoundUnavailable if nothing of it can be played */
     MediaProgram program(Source source) {
         try {
-            return program(source, 0);
+            return recipe(source, 0).get();
         } catch (UnplayableFile unplayable) {
             throw new SoundUnavailable(unplayable.getMessage());
         }
     }
 
-    private MediaProgram program(Source source, double gainDb) {
+    /** Begins anew whenever it is over. All files are read before; what is called on the loop makes objects only. */
+    MediaProgram looped(Source source) {
+        try {
+            return new RepeatedProgram(recipe(source, 0));
+        } catch (UnplayableFile unplayable) {
+            throw new SoundUnavailable(unplayable.getMessage());
+        }
+    }
+
+    private Supplier<MediaProgram> recipe(Source source, double gainDb) {
         if (source instanceof Source.SoundFile file) {
-            return new SoundProgram(load(file, gainDb), file.startSample(), 1);
+            EncodedAudio audio = load(file, gainDb);
+            return () -> new SoundProgram(audio, file.startSample(), 1);
         }
         if (source instanceof Source.ToneScript tones) {
-            return new SoundProgram(tones(tones.script(), gainDb), 0, tones.plays());
+            EncodedAudio audio = tones(tones.script(), gainDb);
+            return () -> new SoundProgram(audio, 0, tones.plays());
         }
         if (source instanceof Source.ToneFile file) {
-            return new SoundProgram(tones(script(file), gainDb), 0, file.plays());
+            EncodedAudio audio = tones(script(file), gainDb);
+            return () -> new SoundProgram(audio, 0, file.plays());
         }
         if (source instanceof Source.Silence silence) {
             return silence(silence);
         }
         if (source instanceof Source.LocalStream stream) {
-            return new SharedStreamProgram(prompts.music(stream.name(), codec));
+            List<EncodedAudio> music = prompts.music(stream.name(), codec);
+            return () -> new SharedStreamProgram(music);
         }
         if (source instanceof Source.Joined joined) {
             return joined(joined.parts(), gainDb);
         }
         Source.Shaped shaped = (Source.Shaped) source;
-        MediaProgram inner = program(shaped.source(), gainDb + shaped.gainDb());
+        Supplier<MediaProgram> inner = recipe(shaped.source(), gainDb + shaped.gainDb());
         return shaped.atMost()
-                .<MediaProgram>map(time -> new LimitedProgram(inner, time))
+                .<Supplier<MediaProgram>>map(time -> () -> new LimitedProgram(inner.get(), time))
                 .orElse(inner);
     }
 
     /** Neighbours that are whole files become one program, so that no frame between them is filled with silence. */
-    private MediaProgram joined(List<Source> parts, double gainDb) {
-        List<MediaProgram> programs = new ArrayList<>();
+    private Supplier<MediaProgram> joined(List<Source> parts, double gainDb) {
+        List<Supplier<MediaProgram>> programs = new ArrayList<>();
         List<EncodedAudio> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Source part : parts) {
@@ -89,7 +104,7 @@ final class SourcePrograms {
                 if (part instanceof Source.SoundFile file && file.startSample() == 0) {
                     files.add(load(file, gainDb));
                 } else {
-                    MediaProgram next = program(part, gainDb);
+                    Supplier<MediaProgram> next = recipe(part, gainDb);
                     close(files, programs);
                     programs.add(next);
                 }
@@ -102,25 +117,29 @@ final class SourcePrograms {
             throw new SoundUnavailable(problems.get(0));
         }
         close(files, programs);
-        return new SequenceProgram(
-                programs.isEmpty() ? List.of(new SilenceProgram(java.time.Duration.ZERO)) : programs);
+        if (programs.isEmpty()) {
+            programs.add(() -> new SilenceProgram(Duration.ZERO));
+        }
+        return () -> new SequenceProgram(programs.stream().map(Supplier::get).toList());
     }
 
-    private static void close(List<EncodedAudio> files, List<MediaProgram> programs) {
+    private static void close(List<EncodedAudio> files, List<Supplier<MediaProgram>> programs) {
         if (!files.isEmpty()) {
-            programs.add(new SoundProgram(files, 1));
+            List<EncodedAudio> neighbours = List.copyOf(files);
+            programs.add(() -> new SoundProgram(neighbours, 1));
             files.clear();
         }
     }
 
-    private MediaProgram silence(Source.Silence silence) {
+    private Supplier<MediaProgram> silence(Source.Silence silence) {
         if (silence.divisor() == 0) {
-            return new SilenceProgram(silence.length());
+            return () -> new SilenceProgram(silence.length());
         }
         EncodedAudio noise = prompts.made(
                 new Noise(silence.divisor()), codec, rate -> NoiseRenderer.render(silence.divisor(), rate));
-        SoundProgram endless = new SoundProgram(noise, 0, -1);
-        return silence.length().isNegative() ? endless : new LimitedProgram(endless, silence.length());
+        return silence.length().isNegative()
+                ? () -> new SoundProgram(noise, 0, -1)
+                : () -> new LimitedProgram(new SoundProgram(noise, 0, -1), silence.length());
     }
 
     private EncodedAudio load(Source.SoundFile file, double gainDb) {

@@ -111,7 +111,7 @@ public final class PromptStore {
 
     private Path confined(Path file, Path written, boolean confined) {
         if (confined && !isInsideRoots(file)) {
-            throw new UnplayableFile(written + ": lies outside sound_roots " + roots);
+            throw new UnplayableFile(written + ": lies outside sound_roots and recordings_dir " + roots);
         }
         return file;
     }

@@ -24,6 +24,7 @@ public final class Recorder implements AutoCloseable {
     private static final int MOST_BLOCKS = 4096;
 
     private final RecordingPaths paths;
+    private final WavFile.Opener disk;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(MOST_BLOCKS);
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final AtomicInteger blocks = new AtomicInteger();
@@ -33,6 +34,11 @@ public final class Recorder implements AutoCloseable {
 
     /** Starts the writer's thread. */
     public Recorder(Path folder) {
+        this(folder, WavFile::onDisk);
+    }
+
+    Recorder(Path folder, WavFile.Opener disk) {
+        this.disk = disk;
         paths = new RecordingPaths(folder);
         writer.setDaemon(true);
         writer.start();
@@ -59,7 +65,7 @@ public final class Recorder implements AutoCloseable {
             log.warn("recording has another rate than wanted path={} wanted_hz={} hz={}", path, rate, possible);
         }
         try {
-            WavFile file = WavFile.open(path, possible, format.channels().count(), format.append());
+            WavFile file = WavFile.open(disk, path, possible, format.channels().count(), format.append());
             return new RecordingTap(
                     this, new RecordingTap.Opened(path, file, possible), format, silence, end -> ended(end, onEnd));
         } catch (IOException | RuntimeException e) {

@@ -33,15 +33,26 @@ final class WavFile {
         this.channels = channels;
     }
 
-    /** @param append an existing file goes on if it has the same format */
-    static WavFile open(Path path, int sampleRate, int channels, boolean append) throws IOException {
-        boolean goesOn = append && Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > 0;
-        FileChannel channel = FileChannel.open(
+    /** Opens a path for reading and writing. */
+    @FunctionalInterface
+    interface Opener {
+        FileChannel open(Path path) throws IOException;
+    }
+
+    /** Makes the file if there is none; follows no link at its end. */
+    static FileChannel onDisk(Path path) throws IOException {
+        return FileChannel.open(
                 path,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE,
                 LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** @param append an existing file goes on if it has the same format */
+    static WavFile open(Opener disk, Path path, int sampleRate, int channels, boolean append) throws IOException {
+        boolean goesOn = append && Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > 0;
+        FileChannel channel = disk.open(path);
         try {
             WavFile file = new WavFile(channel, sampleRate, channels);
             file.begin(goesOn, path);

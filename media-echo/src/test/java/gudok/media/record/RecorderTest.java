@@ -10,12 +10,15 @@ import gudok.media.LevelWatch;
 import gudok.media.record.SoundFormat.Channels;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -253,5 +256,34 @@ class RecorderTest {
             energy += samples[i] * samples[i];
         }
         assertEquals(10_000 / Math.sqrt(2), Math.sqrt(energy / 7200), 70);
+    }
+
+    /** Stands for a full disk: the channel is closed from beneath, so that each write fails. */
+    @Test
+    void givenDiskThatFailsInTheMiddle_whenRecorded_thenItEndsWithTheReasonAndOthersGoOn() throws Exception {
+        List<FileChannel> channels = new CopyOnWriteArrayList<>();
+        try (Recorder failing = new Recorder(folder, path -> {
+            FileChannel channel = WavFile.onDisk(path);
+            channels.add(channel);
+            return channel;
+        })) {
+            CompletableFuture<RecordingEnd> otherEnd = new CompletableFuture<>();
+            RecordingTap tap =
+                    failing.open(Path.of("full.wav"), format(Channels.HEARD), 8000, Optional.empty(), end::complete);
+            RecordingTap other = failing.open(
+                    Path.of("fine.wav"), format(Channels.HEARD), 8000, Optional.empty(), otherEnd::complete);
+            tap.begin(8000);
+            other.begin(8000);
+            assertTrue(feed(tap, 100, 7, 0));
+            channels.get(0).close();
+            while (feed(tap, 1, 7, 0)) {
+                Thread.onSpinWait();
+            }
+            assertTrue(over().failure().isPresent());
+            feed(other, 100, 7, 0);
+            other.end();
+            assertEquals(Optional.empty(), otherEnd.get(10, TimeUnit.SECONDS).failure());
+            assertEquals(16_000, samples(folder.resolve("fine.wav").toFile(), 1, 8000).length);
+        }
     }
 }

@@ -1,0 +1,37 @@
+package gudok.media;
+
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+
+/** A sound that begins anew whenever it is over, until it is stopped. */
+public final class RepeatedProgram implements MediaProgram {
+    private final Supplier<MediaProgram> maker;
+    private MediaProgram current;
+    private MediaFormat format;
+
+    /** @param maker called on the media loop, so it must not block; its programs do not send packets by themselves */
+    public RepeatedProgram(Supplier<MediaProgram> maker) {
+        this.maker = maker;
+        current = maker.get();
+    }
+
+    @Override
+    public void begin(MediaFormat changed) {
+        format = changed;
+        current.begin(changed);
+    }
+
+    @Override
+    public boolean frame(ByteBuffer out, long deadlineNanos) {
+        if (!current.frame(out, deadlineNanos)) {
+            current = maker.get();
+            current.begin(format);
+        }
+        return true;
+    }
+
+    @Override
+    public void elapsed(int frames, long deadlineNanos) {
+        current.elapsed(frames, deadlineNanos);
+    }
+}
