@@ -135,12 +135,22 @@ final class Call implements Walking, Runnable {
             media.close().ifPresent(new LineVariables(variables)::set);
             schedule.close();
         }
-        Duration length = Duration.between(started, environment.clock().instant());
-        environment
-                .events()
-                .publish(new Event.CallEnded(
-                        environment.clock().instant(), id(), cause, disposition, step().extension(), length));
+        environment.events().publish(ended(cause));
         become(CallState.REPORTED);
+    }
+
+    private Event.CallEnded ended(HangupCause cause) {
+        Instant now = environment.clock().instant();
+        Step last = step();
+        return new Event.CallEnded(
+                now,
+                id(),
+                cause,
+                disposition,
+                last.extension(),
+                last.application(),
+                last.position(),
+                Duration.between(started, now));
     }
 
     private HangupCause untilItEnds() {
