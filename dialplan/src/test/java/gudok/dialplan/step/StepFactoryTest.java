@@ -103,12 +103,10 @@ class StepFactoryTest {
                 "spandsp_start_dtmf",
                 "start_dtmf_generate",
                 "t38_gateway",
-                "set_zombie_exec",
-                "verbose_events",
                 "session_loglevel",
                 "displace_session",
                 "avmd_start",
-                "Set_Media_Stats"
+                "Soft_Hold"
             })
     void givenAHelperThatOnlyFreeSwitchHas_whenItRuns_thenTheListGoesOn(String application) {
         assertDoesNotThrow(() -> run(application, "x"));
