@@ -83,6 +83,7 @@ record Plan(
         List<Codec> codecs = Codecs.named(
                 configuration.settings().rtp().codecs(),
                 name -> configuration.settingError("codecs", "names " + name + ", which is not installed"));
+        boolean sound = !configuration.hasErrors(); // a mistake in one test hides no other test
         DialplanTests tests = DialplanTests.read(
                 configuration.tests(), clock.instant().atZone(ZoneId.systemDefault()), configuration.problems());
         Plan plan = new Plan(
@@ -96,7 +97,7 @@ record Plan(
                 List.of(),
                 data);
         plan.advise(directoryIsWhole);
-        return configuration.hasErrors() ? plan : plan.tested(tests);
+        return sound ? plan.tested(tests) : plan;
     }
 
     /** @param directoryIsWhole else users would be missed that are only written wrongly */

@@ -7,6 +7,7 @@ import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.config.FileStamp;
 import gudok.server.config.Finding;
+import gudok.server.config.IoReason;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
 import gudok.server.history.StoredVersion;
@@ -228,10 +229,16 @@ final class Reloader implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             return refused(
                     place.directory(),
-                    "the files of version " + number + " cannot be put back: " + e + " - copy them from "
+                    "the files of version " + number + " cannot be put back: " + reason(e) + " - copy them from "
                             + version.get().files() + " and reload");
         }
         return read(request);
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof UncheckedIOException unchecked
+                ? IoReason.of(unchecked.getCause())
+                : failure instanceof IOException checked ? IoReason.of(checked) : failure.toString();
     }
 
     private ReloadResult taken(Candidate candidate, Request request, Instant begun) {

@@ -62,7 +62,8 @@ final class Server implements ServerView, AutoCloseable {
     private final Instant started;
     private final Timers timers;
     private final EventCounts counts = new EventCounts();
-    private final EventBus events = new EventBus(counts);
+    private final HuntLog hunts = new HuntLog();
+    private final EventBus events = new EventBus(counts.andThen(hunts));
     private final DirtyAors dirty = new DirtyAors();
     private final LocationStore locations = new InMemoryLocationStore(dirty);
     private final Store store;
@@ -96,7 +97,6 @@ final class Server implements ServerView, AutoCloseable {
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
         external = settings.addresses().external();
-        HuntLog hunts = new HuntLog();
         KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
         live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
         configuration = new PlanDesk(live, versions, new Reloader(live, versions, locations, clock, events), hunts);

@@ -105,4 +105,11 @@ class ConstantAdviceTest {
                 names("field='context' expression='^(1)$'", action.replace("action ", "anti-action ")));
         assertEquals(List.of(), names("regex='any'", "<regex field='context' expression='^(1)$'/>" + action));
     }
+
+    @Test
+    void givenSeveralTimesThatNeverHold_whenRead_thenEachIsTold() throws IOException {
+        assertEquals(
+                List.of("time-never-holds", "time-never-holds", "time-never-holds", "time-never-holds"),
+                names("mon='13' minute='60' wday='8' minute-of-day='540-2000'", ""));
+    }
 }

@@ -1,6 +1,7 @@
 package gudok.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.server.config.ConfigPlace;
@@ -388,5 +389,18 @@ class ExplainTest {
                 question("1"));
         assertTrue(found.extensions().get(0).note().contains("anti-actions"), found.extensions()::toString);
         assertTrue(found.route());
+    }
+
+    @Test
+    void givenSomethingScheduledForNow_whenExplained_thenWhatFollowsDependsOnTheCall() throws IOException {
+        Explanation found = explain(
+                "<extension name=\"a\"><condition><action application=\"sched_hangup\" data=\"+0 NO_ANSWER\"/>"
+                        + "<action application=\"set\" data=\"a=1\"/></condition></extension>",
+                question("7"));
+        assertEquals(Optional.empty(), found.cause());
+        assertEquals(Optional.of("NO_ANSWER"), found.assumedCause());
+        assertTrue(found.actions().get(0).notes().get(0).startsWith("depends on the call: how far the list comes"));
+        assertFalse(found.actions().get(1).reached());
+        assertFalse(found.actions().get(1).certain());
     }
 }

@@ -2,6 +2,7 @@ package gudok.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.SipPhone;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,7 @@ class PlanScenarioTest {
     private static final int PATIENCE_S = 20;
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event> ended = new LinkedBlockingQueue<>();
     private TestServer server;
 
     @AfterEach
@@ -38,6 +41,8 @@ class PlanScenarioTest {
         server.server().events().add("test", event -> {
             if (event instanceof Event.ConfigurationReloaded || event instanceof Event.ConfigurationRefused) {
                 events.add(event);
+            } else if (event instanceof Event.CallEnded) {
+                ended.add(event);
             }
         });
     }
@@ -234,6 +239,62 @@ class PlanScenarioTest {
         String second = dialled(502);
         assertEquals("PASS ", tested(first));
         assertEquals("FAIL xy", tested(second));
+    }
+
+    private void route(String actions, String others) throws IOException {
+        write(
+                FILE,
+                "<context name=\"default\"><extension name=\"mine\">"
+                        + "<condition field=\"destination_number\" expression=\"^55$\">" + actions
+                        + "</condition></extension>" + others + "</context>");
+        assertTrue(reload(false).taken());
+    }
+
+    private Explanation explained(String callId) throws InterruptedException {
+        assertNotNull(ended.poll(PATIENCE_S, TimeUnit.SECONDS));
+        RealCalls.Answer answer = server.server().configuration().explain(callId);
+        return answer.explanation().orElseThrow(() -> new AssertionError(answer.problem()));
+    }
+
+    @Test
+    void givenARealCallThatNobodyAnswers_whenExplained_thenItsRealEndIsTold() throws Exception {
+        start(false);
+        route("<action application=\"bridge\" data=\"user/1001\"/>", "");
+        Explanation found = explained(dialled(480));
+        Explanation.Ended end = found.ended().orElseThrow();
+        assertEquals("USER_NOT_REGISTERED", end.cause());
+        assertEquals("USER_NOT_REGISTERED", found.cause().orElseThrow());
+        assertEquals(Optional.empty(), found.assumedCause());
+        assertEquals("send_refuse", end.disposition());
+        assertEquals("bridge", end.application());
+        assertEquals("mine", end.extension());
+        assertEquals(FILE, end.file().substring(end.file().length() - FILE.length()));
+        assertEquals(1, end.line());
+    }
+
+    @Test
+    void givenARealCallWhoseExtensionWasExecuted_whenExplained_thenWhatItSetIsThereAfterwards() throws Exception {
+        start(false);
+        route(
+                "<action application=\"set\" data=\"a=0\"/>"
+                        + "<action application=\"execute_extension\" data=\"56\"/>"
+                        + "<action application=\"set\" data=\"b=${a}\"/>"
+                        + "<action application=\"execute_extension\" data=\"57\"/>"
+                        + "<action application=\"respond\" data=\"501\"/>",
+                "<extension name=\"inner\"><condition field=\"destination_number\" expression=\"^56$\">"
+                        + "<action application=\"set\" data=\"a=2\"/></condition></extension>"
+                        + "<extension name=\"last\"><condition field=\"destination_number\" expression=\"^57$\"/>"
+                        + "<condition field=\"${b}\" expression=\"^2$\">"
+                        + "<action application=\"respond\" data=\"603\"/></condition></extension>");
+        Explanation found = explained(dialled(603));
+        assertEquals("b=2", found.actions().get(2).expanded());
+        assertEquals(Optional.empty(), found.next());
+        assertEquals(
+                List.of("set", "execute_extension", "set", "set", "execute_extension", "respond", "respond"),
+                found.everyAction().map(Explanation.Action::application).toList());
+        assertFalse(found.actions().get(4).reached());
+        assertEquals("CALL_REJECTED", found.cause().orElseThrow());
+        assertEquals("last", found.ended().orElseThrow().extension());
     }
 
     /** Its Call-ID. */

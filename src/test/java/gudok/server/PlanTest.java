@@ -72,6 +72,39 @@ class PlanTest {
     }
 
     @Test
+    void givenMistakesInTests_whenTried_thenTheOtherTestsAreTriedToo() throws IOException {
+        for (String name : List.of("directory/a.xml", "sounds/en/a.xml", "gudok.xml")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "<include/>");
+        }
+        Files.createDirectories(folder.resolve("dialplan/tests"));
+        Files.writeString(
+                folder.resolve("dialplan/a.xml"),
+                "<extension name=\"x\"><condition><action application=\"hangup\" data=\"USER_BUSY\"/></condition>"
+                        + "</extension>");
+        Files.writeString(folder.resolve("dialplan/tests/a.xml"), "<tests><oops/></tests>");
+        Files.writeString(folder.resolve("dialplan/tests/b.xml"), """
+                <tests><test number="1"><expect cause="USER_BUZY"/></test>
+                <test number="2"><expect cause="17"/></test>
+                <test number="3"><expect cause="no_answer"/></test></tests>
+                """);
+        Configuration configuration =
+                Configuration.inspect(new ConfigPlace(folder, folder.resolve("data"), Map.of("domain", "d")));
+        Plan.read(configuration, InstantSource.system()).refusing(List.of());
+        List<String> told = configuration.findings().stream()
+                .filter(Finding::isError)
+                .map(finding -> Path.of(finding.file()).getFileName() + ":" + finding.line() + " " + finding.message())
+                .toList();
+        assertEquals(3, told.size(), told::toString);
+        assertTrue(told.get(0).startsWith("a.xml:1 <oops> is not known here"), told::toString);
+        assertEquals(
+                List.of(
+                        "b.xml:1 there is no hangup cause \"USER_BUZY\" - did you mean USER_BUSY?",
+                        "b.xml:3 dialplan test \"3\": expected cause NO_ANSWER, but got USER_BUSY"),
+                told.subList(1, 3));
+    }
+
+    @Test
     void givenDirectoryOfGroupsPointersAndIncludes_whenRead_thenNoFindingAndAllUsers() throws IOException {
         Path sample = Path.of("test/resources/gudok/server/grouped-directory");
         for (String name : List.of("dialplan", "directory/default", "sounds/en")) {

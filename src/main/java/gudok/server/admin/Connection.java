@@ -141,7 +141,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** On a worker thread. */
     private void work(ChannelHandlerContext context, Router.Asked asked, boolean keepAlive) {
         Answer answer = answer(asked);
-        context.executor().execute(() -> say(context, answer, keepAlive));
+        onLoop(context, () -> say(context, answer, keepAlive));
     }
 
     private Answer answer(Router.Asked asked) {
@@ -185,7 +185,15 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** On a waiting thread. */
     private void finished(ChannelHandlerContext context, Answer.Slow slow, boolean keepAlive) {
         Answer answer = guarded(slow.value()::get, "slow request");
-        context.executor().execute(() -> say(context, answer, keepAlive));
+        onLoop(context, () -> say(context, answer, keepAlive));
+    }
+
+    private static void onLoop(ChannelHandlerContext context, Runnable work) {
+        try {
+            context.executor().execute(work);
+        } catch (RejectedExecutionException e) {
+            log.debug("answer of a request is not wanted any more: the server has ended");
+        }
     }
 
     private void startLines(ChannelHandlerContext context, Answer.Lines lines, boolean keepAlive) {

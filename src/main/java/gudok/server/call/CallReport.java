@@ -43,6 +43,8 @@ final class CallReport {
                         cause,
                         ending.disposition(),
                         last.extension(),
+                        last.application(),
+                        last.position(),
                         Duration.between(started, now)));
     }
 }

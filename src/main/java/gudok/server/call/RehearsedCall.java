@@ -289,6 +289,9 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     @Override
     public long schedule(Schedule task) {
+        if (task.after().isZero() && !(task.task() instanceof Schedule.Task.Broadcast)) {
+            depends("how far the list comes before this happens, in the same moment; shown is what follows if not far");
+        }
         return schedule.add(task);
     }
 

@@ -2,9 +2,13 @@ package gudok.server.cli;
 
 import gudok.server.view.Explanation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why an extension takes the call in one configuration and not in the other, at the first hunt that differs. */
 record DecidingConditions(Explanation first, Explanation second) {
@@ -15,6 +19,10 @@ record DecidingConditions(Explanation first, Explanation second) {
             List<String> lines = new ArrayList<>();
             lines.addAll(lost(before.get(), after.get(), "second"));
             lines.addAll(lost(after.get(), before.get(), "first"));
+            if (lines.isEmpty()) {
+                lines.addAll(failing(before.get(), after.get(), "second"));
+                lines.addAll(failing(after.get(), before.get(), "first"));
+            }
             if (!lines.isEmpty()) {
                 return lines;
             }
@@ -22,6 +30,25 @@ record DecidingConditions(Explanation first, Explanation second) {
             after = after.get().next();
         }
         return List.of();
+    }
+
+    /** First condition of each extension that fails there only: another branch of the same extension is taken. */
+    private static List<String> failing(Explanation here, Explanation there, String where) {
+        Set<String> failed = failures(here).map(DecidingConditions::compared).collect(Collectors.toSet());
+        Set<String> told = new HashSet<>();
+        return failures(there)
+                .filter(row -> !failed.contains(compared(row)) && told.add(row.extension()))
+                .map(row -> Text.line("  why: a condition of " + row.extension() + " does not hold in the " + where
+                        + " alone: " + shown(row)))
+                .toList();
+    }
+
+    private static Stream<Explanation.Condition> failures(Explanation hunt) {
+        return hunt.conditions().stream().filter(row -> row.result().equals("FAIL"));
+    }
+
+    private static String compared(Explanation.Condition row) {
+        return String.join("\n", row.extension(), row.field(), row.value(), row.expression());
     }
 
     /** Extensions that match here and not there. */

@@ -31,8 +31,16 @@ final class ExplainText {
 
     static ExplainText of(String json, boolean coloured) {
         ExplainText text = new ExplainText(coloured);
-        for (JsonNode hunt = JsonText.parse(json); hunt.isObject(); hunt = hunt.path("next")) {
+        JsonNode first = JsonText.parse(json);
+        JsonNode ended = first.path("ended");
+        for (JsonNode hunt = first; hunt.isObject(); hunt = hunt.path("next")) {
             text.hunt(hunt);
+            if (text.route && !(ended.isObject() && hunt.path("next").isNull())) {
+                text.end(hunt);
+            }
+        }
+        if (ended.isObject()) {
+            text.ended(ended);
         }
         return text;
     }
@@ -63,8 +71,20 @@ final class ExplainText {
                     + (hunt.path("cause").isNull() ? "" : text(hunt, "cause") + ", ") + text(hunt, "reason"));
         }
         actions(hunt);
-        if (route) {
-            end(hunt);
+    }
+
+    /** How a real call ended. */
+    private void ended(JsonNode ended) {
+        String how = text(ended, "disposition").isEmpty() ? "" : " (" + text(ended, "disposition") + ")";
+        String application = text(ended, "application");
+        String action = application.isEmpty() ? "before any action" : "last action " + application;
+        String extension = text(ended, "extension").isEmpty() ? "" : " of \"" + text(ended, "extension") + "\"";
+        String line = "  this call ended: " + text(ended, "cause") + how + ", " + action + extension + ", after "
+                + ended.path("duration_ms").asLong() + " ms";
+        if (text(ended, "file").isEmpty()) {
+            lines.add(line);
+        } else {
+            place(line, ended);
         }
     }
 

@@ -46,8 +46,21 @@ public sealed interface Event {
     record RecordingEnded(Instant time, String id, Path path, Duration length, long fileBytes, Optional<String> failure)
             implements Event {}
 
-    /** A call is over. */
-    record CallEnded(Instant time, String id, HangupCause cause, String disposition, String extension, Duration length)
+    /**
+     * A call is over.
+     *
+     * @param application of its last action; empty if there was none
+     * @param position    of that action: file, line and column
+     */
+    record CallEnded(
+            Instant time,
+            String id,
+            HangupCause cause,
+            String disposition,
+            String extension,
+            String application,
+            String position,
+            Duration length)
             implements Event {}
 
     /**

@@ -5,6 +5,7 @@ import gudok.server.call.Hunting;
 import gudok.server.view.Explanation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Rehearses calls and tells why they come to what they come to. No effects; any thread. */
 public final class Explainer {
@@ -30,15 +31,15 @@ public final class Explainer {
             notes.add("there is no user " + question.from().orElse("")
                     + " in the directory; the call is one of a stranger");
         }
-        ToldCall call = new ToldCall(plan, Answers.NONE, Hunting.FIRST, false);
+        ToldCall call = new ToldCall(plan, Answers.NONE, Hunting.FIRST, Optional.empty());
         return ImaginedCall.withAssumed(question, call.tell(ImaginedCall.of(plan, question), notes));
     }
 
-    /** One hunt alone that was; those that followed were kept by themselves. */
-    Explanation explain(KeptHunt hunt, Hunting why) {
+    /** One hunt that was, with those for what its actions executed; after a transfer another one begins. */
+    Explanation explain(KeptHunt hunt, Hunting why, ExecutedHunts executed) {
         KeptHunt.Contents contents = hunt.contents(plan.globals());
-        return new ToldCall(plan, contents.answers(), why, true)
-                .tell(contents.input(), hunt.cut() ? List.of(CUT) : List.of());
+        return new ToldCall(plan, contents.answers(), why, Optional.of(executed))
+                .tell(contents.input(), hunt.cut() || executed.isCut() ? List.of(CUT) : List.of());
     }
 
     /** Hunts of one call, in order; at least one. */

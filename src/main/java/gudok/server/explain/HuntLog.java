@@ -3,21 +3,26 @@ package gudok.server.explain;
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Route;
+import gudok.server.event.Event;
+import gudok.server.view.Explanation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * What the last {@value #MOST_HUNTS} hunts of real calls depended on, in at most {@value #MOST_BYTES} bytes or a sixteenth of
- * the memory; the oldest go first. Any thread.
+ * the memory, and how those calls ended; the oldest go first. Any thread.
  */
-public final class HuntLog {
+public final class HuntLog implements Consumer<Event> {
     static final int MOST_HUNTS = 10_000;
     static final long MOST_BYTES = 64L << 20;
 
     private final Deque<KeptHunt> hunts = new ArrayDeque<>();
     private final long mostBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16);
+    private final KeptEnds ends = new KeptEnds();
     private final LongAdder found = new LongAdder();
     private final LongAdder notFound = new LongAdder();
     private long bytes;
@@ -49,10 +54,40 @@ public final class HuntLog {
 
     private synchronized void add(KeptHunt hunt) {
         hunts.add(hunt);
+        ends.hunted(hunt.uuid());
         bytes += hunt.bytes();
         while (hunts.size() > MOST_HUNTS || bytes > mostBytes) {
-            bytes -= hunts.remove().bytes();
+            KeptHunt oldest = hunts.remove();
+            bytes -= oldest.bytes();
+            ends.forgotten(oldest.uuid());
         }
+    }
+
+    /** Keeps how a call ended, if any of its hunts is kept. */
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.CallEnded call) {
+            ended(call);
+        }
+    }
+
+    private synchronized void ended(Event.CallEnded call) {
+        Position last = Position.parse(call.position());
+        ends.ended(
+                call.id(),
+                new Explanation.Ended(
+                        call.cause().name(),
+                        call.disposition(),
+                        call.application(),
+                        call.extension(),
+                        last.file(),
+                        last.line(),
+                        call.length().toMillis()));
+    }
+
+    /** How a call ended, by its id; empty while it lasts. */
+    synchronized Optional<Explanation.Ended> end(String uuid) {
+        return ends.find(uuid);
     }
 
     /** Hunts of a call in order, by its id or SIP Call-ID. */

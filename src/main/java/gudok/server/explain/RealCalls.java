@@ -35,37 +35,47 @@ public final class RealCalls {
             return none(calls.size() + " calls have the Call-ID " + id + "; ask for one of them by its own id: "
                     + String.join(", ", calls.subList(Math.max(0, calls.size() - MOST_NAMED), calls.size())));
         }
-        List<Explanation> explained = new ArrayList<>();
-        Optional<RoutingPlan> plan = Optional.empty();
-        for (KeptHunt hunt : hunts.subList(0, Math.min(MOST_HUNTS, hunts.size()))) {
-            if (plan.isEmpty() || plan.get().version() != hunt.version()) {
-                plan = plans.apply(hunt.version());
-            }
-            if (plan.isEmpty()) {
-                return none("the call was routed by version " + hunt.version()
-                        + " of the configuration, which is no longer in the history, or not as it was");
-            }
-            int index = explained.size();
-            Explanation found = new Explainer(plan.get()).explain(hunt, why(index, hunts));
-            explained.add(isFollowed(index, hunts) ? found.goingOn() : found);
+        Optional<RoutingPlan> plan = plans.apply(hunts.get(0).version()); // a call keeps the one that it began with
+        if (plan.isEmpty()) {
+            return none("the call was routed by version " + hunts.get(0).version()
+                    + " of the configuration, which is no longer in the history, or not as it was");
         }
-        Explanation chain = Explainer.chain(explained);
+        Explanation chain = Explainer.chain(explained(hunts, plan.get()));
+        Explanation told = log.end(calls.get(0)).map(chain::endedSo).orElse(chain);
         boolean cut = hunts.size() > MOST_HUNTS;
-        return new Answer(Optional.of(cut ? chain.noting(cut(hunts.size())) : chain), "");
+        return new Answer(Optional.of(cut ? told.noting(cut(hunts.size())) : told), "");
+    }
+
+    private static List<Explanation> explained(List<KeptHunt> all, RoutingPlan plan) {
+        List<KeptHunt> hunts = all.subList(0, Math.min(MOST_HUNTS, all.size()));
+        List<Explanation> explained = new ArrayList<>();
+        int next = 0;
+        while (next < hunts.size()) {
+            int first = next;
+            ExecutedHunts executed =
+                    new ExecutedHunts(hunts.subList(first + 1, endOfExecuted(first, hunts)), plan.globals());
+            Explanation found = new Explainer(plan).explain(hunts.get(first), why(first, hunts), executed);
+            next += 1 + executed.taken();
+            explained.add(next < all.size() ? found.goingOn() : found);
+        }
+        return explained;
+    }
+
+    private static int endOfExecuted(int first, List<KeptHunt> hunts) {
+        int end = first + 1;
+        while (end < hunts.size() && why(end, hunts) == Hunting.EXECUTE) {
+            end++;
+        }
+        return end;
     }
 
     private static String cut(int hunts) {
         return "the call had " + hunts + " hunts, the first " + MOST_HUNTS + " are shown";
     }
 
-    private static boolean isFollowed(int index, List<KeptHunt> hunts) {
-        return index + 1 < hunts.size()
-                && hunts.get(index).uuid().equals(hunts.get(index + 1).uuid());
-    }
-
     /** A transfer makes a new profile, an executed extension does not. */
     private static Hunting why(int index, List<KeptHunt> hunts) {
-        if (index == 0 || !hunts.get(index).uuid().equals(hunts.get(index - 1).uuid())) {
+        if (index == 0) {
             return Hunting.FIRST;
         }
         return hunts.get(index).born().equals(hunts.get(index - 1).born()) ? Hunting.EXECUTE : Hunting.TRANSFER;

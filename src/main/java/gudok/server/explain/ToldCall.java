@@ -23,7 +23,7 @@ final class ToldCall implements RehearsalListener {
     private final RoutingPlan plan;
     private final Answers answers;
     private final Hunting begin;
-    private final boolean alone;
+    private final Optional<ExecutedHunts> real;
     private final Secrets secrets;
     private final List<ToldHunt> hunts = new ArrayList<>();
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -50,13 +50,13 @@ final class ToldCall implements RehearsalListener {
      * Nothing is told yet.
      *
      * @param begin how the call comes to the first hunt
-     * @param alone whether no hunt but the first is followed
+     * @param real  of a call that was: the only hunts that are followed
      */
-    ToldCall(RoutingPlan plan, Answers answers, Hunting begin, boolean alone) {
+    ToldCall(RoutingPlan plan, Answers answers, Hunting begin, Optional<ExecutedHunts> real) {
         this.plan = plan;
         this.answers = answers;
         this.begin = begin;
-        this.alone = alone;
+        this.real = real;
         secrets = new Secrets(plan);
     }
 
@@ -83,19 +83,29 @@ final class ToldCall implements RehearsalListener {
 
     @Override
     public Optional<Route> hunt(HuntInput input, Hunting why, UnaryOperator<KeyValueStore> stores) {
-        if (alone && !hunts.isEmpty()) {
-            return Optional.empty();
+        if (real.isEmpty() || hunts.isEmpty()) {
+            return Optional.of(hunt(input, answers, why, stores));
         }
+        return why == Hunting.EXECUTE
+                ? real.get().take(input).map(kept -> hunt(asItWas(kept.input(), input), kept.answers(), why, stores))
+                : Optional.empty();
+    }
+
+    private static HuntInput asItWas(HuntInput real, HuntInput rehearsed) {
+        return new HuntInput(real.profile(), rehearsed.variables(), real.globals(), real.now());
+    }
+
+    private Route hunt(HuntInput input, Answers known, Hunting why, UnaryOperator<KeyValueStore> stores) {
         ToldHunt hunt = new ToldHunt(input, hunts.isEmpty() ? begin : why, certain);
         if (why == Hunting.EXECUTE) {
             current.ifPresent(row -> row.executes(hunt));
         } else {
             hunts.add(hunt);
         }
-        Route route = plan.dialplan().rehearse(input, hunt.recorder(), answers, stores);
+        Route route = plan.dialplan().rehearse(input, hunt.recorder(), known, stores);
         hunt.found(route);
         coming = Optional.of(hunt).filter(found -> route instanceof Route.Found);
-        return Optional.of(route);
+        return route;
     }
 
     @Override

@@ -130,6 +130,7 @@ final class ToldHunt {
                 why == Hunting.EXECUTE ? "execute_extension" : why == Hunting.TRANSFER ? "transfer" : "first",
                 missing.isEmpty(),
                 certain,
-                cause.filter(name -> !sure));
+                cause.filter(name -> !sure),
+                Optional.empty());
     }
 }

@@ -120,7 +120,9 @@ public final class History {
     }
 
     private static void copy(Path file, Path target, Optional<Path> old) throws IOException {
-        Files.createDirectories(target.getParent());
+        if (!Files.isDirectory(target.getParent())) {
+            Files.createDirectories(target.getParent());
+        }
         if (old.isPresent() && Files.isRegularFile(old.get()) && FolderFiles.isSame(old.get(), file)) {
             try {
                 Files.createLink(target, old.get());
@@ -234,7 +236,9 @@ public final class History {
         Path saved = folder.resolve("replaced-" + time.toString().replace(':', '-'));
         for (Map.Entry<String, Path> file : files.entrySet()) {
             Path target = saved.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
+            if (!Files.isDirectory(target.getParent())) {
+                Files.createDirectories(target.getParent());
+            }
             Files.copy(file.getValue(), target, StandardCopyOption.REPLACE_EXISTING);
         }
         return saved;

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /**
  * Puts the files of an old version back into the configuration directory, all of them or none: first everything is written
- * beside its place, then everything is renamed. A marker beside the history tells a later start of one that was cut short. One
- * thread at a time.
+ * beside its place, then everything is renamed. A marker beside the history, there before the first draft is, tells a later
+ * start of one that was cut short. One thread at a time.
  */
 public final class Restoration {
     private final RollbackMarker marker;
@@ -33,19 +32,14 @@ public final class Restoration {
      */
     void restore(Path wanted, Path target, Map<String, Path> present, Path saved) throws IOException {
         Map<String, Path> files = FolderFiles.of(wanted);
-        Map<Path, Path> drafts = new LinkedHashMap<>();
+        List<Draft> drafts = drafts(files, target);
+        RollbackMarker.Begun begun = new RollbackMarker.Begun(
+                wanted, target, saved, drafts.stream().map(Draft::file).toList());
+        marker.set(begun);
+        write(drafts, begun);
         try {
-            for (Map.Entry<String, Path> file : files.entrySet()) {
-                draft(file.getValue(), real(target.resolve(file.getKey())), drafts);
-            }
-            marker.set(new RollbackMarker.Begun(wanted, target, saved, List.copyOf(drafts.values())));
-        } catch (IOException | UncheckedIOException e) {
-            deleteAll(drafts.values());
-            throw e;
-        }
-        try {
-            for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
-                replace(draft.getValue(), draft.getKey());
+            for (Draft draft : drafts) {
+                draft.takePlace();
             }
             for (Map.Entry<String, Path> file : present.entrySet()) {
                 if (!files.containsKey(file.getKey())) {
@@ -53,10 +47,34 @@ public final class Restoration {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            undo(marker.find().orElseThrow());
+            undo(begun);
             throw e;
         }
         marker.clear();
+    }
+
+    private void write(List<Draft> drafts, RollbackMarker.Begun begun) throws IOException {
+        try {
+            for (Draft draft : drafts) {
+                draft.write();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            deleteAll(begun.drafts());
+            marker.clear();
+            throw e;
+        }
+    }
+
+    /** For the files that differ; none is written yet. */
+    private static List<Draft> drafts(Map<String, Path> files, Path target) throws IOException {
+        List<Draft> drafts = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            Path place = real(target.resolve(file.getKey()));
+            if (!Files.exists(place) || !FolderFiles.isSame(file.getValue(), place)) {
+                drafts.add(Draft.beside(place, file.getValue(), drafts.size()));
+            }
+        }
+        return drafts;
     }
 
     /**
@@ -87,11 +105,7 @@ public final class Restoration {
                     ? Files.exists(file) && FolderFiles.isSame(brought.get(name), file)
                     : !Files.exists(file);
             if (untouched && before.containsKey(name)) {
-                Map<Path, Path> draft = new LinkedHashMap<>();
-                draft(before.get(name), file, draft);
-                for (Path written : draft.values()) {
-                    replace(written, file);
-                }
+                putBack(before.get(name), file);
             } else if (untouched) {
                 Files.deleteIfExists(file);
             }
@@ -99,32 +113,24 @@ public final class Restoration {
         marker.clear();
     }
 
+    private static void putBack(Path before, Path file) throws IOException {
+        if (!Files.exists(file) || !FolderFiles.isSame(before, file)) {
+            Draft draft = Draft.beside(file, before, 0);
+            draft.write();
+            draft.takePlace();
+        }
+    }
+
     /** A symbolic link stays one: what it points to is replaced. */
     private static Path real(Path written) throws IOException {
-        return Files.exists(written) ? written.toRealPath() : written;
-    }
-
-    /** Writes a copy beside its place unless it is there already. */
-    private static void draft(Path source, Path target, Map<Path, Path> drafts) throws IOException {
-        if (Files.exists(target) && FolderFiles.isSame(source, target)) {
-            return;
-        }
-        Files.createDirectories(target.getParent());
-        Path draft = Files.createTempFile(target.getParent(), ".gudok", ".tmp");
-        drafts.put(target, draft);
-        Files.copy(source, draft, StandardCopyOption.REPLACE_EXISTING);
-        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
-        }
-    }
-
-    private static void replace(Path draft, Path target) throws IOException {
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Files.isSymbolicLink(written) && Files.exists(written) ? written.toRealPath() : written;
     }
 
     private static void deleteAll(Iterable<Path> drafts) throws IOException {
         for (Path draft : drafts) {
-            Files.deleteIfExists(draft);
+            if (Files.exists(draft)) { // else there may be a file where its folder should be
+                Files.delete(draft);
+            }
         }
     }
 }

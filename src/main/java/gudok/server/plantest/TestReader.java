@@ -1,5 +1,8 @@
 package gudok.server.plantest;
 
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
+import gudok.dialplan.step.NearestName;
 import gudok.server.config.FindingCollector;
 import gudok.server.explain.Question;
 import gudok.server.plantest.DialplanTest.Expected;
@@ -11,9 +14,11 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -111,16 +116,31 @@ final class TestReader {
                 Optional.ofNullable(attributes.get("extension")),
                 Optional.ofNullable(attributes.get("application")),
                 Optional.ofNullable(attributes.get("data")),
-                Optional.ofNullable(attributes.get("cause")),
+                Optional.ofNullable(attributes.get("cause")).flatMap(written -> cause(written, place)),
                 "true".equals(attributes.get("uncertain")));
-        boolean empty = expected.extension().isEmpty()
-                && expected.application().isEmpty()
-                && expected.cause().isEmpty();
+        boolean empty = Stream.of("extension", "application", "cause").noneMatch(attributes::containsKey);
         if (empty) {
             problems.error(place, "<expect> needs extension=\"…\", application=\"…\" or cause=\"…\"");
             return;
         }
         test.expected.add(expected);
+    }
+
+    /** Its name; a number counts as in {@code hangup}. One that does not exist is told, and not expected then. */
+    private Optional<String> cause(String written, Location place) {
+        String wanted = written.strip();
+        HangupCause cause = HangupCause.named(wanted);
+        boolean known = cause.name().equalsIgnoreCase(wanted)
+                || Integer.toString(cause.number()).equals(wanted);
+        if (!known) {
+            List<String> names =
+                    Stream.of(HangupCause.values()).map(HangupCause::name).toList();
+            String guess = NearestName.of(wanted.toUpperCase(Locale.ROOT), names)
+                    .map(near -> " - did you mean " + near + "?")
+                    .orElse("");
+            problems.error(place, "there is no hangup cause \"" + LogText.of(wanted) + "\"" + guess);
+        }
+        return Optional.of(cause.name()).filter(name -> known);
     }
 
     private void close(Open test) {

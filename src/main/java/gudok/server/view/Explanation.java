@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param route      whether an extension was found
  * @param certain    whether every call like this one comes here; false behind an action whose outcome only a call can know
  * @param assumedCause how the call ends if all comes as assumed, where that is not sure
+ * @param ended      how the call ended, if it was a real one and is over; told of the first hunt
  */
 public record Explanation(
         String number,
@@ -41,7 +42,8 @@ public record Explanation(
         String reachedBy,
         boolean route,
         boolean certain,
-        Optional<String> assumedCause) {
+        Optional<String> assumedCause,
+        Optional<Ended> ended) {
     public Explanation {
         matched = List.copyOf(matched);
         actions = List.copyOf(actions);
@@ -128,70 +130,48 @@ public record Explanation(
             int line,
             int column) {}
 
+    /**
+     * How a real call ended.
+     *
+     * @param disposition what happened to the caller's leg: {@code recv_bye}, {@code send_refuse}, …
+     * @param application of the last action; empty if there was none
+     * @param extension   whose action it was
+     * @param file        where that action stands
+     */
+    public record Ended(
+            String cause,
+            String disposition,
+            String application,
+            String extension,
+            String file,
+            int line,
+            long durationMs) {}
+
     /** The same, followed by another hunt. */
     public Explanation then(Explanation following) {
-        return new Explanation(
-                number,
-                context,
-                version,
-                time,
-                matched,
-                actions,
-                cause,
-                reason,
-                conditions,
-                extensions,
-                unseen,
-                notes,
-                Optional.of(following),
-                reachedBy,
-                route,
-                certain,
-                assumedCause);
+        return with(notes, Optional.of(following));
     }
 
     /** The same hunt of a call that went on, whatever a rehearsal of its actions says. */
     public Explanation goingOn() {
-        return new Explanation(
-                number,
-                context,
-                version,
-                time,
-                matched,
-                actions,
-                route ? Optional.empty() : cause,
-                route ? "" : reason,
-                conditions,
-                extensions,
-                unseen,
-                notes,
-                next,
-                reachedBy,
-                route,
-                certain,
-                Optional.empty());
+        return with(route ? Optional.empty() : cause, route ? "" : reason, Optional.empty(), ended);
+    }
+
+    /** The same of a call that is over, whatever a rehearsal of its actions says. */
+    public Explanation endedSo(Ended end) {
+        Explanation last = lastCausedBy(end.cause());
+        return last.with(last.cause, last.reason, last.assumedCause, Optional.of(end));
+    }
+
+    private Explanation lastCausedBy(String real) {
+        return next.isPresent()
+                ? with(notes, next.map(hunt -> hunt.lastCausedBy(real)))
+                : with(Optional.of(real), reason, Optional.empty(), ended);
     }
 
     /** The same, with one more note. */
     public Explanation noting(String note) {
-        return new Explanation(
-                number,
-                context,
-                version,
-                time,
-                matched,
-                actions,
-                cause,
-                reason,
-                conditions,
-                extensions,
-                unseen,
-                Stream.concat(notes.stream(), Stream.of(note)).toList(),
-                next,
-                reachedBy,
-                route,
-                certain,
-                assumedCause);
+        return with(Stream.concat(notes.stream(), Stream.of(note)).toList(), next);
     }
 
     /** This hunt alone and those for what its actions execute, in order. */
@@ -209,5 +189,49 @@ public record Explanation(
     /** The last hunt of all. */
     public Explanation last() {
         return next.map(Explanation::last).orElse(this);
+    }
+
+    private Explanation with(List<String> noted, Optional<Explanation> following) {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                cause,
+                reason,
+                conditions,
+                extensions,
+                unseen,
+                noted,
+                following,
+                reachedBy,
+                route,
+                certain,
+                assumedCause,
+                ended);
+    }
+
+    private Explanation with(Optional<String> sure, String why, Optional<String> assumed, Optional<Ended> over) {
+        return new Explanation(
+                number,
+                context,
+                version,
+                time,
+                matched,
+                actions,
+                sure,
+                why,
+                conditions,
+                extensions,
+                unseen,
+                notes,
+                next,
+                reachedBy,
+                route,
+                certain,
+                assumed,
+                over);
     }
 }

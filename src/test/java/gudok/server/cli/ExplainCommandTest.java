@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.explain.Question;
 import gudok.server.view.Explanation;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,7 @@ class ExplainCommandTest {
                 "first",
                 cause.isEmpty(),
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -132,5 +135,21 @@ class ExplainCommandTest {
         assertEquals(2, explain("9", "--var", "=x"));
         assertEquals(2, explain("--call", "1", "--from", "2"));
         assertTrue(asked.isEmpty());
+    }
+
+    @Test
+    void givenARealCallThatIsOver_whenExplained_thenItsEndIsTheLastLine() {
+        Configuration shown = Configuration.inspect(new ConfigPlace(config, config, Map.of()));
+        Question question = new Question("9", Optional.empty(), Optional.empty(), ZonedDateTime.now(), Map.of());
+        Explanation call = answer(shown, question)
+                .endedSo(new Explanation.Ended("USER_BUSY", "send_refuse", "bridge", "x", "f.xml", 7, 2100));
+        List<String> lines = ExplainText.of(ExplainText.json(call), false).lines();
+        String last = lines.get(lines.size() - 1);
+        assertTrue(
+                last.startsWith(
+                        "  this call ended: USER_BUSY (send_refuse), last action bridge of \"x\", after 2100 ms"),
+                last);
+        assertTrue(last.endsWith("f.xml:7"), last);
+        assertTrue(lines.stream().noneMatch(line -> line.contains("the call ends")), lines.toString());
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -104,6 +105,40 @@ class RestorationTest {
         assertTrue(Restoration.recover(data, config));
         assertEquals(new TreeMap<>(Map.of("a.xml", "new a", "b/b.xml", "edited", "d.xml", "new d")), texts());
         assertFalse(Restoration.recover(data, config));
+    }
+
+    @Test
+    void givenARollbackThatEndedWhileDraftsWereWritten_whenTheServerStarts_thenTheyAreGoneAndTheFilesAsBefore()
+            throws IOException {
+        List<Path> drafts = new ArrayList<>();
+        for (Path folder : List.of(config, config.resolve("b"), config.resolve("not-made-yet"))) {
+            drafts.add(folder.resolve(".gudok-" + drafts.size() + ".tmp"));
+        }
+        Path version = history.find(1).orElseThrow().files();
+        new RollbackMarker(data.resolve("history"))
+                .set(new RollbackMarker.Begun(version, config, data.resolve("history/replaced-then"), drafts));
+        Files.writeString(drafts.get(0), "whole");
+        Files.writeString(drafts.get(1), "ha");
+        assertTrue(Restoration.recover(data, config));
+        assertEquals(new TreeMap<>(NEW), texts());
+    }
+
+    @Test
+    void givenADiskThatFailsAmongTheDrafts_whenRestored_thenNoDraftStays() throws IOException {
+        Files.createDirectories(config.resolve(".gudok-1.tmp/in-the-way")); // where the second draft would be
+        Files.createDirectories(config.resolve("b/.gudok-1.tmp/in-the-way"));
+        assertThrows(IOException.class, this::restore);
+        assertEquals(new TreeMap<>(NEW), texts());
+    }
+
+    @Test
+    void givenAMarkerThatCannotBeSet_whenRestored_thenNoDraftIsWritten() throws IOException {
+        Path marker = data.resolve("history/rollback");
+        Files.createDirectories(marker.resolve("in-the-way")); // the marker cannot be set
+        Files.createDirectories(config.resolve("c"));
+        assertThrows(IOException.class, this::restore);
+        assertEquals(new TreeMap<>(NEW), texts());
+        assertFalse(Files.exists(config.resolve(".gudok-0.tmp")));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ConstantCheck {
     }
 
     private void check(Check check) {
-        TimeBounds.problem(check).ifPresent(problem -> advise(check.place(), WarningName.TIME_NEVER_HOLDS, problem));
+        TimeBounds.problems(check).forEach(problem -> advise(check.place(), WarningName.TIME_NEVER_HOLDS, problem));
         for (String text : new String[] {check.field().orElse(""), check.expression()}) {
             unclosed(check.place(), text);
             Captures.greatestIn(text)

@@ -2,6 +2,7 @@ package gudok.dialplan.check;
 
 import gudok.dialplan.model.Check;
 import gudok.dialplan.model.TimeAttribute;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,8 +31,9 @@ final class TimeBounds {
 
     private TimeBounds() {}
 
-    static Optional<String> problem(Check check) {
-        return check.times().stream().flatMap(time -> problem(time).stream()).findFirst();
+    /** One for each attribute that never holds. */
+    static List<String> problems(Check check) {
+        return check.times().stream().flatMap(time -> problem(time).stream()).toList();
     }
 
     private static Optional<String> problem(TimeAttribute time) {

@@ -1,5 +1,6 @@
 package gudok.dialplan.step;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,8 @@ import gudok.dialplan.hunt.TestPlan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepFactoryTest {
     private final StepFactory factory = new StepFactory(TestPlan.applications());
@@ -88,6 +91,32 @@ class StepFactoryTest {
         assertEquals(
                 "FreeSWITCH's application \"bind_meta_app\" is not available here; it is passed over",
                 step.preview().limitation().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fax_detect",
+                "tone_detect",
+                "spandsp_start_tone_detect",
+                "spandsp_start_fax_detect",
+                "spandsp_start_dtmf",
+                "start_dtmf_generate",
+                "t38_gateway",
+                "session_loglevel",
+                "displace_session",
+                "avmd_start",
+                "Soft_Hold"
+            })
+    void givenAHelperThatOnlyFreeSwitchHas_whenItRuns_thenTheListGoesOn(String application) {
+        assertDoesNotThrow(() -> run(application, "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"voicemail", "conference", "rxfax", "lua", "nibblebill", "set_mute", "record_session_pause"})
+    void givenWhatACallExistsForOrMustNotDo_whenItIsLacking_thenTheCallEnds(String application) {
+        assertThrows(CallEnded.class, () -> run(application, "x"));
     }
 
     @Test
