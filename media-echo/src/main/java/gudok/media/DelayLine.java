@@ -60,6 +60,11 @@ public final class DelayLine implements MediaProgram {
     }
 
     @Override
+    public void heardUntimed(RtpPacket packet, long nowNanos, PacketSender sender) {
+        track.orElseThrow().recordLate(packet, nowNanos);
+    }
+
+    @Override
     public void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {
         track.orElseThrow().recordEvent(packet, arrivalNanos);
     }

@@ -67,6 +67,7 @@ public record LineReport(
      * @param events        telephone-event packets
      * @param noise         comfort noise packets (RFC 3389)
      * @param foreign       packets of a payload type that was not agreed on
+     * @param untimed       waited for us, as this server was overloaded: they say nothing about delay, jitter, skew
      * @param payloadTypes  seen, in rising order
      */
     public record Packets(
@@ -83,6 +84,7 @@ public record LineReport(
             long events,
             long noise,
             long foreign,
+            long untimed,
             List<Integer> payloadTypes) {
         /** Lost packets in percent of the expected ones. */
         public double lossPercent() {
@@ -92,6 +94,11 @@ public record LineReport(
         /** Packets that came too late, in percent of the expected ones. */
         public double latePercent() {
             return percent(late);
+        }
+
+        /** Packets that waited for us, in percent of all. */
+        public double untimedPercent() {
+            return received == 0 ? 0 : 100.0 * untimed / received;
         }
 
         private double percent(long part) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class VerdictRules {
     private static final long ENOUGH_MS = 3000;
     private static final long REPORTS_DUE_MS = 12_000;
+    private static final double UNTIMED_PERCENT = 20;
     private static final double FULL_SCALE = 32768;
 
     /**
@@ -55,6 +56,7 @@ final class VerdictRules {
                     Reason.JITTER,
                     facts -> above(measured(facts) ? facts.timing().jitterMs() : 0, 15, 60)),
             new Rule(Reason.CLOCK_OFF, facts -> above(Math.abs(or(facts.timing().skewPpm(), 0)), 150, 5000)),
+            new Rule(Reason.SERVER_OVERLOADED, facts -> usableIf(facts.packets().untimedPercent() > UNTIMED_PERCENT)),
             new Rule(Reason.ADDRESS_CHANGES, facts -> above(facts.network().sourceChanges(), 0, 20)),
             new Rule(Reason.SIP_ALG, facts -> usableIf(facts.network().hint() == NatHint.PORT_DIFFERS)),
             new Rule(

@@ -28,7 +28,11 @@ public final class MediaLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
     private static final long TICK_NANOS = 1_000_000;
     private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
-    private static final int LONGEST_DATAGRAM = 2048;
+    /** While there is something to receive: the longest time in which a delay of this thread stays unnoticed. */
+    private static final long LONGEST_BLIND_NANOS = 10_000_000;
+    /** Of UDP, so that no datagram is ever cut. */
+    private static final int LONGEST_DATAGRAM = 65_536;
+
     private static final int ROUNDS = 8;
     private static final int MOST_STALE = 1024;
 
@@ -45,6 +49,7 @@ public final class MediaLoop implements AutoCloseable {
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicInteger load = new AtomicInteger();
+    private boolean heldUp;
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -94,6 +99,14 @@ public final class MediaLoop implements AutoCloseable {
 
     public long nanos() {
         return clock.nanos();
+    }
+
+    /**
+     * Whether this thread was held up, so that a packet read just now may have come well before; only during a call
+     * made by the loop.
+     */
+    public boolean isHeldUp() {
+        return heldUp;
     }
 
     /** Asks the loop to drain {@code member} soon; once the loop has ended, the caller's thread does it. */
@@ -180,6 +193,7 @@ public final class MediaLoop implements AutoCloseable {
 
     private void turn() throws IOException {
         long now = clock.nanos();
+        heldUp = punctuality.isHeldUp(now);
         if (punctuality.isLate(now)) {
             readStale(now);
         }
@@ -216,8 +230,12 @@ public final class MediaLoop implements AutoCloseable {
     }
 
     private void receive() throws IOException {
-        for (int round = 0; round < ROUNDS && selector.selectNow(onReady) > 0; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             // one datagram a socket and round, so that a flooded one does not starve the others
+            if (selector.selectNow(onReady) == 0) {
+                punctuality.drained();
+                return;
+            }
         }
     }
 
@@ -227,7 +245,8 @@ public final class MediaLoop implements AutoCloseable {
         }
         long now = clock.nanos();
         long first = deadlines.firstDeadline();
-        long until = first == LoopMember.NEVER ? now + LONGEST_WAIT_NANOS : roundUp(first);
+        long longest = members.isEmpty() ? LONGEST_WAIT_NANOS : LONGEST_BLIND_NANOS;
+        long until = Math.min(now + longest, first == LoopMember.NEVER ? Long.MAX_VALUE : roundUp(first));
         long wait = until - now;
         punctuality.rest(until);
         if (wait >= TICK_NANOS) {
@@ -243,6 +262,7 @@ public final class MediaLoop implements AutoCloseable {
 
     private void ready(SelectionKey key) {
         long now = clock.nanos();
+        heldUp = punctuality.isHeldUp(now);
         if (!punctuality.isLate(now)) {
             ((Socket) key.attachment()).read(now, receiveBuffer);
         }
