@@ -144,7 +144,6 @@ final class Reloader implements AutoCloseable {
     private ReloadResult read(Request request) {
         Instant begun = clock.instant();
         ConfigPlace place = live.plan().configuration().place();
-        seen = FolderState.of(place.directory()).files();
         try {
             Candidate next = ReadFailure.guard(() -> candidate(place, request));
             Configuration configuration = next.plan().configuration();
@@ -179,6 +178,9 @@ final class Reloader implements AutoCloseable {
     }
 
     private Plan read(ConfigPlace place) {
+        if (place.directory().equals(live.plan().configuration().place().directory())) { // not a version of the history
+            seen = FolderState.of(place.directory()).files();
+        }
         return Plan.read(
                 Configuration.reload(place, live.running()), clock, live.plan().data());
     }

@@ -136,7 +136,7 @@ final class Server implements ServerView, AutoCloseable {
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         metrics = new ServerMetrics(new ServerMetrics.Parts(
-                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks));
+                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks, media::statistics));
     }
 
     private RegistrationDesk desk(Plan plan) {

@@ -1,5 +1,6 @@
 package gudok.server;
 
+import gudok.media.EngineStatistics;
 import gudok.server.event.EventBus;
 import gudok.server.explain.HuntLog;
 import gudok.server.linecheck.LineChecks;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /** The one list of what is measured: a line each. What a new part measures is a new method here, called by the constructor. */
 final class ServerMetrics {
     private final Metrics metrics = new Metrics();
+    private final MediaMetrics media;
 
     /**
      * What is measured.
@@ -35,7 +37,8 @@ final class ServerMetrics {
             SipFront sip,
             EventBus events,
             EventCounts counts,
-            LineChecks lines) {}
+            LineChecks lines,
+            Supplier<EngineStatistics> media) {}
 
     ServerMetrics(Parts parts) {
         server(parts);
@@ -44,10 +47,13 @@ final class ServerMetrics {
         sip(parts);
         parts.counts().addTo(metrics);
         parts.lines().addTo(metrics);
+        media = new MediaMetrics(parts.media());
+        media.addTo(metrics);
         JvmMetrics.addTo(metrics);
     }
 
     List<Metric> read() {
+        media.refresh();
         return metrics.read();
     }
 

@@ -100,6 +100,29 @@ class PlanScenarioTest {
         }
     }
 
+    /** As Kubernetes puts a config map there and changes it. */
+    @Test
+    void givenWatchedFilesBehindALinkedFolder_whenTheLinkIsSwitched_thenTheNewOnesCount() throws Exception {
+        start(true);
+        Path dialplan = server.config().resolve("dialplan");
+        write("dialplan/..v1/00_test.xml", answering(603));
+        write("dialplan/..v2/00_test.xml", answering(486));
+        Files.createSymbolicLink(dialplan.resolve("..data"), Path.of("..v1"));
+        Files.delete(dialplan.resolve("00_test.xml"));
+        Files.createSymbolicLink(dialplan.resolve("00_test.xml"), Path.of("..data/00_test.xml"));
+        assertEquals(2, ((Event.ConfigurationReloaded) next()).version());
+        try (SipPhone phone = server.registered("1000")) {
+            assertEquals(603, phone.dial("77").finalStatus());
+            Files.createSymbolicLink(dialplan.resolve("..new"), Path.of("..v2"));
+            Files.move(
+                    dialplan.resolve("..new"),
+                    dialplan.resolve("..data"),
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            assertEquals(3, ((Event.ConfigurationReloaded) next()).version());
+            assertEquals(486, phone.dial("77").finalStatus());
+        }
+    }
+
     @Test
     void givenFailingDialplanTest_whenReloaded_thenRefusedAtItsPlaceUnlessForced() throws Exception {
         start(false);

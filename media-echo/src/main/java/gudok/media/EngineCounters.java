@@ -4,6 +4,7 @@ import gudok.media.SessionCounters.Count;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -75,10 +76,15 @@ final class EngineCounters {
         return exhausted;
     }
 
-    synchronized Sums sums() {
+    /** Nobody who opens or closes a session waits for the adding. */
+    Sums sums() {
         Sums all = new Sums();
-        all.add(closed);
-        open.forEach(all::add);
+        List<SessionCounters> sessions;
+        synchronized (this) {
+            all.add(closed);
+            sessions = List.copyOf(open);
+        }
+        sessions.forEach(all::add);
         return all;
     }
 }

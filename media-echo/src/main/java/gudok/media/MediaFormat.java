@@ -14,6 +14,7 @@ import gudok.media.sdp.MediaParameters;
 public record MediaFormat(Codec codec, int frameTicks, int frameBytes, int unitTicks, byte[] silence) {
     private static final int SHORTEST_MS = 10;
     private static final int LONGEST_MS = 60;
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     /** The format that was agreed on; a ptime outside 10-60 ms is moved inside. */
     public static MediaFormat of(MediaParameters parameters) {
@@ -31,14 +32,16 @@ public record MediaFormat(Codec codec, int frameTicks, int frameBytes, int unitT
         return nanos(frameTicks);
     }
 
-    /** How long so many units of the timestamp last. */
+    /** How long so many units of the timestamp last; right for centuries. */
     public long nanos(long ticks) {
-        return ticks * 1_000_000_000L / codec.clockRate();
+        long seconds = ticks / codec.clockRate();
+        return seconds * SECOND_NANOS + ticks % codec.clockRate() * SECOND_NANOS / codec.clockRate();
     }
 
-    /** How many units of the timestamp fit in a time. */
+    /** How many units of the timestamp fit in a time; right for centuries. */
     public long ticks(long nanos) {
-        return Math.floorDiv(nanos * codec.clockRate(), 1_000_000_000L);
+        long seconds = Math.floorDiv(nanos, SECOND_NANOS);
+        return seconds * codec.clockRate() + Math.floorMod(nanos, SECOND_NANOS) * codec.clockRate() / SECOND_NANOS;
     }
 
     /** Length of a payload in units of the timestamp. */

@@ -12,9 +12,10 @@ import java.nio.ByteBuffer;
  */
 final class OtherFormats {
     private static final int MAX_BYTES = 2048;
+    private static final int TYPES = 128;
 
     private final MediaParameters parameters;
-    private final Transcoder[] byType = new Transcoder[128];
+    private Transcoder[] byType = new Transcoder[0];
     private final RtpPacket converted = new RtpPacket();
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
@@ -23,7 +24,8 @@ final class OtherFormats {
     }
 
     boolean have(int payloadType) {
-        return byType[payloadType] != null || parameters.otherFormats().containsKey(payloadType);
+        return payloadType < byType.length && byType[payloadType] != null
+                || parameters.otherFormats().containsKey(payloadType);
     }
 
     /** The packet as it would be in the session's codec; valid until the next one. */
@@ -44,10 +46,13 @@ final class OtherFormats {
     }
 
     private Transcoder transcoder(int payloadType) {
+        if (byType.length == 0) {
+            byType = new Transcoder[TYPES];
+            buffer = ByteBuffer.allocate(MAX_BYTES);
+        }
         if (byType[payloadType] == null) {
             Codec from = parameters.otherFormats().get(payloadType);
             byType[payloadType] = Transcoder.of(from, parameters.codec());
-            buffer = ByteBuffer.allocate(MAX_BYTES);
         }
         return byType[payloadType];
     }

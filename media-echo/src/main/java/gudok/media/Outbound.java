@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  */
 final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender {
     private static final int MARKER = 0x80;
+    /** In units of the timestamp (RFC 4733 §2.3.5). */
+    private static final int LONGEST_EVENT = 0xffff;
+
     /** A part of 1/256 of the difference to a foreign clock is followed with each packet. */
     private static final int FOLLOW_SHIFT = 8;
 
@@ -149,6 +152,11 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         }
     }
 
+    /** The packets that are passed on next are of a stream with this clock; until another source is passed on. */
+    void foreignClock(int clockRate) {
+        timestamps.foreignClock(clockRate);
+    }
+
     /** Like {@link #relayed}, with another payload. */
     void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length) {
         if (place(heard, nowNanos)) {
@@ -163,9 +171,13 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         if (parameters.sendEventType().isPresent() && placeEvent(heard, nowNanos) && transmits()) {
             ByteBuffer packet = packet();
             heard.copyPayload(packet);
+            int duration = Math.min(LONGEST_EVENT, timestamps.scaled(TelephoneEvents.duration(heard)));
+            if (duration > 0) {
+                packet.putShort(RtpPacket.HEADER_BYTES + 2, (short) duration);
+            }
             int type = parameters.sendEventType().getAsInt() | (heard.marker() ? MARKER : 0);
             send(packet, type, number(heard), timestamps.result());
-            reach(timestamps.result() + TelephoneEvents.duration(heard));
+            reach(timestamps.result() + duration);
         }
     }
 

@@ -123,7 +123,7 @@ final class Relay {
         public void heard(RtpPacket packet, long arrivalNanos, PacketSender sender) {
             if (other.session.isHeard(other)) {
                 other.fed(arrivalNanos);
-                Outbound out = other.session.outbound().orElseThrow();
+                Outbound out = feed();
                 if (transcoder.isEmpty()) {
                     out.relayed(packet, arrivalNanos);
                 } else {
@@ -141,8 +141,14 @@ final class Relay {
         public void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {
             if (other.session.isHeard(other)) {
                 other.fed(arrivalNanos);
-                other.session.outbound().orElseThrow().event(packet, arrivalNanos);
+                feed().event(packet, arrivalNanos);
             }
+        }
+
+        private Outbound feed() {
+            Outbound out = other.session.outbound().orElseThrow();
+            out.foreignClock(session.outbound().orElseThrow().format().codec().clockRate());
+            return out;
         }
 
         private void fed(long nowNanos) {

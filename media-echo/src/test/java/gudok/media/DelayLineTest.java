@@ -186,6 +186,84 @@ class DelayLineTest {
         assertDelays(rig.delaysMs(0), 600);
     }
 
+    @Test
+    void givenFortyPercentLossAnd200MsOfJitter_whenDelayed_thenEveryGapHasItsLength() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        boolean[] arrives = new boolean[1000];
+        for (int i = 0; i < arrives.length; i++) {
+            long at = 300 * MS + i * 20 * MS;
+            arrives[i] = i == 0 || random.nextInt(100) >= 40;
+            if (arrives[i]) {
+                rig.send(i, at, at + random.nextInt(200) * MS, 160 * i, 160);
+            }
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 33_000 * MS);
+        int start = firstFrameOf(2) - 1;
+        for (int i = 0; i < arrives.length; i++) {
+            int expected = arrives[i] ? 1 + i % 250 : 0;
+            assertEquals(expected, rig.heard.get(start + i).first(), "seed " + seed + " packet " + i);
+        }
+    }
+
+    /** Frame of the earliest packet from {@code number} on that is heard, less its distance to that number. */
+    private int firstFrameOf(int number) {
+        for (int i = 0; i < rig.heard.size(); i++) {
+            int first = rig.heard.get(i).first();
+            if (first >= number) {
+                return i - (first - number);
+            }
+        }
+        throw new AssertionError("nothing was heard");
+    }
+
+    @Test
+    void givenPtimeThatChangesInMidCall_whenDelayed_thenNoSampleIsLostOrMoved() {
+        int timestamp = 0;
+        int number = 0;
+        for (int samples : new int[] {80, 480, 160}) {
+            for (int i = 0; i < 80; i++) {
+                long sent = 100 * MS + timestamp * MS / 8;
+                rig.send(number++, sent, sent + samples * MS / 8, timestamp, samples);
+                timestamp += samples;
+            }
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(2)), 20, 12_000 * MS);
+        List<Integer> heard = new ArrayList<>();
+        rig.heard.forEach(out -> {
+            for (byte each : out.payload()) {
+                heard.add((int) each & 0xff);
+            }
+        });
+        int at = heard.indexOf(1);
+        for (LineRig.Sent each : rig.sent) {
+            for (int i = 0; i < each.packet().payloadLength(); i++) {
+                assertEquals(1 + each.number(), heard.get(at++), "packet " + each.number() + " sample " + i);
+            }
+        }
+    }
+
+    @Test
+    void givenDtxWithLossAndJitter_whenDelayed_thenPausesHaveTheirLength() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int[] places = new int[200];
+        int place = 0;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = place;
+            place += random.nextInt(20) == 0 ? 10 + random.nextInt(200) : 1;
+            long at = 300 * MS + places[i] * 20 * MS;
+            rig.send(i, at, at + (i == 0 ? 0 : random.nextInt(60)) * MS, 160 * places[i], 160);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(1)), 20, (5000 + place * 20L) * MS);
+        int start = firstFrameOf(1);
+        for (int i = 0; i < places.length; i++) {
+            assertEquals(1 + i, rig.heard.get(start + places[i]).first(), "seed " + seed + " packet " + i);
+        }
+        long spoken = rig.heard.stream().filter(out -> out.first() != 0).count();
+        assertEquals(places.length, spoken, "seed " + seed);
+    }
+
     private int framesBetween(int number, int next) {
         int from = 0;
         int to = 0;

@@ -98,6 +98,39 @@ class RelayTest {
         }
     }
 
+    @Test
+    void givenTwoPhonesWhoseClocksHaveOtherRates_whenRelayed_thenTimestampsAreScaled() {
+        try (RtpPhone alice = new RtpPhone();
+                RtpPhone bob = new RtpPhone();
+                MediaSession toAlice = fixture.answered(alice);
+                MediaSession toBob = fixture.open()) {
+            toBob.answer(bob.offer().replace("RTP/AVP 0 8 101", "RTP/AVP 96").concat("a=rtpmap:96 L16/16000\r\n"));
+            toAlice.relayWith(toBob);
+            int step = 0;
+            for (int i = 0; i < 500 && step != 320; i++) {
+                step = stepOfTwoPackets(alice, toAlice, bob);
+            }
+            assertEquals(320, step);
+        }
+    }
+
+    /** Distance of timestamps of two packets that come out right behind each other; 0 if something was between them. */
+    private static int stepOfTwoPackets(RtpPhone speaker, MediaSession session, RtpPhone listener) {
+        speaker.speak(session.port(), voice(11));
+        speaker.speak(session.port(), voice(11));
+        RtpPhone.Heard first = listener.hear();
+        for (int i = 0; i < 20 && isQuiet(first); i++) {
+            first = listener.hear();
+        }
+        RtpPhone.Heard second = listener.hear();
+        boolean inRow = !isQuiet(first) && !isQuiet(second) && second.sequence() == (first.sequence() + 1 & 0xffff);
+        return inRow ? second.timestamp() - first.timestamp() : 0;
+    }
+
+    private static boolean isQuiet(RtpPhone.Heard heard) {
+        return heard.payload()[320] == 0 && heard.payload()[321] == 0;
+    }
+
     private static int toALaw(byte muLaw) {
         short[] sample = new short[1];
         byte[] encoded = new byte[1];

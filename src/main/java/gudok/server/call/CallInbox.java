@@ -39,6 +39,7 @@ final class CallInbox implements DigitQueue {
     private final ArrayDeque<Step> broadcasts = new ArrayDeque<>();
     private final Set<Object> awaited = new HashSet<>();
     private boolean broadcasting;
+    private boolean dropping;
 
     CallInbox(Call call, Timers timers, Mailbox mailbox, CallMedia media) {
         this.call = call;
@@ -184,8 +185,13 @@ final class CallInbox implements DigitQueue {
     private void add(Step broadcast) {
         if (broadcasts.size() < MOST_BROADCASTS) {
             broadcasts.addLast(broadcast);
-        } else {
-            log.warn("broadcast is dropped, too many wait most={} at={}", MOST_BROADCASTS, broadcast.position());
+            dropping = false;
+        } else if (!dropping) {
+            dropping = true;
+            log.warn(
+                    "broadcasts are dropped until one is over, too many wait most={} at={}",
+                    MOST_BROADCASTS,
+                    broadcast.position());
         }
     }
 

@@ -16,6 +16,7 @@ final class CallSchedule {
     private final Mailbox mailbox;
     private final Map<Long, Timers.Timer> waiting = new HashMap<>();
     private long lastId;
+    private boolean refused;
     private Optional<Timers.Timer> end = Optional.empty();
 
     CallSchedule(Timers timers, Mailbox mailbox) {
@@ -23,14 +24,27 @@ final class CallSchedule {
         this.mailbox = mailbox;
     }
 
-    /** Returns the task's id, which counts from 1 in each call. */
+    /**
+     * Returns the task's id, which counts from 1 in each call; 0 if there are too many already.
+     *
+     * @throws DialplanException instead, the first time: an endless list shall not fill the log
+     */
     synchronized long add(Schedule schedule) {
         if (waiting.size() >= MOST_TASKS) {
-            throw new DialplanException("a call can have " + MOST_TASKS + " scheduled tasks at once, not more");
+            return refuse();
         }
         long id = ++lastId;
         start(id, schedule.after(), schedule);
         return id;
+    }
+
+    private long refuse() {
+        if (refused) {
+            return 0;
+        }
+        refused = true;
+        throw new DialplanException("a call can have " + MOST_TASKS
+                + " scheduled tasks at once, not more; whatever more this call schedules is left out without a word");
     }
 
     /** What nobody takes back. */

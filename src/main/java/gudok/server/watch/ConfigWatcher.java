@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches a configuration directory on a thread of its own and tells when files have changed and are quiet again. Where the
  * file system tells of changes it is asked; it is looked at now and then in any case, more often where it tells nothing
- * (network and shared folders).
+ * (network and shared folders, what symbolic links lead to).
  */
 public final class ConfigWatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConfigWatcher.class);
@@ -80,7 +80,7 @@ public final class ConfigWatcher implements AutoCloseable {
         FolderState known = start;
         try {
             while (true) {
-                boolean told = next(pause);
+                boolean told = next(known.hasLinks() ? OFTEN : pause);
                 FolderState now = FolderState.of(directory);
                 if (told || !now.files().equals(known.files())) {
                     now = settled(now);

@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All files of a configuration as they are at one moment, without sounds and what editors leave behind; and the folders they
  * lie in. Bounded: what is beyond is not watched.
+ *
+ * @param hasLinks among them are symbolic links: nobody tells of a change where they lead
  */
-public record FolderState(Map<Path, FileStamp> files, List<Path> folders) {
+public record FolderState(Map<Path, FileStamp> files, List<Path> folders, boolean hasLinks) {
     private static final int MOST_FOLDERS = 1000;
     private static final int MOST_FILES = 100_000;
     private static final int DEEPEST = 16;
@@ -36,7 +39,9 @@ public record FolderState(Map<Path, FileStamp> files, List<Path> folders) {
             folders.add(folder);
             look(folder, top, files, open);
         }
-        return new FolderState(Map.copyOf(files), List.copyOf(folders));
+        boolean hasLinks = Stream.concat(files.keySet().stream(), folders.stream())
+                .anyMatch(path -> !path.equals(top) && Files.isSymbolicLink(path));
+        return new FolderState(Map.copyOf(files), List.copyOf(folders), hasLinks);
     }
 
     private static void look(Path folder, Path top, Map<Path, FileStamp> files, Deque<Path> open) {

@@ -84,6 +84,14 @@ final class CallFixture implements AutoCloseable {
 
     @SafeVarargs
     final CallFixture extension(String number, Consumer<CallSession>... scripts) {
+        List<Consumer<CallSession>> all = new ArrayList<>();
+        for (Consumer<CallSession> script : scripts) {
+            all.add(script);
+        }
+        return extension(number, all);
+    }
+
+    CallFixture extension(String number, List<Consumer<CallSession>> scripts) {
         List<Step> steps = new ArrayList<>();
         for (Consumer<CallSession> script : scripts) {
             steps.add(new ScriptedStep("step" + steps.size(), script));

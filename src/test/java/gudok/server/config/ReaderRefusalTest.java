@@ -98,6 +98,24 @@ class ReaderRefusalTest {
     }
 
     @Test
+    void givenLinkOutOfTheDirectory_whenItLiesInTheDialplan_thenItIsReadLikeAnyFile(@TempDir Path elsewhere)
+            throws IOException {
+        files.write("dialplan/a.xml", "<a/>");
+        Files.writeString(elsewhere.resolve("b.xml"), "<b/>");
+        Files.writeString(elsewhere.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n");
+        Files.createSymbolicLink(files.config().resolve("dialplan/b.xml"), elsewhere.resolve("b.xml"));
+        assertEquals(List.of("<a> dialplan/a.xml:1:1", "<b> dialplan/b.xml:1:1"), files.dialplanElements(files.load()));
+        Files.createSymbolicLink(files.config().resolve("dialplan/c.xml"), elsewhere.resolve("passwd"));
+        Configuration configuration = files.load();
+        files.dialplanEvents(configuration);
+        assertEquals(
+                List.of("dialplan/c.xml:1:1: error: text without any element; it is no configuration in XML"),
+                files.findings(configuration).stream()
+                        .filter(finding -> finding.contains("c.xml"))
+                        .toList());
+    }
+
+    @Test
     void givenLinkOutOfTheDirectory_whenIncluded_thenRefused(@TempDir Path elsewhere) throws IOException {
         Files.writeString(elsewhere.resolve("secret.xml"), "<secret/>");
         files.write("dialplan/a.xml", "<X-PRE-PROCESS cmd='include' data='in/*.xml'/>");

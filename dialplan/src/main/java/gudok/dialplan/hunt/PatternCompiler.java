@@ -87,7 +87,7 @@ final class PatternCompiler {
                 | (flags.indexOf('i') >= 0 ? java.util.regex.Pattern.CASE_INSENSITIVE : 0)
                 | (flags.indexOf('s') >= 0 ? java.util.regex.Pattern.DOTALL : 0);
         try {
-            return new BacktrackingPattern(java.util.regex.Pattern.compile(PcreSyntax.toJava(pattern), options));
+            return BacktrackingPattern.of(java.util.regex.Pattern.compile(PcreSyntax.toJava(pattern), options));
         } catch (PatternSyntaxException e) {
             throw new DialplanException("the expression \"" + pattern + "\" is wrong near character "
                     + (Math.max(0, e.getIndex()) + 1) + ": " + e.getDescription());

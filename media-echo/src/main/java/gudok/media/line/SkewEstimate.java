@@ -14,8 +14,7 @@ final class SkewEstimate {
     private static final int SHORTEST_MS = 10_000;
 
     private final int[] timesMs = new int[POINTS];
-    private final double[] delaysMicros = new double[POINTS];
-    private final int[] hull = new int[POINTS];
+    private final float[] delaysMicros = new float[POINTS];
     private int points;
     private int windowMs = 1000;
     private int windowEndMs;
@@ -43,7 +42,7 @@ final class SkewEstimate {
 
     private void set(int at, int timeMs, double delayMicros) {
         timesMs[at] = timeMs;
-        delaysMicros[at] = delayMicros;
+        delaysMicros[at] = (float) delayMicros;
     }
 
     private void halve() {
@@ -116,7 +115,8 @@ final class SkewEstimate {
             for (int i = from; i < to; i++) {
                 middle += (double) timesMs[i] / (to - from);
             }
-            int corners = hull();
+            int[] hull = new int[to - from];
+            int corners = hull(hull);
             int right = 1;
             while (right < corners - 1 && timesMs[hull[right]] < middle) {
                 right++;
@@ -124,7 +124,7 @@ final class SkewEstimate {
             return -1000 * slope(hull[right - 1], hull[right]);
         }
 
-        private int hull() {
+        private int hull(int[] hull) {
             int corners = 0;
             for (int i = from; i < to; i++) {
                 while (corners >= 2 && slope(hull[corners - 2], i) <= slope(hull[corners - 2], hull[corners - 1])) {
@@ -137,6 +137,6 @@ final class SkewEstimate {
     }
 
     private double slope(int from, int to) {
-        return (delaysMicros[to] - delaysMicros[from]) / (timesMs[to] - timesMs[from]);
+        return ((double) delaysMicros[to] - delaysMicros[from]) / (timesMs[to] - timesMs[from]);
     }
 }

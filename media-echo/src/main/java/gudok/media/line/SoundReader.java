@@ -2,6 +2,7 @@ package gudok.media.line;
 
 import gudok.media.codec.Codec;
 import gudok.media.rtp.RtpPacket;
+import java.util.Optional;
 
 /**
  * Turns payloads into blocks of five milliseconds. G.711 by a table that gives a sample and its square at once; other
@@ -14,68 +15,47 @@ final class SoundReader {
     private static final int BLOCKS_A_SECOND = 200;
     private static final int WHOLE_SECONDS = 30;
     private static final int DUTY_SECONDS = 4;
-    /** Sums of a sample, shifted by this, lie above sums of squares in one long. */
-    private static final int SUM_SHIFT = 37;
-
-    private static final long SQUARES = (1L << SUM_SHIFT) - 1;
-    private static final int BIAS = 32768;
+    /** No divisor of common sample rates; with another beginning in each block it meets all phases of a tone. */
+    private static final int OUTLINE_STEP = 3;
 
     private final Codec codec;
     private final SoundBlock.Sink sink;
     private final SoundBlock block = new SoundBlock();
-    private final byte[] payload = new byte[CHUNK_BYTES];
+    private final Optional<LawTable> table;
+    private final byte[] payload;
     private final short[] samples;
-    private final long[] sums;
     private final Codec.Decoder decoder;
     private final int blockSamples;
     private final int chunkBytes;
-    private final int fullScale;
+    private final int step;
+    private int offset;
     private long heardSamples;
 
+    /** Reads every sample. */
     SoundReader(Codec codec, SoundBlock.Sink sink) {
+        this(codec, 1, sink);
+    }
+
+    private SoundReader(Codec codec, int step, SoundBlock.Sink sink) {
         this.codec = codec;
+        this.step = step;
         this.sink = sink;
+        table = LawTable.of(codec);
         blockSamples = Math.max(1, codec.sampleRate() / BLOCKS_A_SECOND);
         decoder = codec.newDecoder();
-        boolean table = isTable(codec);
-        samples = table ? table(decoder) : new short[Math.max(CHUNK_SAMPLES, codec.unitSamples())];
-        sums = table ? sums(samples) : new long[0];
-        fullScale = table ? most(samples) : Short.MAX_VALUE;
-        int units = Math.max(1, Math.min(CHUNK_BYTES / codec.unitBytes(), CHUNK_SAMPLES / codec.unitSamples()));
+        samples = new short[table.isPresent() ? 0 : Math.max(CHUNK_SAMPLES, codec.unitSamples())];
+        int mostBytes = table.isPresent() ? 4 * blockSamples : CHUNK_BYTES;
+        int units = Math.max(1, Math.min(mostBytes / codec.unitBytes(), CHUNK_SAMPLES / codec.unitSamples()));
         chunkBytes = units * codec.unitBytes();
         if (chunkBytes > CHUNK_BYTES) {
             throw new IllegalArgumentException("unit of " + codec.encodingName() + " is too long to measure");
         }
+        payload = new byte[chunkBytes];
     }
 
-    static boolean isTable(Codec codec) {
-        return codec.encodingName().equals("PCMU") || codec.encodingName().equals("PCMA");
-    }
-
-    private static short[] table(Codec.Decoder decoder) {
-        byte[] codes = new byte[256];
-        for (int code = 0; code < codes.length; code++) {
-            codes[code] = (byte) code;
-        }
-        short[] table = new short[codes.length];
-        decoder.decode(codes, 0, codes.length, table, 0);
-        return table;
-    }
-
-    private static long[] sums(short[] table) {
-        long[] sums = new long[table.length];
-        for (int code = 0; code < table.length; code++) {
-            sums[code] = (long) (table[code] + BIAS) << SUM_SHIFT | table[code] * table[code];
-        }
-        return sums;
-    }
-
-    private static int most(short[] table) {
-        int most = 0;
-        for (short sample : table) {
-            most = Math.max(most, sample);
-        }
-        return most;
+    /** Reads only as much as an outline needs: of G.711 every third sample. */
+    static SoundReader forOutline(Codec codec, SoundBlock.Sink outline) {
+        return new SoundReader(codec, OUTLINE_STEP, outline);
     }
 
     /**
@@ -90,7 +70,7 @@ final class SoundReader {
             int bytes = Math.min(chunkBytes, length - done);
             bytes -= bytes % codec.unitBytes();
             int count = bytes / codec.unitBytes() * codec.unitSamples();
-            if (sums.length > 0 || isDue()) {
+            if (table.isPresent() || isDue()) {
                 packet.copyPayload(done, bytes, payload, 0);
                 chunk(bytes, at);
             }
@@ -110,11 +90,11 @@ final class SoundReader {
     }
 
     private void chunk(int bytes, long at) {
-        int count = sums.length > 0 ? bytes : decoder.decode(payload, 0, bytes, samples, 0);
+        int count = table.isPresent() ? bytes : decoder.decode(payload, 0, bytes, samples, 0);
         for (int from = 0; from < count; from += blockSamples) {
             int to = Math.min(count, from + blockSamples);
-            if (sums.length > 0) {
-                tableBlock(from, to);
+            if (table.isPresent()) {
+                table.get().measure(payload, from + nextOffset(to - from), to, step, block);
             } else {
                 linearBlock(from, to);
             }
@@ -123,25 +103,9 @@ final class SoundReader {
         }
     }
 
-    private void tableBlock(int from, int to) {
-        long both = 0;
-        int low = Integer.MAX_VALUE;
-        int high = 0;
-        for (int i = from; i < to; i++) {
-            long one = sums[payload[i] & 0xff];
-            int sample = (int) (one >>> SUM_SHIFT);
-            both += one;
-            low = Math.min(low, sample);
-            high = Math.max(high, sample);
-        }
-        low -= BIAS;
-        high -= BIAS;
-        finish(to - from, (both >>> SUM_SHIFT) - (long) BIAS * (to - from), both & SQUARES, low, high);
-        if (block.peak() >= fullScale) {
-            for (int i = from; i < to; i++) {
-                block.clipped += Math.abs(samples[payload[i] & 0xff]) >= fullScale ? 1 : 0;
-            }
-        }
+    private int nextOffset(int length) {
+        offset = offset + 1 < step ? offset + 1 : 0;
+        return Math.min(offset, length - 1);
     }
 
     private void linearBlock(int from, int to) {
@@ -156,18 +120,14 @@ final class SoundReader {
             low = Math.min(low, sample);
             high = Math.max(high, sample);
         }
-        finish(to - from, sum, squares, low, high);
-        for (int i = from; block.peak() >= fullScale && i < to; i++) {
-            block.clipped += Math.abs(samples[i]) >= fullScale ? 1 : 0;
-        }
-    }
-
-    private void finish(int count, long sum, long squares, int low, int high) {
-        block.samples = count;
+        block.samples = to - from;
         block.sum = sum;
         block.squares = squares;
         block.low = low;
         block.high = high;
         block.clipped = 0;
+        for (int i = from; block.peak() >= Short.MAX_VALUE && i < to; i++) {
+            block.clipped += Math.abs(samples[i]) >= Short.MAX_VALUE ? 1 : 0;
+        }
     }
 }

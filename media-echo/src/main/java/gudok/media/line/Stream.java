@@ -53,7 +53,7 @@ record Stream(
                     heard.block(block);
                 }),
                 heard,
-                new SoundReader(parameters.codec(), sent),
+                SoundReader.forOutline(parameters.codec(), sent),
                 sent);
     }
 

@@ -9,20 +9,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread that receives, paces and sends for its members. It wakes at absolute deadlines, rounded up to whole
  * milliseconds of the clock, so that a busy loop serves many members in one turn; while the next deadline is further
- * away it waits in the selector and wakes for each packet. When it was held up for long, what has piled up is not passed on:
- * that would come out in one burst. {@link #signal} and {@link #close} may come from any
- * thread, all else is called on the loop's own.
+ * away it waits in the selector and wakes for each packet. When it was held up for long, what has piled up is not passed
+ * on: that would come out in one burst. Any thread may {@link #signal} and {@link #close}, all else is the loop's own.
  */
 public final class MediaLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
@@ -50,6 +51,7 @@ public final class MediaLoop implements AutoCloseable {
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicInteger load = new AtomicInteger();
     private boolean heldUp;
+    private long failures;
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -69,7 +71,7 @@ public final class MediaLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Number of members that were promised to this loop; from any thread. */
+    /** Members that were promised to this loop; from any thread. */
     public int load() {
         return load.get();
     }
@@ -128,8 +130,8 @@ public final class MediaLoop implements AutoCloseable {
         if (closing) {
             throw new IllegalStateException("media loop has ended: " + thread.getName());
         }
-        member.ports().rtp().register(selector, SelectionKey.OP_READ, new Socket(member, false));
-        member.ports().rtcp().register(selector, SelectionKey.OP_READ, new Socket(member, true));
+        member.ports().rtp().register(selector, SelectionKey.OP_READ, new LoopSocket(member, false));
+        member.ports().rtcp().register(selector, SelectionKey.OP_READ, new LoopSocket(member, true));
         DeadlineQueue.Entry entry = new DeadlineQueue.Entry(member);
         members.put(member, entry);
         deadlines.add(entry);
@@ -140,12 +142,14 @@ public final class MediaLoop implements AutoCloseable {
         DeadlineQueue.Entry entry = members.remove(member);
         if (entry != null) {
             deadlines.remove(entry);
-            cancel(member.ports().rtp().keyFor(selector));
-            cancel(member.ports().rtcp().keyFor(selector));
+            Stream.of(member.ports().rtp(), member.ports().rtcp())
+                    .map(channel -> channel.keyFor(selector))
+                    .filter(Objects::nonNull)
+                    .forEach(SelectionKey::cancel);
         }
     }
 
-    /** Flushes cancelled keys, which a channel needs before it can be attached to another loop. */
+    /** Flushes cancelled keys, as a channel needs to be attached elsewhere. */
     public void forgetDetached() throws IOException {
         selector.selectNow(onReady);
     }
@@ -173,22 +177,25 @@ public final class MediaLoop implements AutoCloseable {
         }
     }
 
-    private static void cancel(SelectionKey key) {
-        if (key != null) {
-            key.cancel();
-        }
-    }
-
     private void run() {
         punctuality.turn(clock.nanos());
         while (!closing) {
             try {
                 turn();
             } catch (IOException | RuntimeException e) {
-                log.error("media loop turn failed loop={}", thread.getName(), e);
+                turnFailed(e);
             }
         }
         end();
+    }
+
+    /** What fails in one turn may fail in each; then few lines are enough, and other threads get their time. */
+    private void turnFailed(Exception cause) {
+        failures++;
+        if (Long.bitCount(failures) == 1) {
+            log.error("media loop turn failed loop={} failures={}", thread.getName(), failures, cause);
+        }
+        LockSupport.parkNanos(this, TICK_NANOS);
     }
 
     private void turn() throws IOException {
@@ -245,8 +252,8 @@ public final class MediaLoop implements AutoCloseable {
         }
         long now = clock.nanos();
         long first = deadlines.firstDeadline();
-        long longest = members.isEmpty() ? LONGEST_WAIT_NANOS : LONGEST_BLIND_NANOS;
-        long until = Math.min(now + longest, first == LoopMember.NEVER ? Long.MAX_VALUE : roundUp(first));
+        long latest = now + (members.isEmpty() ? LONGEST_WAIT_NANOS : LONGEST_BLIND_NANOS);
+        long until = first >= latest ? latest : first + Math.floorMod(-first, TICK_NANOS);
         long wait = until - now;
         punctuality.rest(until);
         if (wait >= TICK_NANOS) {
@@ -256,15 +263,11 @@ public final class MediaLoop implements AutoCloseable {
         }
     }
 
-    private static long roundUp(long nanos) {
-        return nanos + Math.floorMod(-nanos, TICK_NANOS);
-    }
-
     private void ready(SelectionKey key) {
         long now = clock.nanos();
         heldUp = punctuality.isHeldUp(now);
         if (!punctuality.isLate(now)) {
-            ((Socket) key.attachment()).read(now, receiveBuffer);
+            ((LoopSocket) key.attachment()).read(now, receiveBuffer);
         }
     }
 
@@ -295,21 +298,6 @@ public final class MediaLoop implements AutoCloseable {
             selector.close();
         } catch (IOException e) {
             log.debug("selector close failed reason={}", e.toString());
-        }
-    }
-
-    /** What a selection key points to. */
-    private record Socket(LoopMember member, boolean control) {
-        void read(long now, ByteBuffer buffer) {
-            try {
-                if (control) {
-                    member.rtcpReadable(now, buffer);
-                } else {
-                    member.rtpReadable(now, buffer);
-                }
-            } catch (RuntimeException e) {
-                member.failed(e);
-            }
         }
     }
 }

@@ -25,6 +25,7 @@ public final class PortPair {
     private final DatagramChannel rtp;
     private final DatagramChannel rtcp;
     private InetSocketAddress source;
+    private long failures;
 
     private PortPair(int port, DatagramChannel rtp, DatagramChannel rtcp) {
         this.port = port;
@@ -111,7 +112,9 @@ public final class PortPair {
             }
             return true;
         } catch (IOException e) {
-            log.debug("media receive failed port={} reason={}", port, e.toString());
+            if (isWorthALine()) {
+                log.debug("media receive failed port={} failures={} reason={}", port, failures, e.toString());
+            }
             return false;
         }
     }
@@ -120,9 +123,17 @@ public final class PortPair {
         try {
             return channel.send(packet, to) > 0;
         } catch (IOException e) {
-            log.debug("media send failed port={} to={} reason={}", port, to, e.toString());
+            if (isWorthALine()) {
+                log.debug("media send failed port={} to={} failures={} reason={}", port, to, failures, e.toString());
+            }
             return false;
         }
+    }
+
+    /** The first failure, the second, the fourth and so on: each packet may fail. */
+    private boolean isWorthALine() {
+        failures++;
+        return Long.bitCount(failures) == 1;
     }
 
     public void close() {

@@ -9,6 +9,7 @@ public final class ReceptionStatistics {
     private static final int MAX_DROPOUT = 3000;
     private static final int MAX_MISORDER = 100;
     private static final int NONE = -1;
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     private final int clockRate;
     private long receivedBefore;
@@ -87,7 +88,9 @@ public final class ReceptionStatistics {
     }
 
     private void measure(int timestamp, long arrivalNanos) {
-        int arrival = (int) ((arrivalNanos - firstArrivalNanos) * clockRate / 1_000_000_000L);
+        long elapsed = arrivalNanos - firstArrivalNanos;
+        long wholeSeconds = elapsed / SECOND_NANOS * clockRate; // one product of both would overflow after some days
+        int arrival = (int) (wholeSeconds + elapsed % SECOND_NANOS * clockRate / SECOND_NANOS);
         int now = arrival - timestamp;
         if (hasTransit) {
             jitter += (Math.abs((double) (now - transit)) - jitter) / 16;

@@ -95,9 +95,9 @@ final class LevelTest {
             outline.block(block);
         }
         LineReport.Envelope result = outline.result();
-        assertEquals(2560, result.placeMs());
-        assertEquals(3_600_000 / 2560 + 1, result.high().length);
+        assertEquals(5120, result.placeMs());
+        assertEquals(3_600_000 / 5120 + 1, result.high().length);
         assertEquals(5000, result.high()[100], 300);
-        assertEquals(20_000, result.high()[1400], 500);
+        assertEquals(20_000, result.high()[700], 500);
     }
 }

@@ -91,4 +91,17 @@ class ReceptionStatisticsTest {
         assertEquals(0.0, statistics.jitterMs());
         assertEquals(11, statistics.received());
     }
+
+    @Test
+    void givenACallOf400Days_whenItsPacketsStayEven_thenThereIsNoJitter() {
+        int packetsADay = 86_400 * 50;
+        for (int day = 0; day <= 400; day++) {
+            for (int i = 0; i < 3; i++) {
+                long packet = (long) day * packetsADay + i;
+                statistics.received(
+                        Packets.audio(3 * day + i, (int) (packet * 160), FRAME), packet * 20_000_000L, true);
+                assertEquals(0.0, statistics.jitterMs(), "day " + day);
+            }
+        }
+    }
 }

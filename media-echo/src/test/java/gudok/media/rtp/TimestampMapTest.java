@@ -54,4 +54,34 @@ class TimestampMapTest {
         assertTrue(map.mapEvent(Packets.packet(101, 0, 320, 1)));
         assertEquals(FIRST + 320, map.result());
     }
+
+    @Test
+    void givenAClockOfTwiceTheRate_whenMapped_thenDistancesAreHalvedOverWrapAround() {
+        map.foreignClock(16_000);
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(map(-800 + 320 * i, FIRST + 160 * i));
+            assertEquals(FIRST + 160 * i, map.result());
+            map.foreignClock(16_000);
+        }
+        assertEquals(80, map.scaled(160));
+    }
+
+    @Test
+    void givenAClockOfAnOddRate_whenMappedForADay_thenNoRoundingAddsUp() {
+        map.foreignClock(44_100);
+        for (long ms = 0; ms < 86_400_000; ms += 490) {
+            assertTrue(map((int) (ms * 441 / 10), FIRST + (int) (ms * 8)));
+            assertEquals(FIRST + (int) (ms * 8), map.result(), 1);
+        }
+    }
+
+    @Test
+    void givenARelayEnded_whenAnotherSourceIsMapped_thenItsClockHasOurRate() {
+        map.foreignClock(16_000);
+        map(0, FIRST);
+        map.restart();
+        map(0, FIRST);
+        map(160, FIRST + 160);
+        assertEquals(FIRST + 160, map.result());
+    }
 }
