@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.SessionCounters.Count;
+import gudok.media.codec.Codec;
 import gudok.media.line.LineMeter;
 import gudok.media.rtp.ReceptionStatistics;
 import gudok.media.rtp.RtpPacket;
@@ -118,6 +119,10 @@ final class Inbound {
             return false;
         }
         lastHeardNanos = hearing.nowNanos();
+        if (packet.payloadLength() > codec(packet.payloadType()).longestBytes()) {
+            counters.refused(Refusal.TOO_LONG);
+            return false;
+        }
         if (isLooped(hearing)) {
             return false;
         }
@@ -128,6 +133,11 @@ final class Inbound {
             meter.heardUntimed(packet, source, lastHeardNanos);
         }
         return true;
+    }
+
+    private Codec codec(int payloadType) {
+        boolean other = payloadType != parameters.receivePayloadType() && others.have(payloadType);
+        return other ? others.codec(payloadType) : parameters.codec();
     }
 
     private void convert() {
