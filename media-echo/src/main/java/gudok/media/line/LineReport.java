@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What was measured on one line: how the peer's packets arrive, and, where its RTCP tells, how ours do. Immutable;
@@ -221,6 +222,17 @@ public record LineReport(
      */
     public record TimeLine(long firstSecond, float[] lossPercent, float[] jitterMs, byte[] levelDbm0) {}
 
-    /** Lowest and highest 16-bit sample of each place; {@code low > high} where there was no sound. */
-    public record Envelope(int placeMs, short[] low, short[] high) {}
+    /** Lowest and highest 16-bit sample of each place; {@code low > high} where there was no sound or none was measured. */
+    public record Envelope(int placeMs, short[] low, short[] high) {
+        static final short SKIPPED = 2;
+
+        /** Whether there was sound in a place that was not looked at, as decoding everything costs too much. */
+        boolean isSkipped(int place) {
+            return low[place] == SKIPPED && high[place] == -SKIPPED;
+        }
+
+        boolean hasSkipped() {
+            return IntStream.range(0, low.length).anyMatch(this::isSkipped);
+        }
+    }
 }
