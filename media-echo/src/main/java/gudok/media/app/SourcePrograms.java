@@ -19,6 +19,7 @@ import gudok.media.prompt.UnplayableFile;
 import gudok.media.tone.NoiseRenderer;
 import gudok.media.tone.ToneRenderer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class SourcePrograms {
     private static final Logger log = LoggerFactory.getLogger(SourcePrograms.class);
     private static final int SCRIPT_RATE = 8000;
+    private static final Duration SHORTEST_GAP = Duration.ofMillis(20);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
     private record Tones(Tgml script, double gainDb) {}
 
@@ -88,6 +91,8 @@ final class SourcePrograms {
             try {
                 if (part instanceof Source.SoundFile file && file.startSample() == 0) {
                     files.add(load(file, gainDb));
+                } else if (part instanceof Source.Silence silence && isShort(silence)) {
+                    files.add(gap(silence.length()));
                 } else {
                     MediaProgram next = program(part, gainDb);
                     close(files, programs);
@@ -102,8 +107,19 @@ final class SourcePrograms {
             throw new SoundUnavailable(problems.get(0));
         }
         close(files, programs);
-        return new SequenceProgram(
-                programs.isEmpty() ? List.of(new SilenceProgram(java.time.Duration.ZERO)) : programs);
+        return new SequenceProgram(programs.isEmpty() ? List.of(new SilenceProgram(Duration.ZERO)) : programs);
+    }
+
+    private static boolean isShort(Source.Silence silence) {
+        return silence.divisor() == 0
+                && silence.length().compareTo(SHORTEST_GAP) >= 0
+                && silence.length().compareTo(LONGEST_GAP) <= 0;
+    }
+
+    /** Silence to the sample; a program of its own would last whole frames. */
+    private EncodedAudio gap(Duration length) {
+        long samples = length.toMillis() * codec.sampleRate() / 1000;
+        return new EncodedAudio(codec, codec.silence((int) (samples / codec.unitSamples())));
     }
 
     private static void close(List<EncodedAudio> files, List<MediaProgram> programs) {
