@@ -79,9 +79,7 @@ final class RemoteAddress {
         }
         String text = connection[2];
         int slash = text.indexOf('/');
-        boolean ipv4 = connection[1].equals("IP4");
         return literal(slash < 0 ? text : text.substring(0, slash))
-                .filter(address -> address instanceof Inet4Address == ipv4)
                 .orElseThrow(() -> RefusedException.unacceptable(
                         "301 Incompatible network address formats: c= needs an IP address"));
     }
