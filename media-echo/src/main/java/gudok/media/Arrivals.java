@@ -39,7 +39,7 @@ final class Arrivals {
             return;
         }
         if (RtcpReader.isRtcp(buffer)) {
-            rtcp.datagram(buffer, ports.source(), hearing.nowNanos());
+            rtcp.datagram(buffer, ports.source(), hearing.nowNanos(), hearing.isTimely());
         } else {
             inbound.datagram(buffer, ports.source(), hearing);
         }
@@ -57,9 +57,9 @@ final class Arrivals {
     }
 
     /** Takes one datagram from the RTCP socket. */
-    void rtcp(ByteBuffer buffer, long nowNanos) {
+    void rtcp(ByteBuffer buffer, Inbound.Hearing hearing) {
         if (ports.receiveRtcp(buffer) && isForUs()) {
-            rtcp.datagram(buffer, ports.source(), nowNanos);
+            rtcp.datagram(buffer, ports.source(), hearing.nowNanos(), hearing.isTimely());
         }
     }
 

@@ -60,6 +60,11 @@ public final class DelayLine implements MediaProgram {
     }
 
     @Override
+    public void heardUntimed(RtpPacket packet, long nowNanos, PacketSender sender) {
+        track.orElseThrow().recordLate(packet, nowNanos);
+    }
+
+    @Override
     public void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {
         track.orElseThrow().recordEvent(packet, arrivalNanos);
     }
@@ -80,6 +85,7 @@ public final class DelayLine implements MediaProgram {
         private final DelayRing ring;
         private final StreamClock clock;
         private MediaFormat format;
+        private Optional<RtpPacket> doubtful = Optional.empty();
         private boolean started;
         private boolean aligned;
         private final DelayedEvents events = new DelayedEvents();
@@ -97,10 +103,48 @@ public final class DelayLine implements MediaProgram {
                 started = true;
                 clock.start(packet, arrivalNanos);
                 ring.seek(-format.ticks(delayNanos));
-            } else if (!clock.isSameStream(packet) || clock.observe(packet, arrivalNanos)) {
+                ring.write(clock.position(packet), packet);
+            } else if (!clock.isSameStream(packet)) {
+                release();
                 clock.place(packet, freshPosition(arrivalNanos), arrivalNanos);
+                ring.write(clock.position(packet), packet);
+            } else {
+                follow(packet, arrivalNanos);
             }
+        }
+
+        /** A packet far from its line waits for the next one, which tells whether the stream has jumped. */
+        private void follow(RtpPacket packet, long arrivalNanos) {
+            switch (clock.observe(packet, arrivalNanos)) {
+                case JUMPED -> clock.place(packet, freshPosition(arrivalNanos), arrivalNanos);
+                case DOUBTFUL -> {
+                    release();
+                    doubtful = Optional.of(copy(packet));
+                    return;
+                }
+                case ON_LINE -> {}
+            }
+            release();
             ring.write(clock.position(packet), packet);
+        }
+
+        /** Lays down the packet that waited. */
+        private void release() {
+            if (doubtful.isPresent()) {
+                RtpPacket waited = doubtful.get();
+                doubtful = Optional.empty();
+                ring.write(clock.position(waited), waited);
+            }
+        }
+
+        private static RtpPacket copy(RtpPacket packet) {
+            ByteBuffer bytes = ByteBuffer.allocate(RtpPacket.HEADER_BYTES + packet.payloadLength());
+            bytes.put((byte) 0x80).put((byte) packet.payloadType()).putShort((short) packet.sequence());
+            bytes.putInt(packet.timestamp()).putInt(packet.ssrc());
+            packet.copyPayload(bytes);
+            RtpPacket copy = new RtpPacket();
+            copy.read(bytes.flip());
+            return copy;
         }
 
         /** Its arrival says little, its timestamp does. */
@@ -122,11 +166,11 @@ public final class DelayLine implements MediaProgram {
             events.send(deadlineNanos, timestamp - framePosition, sender);
         }
 
-        /** Where a packet belongs that arrives now on a new time line: whole frames ahead of what is played now. */
+        /** Where a packet belongs that arrives now on a new time line. */
         private long freshPosition(long arrivalNanos) {
             long ahead = arrivalNanos + delayNanos - dueNanos(ring.position());
-            long frames = Math.max(0, -Math.floorDiv(-ahead, format.periodNanos()));
-            return ring.position() + frames * format.frameTicks();
+            long units = -Math.floorDiv(-format.ticks(ahead), format.unitTicks());
+            return ring.position() + Math.max(0, units) * format.unitTicks();
         }
 
         /** By the origin as it was when the position was recorded: since then it has gone on with the skew. */

@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.SessionCounters.Count;
+import gudok.media.codec.Codec;
 import gudok.media.line.LineMeter;
 import gudok.media.rtp.ReceptionStatistics;
 import gudok.media.rtp.RtpPacket;
@@ -66,14 +67,14 @@ final class Inbound {
             return;
         }
         boolean event = isEvent(packet.payloadType());
-        count(!event);
+        count(!event && hearing.isTimely());
         displace();
         tap(hearing.nowNanos());
         if (event) {
             events.received(packet).ifPresent(listener::digit);
             hearing.programs().heardEvent(packet, lastHeardNanos, hearing.sender());
         } else if (isSound()) {
-            hearing.programs().heard(packet, lastHeardNanos, hearing.sender());
+            hearing.programs().heard(packet, lastHeardNanos, hearing.isTimely(), hearing.sender());
         } else if (isComfortNoise(packet.payloadType())) {
             counters.add(Count.COMFORT_NOISE, 1);
             hearing.programs().heardNoise(packet);
@@ -120,7 +121,7 @@ final class Inbound {
             return false;
         }
         if (!isKnown(packet.payloadType())) {
-            refuseType(source, hearing.nowNanos());
+            refuseType(source, hearing);
             return false;
         }
         if (!latch.accept(source, packet, hearing.nowNanos())) {
@@ -128,12 +129,25 @@ final class Inbound {
             return false;
         }
         lastHeardNanos = hearing.nowNanos();
+        if (packet.payloadLength() > codec(packet.payloadType()).longestBytes()) {
+            counters.refused(Refusal.TOO_LONG);
+            return false;
+        }
         if (isLooped(hearing)) {
             return false;
         }
         convert();
-        meter.heard(packet, source, lastHeardNanos);
+        if (hearing.isTimely()) {
+            meter.heard(packet, source, lastHeardNanos);
+        } else {
+            meter.heardUntimed(packet, source, lastHeardNanos);
+        }
         return true;
+    }
+
+    private Codec codec(int payloadType) {
+        boolean other = payloadType != parameters.receivePayloadType() && others.have(payloadType);
+        return other ? others.codec(payloadType) : parameters.codec();
     }
 
     private void convert() {
@@ -145,12 +159,12 @@ final class Inbound {
     }
 
     /** What the peer sends in a form that we do not know cannot be heard, but was not lost either. */
-    private void refuseType(InetSocketAddress source, long nowNanos) {
-        meter.foreign(packet, source, nowNanos);
+    private void refuseType(InetSocketAddress source, Hearing hearing) {
+        meter.foreign(packet, source, hearing.nowNanos());
         boolean ofPeer = statistics.hasSource() && packet.ssrc() == statistics.ssrc() && source.equals(latch.peer());
         counters.refused(ofPeer ? Refusal.PAYLOAD_TYPE : Refusal.FOREIGN);
         if (ofPeer) {
-            lastHeardNanos = nowNanos;
+            lastHeardNanos = hearing.nowNanos();
             count(false);
         }
     }
@@ -177,6 +191,9 @@ final class Inbound {
     /** Who is to hear a packet that arrived. */
     interface Hearing {
         long nowNanos();
+
+        /** Whether the packet arrived now; false if it may have waited for us. */
+        boolean isTimely();
 
         /** Our own SSRC. */
         int ssrc();

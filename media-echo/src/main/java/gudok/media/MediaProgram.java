@@ -53,6 +53,11 @@ public interface MediaProgram {
     /** A packet of sound was heard. */
     default void heard(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
 
+    /** A packet of sound was heard that may have waited a little for us: it arrived at {@code nowNanos} or before. */
+    default void heardUntimed(RtpPacket packet, long nowNanos, PacketSender sender) {
+        heard(packet, nowNanos, sender);
+    }
+
     /** A telephone-event packet was heard. */
     default void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {}
 

@@ -38,7 +38,8 @@ public final class MeteredProgram implements MediaProgram {
     public boolean frame(ByteBuffer out, long deadlineNanos) {
         int start = out.position();
         boolean goesOn = program.frame(out, deadlineNanos);
-        int bytes = out.position() == start ? format.frameBytes() : out.position() - start;
+        int written = out.position() - start;
+        int bytes = written == 0 && goesOn ? format.frameBytes() : written;
         samples += (long) bytes / format.codec().unitBytes() * format.codec().unitSamples();
         return goesOn;
     }

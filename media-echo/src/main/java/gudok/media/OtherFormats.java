@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
  * the first one of a payload type. Confined to the session's loop.
  */
 final class OtherFormats {
-    private static final int MAX_BYTES = 2048;
     private static final int TYPES = 128;
 
     private final MediaParameters parameters;
@@ -26,6 +25,11 @@ final class OtherFormats {
     boolean have(int payloadType) {
         return payloadType < byType.length && byType[payloadType] != null
                 || parameters.otherFormats().containsKey(payloadType);
+    }
+
+    /** What its packets hold before they are converted. */
+    Codec codec(int payloadType) {
+        return parameters.otherFormats().get(payloadType);
     }
 
     /** The packet as it would be in the session's codec; valid until the next one. */
@@ -48,11 +52,11 @@ final class OtherFormats {
     private Transcoder transcoder(int payloadType) {
         if (byType.length == 0) {
             byType = new Transcoder[TYPES];
-            buffer = ByteBuffer.allocate(MAX_BYTES);
+            buffer = ByteBuffer.allocate(
+                    RtpPacket.HEADER_BYTES + parameters.codec().longestBytes());
         }
         if (byType[payloadType] == null) {
-            Codec from = parameters.otherFormats().get(payloadType);
-            byType[payloadType] = Transcoder.of(from, parameters.codec());
+            byType[payloadType] = Transcoder.of(codec(payloadType), parameters.codec());
         }
         return byType[payloadType];
     }

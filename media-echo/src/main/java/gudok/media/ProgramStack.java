@@ -86,11 +86,17 @@ final class ProgramStack {
         }
     }
 
-    void heard(RtpPacket packet, long arrivalNanos, PacketSender sender) {
+    /** @param timely whether it arrived just then, and not some time before */
+    void heard(RtpPacket packet, long arrivalNanos, boolean timely, PacketSender sender) {
         for (int i = running.size() - 1; i >= 0; i--) {
             MediaProgram program = running.get(i).program();
+            PacketSender own = i == running.size() - 1 ? sender : NOWHERE;
             try {
-                program.heard(packet, arrivalNanos, i == running.size() - 1 ? sender : NOWHERE);
+                if (timely) {
+                    program.heard(packet, arrivalNanos, own);
+                } else {
+                    program.heardUntimed(packet, arrivalNanos, own);
+                }
             } catch (RuntimeException e) {
                 fail(program, e);
             }

@@ -16,6 +16,8 @@ public enum Refusal {
     LOOPED,
     /** Of the peer, with a payload type that was not agreed on; it counts as received. */
     PAYLOAD_TYPE,
+    /** Of the peer, longer than 200 ms (RFC 3551 §4.2); its number counts as lost. */
+    TOO_LONG,
     /** RTCP that is no well-formed compound packet (RFC 3550 §A.2). */
     RTCP_MALFORMED,
     /** RTCP from another host than the sound. */

@@ -47,6 +47,7 @@ final class RtcpAgent implements RtcpHandler {
     private int firstSent;
     private boolean sentSenderReport;
     private long nowNanos;
+    private boolean timely;
     private volatile double roundTripMs = Double.NaN;
 
     RtcpAgent(Outbound.Wire wire, RtcpWriter writer, InstantSource wallClock, RandomGenerator random) {
@@ -154,13 +155,18 @@ final class RtcpAgent implements RtcpHandler {
         return target;
     }
 
-    /** Reads a datagram, if it comes from the host that the sound comes from. */
-    void datagram(ByteBuffer datagram, InetSocketAddress source, long now) {
+    /**
+     * Reads a datagram, if it comes from the host that the sound comes from.
+     *
+     * @param arrivedNow false if it may have waited for us, so that no round trip can be had of it
+     */
+    void datagram(ByteBuffer datagram, InetSocketAddress source, long now, boolean arrivedNow) {
         if (!source.getAddress().equals(latch.peer().getAddress())) {
             counters.refused(Refusal.RTCP_FOREIGN);
             return;
         }
         nowNanos = now;
+        timely = arrivedNow;
         if (reader.read(datagram)) {
             target = source;
         } else {
@@ -187,7 +193,7 @@ final class RtcpAgent implements RtcpHandler {
         int roundTrip = now - block.lastSenderReport() - block.delaySinceLast();
         double milliseconds = roundTrip * 1000.0 / 65536;
         boolean answersUs = block.lastSenderReport() - firstSent >= 0;
-        if (answersUs && milliseconds >= 0 && milliseconds < LONGEST_ROUND_TRIP_MS) {
+        if (timely && answersUs && milliseconds >= 0 && milliseconds < LONGEST_ROUND_TRIP_MS) {
             roundTripMs = milliseconds;
             meter.roundTrip(milliseconds);
         }

@@ -8,14 +8,13 @@ import java.nio.ByteBuffer;
  * Confined to the session's loop.
  */
 final class SentLine {
-    private static final int LONGEST_PAYLOAD = 2048;
     private static final int LENGTH = 1 << 14;
 
     private final Codec codec;
     private final Codec.Decoder decoder;
     private final short[] line = new short[LENGTH];
-    private final byte[] payload = new byte[LONGEST_PAYLOAD];
-    private final short[] samples = new short[8 * LONGEST_PAYLOAD];
+    private final byte[] payload;
+    private final short[] samples;
     private int position;
 
     /** @param position timestamp that is read first */
@@ -23,6 +22,8 @@ final class SentLine {
         this.codec = codec;
         this.position = position;
         decoder = codec.newDecoder();
+        payload = new byte[codec.longestBytes()];
+        samples = new short[codec.longestSamples()];
     }
 
     int position() {
@@ -31,7 +32,7 @@ final class SentLine {
 
     /** Takes what was sent; what is too old or too far ahead is left out. */
     void sent(ByteBuffer packet, int offset, int length, int timestamp) {
-        int bytes = Math.min(length, LONGEST_PAYLOAD);
+        int bytes = Math.min(length, payload.length);
         bytes -= bytes % codec.unitBytes();
         packet.get(offset, payload, 0, bytes);
         int count = decoder.decode(payload, 0, bytes, samples, 0);

@@ -278,7 +278,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     @Override
     public void rtcpReadable(long nowNanos, ByteBuffer buffer) {
         now = nowNanos;
-        arrivals.rtcp(buffer, now);
+        arrivals.rtcp(buffer, this);
     }
 
     /** A mistake of ours: this session ends, others go on; its call learns that it hears nothing any more. */
@@ -300,6 +300,11 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     @Override
     public long nowNanos() {
         return now;
+    }
+
+    @Override
+    public boolean isTimely() {
+        return !loop.isHeldUp();
     }
 
     @Override

@@ -10,21 +10,15 @@ import java.util.Optional;
  * Confined to one loop.
  */
 final class Transcoder {
-    private static final int LONGEST_PAYLOAD = 2048;
-    /** The densest codecs give 80 samples for 10 bytes. */
-    private static final int MOST_SAMPLES = 8 * LONGEST_PAYLOAD;
-    /** What fits in a datagram of ours. */
-    private static final int LONGEST_RESULT = 1460;
-
     private final Codec from;
     private final Codec to;
     private final Codec.Decoder decoder;
     private final Codec.Encoder encoder;
     private final Optional<Resampler> resampler;
-    private final byte[] heard = new byte[LONGEST_PAYLOAD];
-    private final short[] decoded = new short[MOST_SAMPLES];
+    private final byte[] heard;
+    private final short[] decoded;
     private final short[] samples;
-    private final byte[] payload = new byte[LONGEST_PAYLOAD];
+    private final byte[] payload;
     private int kept;
     private int length;
 
@@ -36,7 +30,10 @@ final class Transcoder {
         resampler = from.sampleRate() == to.sampleRate()
                 ? Optional.empty()
                 : Optional.of(Resampler.stream(from.sampleRate(), to.sampleRate()));
-        int most = resampler.map(rates -> rates.mostOf(MOST_SAMPLES)).orElse(MOST_SAMPLES);
+        heard = new byte[from.longestBytes()];
+        decoded = new short[from.longestSamples()];
+        payload = new byte[to.longestBytes()];
+        int most = resampler.map(rates -> rates.mostOf(decoded.length)).orElse(decoded.length);
         samples = new short[most + to.unitSamples()];
     }
 
@@ -52,16 +49,15 @@ final class Transcoder {
 
     /**
      * Converts the packet's payload. What does not make a whole unit is left out at its end, and kept for the next packet
-     * in what comes of it; what would be too long for a datagram is left out.
+     * in what comes of it; what would be longer than {@link Codec#longestBytes()} is left out.
      */
     void convert(RtpPacket packet) {
-        int bytes = Math.min(LONGEST_PAYLOAD, packet.payloadLength());
+        int bytes = Math.min(heard.length, packet.payloadLength());
         bytes -= bytes % from.unitBytes();
         packet.copyPayload(0, bytes, heard, 0);
         int fresh = decode(bytes);
         int all = kept + fresh;
-        int most = LONGEST_RESULT / to.unitBytes() * to.unitSamples();
-        int whole = Math.min(most, all - all % to.unitSamples());
+        int whole = Math.min(to.longestSamples(), all - all % to.unitSamples());
         length = encoder.encode(samples, 0, whole, payload, 0);
         kept = all % to.unitSamples();
         System.arraycopy(samples, all - kept, samples, 0, kept);

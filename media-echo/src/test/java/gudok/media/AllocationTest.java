@@ -102,7 +102,7 @@ class AllocationTest {
                 long now = number * 20 * LineRig.MS;
                 datagram.clear().putShort(2, (short) number).putInt(4, 160 * number);
                 packet.read(datagram);
-                stack.heard(packet, now, LineRig.NOWHERE);
+                stack.heard(packet, now, true, LineRig.NOWHERE);
                 stack.settle();
                 stack.frame(out.clear(), now);
                 stack.wantedDeadline(now + 20 * LineRig.MS);

@@ -155,6 +155,54 @@ class DelayLineTest {
     }
 
     @Test
+    void givenTimestampsThatStandStillForAnyPause_whenItGoesOn_thenEveryPacketComesAfterExactlyTheDelay() {
+        for (int pauseMs : new int[] {135, 250, 1500, 3000, 8990}) {
+            assertExact(pauseMs, 0);
+        }
+    }
+
+    @Test
+    void givenTimestampsThatJump_whenItGoesOn_thenEveryPacketComesAfterExactlyTheDelay() {
+        for (int jump : new int[] {-8000, 8000, -80_000, 10_000_000, -10_000_000}) {
+            assertExact(0, jump);
+        }
+    }
+
+    /** A hundred packets, then a pause that the timestamps do not know of, or a jump of theirs, then a hundred more. */
+    private static void assertExact(int pauseMs, int jump) {
+        LineRig rig = new LineRig();
+        for (int i = 0; i < 200; i++) {
+            long at = 100 * MS + i * 20 * MS + (i < 100 ? 0 : pauseMs * MS);
+            rig.send(i, at, at, 160 * i + (i < 100 ? 0 : jump), 160);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 28_000 * MS);
+        long[] heardAt = new long[201];
+        for (LineRig.Out out : rig.heard) {
+            for (int sample = 0; sample < 160; sample++) {
+                int number = out.payload()[sample] & 0xff;
+                if (number != 0xff && heardAt[number] == 0) {
+                    heardAt[number] = out.nanos() + sample * 125_000L;
+                }
+            }
+        }
+        String what = "pause " + pauseMs + " jump " + jump;
+        for (int number = 1; number <= 200; number++) {
+            double delay = (heardAt[number] - rig.sent.get(number - 1).sentNanos()) / 1e6;
+            assertTrue(delay > 9_999 && delay < 10_001.5, what + " packet " + number + " after " + delay);
+        }
+    }
+
+    @Test
+    void givenStalledNetwork_whenEverythingComesInABurst_thenItIsHeardInItsPlace() {
+        for (int i = 0; i < 200; i++) {
+            long at = 100 * MS + i * 20 * MS;
+            rig.send(i, at, i < 100 || i >= 160 ? at : 100 * MS + 160 * 20 * MS + i * 1000, 160 * i, 160);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 25_000 * MS);
+        assertDelays(rig.delaysMs(0), 200);
+    }
+
+    @Test
     void givenNewSourceWithOtherTimestamps_whenHeard_thenItFollowsWithTheSameDelay() {
         rig.sendEvenly(50, 100 * MS);
         for (int i = 50; i < 150; i++) {

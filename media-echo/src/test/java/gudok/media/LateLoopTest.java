@@ -101,6 +101,7 @@ final class LateLoopTest {
                 assertEquals(i, EngineFixture.hearUntilVoice(phone).payload()[0]);
             }
             assertEquals(19, engine.statistics().packetsStale());
+            assertTrue(session.lineReport().join().orElseThrow().packets().untimed() >= 19);
         }
     }
 

@@ -106,7 +106,7 @@ final class RtpPhone implements AutoCloseable {
 
     private static ByteBuffer receive(DatagramSocket socket) {
         try {
-            DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+            DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
             socket.receive(packet);
             return ByteBuffer.wrap(Arrays.copyOf(packet.getData(), packet.getLength()));
         } catch (IOException e) {

@@ -23,7 +23,7 @@ public final class LineChecksResource implements Resource {
 
     /** Short: a picture has little room for it. */
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
 
     private final LineCheckDesk desk;
 
@@ -48,8 +48,8 @@ public final class LineChecksResource implements Resource {
     }
 
     private Answer list(Optional<String> limit, Locale locale) {
-        if (limit.filter(text -> !text.matches("[0-9]{1,9}")).isPresent()) {
-            return Answer.refused(400, "limit must be a whole number");
+        if (limit.filter(text -> !text.matches("0*[1-9][0-9]{0,8}")).isPresent()) {
+            return Answer.refused(400, "limit must be a positive whole number");
         }
         int most = Math.min(MOST, limit.map(Integer::parseInt).orElse(USUAL));
         return new Answer.Rows(() -> desk.newest(most).stream().map(check -> fields(check, locale)));

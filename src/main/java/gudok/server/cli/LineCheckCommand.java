@@ -56,6 +56,12 @@ final class LineCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit != null && limit < 1) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--limit must be a positive whole number");
+        }
+        if (language != null && !language.matches("(?i)(en|ru)([-_].*)?")) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--lang must be en or ru");
+        }
         ApiClient client = new ApiClient(data.directory());
         return Optional.ofNullable(call).map(id -> show(client, id)).orElseGet(() -> list(client));
     }

@@ -65,7 +65,8 @@ final class LineCheckText {
         line("clock", value("skew_ppm", 1, "ppm"));
         line(
                 "source",
-                texts("source", "signalled") + ", NAT: " + report.path("nat").asText());
+                texts("source", "signalled") + ", NAT: "
+                        + words.of(report.path("nat").asText()));
     }
 
     private void sound() {

@@ -10,6 +10,10 @@ final class LineCheckWords {
             call|call|звонок
             id|id|номер (uuid)
             sip_call_id|SIP Call-ID|SIP Call-ID
+            none|none|нет
+            private-advertised|the SDP names a private address|в SDP частный адрес
+            port-differs|the SDP names another port|в SDP другой порт
+            address-differs|the SDP names another address|в SDP другой адрес
             time|measured|измерено
             codec|codec|кодек
             caller|line of the caller|линия вызывающего

@@ -74,6 +74,15 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void givenLineCheckWithAWrongLimitOrLanguage_thenUsage() {
+        assertEquals(2, gudok("line-check", "--limit", "0"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--limit must be a positive whole number"));
+        assertEquals(2, gudok("line-check", "--limit", "-1"));
+        assertEquals(2, gudok("line-check", "--lang", "xx"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--lang must be en or ru"));
+    }
+
+    @Test
     void givenRunOptions_whenRun_thenTheStarterGetsThemAndItsCodeIsTheExitCode() {
         assertEquals(1, gudok("run", "--config", "c", "--data=d", "--set", "sip_port=0", "--set", "text=a=b c"));
         assertEquals(Path.of("c"), started.place().directory());

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class SourcePrograms {
     private static final Logger log = LoggerFactory.getLogger(SourcePrograms.class);
     private static final int SCRIPT_RATE = 8000;
+    private static final Duration SHORTEST_GAP = Duration.ofMillis(20);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
     private record Tones(Tgml script, double gainDb) {}
 
@@ -103,6 +105,8 @@ final class SourcePrograms {
             try {
                 if (part instanceof Source.SoundFile file && file.startSample() == 0) {
                     files.add(load(file, gainDb));
+                } else if (part instanceof Source.Silence silence && isShort(silence)) {
+                    files.add(gap(silence.length()));
                 } else {
                     Supplier<MediaProgram> next = recipe(part, gainDb);
                     close(files, programs);
@@ -121,6 +125,18 @@ final class SourcePrograms {
             programs.add(() -> new SilenceProgram(Duration.ZERO));
         }
         return () -> new SequenceProgram(programs.stream().map(Supplier::get).toList());
+    }
+
+    private static boolean isShort(Source.Silence silence) {
+        return silence.divisor() == 0
+                && silence.length().compareTo(SHORTEST_GAP) >= 0
+                && silence.length().compareTo(LONGEST_GAP) <= 0;
+    }
+
+    /** Silence to the sample; a program of its own would last whole frames. */
+    private EncodedAudio gap(Duration length) {
+        long samples = length.toMillis() * codec.sampleRate() / 1000;
+        return new EncodedAudio(codec, codec.silence((int) (samples / codec.unitSamples())));
     }
 
     private static void close(List<EncodedAudio> files, List<Supplier<MediaProgram>> programs) {

@@ -31,6 +31,16 @@ public interface Codec {
         return 1;
     }
 
+    /** Samples of the longest packet that is heard: 200 ms (RFC 3551 §4.2). */
+    default int longestSamples() {
+        return longestBytes() / unitBytes() * unitSamples();
+    }
+
+    /** Payload bytes of the longest packet that is heard. */
+    default int longestBytes() {
+        return sampleRate() / 5 / unitSamples() * unitBytes();
+    }
+
     /** Silence of so many units, encoded; it can be cut between units and repeated. */
     default byte[] silence(int units) {
         byte[] payload = new byte[units * unitBytes()];

@@ -11,8 +11,6 @@ import gudok.media.rtp.RtpPacket;
  * packets of every length have been seen; confined to one thread.
  */
 public final class JitterBuffer {
-    private static final int LONGEST_PAYLOAD = 2048;
-    private static final int MOST_SAMPLES = 8 * LONGEST_PAYLOAD;
     private static final int STEP_MS = PlayoutDelay.STEP_MS;
     /** A longer step of the timestamp is a new time line. */
     private static final int LONGEST_PAUSE_MS = 2000;
@@ -28,7 +26,7 @@ public final class JitterBuffer {
     private final Concealment concealment;
     private final PacketSlots slots = new PacketSlots();
     private final PlayoutDelay delay = new PlayoutDelay();
-    private final short[] decoded = new short[2 * MOST_SAMPLES];
+    private final short[] decoded;
     private final int stepSamples;
     private int decodedFrom;
     private int decodedTo;
@@ -52,6 +50,7 @@ public final class JitterBuffer {
     public JitterBuffer(Codec codec) {
         this.codec = codec;
         decoder = codec.newDecoder();
+        decoded = new short[2 * codec.longestSamples()];
         concealment = new Concealment(codec.sampleRate());
         stepSamples = codec.sampleRate() * STEP_MS / 1000;
     }
@@ -76,7 +75,7 @@ public final class JitterBuffer {
     }
 
     private void put(RtpPacket packet, boolean sound, long nowNanos) {
-        if (packet.payloadLength() > LONGEST_PAYLOAD) {
+        if (packet.payloadLength() > codec.longestBytes()) {
             return;
         }
         int ahead = (short) (packet.sequence() - nextSequence);

@@ -64,6 +64,38 @@ final class ArrivalTiming {
         measure(arrivalMs, arrivalMs - position / ticksPerMs);
     }
 
+    /**
+     * A packet that came then or before, as we were late to look: the time line goes on, nothing is measured.
+     *
+     * @param nowNanos when it was found
+     */
+    void passed(int timestamp, long nowNanos, int step, double frameMs) {
+        if (!running) {
+            return;
+        }
+        double nowMs = (nowNanos - originNanos) / 1e6;
+        int moved = timestamp - lastTimestamp;
+        double excessMs = moved / ticksPerMs - step * lastFrameMs;
+        if (step > 0 && Math.abs(excessMs) > JUMP_MS) {
+            passedGap(excessMs, moved / ticksPerMs - (nowMs - lastArrivalMs));
+        }
+        position += moved;
+        lastTimestamp = timestamp;
+        lastArrivalMs = nowMs;
+        lastFrameMs = frameMs;
+    }
+
+    /** Less time than we saw may have gone by, but not more: a pause fits into it. */
+    private void passedGap(double excessMs, double againstClockMs) {
+        if (excessMs > 0 && againstClockMs <= PAUSE_TOLERANCE_MS) {
+            pauses++;
+            pausedMs += excessMs;
+        } else {
+            jumps++;
+            restart(false);
+        }
+    }
+
     private void begin(int timestamp, long arrivalNanos) {
         running = true;
         originNanos = arrivalNanos;
@@ -125,7 +157,8 @@ final class ArrivalTiming {
 
     /** When the packet that arrived last would have come without jitter. */
     long plannedNanos(long arrivalNanos) {
-        return arrivalNanos - (long) (delayMs * 1e6);
+        double plannedMs = position / ticksPerMs + Math.min(earliest, earliestBefore);
+        return running ? originNanos + (long) (plannedMs * 1e6) : arrivalNanos;
     }
 
     double jitterMs() {

@@ -42,9 +42,9 @@ public final class EModel {
      */
     public record Inputs(double taMs, boolean taKnown, double ie, double bpl, double lossPercent, double burstRatio) {}
 
-    /** The rating factor, at most 100. */
+    /** The rating factor, 0 to 100 (Annex B); long bursts give an Ie,eff beyond what a scale can show. */
     public static double rating(Inputs in) {
-        return RO - simultaneous(in.taMs()) - delay(in.taMs()) - equipment(in);
+        return max(0, RO - simultaneous(in.taMs()) - delay(in.taMs()) - equipment(in));
     }
 
     /** Mean opinion score of a rating (G.107 Annex B), 1 to 4.5. */

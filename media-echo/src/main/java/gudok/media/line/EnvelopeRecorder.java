@@ -11,6 +11,8 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
     private static final int PLACES = 1024;
     private static final double SCALE = 127 / Math.sqrt(32768);
 
+    private static final byte SKIPPED = 126;
+
     private final byte[] low = new byte[PLACES];
     private final byte[] high = new byte[PLACES];
     private long placeNanos = 20_000_000;
@@ -57,6 +59,17 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
         }
     }
 
+    /** A place that was not looked at has marks that any sound outdoes. */
+    @Override
+    public void skipped(long fromNanos, long toNanos) {
+        for (long at = Math.max(fromNanos, startNanos); started && at < toNanos; at += placeNanos) {
+            int skipped = place(at - startNanos);
+            low[skipped] = (byte) Math.min(low[skipped], SKIPPED);
+            high[skipped] = (byte) Math.max(high[skipped], -SKIPPED);
+            used = Math.max(used, skipped + 1);
+        }
+    }
+
     private int place(long since) {
         while (since / placeNanos >= PLACES) {
             flush();
@@ -100,8 +113,9 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
         short[] lows = new short[used];
         short[] highs = new short[used];
         for (int i = 0; i < used; i++) {
-            lows[i] = low[i] > high[i] ? 1 : expand(low[i]);
-            highs[i] = low[i] > high[i] ? -1 : expand(high[i]);
+            short none = low[i] == SKIPPED ? LineReport.Envelope.SKIPPED : 1;
+            lows[i] = low[i] > high[i] ? none : expand(low[i]);
+            highs[i] = low[i] > high[i] ? (short) -none : expand(high[i]);
         }
         return new LineReport.Envelope((int) (placeNanos / 1_000_000), lows, highs);
     }

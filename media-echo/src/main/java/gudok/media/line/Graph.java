@@ -7,6 +7,8 @@ import java.util.Locale;
 final class Graph {
     private static final int CARD = 0xffffff;
     private static final int GRID = 0xe5e7eb;
+    private static final int HATCH = 5;
+    private static final int HATCHED = 0xb0b6c0;
     private static final int PALE = 0x6b7280;
     private static final Style SCALE = new Style(9, PALE, false);
     private static final double[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600};
@@ -18,13 +20,16 @@ final class Graph {
     private final double left;
     private final double right;
     private final double seconds;
+    private final Locale locale;
 
-    Graph(Canvas canvas, StrokeFont font, double left, double right, double seconds) {
+    /** @param locale of the numbers */
+    Graph(Canvas canvas, StrokeFont font, double left, double right, double seconds, Locale locale) {
         this.canvas = canvas;
         this.font = font;
         this.left = left;
         this.right = right;
         this.seconds = seconds;
+        this.locale = locale;
     }
 
     private double x(double second) {
@@ -50,7 +55,7 @@ final class Graph {
     /** The scale of time under the last graph. */
     void seconds(double top, String unit) {
         for (double second = 0; second < seconds; second += step()) {
-            font.draw(canvas, x(second), top, String.format(Locale.ROOT, "%.0f %s", second, unit), SCALE);
+            font.draw(canvas, x(second), top, String.format(locale, "%.0f %s", second, unit), SCALE);
         }
     }
 
@@ -73,13 +78,17 @@ final class Graph {
         int to = Math.min(outline.low().length, (int) Math.max(from + 1, (column + 1 - left) * placesPerColumn));
         short low = Short.MAX_VALUE;
         short high = Short.MIN_VALUE;
+        boolean skipped = false;
         for (int i = from; i < to; i++) {
+            skipped |= outline.isSkipped(i);
             boolean sound = outline.low()[i] <= outline.high()[i];
             low = sound && outline.low()[i] < low ? outline.low()[i] : low;
             high = sound && outline.high()[i] > high ? outline.high()[i] : high;
         }
         if (low <= high) {
             canvas.box(column, middle - reach * root(high) - 0.5, column + 1, middle - reach * root(low) + 0.5, color);
+        } else if (skipped && column % HATCH == 0) {
+            canvas.box(column, middle - reach, column + 1, middle + reach, HATCHED);
         }
     }
 
@@ -114,8 +123,8 @@ final class Graph {
     private void scale(double top, double bottom, double full) {
         double middle = (top + bottom) / 2;
         canvas.box(left, middle, right, middle + 1, GRID);
-        String most = String.format(Locale.ROOT, "%.0f", full);
-        String half = String.format(Locale.ROOT, full < 10 ? "%.1f" : "%.0f", full / 2);
+        String most = String.format(locale, "%.0f", full);
+        String half = String.format(locale, full < 10 ? "%.1f" : "%.0f", full / 2);
         font.draw(canvas, left - 10 - font.width(most, 9), top, most, SCALE);
         font.draw(canvas, left - 10 - font.width(half, 9), middle - 4, half, SCALE);
         font.draw(canvas, left - 10 - font.width("0", 9), bottom - 9, "0", SCALE);

@@ -51,6 +51,7 @@ public final class LineFields {
         fields.put("telephone_events", packets.events());
         fields.put("comfort_noise", packets.noise());
         fields.put("foreign", packets.foreign());
+        fields.put("untimed", packets.untimed());
         fields.put("payload_types", packets.payloadTypes());
     }
 

@@ -39,6 +39,7 @@ public final class LineMeter {
     private long events;
     private long noise;
     private long foreign;
+    private long untimed;
 
     /** What was agreed on; again after each renegotiation. */
     public void agreed(MediaParameters parameters, long nowNanos) {
@@ -55,7 +56,20 @@ public final class LineMeter {
     public void heard(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
         if (stream.isPresent()) {
             addresses.heard(source);
-            count(packet, arrivalNanos, stream.get());
+            count(packet, arrivalNanos, true, stream.get());
+        }
+    }
+
+    /**
+     * A packet of the peer that may have waited for us: it counts, but says nothing about delay.
+     *
+     * @param nowNanos it came then or before
+     */
+    public void heardUntimed(RtpPacket packet, InetSocketAddress source, long nowNanos) {
+        if (stream.isPresent()) {
+            untimed++;
+            addresses.heard(source);
+            count(packet, nowNanos, false, stream.get());
         }
     }
 
@@ -67,11 +81,11 @@ public final class LineMeter {
     /** A packet from the peer's address of another payload type: it takes a sequence number, though it is not heard. */
     public void foreign(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
         if (stream.isPresent() && sequences.isOf(packet.ssrc()) && addresses.isSource(source)) {
-            count(packet, arrivalNanos, stream.orElseThrow());
+            count(packet, arrivalNanos, true, stream.orElseThrow());
         }
     }
 
-    private void count(RtpPacket packet, long arrivalNanos, Stream now) {
+    private void count(RtpPacket packet, long arrivalNanos, boolean timely, Stream now) {
         received++;
         payloadTypes.set(packet.payloadType());
         boolean known = sequences.isOf(packet.ssrc());
@@ -82,23 +96,25 @@ public final class LineMeter {
             now.timing().restart(!known);
         }
         if (place != Place.STRAY) {
-            placed(packet, arrivalNanos, now, place != Place.DUPLICATE);
+            placed(packet, arrivalNanos, now, timely, place != Place.DUPLICATE);
         }
         now.seconds().packet(now.timing().jitterMs());
         now.seconds().advance(arrivalNanos, sequences.expected(), sequences.lost());
     }
 
-    private void placed(RtpPacket packet, long arrivalNanos, Stream now, boolean isNew) {
+    private void placed(RtpPacket packet, long arrivalNanos, Stream now, boolean timely, boolean isNew) {
         boolean sound = packet.payloadType() == now.parameters().receivePayloadType() && packet.payloadLength() > 0;
         boolean timed = sound || packet.payloadType() == COMFORT_NOISE;
         if (sound) {
             frame(packet, now);
         }
-        if (timed) {
+        if (timed && !timely) {
+            now.timing().passed(packet.timestamp(), arrivalNanos, sequences.step(), frameMs);
+        } else if (timed) {
             now.timing().arrived(packet.timestamp(), arrivalNanos, sequences.step(), frameMs);
         }
         if (isNew) {
-            first(packet, arrivalNanos, now, timed);
+            first(packet, arrivalNanos, now, timed && timely);
         }
         tell(packet, now, sound);
     }
@@ -235,6 +251,7 @@ public final class LineMeter {
                 events,
                 noise,
                 foreign,
+                untimed,
                 types);
     }
 }

@@ -63,7 +63,8 @@ public final class LinePicture {
         Reason reason = report.verdict().reason();
         text(x, 24, reason.text(locale), new Style(17, INK, true), RIGHT - x);
         text(x, 54, reason.advice(locale), new Style(12, PALE, false), RIGHT - x);
-        text(30, 88, words.of("Line check") + "  " + title, SMALL, x - 50);
+        text(30, 72, words.of("Line check"), SMALL, x - 50);
+        text(30, 90, title, SMALL, x - 50);
         List<String> more = report.verdict().findings().stream()
                 .skip(1)
                 .map(each -> each.reason().text(locale))
@@ -106,11 +107,16 @@ public final class LinePicture {
         tile(
                 4,
                 words.of("round trip"),
-                number(trip, "%.0f") + " " + words.of("ms"),
+                number(trip, trip.orElse(0) < 10 ? "%.1f" : "%.0f") + " " + words.of("ms"),
                 trip.isPresent() ? "" : words.of("delay unknown"));
         tile(5, words.of("level"), number(report.level().activeDbm0(), "%.1f"), peak());
         tile(6, words.of("noise"), number(report.level().noiseDbm0(), "%.1f"), silence());
-        tile(7, words.of("clock"), number(report.timing().skewPpm(), "%+.0f"), "ppm");
+        tile(7, words.of("clock"), clock(report.timing().skewPpm()), "ppm");
+    }
+
+    /** Whole numbers, and no zero with a minus. */
+    private String clock(OptionalDouble ppm) {
+        return ppm.isPresent() ? format("%+d", Math.round(ppm.getAsDouble())) : "–";
     }
 
     private String bursts() {
@@ -148,7 +154,7 @@ public final class LinePicture {
     }
 
     private void graphs() {
-        Graph graph = new Graph(canvas, FONT, LEFT, RIGHT, Math.max(1, report.durationMs() / 1000.0));
+        Graph graph = new Graph(canvas, FONT, LEFT, RIGHT, Math.max(1, report.durationMs() / 1000.0), locale);
         sound(graph, 226, words.of("phone → us"), report.heard(), 0x2563eb);
         sound(graph, 366, words.of("us → phone"), report.sent(), 0x7c3aed);
         LineReport.TimeLine line = report.timeLine();
@@ -160,7 +166,7 @@ public final class LinePicture {
     }
 
     private void sound(Graph graph, double top, String name, LineReport.Envelope outline, int color) {
-        caption(top, name);
+        caption(top, outline.hasSkipped() ? name + "   " + words.of("(hatched: not measured)") : name);
         graph.outline(top + 18, top + 128, outline, color);
         if (outline.low().length == 0) {
             FONT.draw(canvas, LEFT + 20, top + 67, words.of("no sound"), SMALL);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What was measured on one line: how the peer's packets arrive, and, where its RTCP tells, how ours do. Immutable;
@@ -67,6 +68,7 @@ public record LineReport(
      * @param events        telephone-event packets
      * @param noise         comfort noise packets (RFC 3389)
      * @param foreign       packets of a payload type that was not agreed on
+     * @param untimed       waited for us, as this server was overloaded: they say nothing about delay, jitter, skew
      * @param payloadTypes  seen, in rising order
      */
     public record Packets(
@@ -83,6 +85,7 @@ public record LineReport(
             long events,
             long noise,
             long foreign,
+            long untimed,
             List<Integer> payloadTypes) {
         /** Lost packets in percent of the expected ones. */
         public double lossPercent() {
@@ -92,6 +95,11 @@ public record LineReport(
         /** Packets that came too late, in percent of the expected ones. */
         public double latePercent() {
             return percent(late);
+        }
+
+        /** Packets that waited for us, in percent of all. */
+        public double untimedPercent() {
+            return received == 0 ? 0 : 100.0 * untimed / received;
         }
 
         private double percent(long part) {
@@ -214,6 +222,17 @@ public record LineReport(
      */
     public record TimeLine(long firstSecond, float[] lossPercent, float[] jitterMs, byte[] levelDbm0) {}
 
-    /** Lowest and highest 16-bit sample of each place; {@code low > high} where there was no sound. */
-    public record Envelope(int placeMs, short[] low, short[] high) {}
+    /** Lowest and highest 16-bit sample of each place; {@code low > high} where there was no sound or none was measured. */
+    public record Envelope(int placeMs, short[] low, short[] high) {
+        static final short SKIPPED = 2;
+
+        /** Whether there was sound in a place that was not looked at, as decoding everything costs too much. */
+        boolean isSkipped(int place) {
+            return low[place] == SKIPPED && high[place] == -SKIPPED;
+        }
+
+        boolean hasSkipped() {
+            return IntStream.range(0, low.length).anyMatch(this::isSkipped);
+        }
+    }
 }

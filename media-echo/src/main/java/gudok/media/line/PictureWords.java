@@ -33,6 +33,7 @@ final class PictureWords {
             Map.entry("to the phone", "к телефону"),
             Map.entry("no RTCP reports", "нет отчётов RTCP"),
             Map.entry("delay unknown", "задержка неизвестна"),
+            Map.entry("(hatched: not measured)", "(штриховка: не измерялось)"),
             Map.entry("no sound", "звука нет"));
 
     private final boolean russian;

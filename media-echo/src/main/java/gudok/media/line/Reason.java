@@ -72,6 +72,11 @@ public enum Reason {
             new Words(
                     "a click now and then is to be expected; update or replace a softphone's sound driver",
                     "возможны редкие щелчки; обновите звуковой драйвер или телефон")),
+    SERVER_OVERLOADED(
+            new Words("this server was overloaded", "этот сервер был перегружен"),
+            new Words(
+                    "delay and jitter are uncertain: free the server's processor and call again",
+                    "задержка и джиттер неточны: разгрузите процессор сервера и позвоните снова")),
     ADDRESS_CHANGES(
             new Words("the phone changes its address: NAT", "адрес телефона меняется: NAT"),
             new Words(

@@ -14,6 +14,9 @@ final class SoundBlock {
     @FunctionalInterface
     interface Sink {
         void block(SoundBlock block);
+
+        /** There was sound, but it was not looked at. */
+        default void skipped(long fromNanos, long toNanos) {}
     }
 
     int peak() {

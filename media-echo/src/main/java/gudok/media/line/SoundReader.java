@@ -73,6 +73,8 @@ final class SoundReader {
             if (table.isPresent() || isDue()) {
                 packet.copyPayload(done, bytes, payload, 0);
                 chunk(bytes, at);
+            } else {
+                sink.skipped(at, at + nanos(count));
             }
             heardSamples += count;
             at += nanos(count);

@@ -47,11 +47,7 @@ record Stream(
                 timing,
                 level,
                 seconds,
-                new SoundReader(parameters.codec(), block -> {
-                    level.block(block);
-                    seconds.block(block);
-                    heard.block(block);
-                }),
+                new SoundReader(parameters.codec(), new Heard(level, seconds, heard)),
                 heard,
                 SoundReader.forOutline(parameters.codec(), sent),
                 sent);
@@ -75,5 +71,21 @@ record Stream(
     /** How long a payload lasts. */
     double milliseconds(int payloadBytes) {
         return payloadBytes / codec().unitBytes() * 1000.0 * codec().unitSamples() / codec().sampleRate();
+    }
+
+    /** Who is shown the peer's sound. */
+    private record Heard(SpeechLevel level, SecondsRecorder seconds, EnvelopeRecorder outline)
+            implements SoundBlock.Sink {
+        @Override
+        public void block(SoundBlock block) {
+            level.block(block);
+            seconds.block(block);
+            outline.block(block);
+        }
+
+        @Override
+        public void skipped(long fromNanos, long toNanos) {
+            outline.skipped(fromNanos, toNanos);
+        }
     }
 }

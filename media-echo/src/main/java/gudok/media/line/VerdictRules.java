@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class VerdictRules {
     private static final long ENOUGH_MS = 3000;
     private static final long REPORTS_DUE_MS = 12_000;
+    private static final double UNTIMED_PERCENT = 20;
     private static final double FULL_SCALE = 32768;
 
     /**
@@ -39,22 +40,23 @@ final class VerdictRules {
             new Rule(Reason.PHONE_DOES_NOT_HEAR, VerdictRules::phoneDoesNotHear),
             new Rule(Reason.LOSS_IN_BURSTS, facts -> isBursty(facts) ? loss(facts) : Grade.GOOD),
             new Rule(Reason.LOSS, facts -> isBursty(facts) ? Grade.GOOD : loss(facts)),
-            new Rule(
-                    Reason.LATE,
-                    facts -> above(measured(facts) ? facts.packets().latePercent() : 0, 2, 8)),
+            new Rule(Reason.LATE, measuredOnly(facts -> above(facts.packets().latePercent(), 2, 8))),
             new Rule(Reason.OUTBOUND_LOSS, VerdictRules::outboundLoss),
             new Rule(Reason.LONG_DELAY, facts -> above(or(facts.outbound().roundTripMs(), 0), 300, 600)),
-            new Rule(Reason.CLIPPING, facts -> above(clippedPercent(facts), 0.2, 3)),
-            new Rule(Reason.TOO_QUIET, facts -> above(-or(facts.level().activeDbm0(), 0), 36, 46)),
-            new Rule(Reason.TOO_LOUD, facts -> above(or(facts.level().activeDbm0(), -99), -8, 3)),
-            new Rule(Reason.NOISE, VerdictRules::noise),
+            new Rule(Reason.CLIPPING, measuredOnly(facts -> above(clippedPercent(facts), 0.2, 3))),
+            new Rule(
+                    Reason.TOO_QUIET,
+                    measuredOnly(facts -> above(-or(facts.level().activeDbm0(), 0), 36, 46))),
+            new Rule(
+                    Reason.TOO_LOUD,
+                    measuredOnly(facts -> above(or(facts.level().activeDbm0(), -99), -8, 3))),
+            new Rule(Reason.NOISE, measuredOnly(VerdictRules::noise)),
             new Rule(
                     Reason.DC_OFFSET,
-                    facts -> above(100 * Math.abs(facts.level().dcOffset()) / FULL_SCALE, 1.5, 10)),
-            new Rule(
-                    Reason.JITTER,
-                    facts -> above(measured(facts) ? facts.timing().jitterMs() : 0, 15, 60)),
+                    measuredOnly(facts -> above(100 * Math.abs(facts.level().dcOffset()) / FULL_SCALE, 1.5, 10))),
+            new Rule(Reason.JITTER, measuredOnly(facts -> above(facts.timing().jitterMs(), 15, 60))),
             new Rule(Reason.CLOCK_OFF, facts -> above(Math.abs(or(facts.timing().skewPpm(), 0)), 150, 5000)),
+            new Rule(Reason.SERVER_OVERLOADED, facts -> usableIf(facts.packets().untimedPercent() > UNTIMED_PERCENT)),
             new Rule(Reason.ADDRESS_CHANGES, facts -> above(facts.network().sourceChanges(), 0, 20)),
             new Rule(Reason.SIP_ALG, facts -> usableIf(facts.network().hint() == NatHint.PORT_DIFFERS)),
             new Rule(
@@ -106,6 +108,11 @@ final class VerdictRules {
 
     private static double or(OptionalDouble value, double otherwise) {
         return value.orElse(otherwise);
+    }
+
+    /** Less than a second tells nothing. */
+    private static Function<Facts, Grade> measuredOnly(Function<Facts, Grade> judge) {
+        return facts -> measured(facts) ? judge.apply(facts) : Grade.GOOD;
     }
 
     private static boolean measured(Facts facts) {

@@ -29,7 +29,11 @@ public final class MediaLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaLoop.class);
     private static final long TICK_NANOS = 1_000_000;
     private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
-    private static final int LONGEST_DATAGRAM = 2048;
+    /** While there is something to receive: the longest time in which a delay of this thread stays unnoticed. */
+    private static final long LONGEST_BLIND_NANOS = 10_000_000;
+    /** Of UDP, so that no datagram is ever cut. */
+    private static final int LONGEST_DATAGRAM = 65_536;
+
     private static final int ROUNDS = 8;
     private static final int MOST_STALE = 1024;
 
@@ -46,6 +50,7 @@ public final class MediaLoop implements AutoCloseable {
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicInteger load = new AtomicInteger();
+    private boolean heldUp;
     private long failures;
     private volatile boolean closing;
     private volatile boolean ended;
@@ -98,6 +103,14 @@ public final class MediaLoop implements AutoCloseable {
         return clock.nanos();
     }
 
+    /**
+     * Whether this thread was held up, so that a packet read just now may have come well before; only during a call
+     * made by the loop.
+     */
+    public boolean isHeldUp() {
+        return heldUp;
+    }
+
     /** Asks the loop to drain {@code member} soon; once the loop has ended, the caller's thread does it. */
     public void signal(LoopMember member) {
         signals.add(member);
@@ -117,8 +130,8 @@ public final class MediaLoop implements AutoCloseable {
         if (closing) {
             throw new IllegalStateException("media loop has ended: " + thread.getName());
         }
-        member.ports().rtp().register(selector, SelectionKey.OP_READ, new Socket(member, false));
-        member.ports().rtcp().register(selector, SelectionKey.OP_READ, new Socket(member, true));
+        member.ports().rtp().register(selector, SelectionKey.OP_READ, new LoopSocket(member, false));
+        member.ports().rtcp().register(selector, SelectionKey.OP_READ, new LoopSocket(member, true));
         DeadlineQueue.Entry entry = new DeadlineQueue.Entry(member);
         members.put(member, entry);
         deadlines.add(entry);
@@ -187,6 +200,7 @@ public final class MediaLoop implements AutoCloseable {
 
     private void turn() throws IOException {
         long now = clock.nanos();
+        heldUp = punctuality.isHeldUp(now);
         if (punctuality.isLate(now)) {
             readStale(now);
         }
@@ -223,8 +237,12 @@ public final class MediaLoop implements AutoCloseable {
     }
 
     private void receive() throws IOException {
-        for (int round = 0; round < ROUNDS && selector.selectNow(onReady) > 0; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             // one datagram a socket and round, so that a flooded one does not starve the others
+            if (selector.selectNow(onReady) == 0) {
+                punctuality.drained();
+                return;
+            }
         }
     }
 
@@ -234,7 +252,8 @@ public final class MediaLoop implements AutoCloseable {
         }
         long now = clock.nanos();
         long first = deadlines.firstDeadline();
-        long until = first == LoopMember.NEVER ? now + LONGEST_WAIT_NANOS : first + Math.floorMod(-first, TICK_NANOS);
+        long latest = now + (members.isEmpty() ? LONGEST_WAIT_NANOS : LONGEST_BLIND_NANOS);
+        long until = first >= latest ? latest : first + Math.floorMod(-first, TICK_NANOS);
         long wait = until - now;
         punctuality.rest(until);
         if (wait >= TICK_NANOS) {
@@ -246,8 +265,9 @@ public final class MediaLoop implements AutoCloseable {
 
     private void ready(SelectionKey key) {
         long now = clock.nanos();
+        heldUp = punctuality.isHeldUp(now);
         if (!punctuality.isLate(now)) {
-            ((Socket) key.attachment()).read(now, receiveBuffer);
+            ((LoopSocket) key.attachment()).read(now, receiveBuffer);
         }
     }
 
@@ -278,21 +298,6 @@ public final class MediaLoop implements AutoCloseable {
             selector.close();
         } catch (IOException e) {
             log.debug("selector close failed reason={}", e.toString());
-        }
-    }
-
-    /** What a selection key points to. */
-    private record Socket(LoopMember member, boolean control) {
-        void read(long now, ByteBuffer buffer) {
-            try {
-                if (control) {
-                    member.rtcpReadable(now, buffer);
-                } else {
-                    member.rtpReadable(now, buffer);
-                }
-            } catch (RuntimeException e) {
-                member.failed(e);
-            }
         }
     }
 }

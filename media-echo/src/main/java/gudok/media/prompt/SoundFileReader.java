@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * extension. Memory is bounded by {@link #MAX_SAMPLES}, whatever the file claims or is. Blocks its thread.
  */
 final class SoundFileReader {
-    /** Longest sound in samples of the result: 35 minutes at 8 kHz. */
+    /** Longest sound in samples of the result: 34 minutes at 8 kHz. */
     static final int MAX_SAMPLES = 16 << 20;
 
     private static final int HEAD_BYTES = 12;

@@ -3,13 +3,20 @@ package gudok.media.rtp;
 /**
  * The time line of a stream as it arrives: which position (in units of the timestamp, from 0) a packet has, and when
  * position 0 would have arrived. That origin follows the skew between the sender's clock and ours, by the earliest
- * packet of each second, slowly and never by single arrivals. A stream that leaves its line by more than 200 ms for
- * 300 ms has jumped and must be placed afresh. Pure; the caller passes the arrivals.
+ * packet of each second, slowly and never by single arrivals. A stream jumps when it leaves its line at once, by 100 ms and
+ * more than its usual jitter, and the packet after keeps that distance, unlike what a stalled network lets go in a burst;
+ * also when it is off by more than 200 ms for 300 ms. Then it must be placed afresh. Pure; the caller passes the arrivals.
  */
 public final class StreamClock {
     private static final double NANOS = 1e9;
     private static final double WINDOW_NANOS = 1e9;
     private static final double JUMP_NANOS = 200e6;
+    private static final double LEAST_JUMP_NANOS = 100e6;
+    /** A sudden distance is a jump where it exceeds the spread of arrivals by this factor. */
+    private static final double BEYOND_JITTER = 1.5;
+    /** Packets from which the spread is known: about a second. */
+    private static final int KNOWN_PACKETS = 50;
+
     private static final double JUMP_LASTS_NANOS = 300e6;
     /** Share of the error that is made good each second. */
     private static final double PROPORTIONAL = 0.2;
@@ -20,6 +27,16 @@ public final class StreamClock {
 
     private static final double MOST_SKEW = 500e-6;
     private static final double MOST_RATE = 1000e-6;
+
+    /** What an arrival says about the stream. */
+    public enum Standing {
+        /** It goes on as it was. */
+        ON_LINE,
+        /** The packet is far from its line; the next one decides on which line it belongs. */
+        DOUBTFUL,
+        /** The stream has another line since this packet, or the doubtful one before; it must be placed. */
+        JUMPED
+    }
 
     private final int clockRate;
     private int ssrc;
@@ -33,6 +50,11 @@ public final class StreamClock {
     private long windowStartNanos;
     private int windowPackets;
     private double earliest;
+    private double latest;
+    private double spread;
+    private int packets;
+    private double lastError;
+    private boolean doubtful;
     private boolean off;
     private boolean offLate;
     private long offSinceNanos;
@@ -47,6 +69,8 @@ public final class StreamClock {
         shiftNanos = 0;
         skew = 0;
         updatedNanos = arrivalNanos;
+        packets = 0;
+        spread = 0;
         place(packet, 0, arrivalNanos);
     }
 
@@ -56,6 +80,8 @@ public final class StreamClock {
         lastTimestamp = packet.timestamp();
         lastPosition = position;
         off = false;
+        doubtful = false;
+        lastError = 0;
         correction = 0;
         beginWindow(arrivalNanos);
     }
@@ -80,26 +106,38 @@ public final class StreamClock {
         return skew;
     }
 
-    /**
-     * Learns from an arrival.
-     *
-     * @return true if the stream has jumped and must be placed afresh
-     */
-    public boolean observe(RtpPacket packet, long arrivalNanos) {
+    /** Learns from an arrival. */
+    public Standing observe(RtpPacket packet, long arrivalNanos) {
         long position = position(packet);
+        double advanced = (position - lastPosition) * (NANOS / clockRate);
         lastPosition = position;
         lastTimestamp = packet.timestamp();
         follow(arrivalNanos);
         double error = arrivalNanos - zeroNanos - shiftNanos - position * (NANOS / clockRate);
-        if (Math.abs(error) > JUMP_NANOS) {
-            return hasJumped(error > 0, arrivalNanos);
+        double step = Math.abs(error - lastError);
+        lastError = error;
+        if (doubtful && step <= advanced / 2 || isOffForLong(error, arrivalNanos)) {
+            return Standing.JUMPED;
         }
-        off = false;
-        collect(error, arrivalNanos);
-        return false;
+        double least = leastJump();
+        doubtful = Math.abs(error) > least && (doubtful || step > least);
+        if (!doubtful && !off) {
+            collect(error, arrivalNanos);
+        }
+        return doubtful ? Standing.DOUBTFUL : Standing.ON_LINE;
     }
 
-    private boolean hasJumped(boolean late, long arrivalNanos) {
+    private double leastJump() {
+        double jitter = Math.max(spread, windowPackets == 0 ? 0 : latest - earliest);
+        return packets < KNOWN_PACKETS ? JUMP_NANOS : Math.max(LEAST_JUMP_NANOS, BEYOND_JITTER * jitter);
+    }
+
+    private boolean isOffForLong(double error, long arrivalNanos) {
+        boolean late = error > 0;
+        if (Math.abs(error) <= JUMP_NANOS) {
+            off = false;
+            return false;
+        }
         if (!off || offLate != late) {
             off = true;
             offLate = late;
@@ -117,12 +155,15 @@ public final class StreamClock {
 
     private void collect(double error, long arrivalNanos) {
         earliest = windowPackets == 0 ? error : Math.min(earliest, error);
+        latest = windowPackets == 0 ? error : Math.max(latest, error);
         windowPackets++;
+        packets = Math.min(KNOWN_PACKETS, packets + 1);
         if (arrivalNanos - windowStartNanos >= WINDOW_NANOS) {
             correction = PROPORTIONAL * earliest / NANOS;
             if (Math.abs(earliest) < SKEW_ERROR_NANOS) {
                 skew = limit(skew + INTEGRAL * earliest / NANOS, MOST_SKEW);
             }
+            spread = latest - earliest;
             beginWindow(arrivalNanos);
         }
     }

@@ -9,6 +9,7 @@ import gudok.dialplan.call.SoundUnavailable;
 import gudok.dialplan.call.Source;
 import gudok.media.MediaFormat;
 import gudok.media.MediaProgram;
+import gudok.media.MeteredProgram;
 import gudok.media.codec.PcmuCodec;
 import gudok.media.prompt.PromptStore;
 import java.io.IOException;
@@ -66,6 +67,23 @@ class SourcePlayTest {
         assertTrue(assertThrows(SoundUnavailable.class, () -> programs.program(joined))
                 .getMessage()
                 .contains("none.ul"));
+    }
+
+    @Test
+    void givenAGapBetweenFiles_whenPlayed_thenItLastsToTheSample() {
+        Source gap = new Source.Silence(Duration.ofMillis(250));
+        assertEquals(160 + 2000 + 160, samples(new Source.Joined(List.of(file("a.ul"), gap, file("a.ul")))));
+        assertEquals(2000, samples(gap));
+        assertEquals(0, samples(new Source.SoundFile(Path.of("a.ul"), 999_999_999, false)));
+    }
+
+    private long samples(Source source) {
+        MeteredProgram program = new MeteredProgram(programs.program(source));
+        program.begin(new MediaFormat(new PcmuCodec(), FRAME, FRAME, 1, new byte[FRAME]));
+        for (int count = 0; count < 500 && program.frame(ByteBuffer.allocate(FRAME), count * 20_000_000L); count++) {
+            // plays to its end
+        }
+        return program.samples();
     }
 
     @Test

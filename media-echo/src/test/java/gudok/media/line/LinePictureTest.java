@@ -59,6 +59,25 @@ final class LinePictureTest {
     }
 
     @Test
+    void givenACodecOfWhichOnlyAPartIsDecoded_whenDrawn_thenTheRestIsHatchedAndNotShownAsSilence() throws Exception {
+        MeteredLine line = new MeteredLine(MeteredLine.installed("G722"), MeteredLine.PHONE);
+        line.speak(2000, sample -> 8000 * Math.sin(sample * 0.17));
+        LineReport.Envelope heard = line.report().heard();
+        int perSecond = 1000 / heard.placeMs();
+        assertFalse(heard.isSkipped(29 * perSecond));
+        assertTrue(heard.isSkipped(30 * perSecond + perSecond / 2));
+        assertFalse(heard.isSkipped(32 * perSecond + perSecond / 2));
+        assertTrue(heard.low()[32 * perSecond + perSecond / 2] < -1000);
+        assertFalse(bad().heard().hasSkipped());
+        BufferedImage image = read(LinePicture.png(line.report(), "", Locale.ENGLISH));
+        int hatched = 0;
+        for (int x = 80; x < 1170; x++) {
+            hatched += image.getRGB(x, 260) == 0xffb0b6c0 ? 1 : 0;
+        }
+        assertEquals(8 / 40.0 * (1170 - 80) / 5, hatched, 8);
+    }
+
+    @Test
     void givenAnEmptyReportAndAHostileTitle_whenDrawn_thenNothingFails() throws Exception {
         LineReport empty = new MeteredLine().report(0);
         byte[] png = LinePicture.png(empty, "\u0000\uD83D\uDE00\u202E".repeat(5000), RUSSIAN);

@@ -4,6 +4,7 @@ import gudok.media.codec.Codec;
 import gudok.media.codec.Codecs;
 import gudok.media.codec.PcmuCodec;
 import gudok.media.rtp.Packets;
+import gudok.media.rtp.RtpPacket;
 import gudok.media.sdp.MediaParameters;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -58,6 +59,17 @@ final class MeteredLine {
 
     void packet(int number, double lateMs, byte[] payload) {
         arrive(65_500 + number, 160 * number, (long) (number * 20e6 + lateMs * 1e6), payload);
+    }
+
+    /** As {@link #packet}, but found late by us, whenever it arrived. */
+    void found(int number, double lateMs) {
+        found(65_500 + number, 160 * number, (long) (number * 20e6 + lateMs * 1e6));
+    }
+
+    void found(int sequence, int timestamp, long afterNanos) {
+        lastNanos = START + afterNanos;
+        RtpPacket packet = Packets.packet(0, sequence & 0xffff, timestamp, SSRC, silence());
+        meter.heardUntimed(packet, PHONE, lastNanos);
     }
 
     void arrive(int sequence, int timestamp, long afterNanos, byte[] payload) {

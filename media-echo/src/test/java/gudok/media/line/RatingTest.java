@@ -12,6 +12,12 @@ final class RatingTest {
     }
 
     @Test
+    void givenLossInVeryLongBursts_whenRated_thenTheScaleEndsAtZero() {
+        assertEquals(0, EModel.rating(new EModel.Inputs(0, false, 0, 4.3, 28, 35.9)));
+        assertEquals(1, EModel.mos(0));
+    }
+
+    @Test
     void givenAllDefaults_whenRated_thenR93Point2AndMos4Point41() {
         double r = EModel.rating(inputs(0, 0, 25.1, 0, 1));
         assertEquals(93.2, r, 0.01);

@@ -1,8 +1,10 @@
 package gudok.media.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,63 @@ final class TimingTest {
                 assertEquals(47, ppm, 5, "step " + stepMs + ", jitter " + jitterMs + ", seed " + seed);
             }
         }
+    }
+
+    @Test
+    void givenOurOwnThreadWasHeldUp_whenReported_thenTheLineIsNotBlamed() {
+        for (int number = 0; number < 1000; number++) {
+            if (number % 10 < 1) {
+                line.found(number, 400);
+            } else {
+                line.packet(number, 0);
+            }
+        }
+        LineReport report = line.report();
+        assertEquals(1000, report.packets().expected());
+        assertEquals(0, report.packets().lost() + report.packets().late());
+        assertEquals(0, report.timing().delayMostMs(), 1e-6);
+        assertEquals(0, report.timing().mostJitterMs(), 1e-6);
+        assertEquals(0, report.timing().jumps() + report.timing().pauses());
+        assertEquals(0, report.timing().skewPpm().orElseThrow(), 1);
+        assertEquals(100, report.packets().untimed());
+        assertFalse(reasons(report).contains(Reason.SERVER_OVERLOADED));
+    }
+
+    @Test
+    void givenOurOwnThreadWasHeldUpForMuchOfTheCall_whenReported_thenThatIsSaid() {
+        for (int number = 0; number < 400; number++) {
+            if (number % 4 < 1) {
+                line.found(number, 400);
+            } else {
+                line.packet(number, 0);
+            }
+        }
+        assertTrue(reasons(line.report()).contains(Reason.SERVER_OVERLOADED));
+        assertFalse(reasons(line.report()).contains(Reason.LATE));
+    }
+
+    private static List<Reason> reasons(LineReport report) {
+        return report.verdict().findings().stream().map(Verdict.Finding::reason).toList();
+    }
+
+    @Test
+    void givenPauseWhileOurThreadWasHeldUp_whenReported_thenItIsAPauseStill() {
+        for (int number = 0; number < 50; number++) {
+            line.packet(number, 0);
+        }
+        for (int number = 50; number < 100; number++) {
+            int ticks = 160 * number + 16_000;
+            long nanos = (number * 20L + 2000) * MeteredLine.MS;
+            if (number == 50) {
+                line.found(65_500 + number, ticks, nanos + 400 * MeteredLine.MS);
+            } else {
+                line.arrive(65_500 + number, ticks, nanos, MeteredLine.silence());
+            }
+        }
+        LineReport report = line.report();
+        assertEquals(1, report.timing().pauses());
+        assertEquals(0, report.timing().jumps());
+        assertEquals(0, report.timing().delayMostMs(), 1e-6);
     }
 
     @Test

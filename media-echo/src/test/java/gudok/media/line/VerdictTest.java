@@ -49,6 +49,17 @@ final class VerdictTest {
     }
 
     @Test
+    void givenLessThanASecondOfLoudAndNoisySound_thenOnlyThatItIsTooShort() {
+        for (int number = 0; number < 40; number++) {
+            line.packet(number, 0, voice(number % 2 == 0 ? 32_767 : 4000));
+            Verdict verdict = line.report().verdict();
+            assertEquals(Reason.TOO_SHORT, verdict.reason(), verdict.toString());
+            assertEquals(Grade.USABLE, verdict.grade());
+            assertEquals(1, verdict.findings().size(), verdict.toString());
+        }
+    }
+
+    @Test
     void givenNoPackets_thenNothingHeard() {
         Verdict verdict = line.report(3000 * MeteredLine.MS).verdict();
         assertEquals(Grade.BAD, verdict.grade());

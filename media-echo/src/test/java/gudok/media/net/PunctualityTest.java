@@ -30,6 +30,18 @@ class PunctualityTest {
     }
 
     @Test
+    void givenLoopRanLate_whenItsSocketsAreNotYetEmpty_thenWhatIsReadMayHaveWaited() {
+        punctuality.turn(0);
+        punctuality.rest(20 * MS);
+        assertFalse(punctuality.isHeldUp(30 * MS));
+        assertTrue(punctuality.isHeldUp(30 * MS + 1));
+        punctuality.turn(31 * MS);
+        assertTrue(punctuality.isHeldUp(31 * MS));
+        punctuality.drained();
+        assertFalse(punctuality.isHeldUp(32 * MS));
+    }
+
+    @Test
     void givenDeadlineThatHasPassed_whenItRests_thenTheTurnCounts() {
         punctuality.turn(1000 * MS);
         punctuality.rest(20 * MS);

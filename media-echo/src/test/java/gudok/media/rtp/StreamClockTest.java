@@ -17,6 +17,10 @@ class StreamClockTest {
         return Packets.packet(0, frame & 0xffff, 160 * frame, 1);
     }
 
+    private static boolean jumps(StreamClock clock, RtpPacket packet, long arrival) {
+        return clock.observe(packet, arrival) == StreamClock.Standing.JUMPED;
+    }
+
     private long ahead(int frame, long arrival) {
         return clock.originNanos() + frame * FRAME - arrival;
     }
@@ -28,7 +32,7 @@ class StreamClockTest {
         clock.start(packet(0), 0);
         for (int i = 1; i < 3000; i++) {
             long late = i % 25 == 0 ? 0 : random.nextInt(150) * MS;
-            assertFalse(clock.observe(packet(i), i * FRAME + late), () -> "seed " + seed);
+            assertFalse(jumps(clock, packet(i), i * FRAME + late), () -> "seed " + seed);
             assertEquals(0, clock.originNanos(), MS, () -> "seed " + seed);
         }
     }
@@ -52,7 +56,7 @@ class StreamClockTest {
             followed.start(packet(0), 0);
             for (int i = 1; i < 6000; i++) {
                 long arrival = (long) (i * FRAME * (1 + skew));
-                assertFalse(followed.observe(packet(i), arrival));
+                assertFalse(jumps(followed, packet(i), arrival));
                 assertEquals(arrival, followed.originNanos() + i * FRAME, 2 * MS);
             }
             assertEquals(skew, followed.skew(), 5e-6);
@@ -64,7 +68,7 @@ class StreamClockTest {
         clock.start(packet(0), 0);
         for (int i = 1; i < 500; i++) {
             long arrival = i < 100 || i > 175 ? i * FRAME : 175 * FRAME + i * 1000;
-            assertFalse(clock.observe(packet(i), arrival));
+            assertFalse(jumps(clock, packet(i), arrival));
         }
         assertEquals(0, clock.originNanos(), MS);
     }
@@ -74,13 +78,43 @@ class StreamClockTest {
         clock.start(packet(0), 0);
         int told = 0;
         for (int i = 1; i < 100 && told == 0; i++) {
-            told = clock.observe(packet(i + 5000), i * FRAME) ? i : 0;
+            told = jumps(clock, packet(i + 5000), i * FRAME) ? i : 0;
         }
-        assertEquals(16, told);
+        assertEquals(2, told);
         clock.place(packet(told + 5000), told * 160L, told * FRAME);
-        assertFalse(clock.observe(packet(told + 5001), (told + 1) * FRAME));
+        assertFalse(jumps(clock, packet(told + 5001), (told + 1) * FRAME));
         assertEquals((told + 1) * 160L, clock.position(packet(told + 5001)));
         assertEquals(0, ahead(told + 1, (told + 1) * FRAME), MS);
+    }
+
+    @Test
+    void givenShortPauseWithStandingTimestamps_whenItGoesOn_thenTheSecondPacketTells() {
+        clock.start(packet(0), 0);
+        for (int i = 1; i < 100; i++) {
+            assertEquals(StreamClock.Standing.ON_LINE, clock.observe(packet(i), i * FRAME + i % 3 * 5 * MS));
+        }
+        long later = 150 * MS;
+        assertEquals(StreamClock.Standing.DOUBTFUL, clock.observe(packet(100), 100 * FRAME + later));
+        assertEquals(StreamClock.Standing.JUMPED, clock.observe(packet(101), 101 * FRAME + later));
+    }
+
+    @Test
+    void givenSinglePacketFarOff_whenTheNextIsBack_thenNothingHasJumped() {
+        clock.start(packet(0), 0);
+        clock.observe(packet(1), FRAME);
+        assertEquals(StreamClock.Standing.DOUBTFUL, clock.observe(packet(90_000), 2 * FRAME));
+        assertEquals(StreamClock.Standing.ON_LINE, clock.observe(packet(3), 3 * FRAME));
+        assertEquals(480, clock.position(packet(3)));
+    }
+
+    @Test
+    void givenDelayThatGrowsSlowly_whenItIsFar_thenItMustLast() {
+        clock.start(packet(0), 0);
+        int told = 0;
+        for (int i = 1; i < 200 && told == 0; i++) {
+            told = jumps(clock, packet(i), i * FRAME + Math.min(i * 4, 240) * MS) ? i : 0;
+        }
+        assertTrue(told > 60, "told at " + told);
     }
 
     @Test
@@ -89,7 +123,7 @@ class StreamClockTest {
         for (int i = 1; i < 500; i++) {
             clock.observe(packet(i), i * FRAME + (i > 450 ? 3 * MS : 0));
         }
-        assertFalse(clock.observe(packet(3500), 3500 * FRAME));
+        assertFalse(jumps(clock, packet(3500), 3500 * FRAME));
         assertEquals(0, clock.originNanos(), 4 * MS);
     }
 
