@@ -1,0 +1,139 @@
+package gudok.media.codec.g729;
+
+/**
+ * The filters A(z) and 1/A(z) of order 10 (Recommendation §3.2.7, §4.1.6) and the bandwidth expansion A(z/γ).
+ * Coefficients are Q12, the first of them 4096. If the magnitudes of the coefficients, or these times the largest
+ * sample, keep every partial sum below 2^30, the reference cannot saturate inside a sum and plain {@code int} gives its
+ * result; only the rounded output is clamped.
+ */
+final class LpcFilter {
+    static final int ORDER = 10;
+
+    private static final int NEVER_SATURATES = 1 << 15;
+    private static final long LIMIT = 1L << 30;
+
+    private LpcFilter() {}
+
+    /** A(z/γ), γ in Q15. */
+    static void expand(int[] a, int gamma, int[] expanded) {
+        int factor = gamma;
+        expanded[0] = a[0];
+        for (int i = 1; i < ORDER; i++) {
+            expanded[i] = a[i] * factor + 0x4000 >> 15;
+            factor = factor * gamma + 0x4000 >> 15;
+        }
+        expanded[ORDER] = a[ORDER] * factor + 0x4000 >> 15;
+    }
+
+    /** {@code y = A(z) x}; x needs ten samples before {@code from}. */
+    static void residual(int[] a, int[] x, int from, int[] y, int to, int count) {
+        long magnitude = magnitude(a);
+        if (magnitude <= NEVER_SATURATES || magnitude * Samples.peak(x, from - ORDER, from + count) < LIMIT) {
+            plainResidual(a, x, from, y, to, count);
+        } else {
+            exactResidual(a, x, from, y, to, count);
+        }
+    }
+
+    /**
+     * {@code y = 1/A(z) x}; the ten samples of y before {@code to} are the filter's memory.
+     *
+     * @return whether the reference's overflow flag would be set
+     */
+    static boolean synthesis(int[] a, int[] x, int from, int[] y, int to, int count) {
+        long magnitude = magnitude(a);
+        boolean clamped = plainSynthesis(a, x, from, y, to, count);
+        if (magnitude <= NEVER_SATURATES || magnitude * peak(x, from, y, to, count) < LIMIT) {
+            return clamped;
+        }
+        return exactSynthesis(a, x, from, y, to, count);
+    }
+
+    private static long peak(int[] x, int from, int[] y, int to, int count) {
+        return Math.max(Samples.peak(x, from, from + count), Samples.peak(y, to - ORDER, to + count));
+    }
+
+    private static long magnitude(int[] a) {
+        int sum = 0;
+        for (int i = 0; i <= ORDER; i++) {
+            sum += Math.abs(a[i]);
+        }
+        return sum;
+    }
+
+    private static void plainResidual(int[] a, int[] x, int from, int[] y, int to, int count) {
+        int a1 = a[1];
+        int a2 = a[2];
+        int a3 = a[3];
+        int a4 = a[4];
+        int a5 = a[5];
+        int a6 = a[6];
+        int a7 = a[7];
+        int a8 = a[8];
+        int a9 = a[9];
+        int a10 = a[10];
+        for (int n = from; n < from + count; n++) {
+            int sum = (x[n] << 12) + a1 * x[n - 1] + a2 * x[n - 2] + a3 * x[n - 3] + a4 * x[n - 4] + a5 * x[n - 5];
+            sum += a6 * x[n - 6] + a7 * x[n - 7] + a8 * x[n - 8] + a9 * x[n - 9] + a10 * x[n - 10];
+            y[n - from + to] = Fixed.sat16(sum + 0x800 >> 12);
+        }
+    }
+
+    private static boolean plainSynthesis(int[] a, int[] x, int from, int[] y, int to, int count) {
+        int y1 = y[to - 1];
+        int y2 = y[to - 2];
+        int y3 = y[to - 3];
+        int y4 = y[to - 4];
+        int y5 = y[to - 5];
+        int y6 = y[to - 6];
+        int y7 = y[to - 7];
+        int y8 = y[to - 8];
+        int y9 = y[to - 9];
+        int y10 = y[to - 10];
+        int clamped = 0;
+        for (int n = 0; n < count; n++) {
+            int sum = (x[from + n] << 12) - a[10] * y10 - a[9] * y9 - a[8] * y8 - a[7] * y7 - a[6] * y6;
+            sum = sum - a[5] * y5 - a[4] * y4 - a[3] * y3 - a[2] * y2 - a[1] * y1;
+            int rounded = sum + 0x800 >> 12;
+            int sample = Fixed.sat16(rounded);
+            clamped |= rounded ^ sample;
+            y[to + n] = sample;
+            y10 = y9;
+            y9 = y8;
+            y8 = y7;
+            y7 = y6;
+            y6 = y5;
+            y5 = y4;
+            y4 = y3;
+            y3 = y2;
+            y2 = y1;
+            y1 = sample;
+        }
+        return clamped != 0;
+    }
+
+    private static void exactResidual(int[] a, int[] x, int from, int[] y, int to, int count) {
+        for (int n = 0; n < count; n++) {
+            int sum = Fixed.multLong(x[from + n], a[0]);
+            for (int j = 1; j <= ORDER; j++) {
+                sum = Fixed.mac(sum, a[j], x[from + n - j]);
+            }
+            y[to + n] = Fixed.round(Fixed.shl(sum, 3));
+        }
+    }
+
+    private static boolean exactSynthesis(int[] a, int[] x, int from, int[] y, int to, int count) {
+        boolean overflow = false;
+        for (int n = 0; n < count; n++) {
+            int sum = Fixed.multLong(x[from + n], a[0]);
+            for (int j = 1; j <= ORDER; j++) {
+                long exact = (long) sum - 2L * a[j] * y[to + n - j];
+                sum = Fixed.msu(sum, a[j], y[to + n - j]);
+                overflow |= exact != sum;
+            }
+            y[to + n] = Fixed.round(Fixed.shl(sum, 3));
+            overflow |= ((long) sum << 3) + 0x8000 >> 16 != y[to + n];
+        }
+        return overflow;
+    }
+}

@@ -1,0 +1,49 @@
+package gudok.media.codec.g729;
+
+/** Sums over runs of samples, exact as the reference's. */
+final class Samples {
+    private Samples() {}
+
+    /** The greatest magnitude in {@code [from, to)}. */
+    static int peak(int[] x, int from, int to) {
+        int low = 0;
+        int high = 0;
+        for (int n = from; n < to; n++) {
+            low = Math.min(low, x[n]);
+            high = Math.max(high, x[n]);
+        }
+        return Math.max(high, -low);
+    }
+
+    /** Sum of squares without a limit. */
+    static long energy(int[] x, int from, int count) {
+        long sum = 0;
+        for (int n = from; n < from + count; n++) {
+            sum += x[n] * x[n];
+        }
+        return sum;
+    }
+
+    /** {@code start + 2 Σ x²} with saturation; it only grows, so the limit is applied once. */
+    static int energy(int start, int[] x, int from, int count) {
+        return Fixed.sat32(start + 2 * energy(x, from, count));
+    }
+
+    /** {@code start + 2 Σ xy}, each step saturating. */
+    static int dot(int start, int[] x, int xFrom, int[] y, int yFrom, int count) {
+        int sum = start;
+        for (int n = 0; n < count; n++) {
+            sum = Fixed.mac(sum, x[xFrom + n], y[yFrom + n]);
+        }
+        return sum;
+    }
+
+    /** {@code 2 Σ xy} of which is known that no partial sum reaches 2^31. */
+    static int plainDot(int[] x, int xFrom, int[] y, int yFrom, int count) {
+        int sum = 0;
+        for (int n = 0; n < count; n++) {
+            sum += x[xFrom + n] * y[yFrom + n];
+        }
+        return sum << 1;
+    }
+}
