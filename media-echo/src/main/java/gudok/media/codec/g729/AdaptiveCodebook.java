@@ -2,7 +2,7 @@ package gudok.media.codec.g729;
 
 /**
  * The adaptive-codebook vector: past excitation at a lag of thirds of a sample (Recommendation §3.7.1), written into the
- * excitation itself so that short lags repeat what they have just made.
+ * excitation itself so that short lags repeat what they have just made. For one stream at a time.
  */
 final class AdaptiveCodebook {
     static final int SHORTEST = 20;
@@ -10,37 +10,46 @@ final class AdaptiveCodebook {
     /** Past excitation that the longest lag with its interpolation filter reads. */
     static final int HISTORY = LONGEST + 11;
 
+    private static final int SUBFRAME = 40;
     private static final int TAPS = 10;
     /** The taps of a fraction add up to at most 59398 in magnitude; below this the sums stay under 2^30. */
     private static final int SAFE_PEAK = 18000;
-
-    private AdaptiveCodebook() {}
+    private final long[] pairs = new long[SUBFRAME + 2 * TAPS];
 
     /** Predicts 40 samples from {@code at} on; {@code fraction} is -1, 0 or 1 third. */
-    static void predict(int[] exc, int at, int lag, int fraction) {
+    void predict(int[] exc, int at, int lag, int fraction) {
         int start = at - lag - (fraction > 0 ? 1 : 0);
         int phase = fraction > 0 ? 3 - fraction : -fraction;
-        plain(exc, at, start, phase);
-        if (Samples.peak(exc, start - TAPS + 1, start + 50) >= SAFE_PEAK) {
+        int run = Math.min(SUBFRAME, lag - TAPS & ~1);
+        for (int done = 0; done < SUBFRAME; done += run) {
+            int count = Math.min(run, SUBFRAME - done);
+            Pairs.ascending(exc, start + done - TAPS + 1, pairs, count + 2 * TAPS - 2);
+            interpolate(exc, at + done, count, phase);
+        }
+        if (!Samples.below(SAFE_PEAK, exc, start - TAPS + 1, start + SUBFRAME + TAPS)) {
             exact(exc, at, start, phase);
         }
     }
 
-    private static void plain(int[] exc, int at, int start, int phase) {
-        int[] taps = Tables.PITCH_INTERPOLATION;
-        for (int n = 0; n < 40; n++) {
-            int x = start + n;
-            int sum = 0x4000;
-            for (int i = 0; i < TAPS; i++) {
-                sum += exc[x - i] * taps[phase + 3 * i] + exc[x + 1 + i] * taps[3 - phase + 3 * i];
-            }
-            exc[at + n] = sum >> 15;
+    /** Two outputs at a time; none of them is read again within {@code count}. */
+    private void interpolate(int[] exc, int at, int count, int p) {
+        long[] x = pairs;
+        int[] c = Tables.PITCH_INTERPOLATION;
+        int q = 3 - p;
+        for (int n = 0; n < count; n += 2) {
+            long sum = x[n] * c[p + 27] + x[n + 1] * c[p + 24] + x[n + 2] * c[p + 21] + x[n + 3] * c[p + 18];
+            sum += x[n + 4] * c[p + 15] + x[n + 5] * c[p + 12] + x[n + 6] * c[p + 9] + x[n + 7] * c[p + 6];
+            sum += x[n + 8] * c[p + 3] + x[n + 9] * c[p] + x[n + 10] * c[q] + x[n + 11] * c[q + 3];
+            sum += x[n + 12] * c[q + 6] + x[n + 13] * c[q + 9] + x[n + 14] * c[q + 12] + x[n + 15] * c[q + 15];
+            sum += x[n + 16] * c[q + 18] + x[n + 17] * c[q + 21] + x[n + 18] * c[q + 24] + x[n + 19] * c[q + 27];
+            exc[at + n] = Pairs.low(sum) + 0x4000 >> 15;
+            exc[at + n + 1] = Pairs.high(sum) + 0x4000 >> 15;
         }
     }
 
     private static void exact(int[] exc, int at, int start, int phase) {
         int[] taps = Tables.PITCH_INTERPOLATION;
-        for (int n = 0; n < 40; n++) {
+        for (int n = 0; n < SUBFRAME; n++) {
             int x = start + n;
             int sum = 0;
             for (int i = 0; i < TAPS; i++) {

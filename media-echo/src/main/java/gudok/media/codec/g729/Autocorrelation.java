@@ -8,7 +8,10 @@ final class Autocorrelation {
     private static final int WINDOW = 240;
 
     private final int lags;
-    private final int[] windowed = new int[WINDOW];
+    /** One zero behind. */
+    private final int[] windowed = new int[WINDOW + 1];
+
+    private final long[] pairs = new long[WINDOW];
     private final int[] r = new int[LAGS + 1];
     private final int[] unsmoothed = new int[LpcFilter.ORDER + 1];
     private int exponent;
@@ -41,13 +44,19 @@ final class Autocorrelation {
         exponent -= shift;
         r[0] = Fixed.split(energy << shift);
         unsmoothed[0] = r[0] >> 16;
-        for (int i = 1; i <= lags; i++) {
-            int sum = Samples.plainDot(windowed, 0, windowed, i, WINDOW - i) << shift;
-            if (i < unsmoothed.length) {
-                unsmoothed[i] = sum >> 16;
-            }
-            r[i] = Fixed.split(Fixed.mult32(sum, Tables.LAG_WINDOW[i - 1]));
+        Pairs.ascending(windowed, 0, pairs, WINDOW);
+        for (int i = 1; i < lags; i += 2) {
+            long sum = Pairs.dot(windowed, 0, pairs, i, WINDOW - i);
+            put(i, Pairs.low(sum) << 1 + shift);
+            put(i + 1, Pairs.high(sum) << 1 + shift);
         }
+    }
+
+    private void put(int lag, int sum) {
+        if (lag < unsmoothed.length) {
+            unsmoothed[lag] = sum >> 16;
+        }
+        r[lag] = Fixed.split(Fixed.mult32(sum, Tables.LAG_WINDOW[lag - 1]));
     }
 
     /** Lags 0 to 12 after the lag window, in split form; normalised by lag 0. */

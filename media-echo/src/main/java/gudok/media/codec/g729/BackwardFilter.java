@@ -6,6 +6,10 @@ final class BackwardFilter {
     private static final long LIMIT = 1L << 30;
 
     private final int[] sums = new int[LENGTH];
+    /** One zero behind. */
+    private final int[] padded = new int[LENGTH + 1];
+
+    private final long[] pairs = new long[LENGTH];
 
     /** @param target 40 samples from {@code from} on */
     void correlate(int[] target, int from, int[] response, int[] out) {
@@ -29,12 +33,12 @@ final class BackwardFilter {
     }
 
     private void plain(int[] target, int from, int[] response) {
-        for (int i = 0; i < LENGTH; i++) {
-            int sum = 0;
-            for (int j = i; j < LENGTH; j++) {
-                sum += target[from + j] * response[j - i];
-            }
-            sums[i] = sum << 1;
+        System.arraycopy(target, from, padded, 0, LENGTH);
+        Pairs.ascending(padded, 0, pairs, LENGTH);
+        for (int i = 0; i < LENGTH; i += 2) {
+            long sum = Pairs.dot(response, 0, pairs, i, LENGTH - i);
+            sums[i] = Pairs.low(sum) << 1;
+            sums[i + 1] = Pairs.high(sum) << 1;
         }
     }
 

@@ -15,6 +15,7 @@ final class ComfortNoise {
     private static final int SEED = 11111;
     private static final int HIGHEST_PULSE = 5000;
 
+    private final AdaptiveCodebook adaptive = new AdaptiveCodebook();
     private final Listener listener;
     private final int[] gauss = new int[SUBFRAME];
     private final int[] position = new int[4];
@@ -52,7 +53,7 @@ final class ComfortNoise {
     private void subframe(int[] exc, int at, int gain) {
         drawPulses();
         drawGauss(gain);
-        AdaptiveCodebook.predict(exc, at, lag, fraction);
+        adaptive.predict(exc, at, lag, fraction);
         int wanted = Fixed.multLong(gain, Fixed.low16(Fixed.multLong(gain, SUBFRAME) >> 6));
         int rest = mixed(exc, at, wanted);
         if (rest < 0) {

@@ -52,8 +52,9 @@ final class FrameEncoder {
     /** Writes a frame and returns its bytes: 10, 2 of a SID frame, or 0. */
     int encode(short[] pcm, int offset, byte[] out, int outOffset) {
         for (int n = 0; n < FRAME; n++) {
-            speech[BUFFER - FRAME + n] = highPass.filter(pcm[offset + n]);
+            speech[BUFFER - FRAME + n] = pcm[offset + n];
         }
+        highPass.filter(speech, BUFFER - FRAME, FRAME);
         autocorrelation.analyse(speech);
         levinson.solve(autocorrelation.smoothed(), a);
         System.arraycopy(lsp, 0, newLsp, 0, ORDER);

@@ -3,6 +3,9 @@ package gudok.media.codec.g729;
 /** Conjugate-structure quantisation of both gains (Recommendation §3.9.2, Annex A §A.3.9). State of one encoder. */
 final class GainQuantiser {
     private static final int HIGHEST_TAMED = 16383;
+    /** Greatest sum of pitch parts of both codebooks, and half the greatest sum of code parts. */
+    private static final int GREATEST_PITCH = greatest(0);
+    private static final int GREATEST_FACTOR = greatest(1) + 1 >> 1;
 
     private final GainPredictor predictor = new GainPredictor();
     private final GainPreselection preselection = new GainPreselection();
@@ -10,6 +13,7 @@ final class GainQuantiser {
     private int pitchGain;
     private int codeGain;
     private int first;
+    private boolean plain;
     private int second;
 
     /**
@@ -55,6 +59,7 @@ final class GainQuantiser {
         int row1 = preselection.first();
         int row2 = preselection.second();
         int least = Fixed.MAX_32;
+        plain = fits(GREATEST_FACTOR, GREATEST_PITCH);
         first = row1;
         second = row2;
         for (int i = row1; i < row1 + GainPreselection.ROWS1; i++) {
@@ -75,11 +80,44 @@ final class GainQuantiser {
     }
 
     private int distance(int gp, int gc) {
+        return plain ? plainDistance(gp, gc) : exactDistance(gp, gc);
+    }
+
+    /** Whether the magnitudes of the five terms can never add up to 2^31. */
+    private boolean fits(int codeFactor, int gp) {
+        long gc = Math.abs((long) predictor.gain() * codeFactor >> 15) + 1;
+        long sum = term(0, (long) gp * gp >> 15) + term(1, gp) + term(2, gc * gc >> 15) + term(3, gc);
+        return sum + term(4, gc * gp >> 15) < Fixed.MAX_32;
+    }
+
+    private long term(int index, long gain) {
+        return (Math.abs((long) weight[index] >> 16) + 1) * (gain + 1) * 2;
+    }
+
+    private int plainDistance(int gp, int gc) {
+        int sum = Fixed.mult32x16(weight[0], gp * gp >> 15) + Fixed.mult32x16(weight[1], gp);
+        sum += Fixed.mult32x16(weight[2], gc * gc >> 15) + Fixed.mult32x16(weight[3], gc);
+        return sum + Fixed.mult32x16(weight[4], gc * gp >> 15);
+    }
+
+    private int exactDistance(int gp, int gc) {
         int sum = Fixed.mult32x16(weight[0], Fixed.mult(gp, gp));
         sum = Fixed.add(sum, Fixed.mult32x16(weight[1], gp));
         sum = Fixed.add(sum, Fixed.mult32x16(weight[2], Fixed.mult(gc, gc)));
         sum = Fixed.add(sum, Fixed.mult32x16(weight[3], gc));
         return Fixed.add(sum, Fixed.mult32x16(weight[4], Fixed.mult(gc, gp)));
+    }
+
+    private static int greatest(int part) {
+        int greatest1 = 0;
+        for (int i = part; i < Tables.GAIN_CB1.length; i += 2) {
+            greatest1 = Math.max(greatest1, Tables.GAIN_CB1[i]);
+        }
+        int greatest2 = 0;
+        for (int i = part; i < Tables.GAIN_CB2.length; i += 2) {
+            greatest2 = Math.max(greatest2, Tables.GAIN_CB2[i]);
+        }
+        return greatest1 + greatest2;
     }
 
     /** Adaptive-codebook gain, Q14. */

@@ -11,11 +11,8 @@ final class LspQuantiser {
     private static final int ROWS2 = 32;
     /** Twice this or more would saturate, so such distances are all alike. */
     private static final int SATURATED = 1 << 30;
-    /** The first codebook by columns, then the least and the greatest number of each column. */
-    private static final int[] COLUMNS = columns();
-
-    private static final int[] COLUMN_MIN = extremes(-1);
-    private static final int[] COLUMN_MAX = extremes(1);
+    private static final CodebookColumns FIRST = new CodebookColumns(Tables.LSP_CB1, ROWS1);
+    private static final CodebookColumns SECOND = new CodebookColumns(Tables.LSP_CB2, ROWS2);
 
     private final LspPredictor predictor;
     private final int[] lsf = new int[ORDER];
@@ -24,6 +21,7 @@ final class LspQuantiser {
     private final int[] rest = new int[ORDER];
     private final int[] vector = new int[ORDER];
     private final int[] distances = new int[ROWS1];
+    private final int[] secondDistances = new int[ROWS2];
     private int l1;
     private int l2;
     private int l3;
@@ -75,38 +73,21 @@ final class LspQuantiser {
     private int firstStage() {
         long worst = 0;
         for (int j = 0; j < ORDER; j++) {
-            long reach = Math.max(target[j] - COLUMN_MIN[j], COLUMN_MAX[j] - target[j]);
+            long reach = FIRST.reach(j, target[j]);
             worst += reach > Short.MAX_VALUE ? Fixed.MAX_32 : reach * reach;
         }
-        if (worst < Fixed.MAX_32) {
-            plainDistances();
+        if (worst >= Fixed.MAX_32) {
+            exactFirstStage();
         } else {
-            exactDistances();
-        }
-        int best = 0;
-        int least = SATURATED;
-        for (int row = 0; row < ROWS1; row++) {
-            if (distances[row] < least) {
-                least = distances[row];
-                best = row;
+            java.util.Arrays.fill(distances, 0);
+            for (int j = 0; j < ORDER; j++) {
+                FIRST.addSquares(j, target[j], distances);
             }
         }
-        return best;
+        return least(ROWS1);
     }
 
-    private void plainDistances() {
-        java.util.Arrays.fill(distances, 0);
-        for (int j = 0; j < ORDER; j++) {
-            int wanted = target[j];
-            int column = j * ROWS1;
-            for (int row = 0; row < ROWS1; row++) {
-                int d = wanted - COLUMNS[column + row];
-                distances[row] += d * d;
-            }
-        }
-    }
-
-    private void exactDistances() {
+    private void exactFirstStage() {
         for (int row = 0; row < ROWS1; row++) {
             long sum = 0;
             for (int j = 0; j < ORDER; j++) {
@@ -117,18 +98,43 @@ final class LspQuantiser {
         }
     }
 
+    /** The terms are never negative, so a sum that does not saturate had no partial sum that did. */
     private int secondStage(int from) {
-        int best = 0;
-        int least = Fixed.MAX_32;
+        long worst = 0;
+        for (int j = from; j < from + HALF; j++) {
+            long reach = SECOND.reach(j, rest[j]);
+            worst += reach > Short.MAX_VALUE ? Fixed.MAX_32 : reach * (reach * weights[j] / 32768 + 1);
+        }
+        if (worst >= Fixed.MAX_32) {
+            exactSecondStage(from);
+        } else {
+            java.util.Arrays.fill(secondDistances, 0);
+            for (int j = from; j < from + HALF; j++) {
+                SECOND.addWeighted(j, rest[j], weights[j], secondDistances);
+            }
+        }
+        System.arraycopy(secondDistances, 0, distances, 0, ROWS2);
+        return least(ROWS2);
+    }
+
+    private void exactSecondStage(int from) {
         for (int row = 0; row < ROWS2; row++) {
             long sum = 0;
             for (int j = from; j < from + HALF; j++) {
                 int d = Fixed.sat16(rest[j] - Tables.LSP_CB2[row * ORDER + j]);
                 sum += (long) (weights[j] * d >> 15) * d;
             }
-            int distance = Fixed.sat32(2 * sum);
-            if (distance < least) {
-                least = distance;
+            secondDistances[row] = (int) Math.min(SATURATED, sum);
+        }
+    }
+
+    /** The first of the nearest rows. */
+    private int least(int rows) {
+        int best = 0;
+        int least = SATURATED;
+        for (int row = 0; row < rows; row++) {
+            if (distances[row] < least) {
+                least = distances[row];
                 best = row;
             }
         }
@@ -143,27 +149,5 @@ final class LspQuantiser {
             sum = Fixed.mac(sum, Fixed.shl(Fixed.multLong(weights[j], t), 4) >> 16, t);
         }
         return sum;
-    }
-
-    private static int[] columns() {
-        int[] columns = new int[ROWS1 * ORDER];
-        for (int row = 0; row < ROWS1; row++) {
-            for (int j = 0; j < ORDER; j++) {
-                columns[j * ROWS1 + row] = Tables.LSP_CB1[row * ORDER + j];
-            }
-        }
-        return columns;
-    }
-
-    private static int[] extremes(int sign) {
-        int[] extremes = new int[ORDER];
-        for (int j = 0; j < ORDER; j++) {
-            int extreme = sign * COLUMNS[j * ROWS1];
-            for (int row = 1; row < ROWS1; row++) {
-                extreme = Math.max(extreme, sign * COLUMNS[j * ROWS1 + row]);
-            }
-            extremes[j] = sign * extreme;
-        }
-        return extremes;
     }
 }

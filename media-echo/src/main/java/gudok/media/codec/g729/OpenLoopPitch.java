@@ -3,10 +3,17 @@ package gudok.media.codec.g729;
 /** Rough pitch lag of a frame from every second sample of the weighted speech (Annex A §A.3.4). */
 final class OpenLoopPitch {
     private static final int LONGEST = AdaptiveCodebook.LONGEST;
-    private static final int FRAME = 80;
-    private static final int LIMIT = 1 << 30;
+    private static final int COUNT = 40;
+    /** Index of sample 0 among the even samples and of sample -1 among the odd ones. */
+    private static final int NOW = LONGEST / 2;
 
-    private final int[] signal = new int[LONGEST + FRAME];
+    private static final int LOUD = 3;
+    private static final long LIMIT = 1 << 30;
+
+    private final int[] even = new int[NOW + COUNT];
+    private final int[] odd = new int[NOW + COUNT + 1];
+    private final long[] pairs = new long[NOW + COUNT];
+    private final int[] correlations = new int[LONGEST + 1];
     private boolean plain;
     private int lag1;
     private int lag2;
@@ -15,35 +22,70 @@ final class OpenLoopPitch {
     /** The lag of a frame whose 143 past samples stand before it in {@code weighted}. */
     int search(int[] weighted, int from) {
         scale(weighted, from - LONGEST);
+        if (plain) {
+            correlate(even, 0, LONGEST);
+            correlate(odd, 1, 80);
+        } else {
+            correlateExactly();
+        }
         lag1 = best(20, 40, 1);
         lag2 = best(40, 80, 1);
-        lag3 = best(80, LONGEST, 2);
-        lag3 = refined(lag3);
+        lag3 = refined(best(80, LONGEST, 2));
         return favourShort(normalised(lag1), normalised(lag2), normalised(lag3));
     }
 
+    /** Brings quiet signals up and loud ones down, and parts even from odd samples. */
     private void scale(int[] weighted, int start) {
         long energy = 0;
-        for (int n = 0; n < signal.length; n += 2) {
-            energy += weighted[start + n] * weighted[start + n];
+        for (int n = start; n < start + 2 * odd.length; n += 2) {
+            energy += weighted[n] * weighted[n];
         }
         boolean loud = 2 * energy > Fixed.MAX_32;
+        int right = loud ? LOUD : 0;
         int left = 2 * energy < 1 << 20 ? 3 : 0;
-        int peak = 0;
-        for (int n = 0; n < signal.length; n++) {
-            signal[n] = loud ? weighted[start + n] >> 3 : Fixed.sat16(weighted[start + n] << left);
-            peak = Math.max(peak, Math.abs(signal[n]));
+        for (int i = 0; i < even.length; i++) {
+            odd[i] = Fixed.sat16(weighted[start + 2 * i] >> right << left);
+            even[i] = Fixed.sat16(weighted[start + 2 * i + 1] >> right << left);
         }
-        plain = peak * (long) peak * FRAME / 2 < LIMIT;
+        odd[even.length] = Fixed.sat16(weighted[start + 2 * even.length] >> right << left);
+        plain = fits(Samples.energy(even, 0, even.length), Samples.energy(odd, 0, odd.length));
+    }
+
+    /** No partial sum of products can be greater than the geometric mean of the energies (Cauchy-Schwarz). */
+    private static boolean fits(long evenEnergy, long oddEnergy) {
+        return (double) evenEnergy * Math.max(evenEnergy, oddEnergy) < (double) LIMIT * LIMIT;
+    }
+
+    /** Lags of one parity from 20 on, two at a time. */
+    private void correlate(int[] past, int parity, int end) {
+        Pairs.descending(past, 1, pairs, NOW + COUNT - 1);
+        for (int half = 10; 2 * half < end; half += 2) {
+            long sum = Pairs.dot(even, NOW, pairs, NOW - 1 - half, COUNT);
+            correlations[2 * half + parity] = Pairs.low(sum) << 1;
+            correlations[2 * half + parity + 2] = Pairs.high(sum) << 1;
+        }
+    }
+
+    private void correlateExactly() {
+        for (int lag = 20; lag < LONGEST; lag += lag < 80 ? 1 : 2) {
+            correlations[lag] = exact(lag);
+        }
+    }
+
+    private int exact(int lag) {
+        return Samples.dot(0, even, NOW, past(lag), NOW - lag / 2, COUNT);
+    }
+
+    private int[] past(int lag) {
+        return lag % 2 == 0 ? even : odd;
     }
 
     private int best(int from, int to, int step) {
         int best = from;
         int most = Fixed.MIN_32;
         for (int t = from; t < to; t += step) {
-            int sum = correlation(t);
-            if (sum > most) {
-                most = sum;
+            if (correlations[t] > most) {
+                most = correlations[t];
                 best = t;
             }
         }
@@ -52,31 +94,15 @@ final class OpenLoopPitch {
 
     /** Also tries the two odd lags beside the winner. */
     private int refined(int winner) {
-        int best = winner;
-        int most = correlation(winner);
-        int after = correlation(winner + 1);
-        if (after > most) {
-            most = after;
-            best = winner + 1;
-        }
-        return correlation(winner - 1) > most ? winner - 1 : best;
-    }
-
-    private int correlation(int lag) {
-        int sum = 0;
-        for (int n = LONGEST; n < LONGEST + FRAME; n += 2) {
-            sum = plain ? sum + (signal[n] * signal[n - lag] << 1) : Fixed.mac(sum, signal[n], signal[n - lag]);
-        }
-        return sum;
+        correlations[winner + 1] = exact(winner + 1);
+        correlations[winner - 1] = exact(winner - 1);
+        int best = correlations[winner + 1] > correlations[winner] ? winner + 1 : winner;
+        return correlations[winner - 1] > correlations[best] ? winner - 1 : best;
     }
 
     private int normalised(int lag) {
-        long energy = 0;
-        for (int n = LONGEST - lag; n < LONGEST + FRAME - lag; n += 2) {
-            energy += signal[n] * signal[n];
-        }
-        int inverse = Fixed.inverseSqrt(Fixed.sat32(1 + 2 * energy));
-        return Fixed.low16(Fixed.mult32(correlation(lag), inverse));
+        int energy = Samples.energy(1, past(lag), NOW - lag / 2, COUNT);
+        return Fixed.low16(Fixed.mult32(correlations[lag], Fixed.inverseSqrt(energy)));
     }
 
     private int favourShort(int correlation1, int correlation2, int correlation3) {

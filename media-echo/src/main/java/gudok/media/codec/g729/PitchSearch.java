@@ -7,7 +7,10 @@ final class PitchSearch {
     /** Beyond this lag the first subframe has no fractions. */
     private static final int LAST_FRACTIONAL = 84;
 
+    private final AdaptiveCodebook adaptive = new AdaptiveCodebook();
     private final int[] winner = new int[SUBFRAME];
+    private final long[] pairs = new long[SUBFRAME + 10];
+    private long magnitude;
     private int lowest;
     private int highest;
     private int lag;
@@ -28,14 +31,14 @@ final class PitchSearch {
     void search(int[] correlation, int[] exc, int at, boolean first) {
         lag = integerLag(correlation, exc, at);
         fraction = 0;
-        AdaptiveCodebook.predict(exc, at, lag, 0);
+        adaptive.predict(exc, at, lag, 0);
         if (first && lag > LAST_FRACTIONAL) {
             return;
         }
         int most = dot(correlation, exc, at);
         System.arraycopy(exc, at, winner, 0, SUBFRAME);
         for (int third = -1; third <= 1; third += 2) {
-            AdaptiveCodebook.predict(exc, at, lag, third);
+            adaptive.predict(exc, at, lag, third);
             int sum = dot(correlation, exc, at);
             if (sum > most) {
                 most = sum;
@@ -49,25 +52,36 @@ final class PitchSearch {
     private int integerLag(int[] correlation, int[] exc, int at) {
         int best = lowest;
         int most = Fixed.MIN_32;
-        for (int t = lowest; t <= highest; t++) {
-            int sum = dot(correlation, exc, at - t);
-            if (sum > most) {
-                most = sum;
+        Pairs.descending(exc, at - highest, pairs, SUBFRAME + highest - lowest);
+        boolean plain = fits(correlation, exc, at - highest - 1, at - lowest + SUBFRAME);
+        for (int t = lowest; t <= highest; t += 2) {
+            long sum = plain ? Pairs.dot(correlation, 0, pairs, highest - t, SUBFRAME) : 0;
+            int even = plain ? Pairs.low(sum) << 1 : Samples.dot(0, correlation, 0, exc, at - t, SUBFRAME);
+            if (even > most) {
+                most = even;
                 best = t;
+            }
+            int odd = plain ? Pairs.high(sum) << 1 : Samples.dot(0, correlation, 0, exc, at - t - 1, SUBFRAME);
+            if (odd > most && t < highest) {
+                most = odd;
+                best = t + 1;
             }
         }
         return best;
     }
 
-    private static int dot(int[] correlation, int[] exc, int from) {
-        long magnitude = 0;
-        int sum = 0;
+    private boolean fits(int[] correlation, int[] exc, int from, int to) {
+        magnitude = 0;
         for (int n = 0; n < SUBFRAME; n++) {
-            int product = correlation[n] * exc[from + n];
-            sum += product;
-            magnitude += Math.abs(product);
+            magnitude += Math.abs(correlation[n]);
         }
-        return magnitude < LIMIT ? sum << 1 : Samples.dot(0, correlation, 0, exc, from, SUBFRAME);
+        return magnitude * Samples.peak(exc, from, to) < LIMIT;
+    }
+
+    private int dot(int[] correlation, int[] exc, int from) {
+        return magnitude * Samples.peak(exc, from, from + SUBFRAME) < LIMIT
+                ? Samples.plainDot(correlation, 0, exc, from, SUBFRAME)
+                : Samples.dot(0, correlation, 0, exc, from, SUBFRAME);
     }
 
     int lag() {

@@ -3,10 +3,10 @@ package gudok.media.codec.g729;
 /** Correlations of the impulse response with itself for all pairs of pulse positions (Recommendation §3.8.1). */
 final class PulseEnergies {
     private static final int LENGTH = 40;
+    private static final int STEP = 5;
     private static final int LIMIT = 1 << 30;
 
     private final int[] scaled = new int[LENGTH];
-    private final int[] sums = new int[LENGTH];
     /** Element [i * 40 + j] for j ≤ i. */
     private final int[] matrix = new int[LENGTH * LENGTH];
 
@@ -15,7 +15,7 @@ final class PulseEnergies {
     /**
      * Takes a subframe's response.
      *
-     * @param positive where the correlation with the target is not negative
+     * @param sign of the correlation with the target: 0, or -1 where that is negative
      */
     void compute(int[] response, int[] sign) {
         System.arraycopy(sign, 0, signs, 0, LENGTH);
@@ -31,19 +31,23 @@ final class PulseEnergies {
         }
     }
 
-    /** The energy of all lags' products is bounded by that of the response. */
+    /** No partial sum is greater than the energy of the response. Pairs of one track are never asked for. */
     private void plain() {
-        java.util.Arrays.fill(sums, 0);
-        for (int n = 0; n < LENGTH; n++) {
-            int last = LENGTH - 1 - n;
-            int factor = scaled[n];
-            for (int d = 0; d <= last; d++) {
-                sums[d] += factor * scaled[n + d];
+        diagonal(0);
+        for (int d = 1; d < LENGTH; d++) {
+            if (d % STEP != 0) {
+                diagonal(d);
             }
-            int row = last * LENGTH + last;
-            for (int d = 0; d <= last; d++) {
-                matrix[row - d] = sums[d] >> 15;
-            }
+        }
+    }
+
+    private void diagonal(int d) {
+        int sum = 0;
+        int at = LENGTH * LENGTH - 1 - d;
+        for (int n = 0; n < LENGTH - d; n++) {
+            sum += scaled[n] * scaled[n + d];
+            matrix[at] = sum >> 15;
+            at -= LENGTH + 1;
         }
     }
 
@@ -63,9 +67,19 @@ final class PulseEnergies {
         return matrix[position * (LENGTH + 1)];
     }
 
+    /** Of all pulses of two tracks, the second's running faster. */
+    void of(int firstTrack, int secondTrack, int[] pairs) {
+        int n = 0;
+        for (int i = firstTrack; i < LENGTH; i += STEP) {
+            for (int j = secondTrack; j < LENGTH; j += STEP) {
+                pairs[n++] = of(i, j);
+            }
+        }
+    }
+
     /** Correlation of two pulses with the signs of the target's correlation. */
     int of(int first, int second) {
         int value = matrix[Math.max(first, second) * LENGTH + Math.min(first, second)];
-        return Fixed.mult(value, signs[first] == signs[second] ? 32767 : -32768);
+        return value * (Short.MAX_VALUE ^ signs[first] ^ signs[second]) >> 15;
     }
 }

@@ -1,8 +1,10 @@
 package gudok.media.codec.g729;
 
+import java.util.Arrays;
+
 /**
- * Search for the four pulses of the fixed codebook, track after track (Annex A §A.3.8). A candidate with correlation c and
- * energy e is better than (c0, e0) when c²·e0 exceeds c0²·e.
+ * Search for the four pulses of the fixed codebook, two tracks at a time (Annex A §A.3.8). A candidate with correlation c
+ * and energy e is better than (c0, e0) when c²·e0 exceeds c0²·e.
  */
 final class PulseSearch {
     private static final int LENGTH = 40;
@@ -14,39 +16,77 @@ final class PulseSearch {
     private final int[] dn = new int[LENGTH];
     private final int[] sign = new int[LENGTH];
     private final int[] partial = new int[SLOTS];
+    /** Correlations of all pulses on tracks 0 and 1, and on 1 and 2. */
+    private final int[] cross01 = new int[SLOTS * SLOTS];
+
+    private final int[] cross12 = new int[SLOTS * SLOTS];
+    private final Pair pair = new Pair();
+    private final Pair others = new Pair();
     /** Winning positions on tracks 0, 1, 2 and 3 or 4. */
     private final int[] pulses = new int[4];
 
     private int bestSquare;
     private int bestEnergy;
-    private int pairFirst;
-    private int pairSecond;
-    private int pairCorrelation;
-    private int pairEnergy;
-    private int pairSquare;
+
+    /** Two positions and how well they do. */
+    private static final class Pair {
+        int first;
+        int second;
+        int correlation;
+        int square;
+        int energy;
+
+        void clear() {
+            square = -1;
+            energy = 1;
+        }
+
+        boolean isWorseThan(int otherSquare, int otherEnergy) {
+            return energy * otherSquare > square * otherEnergy;
+        }
+
+        void set(int newFirst, int newSecond, int newSquare, int newEnergy) {
+            first = newFirst;
+            second = newSecond;
+            square = newSquare;
+            energy = newEnergy;
+        }
+    }
 
     /** Searches with the sharpened impulse response. */
     void search(int[] target, int[] response) {
         backward.correlate(target, 0, response, dn);
         for (int n = 0; n < LENGTH; n++) {
-            sign[n] = dn[n] >= 0 ? 1 : -1;
-            dn[n] = Fixed.abs16(dn[n]);
+            sign[n] = dn[n] >> 31;
+            dn[n] = Math.abs(dn[n]);
         }
         energies.compute(response, sign);
+        energies.of(0, 1, cross01);
+        energies.of(1, 2, cross12);
         bestSquare = -1;
         bestEnergy = 1;
         for (int track = 3; track <= 4; track++) {
-            pair(2, track);
-            rest(0, 1, pairFirst, pairSecond);
-            pair(track, 0);
-            restOfTrackZero(pairFirst, pairSecond);
+            choosePair(2, track);
+            if (extend(0, 1, cross01)) {
+                keep(others.first, others.second, pair.first, pair.second);
+            }
+            choosePair(track, 0);
+            if (extend(1, 2, cross12)) {
+                keep(pair.second, others.first, others.second, pair.first);
+            }
         }
     }
 
-    /** Best pair of one of the two highest positions of a track with any of another. */
-    private void pair(int firstTrack, int secondTrack) {
-        pairSquare = -1;
-        pairEnergy = 1;
+    private void keep(int p0, int p1, int p2, int p3) {
+        pulses[0] = p0;
+        pulses[1] = p1;
+        pulses[2] = p2;
+        pulses[3] = p3;
+    }
+
+    /** The best pair of one of the two highest positions of a track with any of another. */
+    private void choosePair(int firstTrack, int secondTrack) {
+        pair.clear();
         int highest = highest(firstTrack, -1);
         pairWith(highest, secondTrack);
         pairWith(highest(firstTrack, highest), secondTrack);
@@ -67,71 +107,59 @@ final class PulseSearch {
     private void pairWith(int first, int track) {
         for (int i = track; i < LENGTH; i += STEP) {
             int correlation = Fixed.sat16(dn[first] + dn[i]);
-            int sum = (energies.of(first) + 2 * energies.of(first, i) + energies.of(i)) * (1 << 14);
-            int energy = Fixed.round(sum);
+            int sum = energies.of(first) + 2 * energies.of(first, i) + energies.of(i);
+            int energy = (sum << 14) + 0x8000 >> 16;
             int square = Fixed.mult(correlation, correlation);
-            if (pairEnergy * square > pairSquare * energy) {
-                pairSquare = square;
-                pairEnergy = energy;
-                pairFirst = first;
-                pairSecond = i;
-                pairCorrelation = correlation;
+            if (pair.isWorseThan(square, energy)) {
+                pair.set(first, i, square, energy);
+                pair.correlation = correlation;
             }
         }
     }
-
-    private void rest(int trackA, int trackB, int first, int second) {
-        if (finish(trackA, trackB)) {
-            pulses[2] = first;
-            pulses[3] = second;
-            pulses[0] = foundA;
-            pulses[1] = foundB;
-        }
-    }
-
-    private void restOfTrackZero(int onLast, int onZero) {
-        if (finish(1, 2)) {
-            pulses[3] = onLast;
-            pulses[0] = onZero;
-            pulses[1] = foundA;
-            pulses[2] = foundB;
-        }
-    }
-
-    private int foundA;
-    private int foundB;
 
     /** Adds the best pulses of two more tracks to the pair; tells whether all four beat the best so far. */
-    private boolean finish(int trackA, int trackB) {
+    private boolean extend(int trackA, int trackB, int[] cross) {
+        addToPair(trackB);
+        others.clear();
         for (int slot = 0; slot < SLOTS; slot++) {
-            int i = trackB + STEP * slot;
-            int sum = energies.of(pairFirst, i) + energies.of(pairSecond, i);
-            partial[slot] = Fixed.round((sum << 14) + (energies.of(i) << 13));
+            extendWith(trackA + STEP * slot, trackB, cross, slot * SLOTS);
         }
-        int square = -1;
-        int energy = 1;
-        for (int a = trackA; a < LENGTH; a += STEP) {
-            int cross = energies.of(pairFirst, a) + energies.of(pairSecond, a);
-            int base = (pairEnergy << 14) + (cross << 13) + (energies.of(a) << 12);
-            for (int slot = 0; slot < SLOTS; slot++) {
-                int b = trackB + STEP * slot;
-                int e = Fixed.round(base + (energies.of(a, b) << 13) + (partial[slot] << 15));
-                int c = Fixed.sat16(pairCorrelation + dn[a] + dn[b]);
-                int c2 = Fixed.mult(c, c);
-                if (energy * c2 > square * e) {
-                    square = c2;
-                    energy = e;
-                    foundA = a;
-                    foundB = b;
-                }
-            }
-        }
-        if (bestEnergy * square > bestSquare * energy) {
-            bestSquare = square;
-            bestEnergy = energy;
+        if (bestEnergy * others.square > bestSquare * others.energy) {
+            bestSquare = others.square;
+            bestEnergy = others.energy;
             return true;
         }
         return false;
+    }
+
+    private void addToPair(int track) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int i = track + STEP * slot;
+            int sum = energies.of(pair.first, i) + energies.of(pair.second, i);
+            partial[slot] = ((sum << 14) + (energies.of(i) << 13) + 0x8000 >> 16) << 15;
+        }
+    }
+
+    private void extendWith(int a, int trackB, int[] cross, int row) {
+        int sum = energies.of(pair.first, a) + energies.of(pair.second, a);
+        int base = (pair.energy << 14) + (sum << 13) + (energies.of(a) << 12) + 0x8000;
+        int correlation = pair.correlation + dn[a];
+        int square = others.square;
+        int energy = others.energy;
+        int found = -1;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int e = base + (cross[row + slot] << 13) + partial[slot] >> 16;
+            int c = Math.min(Short.MAX_VALUE, correlation + dn[trackB + STEP * slot]);
+            int c2 = c * c >> 15;
+            if (energy * c2 > square * e) {
+                square = c2;
+                energy = e;
+                found = slot;
+            }
+        }
+        if (found >= 0) {
+            others.set(a, trackB + STEP * found, square, energy);
+        }
     }
 
     /** The 13 bits of the positions. */
@@ -145,18 +173,19 @@ final class PulseSearch {
     int signs() {
         int signs = 0;
         for (int k = 0; k < pulses.length; k++) {
-            signs |= sign[pulses[k]] > 0 ? 1 << k : 0;
+            signs |= sign[pulses[k]] == 0 ? 1 << k : 0;
         }
         return signs;
     }
 
     /** The pulses through the impulse response, Q12. */
     void filter(int[] response, int[] out) {
-        java.util.Arrays.fill(out, 0);
+        Arrays.fill(out, 0);
         for (int position : pulses) {
-            int s = sign[position];
+            boolean negative = sign[position] != 0;
             for (int n = position; n < LENGTH; n++) {
-                out[n] = Fixed.sat16(out[n] + s * response[n - position]);
+                int part = response[n - position];
+                out[n] = Fixed.sat16(negative ? out[n] - part : out[n] + part);
             }
         }
     }

@@ -15,6 +15,15 @@ final class Samples {
         return Math.max(high, -low);
     }
 
+    /** Whether all magnitudes in {@code [from, to)} are below a limit. */
+    static boolean below(int limit, int[] x, int from, int to) {
+        int bits = 0;
+        for (int n = from; n < to; n++) {
+            bits |= x[n] ^ x[n] >> 31;
+        }
+        return bits + 1 < limit || peak(x, from, to) < limit;
+    }
+
     /** Sum of squares without a limit. */
     static long energy(int[] x, int from, int count) {
         long sum = 0;

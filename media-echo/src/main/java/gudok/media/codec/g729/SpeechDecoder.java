@@ -6,6 +6,7 @@ final class SpeechDecoder {
     private static final int SEED = 21845;
 
     private final int[] excitation;
+    private final AdaptiveCodebook adaptive = new AdaptiveCodebook();
     private final LagDecoder lags = new LagDecoder();
     private final GainPredictor gains = new GainPredictor();
     private final int[] code = new int[SUBFRAME];
@@ -21,7 +22,7 @@ final class SpeechDecoder {
     /** A good subframe with its parameters from the pulse positions on; returns the integer lag. */
     int decode(int[] parameters, int positions, int at) {
         decodeLag(parameters, positions);
-        AdaptiveCodebook.predict(excitation, at, lags.lag(), lags.fraction());
+        adaptive.predict(excitation, at, lags.lag(), lags.fraction());
         AlgebraicCode.build(parameters[positions], parameters[positions + 1], code);
         AlgebraicCode.sharpen(code, lags.lag(), sharp);
         int index = parameters[positions + 2];
@@ -46,7 +47,7 @@ final class SpeechDecoder {
     /** An erased subframe; returns the integer lag. */
     int conceal(int at) {
         lags.conceal();
-        AdaptiveCodebook.predict(excitation, at, lags.lag(), lags.fraction());
+        adaptive.predict(excitation, at, lags.lag(), lags.fraction());
         int positions = draw() & 0x1fff;
         AlgebraicCode.build(positions, draw() & 15, code);
         AlgebraicCode.sharpen(code, lags.lag(), sharp);

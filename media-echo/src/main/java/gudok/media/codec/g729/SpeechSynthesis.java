@@ -40,8 +40,9 @@ final class SpeechSynthesis {
     /** Post-filters a subframe of the synthesised frame and writes its samples. */
     void output(int[] a, int offset, int lag, boolean speech, short[] out, int outOffset) {
         postFilter.filter(a, synthesis, ORDER + offset, lag, speech, filtered);
+        highPass.filter(filtered, 0, SUBFRAME);
         for (int n = 0; n < SUBFRAME; n++) {
-            out[outOffset + offset + n] = (short) highPass.filter(filtered[n]);
+            out[outOffset + offset + n] = (short) filtered[n];
         }
     }
 
