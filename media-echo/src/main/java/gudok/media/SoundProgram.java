@@ -31,7 +31,7 @@ public final class SoundProgram implements MediaProgram {
     @Override
     public void begin(MediaFormat format) {
         frameBytes = format.frameBytes();
-        if (audio.codec() != format.codec()) {
+        if (!audio.codec().isSameEncoding(format.codec())) {
             convertTo(format.codec());
         }
     }

@@ -36,7 +36,8 @@ final class Transcoder {
 
     /** Converts the packet's payload; what does not make a whole unit is left out, what would be too long as well. */
     void convert(RtpPacket packet) {
-        int bytes = packet.payloadLength() - packet.payloadLength() % from.unitBytes();
+        int bytes = packet.payloadLength();
+        bytes -= from.isPayload(bytes) ? 0 : bytes % from.unitBytes();
         int most = LONGEST_RESULT / to.unitBytes() * to.unitSamples();
         packet.copyPayload(0, bytes, heard, 0);
         int decoded = decoder.decode(heard, 0, bytes, samples, 0);

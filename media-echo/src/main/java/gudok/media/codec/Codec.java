@@ -32,9 +32,19 @@ public interface Codec {
         return 1;
     }
 
-    /** Samples in a payload of so many bytes; 0 if no payload of this codec has that length. */
+    /** Whether a payload may be so long. */
+    default boolean isPayload(int bytes) {
+        return bytes > 0 && bytes % unitBytes() == 0;
+    }
+
+    /** Samples in a payload of so many bytes; what does not make a unit does not count. */
     default int samplesOf(int bytes) {
-        return bytes % unitBytes() == 0 ? bytes / unitBytes() * unitSamples() : 0;
+        return bytes / unitBytes() * unitSamples();
+    }
+
+    /** Whether the payloads of both mean the same, so that those of one pass for the other's as they are. */
+    default boolean isSameEncoding(Codec other) {
+        return encodingName().equals(other.encodingName()) && clockRate() == other.clockRate();
     }
 
     /** Our format parameters, as in {@code a=fmtp} behind the payload type; empty for none. */

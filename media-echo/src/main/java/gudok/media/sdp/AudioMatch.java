@@ -64,6 +64,11 @@ record AudioMatch(
         return codecs.stream().map(Codec::encodingName).collect(Collectors.joining(", "));
     }
 
+    /** The codec as both sides' format parameters allow it. */
+    Codec agreedCodec() {
+        return codec.agreed(media.parameters(payloadType));
+    }
+
     /**
      * The match from our point of view.
      *
@@ -73,7 +78,7 @@ record AudioMatch(
     MediaParameters parameters(int ourType, OptionalInt ourEventType) {
         boolean held = rtp.getAddress().isAnyLocalAddress();
         return new MediaParameters(
-                codec,
+                agreedCodec(),
                 payloadType,
                 ourType,
                 eventType,

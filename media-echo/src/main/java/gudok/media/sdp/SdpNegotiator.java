@@ -97,7 +97,7 @@ public final class SdpNegotiator {
     }
 
     private static void accept(SdpWriter writer, AudioMatch match, LocalMedia local) {
-        Map<Integer, Codec> codec = Map.of(match.payloadType(), match.codec());
+        Map<Integer, Codec> codec = Map.of(match.payloadType(), match.agreedCodec());
         writer.audio(local.rtpPort(), match.media().protocol(), codec, match.eventType())
                 .packets(match.ptimeMs(), match.peerDirection().mirrored());
     }

@@ -27,6 +27,7 @@ final class SdpWriter {
         String events = eventType.isPresent() ? " " + eventType.getAsInt() : "";
         line("m=audio " + port + " " + protocol + " " + types + events);
         codecs.forEach((type, codec) -> rtpmap(type, codec.encodingName(), codec.clockRate()));
+        codecs.forEach((type, codec) -> parameters(type, codec.parameters()));
         eventType.ifPresent(type -> {
             rtpmap(type, PayloadTypes.EVENT_ENCODING, PayloadTypes.EVENT_CLOCK_RATE);
             line("a=fmtp:" + type + " " + EVENTS);
@@ -51,6 +52,12 @@ final class SdpWriter {
 
     private void rtpmap(int type, String encoding, int clockRate) {
         line("a=rtpmap:" + type + " " + encoding + "/" + clockRate);
+    }
+
+    private void parameters(int type, String parameters) {
+        if (!parameters.isEmpty()) {
+            line("a=fmtp:" + type + " " + parameters);
+        }
     }
 
     private SdpWriter line(String line) {

@@ -14,6 +14,7 @@ final class AdaptiveCodebook {
     private static final int TAPS = 10;
     /** The taps of a fraction add up to at most 59398 in magnitude; below this the sums stay under 2^30. */
     private static final int SAFE_PEAK = 18000;
+
     private final long[] pairs = new long[SUBFRAME + 2 * TAPS];
 
     /** Predicts 40 samples from {@code at} on; {@code fraction} is -1, 0 or 1 third. */

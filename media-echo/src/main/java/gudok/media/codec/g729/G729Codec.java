@@ -1,6 +1,7 @@
 package gudok.media.codec.g729;
 
 import gudok.media.codec.Codec;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,19 +12,20 @@ public final class G729Codec implements Codec {
     private static final int SAMPLE_RATE = 8000;
     private static final int PAYLOAD_TYPE = 18;
 
-    private final boolean annexB;
+    private final Optional<G729Codec> withoutAnnexB;
 
     /** Both sides may send SID frames, until a peer says otherwise. */
     public G729Codec() {
-        this(true);
+        this(Optional.of(new G729Codec(Optional.empty())));
     }
 
-    private G729Codec(boolean annexB) {
-        this.annexB = annexB;
+    private G729Codec(Optional<G729Codec> withoutAnnexB) {
+        this.withoutAnnexB = withoutAnnexB;
     }
 
-    /** Whether a payload may be so long: speech frames, and behind them a SID frame or not. */
-    static boolean isPayload(int bytes) {
+    /** Any number of speech frames, and behind them a SID frame or not. */
+    @Override
+    public boolean isPayload(int bytes) {
         int rest = bytes % FrameBits.SPEECH_BYTES;
         return bytes > 0 && (rest == 0 || rest == FrameBits.SID_BYTES);
     }
@@ -55,25 +57,25 @@ public final class G729Codec implements Codec {
 
     @Override
     public int samplesOf(int bytes) {
-        int frames = (bytes + FrameBits.SPEECH_BYTES - 1) / FrameBits.SPEECH_BYTES;
-        return isPayload(bytes) ? frames * FrameEncoder.FRAME : 0;
+        int sid = bytes % FrameBits.SPEECH_BYTES == FrameBits.SID_BYTES ? 1 : 0;
+        return (bytes / FrameBits.SPEECH_BYTES + sid) * FrameEncoder.FRAME;
     }
 
     /** {@code annexb} as in RFC 4856 §2.1.9. */
     @Override
     public String parameters() {
-        return annexB ? "annexb=yes" : "annexb=no";
+        return withoutAnnexB.isPresent() ? "annexb=yes" : "annexb=no";
     }
 
     /** No SID frames if either side says no; not said means yes (RFC 7261). */
     @Override
     public Codec agreed(String peerParameters) {
-        return new G729Codec(annexB && !refusesAnnexB(peerParameters));
+        return refusesAnnexB(peerParameters) ? withoutAnnexB.orElse(this) : this;
     }
 
     private static boolean refusesAnnexB(String parameters) {
         for (String parameter : parameters.split(";", -1)) {
-            if (parameter.replace(" ", "").equalsIgnoreCase("annexb=no")) {
+            if (parameter.replaceAll("\\s", "").equalsIgnoreCase("annexb=no")) {
                 return true;
             }
         }
@@ -87,7 +89,7 @@ public final class G729Codec implements Codec {
 
     @Override
     public Encoder newSparseEncoder() {
-        return new G729Encoder(annexB);
+        return new G729Encoder(withoutAnnexB.isPresent());
     }
 
     @Override

@@ -8,22 +8,19 @@ public final class G729Decoder implements Codec.Decoder {
     private final FrameDecoder frames = new FrameDecoder();
 
     /**
-     * Decodes any number of speech frames and at most one SID frame behind them.
-     *
-     * @return number of samples; 0 if the length is none that exists
+     * Decodes any number of speech frames and at most one SID frame behind them. Bytes that are too many for that are
+     * left out.
      */
     @Override
     public int decode(byte[] payload, int offset, int length, short[] out, int outOffset) {
-        if (!G729Codec.isPayload(length)) {
-            return 0;
-        }
         int written = 0;
-        for (int at = offset; at < offset + length; at += FrameBits.SPEECH_BYTES) {
-            if (offset + length - at == FrameBits.SID_BYTES) {
-                frames.sid(payload, at, out, outOffset + written);
-            } else {
-                frames.speech(payload, at, out, outOffset + written);
-            }
+        int at = offset;
+        for (; at + FrameBits.SPEECH_BYTES <= offset + length; at += FrameBits.SPEECH_BYTES) {
+            frames.speech(payload, at, out, outOffset + written);
+            written += FrameDecoder.FRAME;
+        }
+        if (offset + length - at == FrameBits.SID_BYTES) {
+            frames.sid(payload, at, out, outOffset + written);
             written += FrameDecoder.FRAME;
         }
         return written;

@@ -5,6 +5,7 @@ final class GainQuantiser {
     private static final int HIGHEST_TAMED = 16383;
     /** Greatest sum of pitch parts of both codebooks, and half the greatest sum of code parts. */
     private static final int GREATEST_PITCH = greatest(0);
+
     private static final int GREATEST_FACTOR = greatest(1) + 1 >> 1;
 
     private final GainPredictor predictor = new GainPredictor();

@@ -11,6 +11,7 @@ final class LspQuantiser {
     private static final int ROWS2 = 32;
     /** Twice this or more would saturate, so such distances are all alike. */
     private static final int SATURATED = 1 << 30;
+
     private static final CodebookColumns FIRST = new CodebookColumns(Tables.LSP_CB1, ROWS1);
     private static final CodebookColumns SECOND = new CodebookColumns(Tables.LSP_CB2, ROWS2);
 
