@@ -15,6 +15,8 @@ final class AdaptiveCodebook {
     /** The taps of a fraction add up to at most 59398 in magnitude; below this the sums stay under 2^30. */
     private static final int SAFE_PEAK = 18000;
 
+    private static final long[][] TAPS_OF_PHASE = taps();
+
     private final long[] pairs = new long[SUBFRAME + 2 * TAPS];
 
     /** Predicts 40 samples from {@code at} on; {@code fraction} is -1, 0 or 1 third. */
@@ -33,19 +35,29 @@ final class AdaptiveCodebook {
     }
 
     /** Two outputs at a time; none of them is read again within {@code count}. */
-    private void interpolate(int[] exc, int at, int count, int p) {
+    private void interpolate(int[] exc, int at, int count, int phase) {
         long[] x = pairs;
-        int[] c = Tables.PITCH_INTERPOLATION;
-        int q = 3 - p;
+        long[] c = TAPS_OF_PHASE[phase];
         for (int n = 0; n < count; n += 2) {
-            long sum = x[n] * c[p + 27] + x[n + 1] * c[p + 24] + x[n + 2] * c[p + 21] + x[n + 3] * c[p + 18];
-            sum += x[n + 4] * c[p + 15] + x[n + 5] * c[p + 12] + x[n + 6] * c[p + 9] + x[n + 7] * c[p + 6];
-            sum += x[n + 8] * c[p + 3] + x[n + 9] * c[p] + x[n + 10] * c[q] + x[n + 11] * c[q + 3];
-            sum += x[n + 12] * c[q + 6] + x[n + 13] * c[q + 9] + x[n + 14] * c[q + 12] + x[n + 15] * c[q + 15];
-            sum += x[n + 16] * c[q + 18] + x[n + 17] * c[q + 21] + x[n + 18] * c[q + 24] + x[n + 19] * c[q + 27];
+            long sum = x[n] * c[0] + x[n + 1] * c[1] + x[n + 2] * c[2] + x[n + 3] * c[3] + x[n + 4] * c[4];
+            sum += x[n + 5] * c[5] + x[n + 6] * c[6] + x[n + 7] * c[7] + x[n + 8] * c[8] + x[n + 9] * c[9];
+            sum += x[n + 10] * c[10] + x[n + 11] * c[11] + x[n + 12] * c[12] + x[n + 13] * c[13] + x[n + 14] * c[14];
+            sum += x[n + 15] * c[15] + x[n + 16] * c[16] + x[n + 17] * c[17] + x[n + 18] * c[18] + x[n + 19] * c[19];
             exc[at + n] = Pairs.low(sum) + 0x4000 >> 15;
             exc[at + n + 1] = Pairs.high(sum) + 0x4000 >> 15;
         }
+    }
+
+    /** The taps of each phase from the oldest sample to the newest. */
+    private static long[][] taps() {
+        long[][] taps = new long[3][2 * TAPS];
+        for (int phase = 0; phase < taps.length; phase++) {
+            for (int i = 0; i < TAPS; i++) {
+                taps[phase][TAPS - 1 - i] = Tables.PITCH_INTERPOLATION[phase + 3 * i];
+                taps[phase][TAPS + i] = Tables.PITCH_INTERPOLATION[3 - phase + 3 * i];
+            }
+        }
+        return taps;
     }
 
     private static void exact(int[] exc, int at, int start, int phase) {

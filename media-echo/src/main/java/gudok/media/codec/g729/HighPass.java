@@ -38,24 +38,51 @@ final class HighPass {
     /** Filters a run of samples in their place. */
     void filter(int[] samples, int from, int count) {
         int recent = Math.max(Math.abs(x1), Math.abs(x2));
-        boolean plain = recent <= safePeak && Samples.below(safePeak, samples, from, from + count);
+        if (recent < safePeak && Samples.below(safePeak, samples, from, from + count)) {
+            plain(samples, from, count);
+        } else {
+            exact(samples, from, count);
+        }
+    }
+
+    private void plain(int[] samples, int from, int count) {
+        int b0 = 2 * b[0];
+        int b1 = 2 * b[1];
+        int b2 = 2 * b[2];
+        int a1 = a[1];
+        int a2 = a[2];
+        int older = x2;
+        int old = x1;
+        int past2 = y2;
+        int past1 = y1;
         for (int n = from; n < from + count; n++) {
             int x0 = samples[n];
-            int past = Fixed.mult32x16(y1, a[1]) + Fixed.mult32x16(y2, a[2]);
-            int t = Fixed.shl(plain ? plain(past, x0) : exact(past, x0), feedbackShift);
+            int t = Fixed.mult32x16(past2, a2) + x0 * b0 + old * b1 + older * b2 + Fixed.mult32x16(past1, a1);
+            t = Fixed.shl(t, feedbackShift);
+            older = old;
+            old = x0;
+            past2 = past1;
+            past1 = Fixed.split(t);
+            samples[n] = Fixed.round(Fixed.shl(t, outputShift));
+        }
+        x2 = older;
+        x1 = old;
+        y2 = past2;
+        y1 = past1;
+    }
+
+    private void exact(int[] samples, int from, int count) {
+        for (int n = from; n < from + count; n++) {
+            int x0 = samples[n];
+            int t = Fixed.mult32x16(y1, a[1]) + Fixed.mult32x16(y2, a[2]);
+            t = Fixed.add(t, 2 * x0 * b[0]);
+            t = Fixed.add(t, 2 * x1 * b[1]);
+            t = Fixed.shl(Fixed.add(t, 2 * x2 * b[2]), feedbackShift);
             x2 = x1;
             x1 = x0;
             y2 = y1;
             y1 = Fixed.split(t);
             samples[n] = Fixed.round(Fixed.shl(t, outputShift));
         }
-    }
-
-    private int plain(int past, int x0) {
-        return past + (x0 * b[0] + x1 * b[1] + x2 * b[2] << 1);
-    }
-
-    private int exact(int past, int x0) {
-        return Fixed.add(Fixed.add(Fixed.add(past, x0 * b[0] << 1), x1 * b[1] << 1), x2 * b[2] << 1);
     }
 }

@@ -79,37 +79,40 @@ final class LpcFilter {
         }
     }
 
+    /**
+     * Two outputs at a time: each past output is multiplied once with the two coefficients that it has in them. Counts
+     * are even.
+     */
     private static boolean plainSynthesis(int[] a, int[] x, int from, int[] y, int to, int count) {
-        int y1 = y[to - 1];
-        int y2 = y[to - 2];
-        int y3 = y[to - 3];
-        int y4 = y[to - 4];
-        int y5 = y[to - 5];
-        int y6 = y[to - 6];
-        int y7 = y[to - 7];
-        int y8 = y[to - 8];
-        int y9 = y[to - 9];
-        int y10 = y[to - 10];
+        long c1 = pair(a, 1);
+        long c2 = pair(a, 2);
+        long c3 = pair(a, 3);
+        long c4 = pair(a, 4);
+        long c5 = pair(a, 5);
+        long c6 = pair(a, 6);
+        long c7 = pair(a, 7);
+        long c8 = pair(a, 8);
+        long c9 = pair(a, 9);
+        long c10 = a[10];
+        int last = a[1];
         int clamped = 0;
-        for (int n = 0; n < count; n++) {
-            int sum = (x[from + n] << 12) - a[10] * y10 - a[9] * y9 - a[8] * y8 - a[7] * y7 - a[6] * y6;
-            sum = sum - a[5] * y5 - a[4] * y4 - a[3] * y3 - a[2] * y2 - a[1] * y1;
-            int rounded = sum + 0x800 >> 12;
-            int sample = Fixed.sat16(rounded);
-            clamped |= rounded ^ sample;
-            y[to + n] = sample;
-            y10 = y9;
-            y9 = y8;
-            y8 = y7;
-            y7 = y6;
-            y6 = y5;
-            y5 = y4;
-            y4 = y3;
-            y3 = y2;
-            y2 = y1;
-            y1 = sample;
+        for (int n = 0; n < count; n += 2) {
+            int t = to + n;
+            long sum = c10 * y[t - 10] + c9 * y[t - 9] + c8 * y[t - 8] + c7 * y[t - 7] + c6 * y[t - 6];
+            sum = sum + c5 * y[t - 5] + c4 * y[t - 4] + c3 * y[t - 3] + c2 * y[t - 2] + c1 * y[t - 1];
+            int first = (x[from + n] << 12) - Pairs.low(sum) + 0x800 >> 12;
+            int sample = Fixed.sat16(first);
+            int second = (x[from + n + 1] << 12) - Pairs.high(sum) - last * sample + 0x800 >> 12;
+            int next = Fixed.sat16(second);
+            clamped |= first ^ sample | second ^ next;
+            y[t] = sample;
+            y[t + 1] = next;
         }
         return clamped != 0;
+    }
+
+    private static long pair(int[] a, int k) {
+        return ((long) a[k + 1] << 32) + a[k];
     }
 
     private static void exactResidual(int[] a, int[] x, int from, int[] y, int to, int count) {

@@ -40,15 +40,30 @@ final class OpenLoopPitch {
         for (int n = start; n < start + 2 * odd.length; n += 2) {
             energy += weighted[n] * weighted[n];
         }
-        boolean loud = 2 * energy > Fixed.MAX_32;
-        int right = loud ? LOUD : 0;
-        int left = 2 * energy < 1 << 20 ? 3 : 0;
-        for (int i = 0; i < even.length; i++) {
-            odd[i] = Fixed.sat16(weighted[start + 2 * i] >> right << left);
-            even[i] = Fixed.sat16(weighted[start + 2 * i + 1] >> right << left);
+        if (2 * energy > Fixed.MAX_32) {
+            part(weighted, start, -LOUD);
+        } else if (2 * energy < 1 << 20) {
+            part(weighted, start, LOUD);
+        } else {
+            part(weighted, start);
         }
-        odd[even.length] = Fixed.sat16(weighted[start + 2 * even.length] >> right << left);
         plain = fits(Samples.energy(even, 0, even.length), Samples.energy(odd, 0, odd.length));
+    }
+
+    private void part(int[] weighted, int start) {
+        for (int i = 0; i < even.length; i++) {
+            odd[i] = weighted[start + 2 * i];
+            even[i] = weighted[start + 2 * i + 1];
+        }
+        odd[even.length] = weighted[start + 2 * even.length];
+    }
+
+    private void part(int[] weighted, int start, int left) {
+        for (int i = 0; i < even.length; i++) {
+            odd[i] = Fixed.shl16(weighted[start + 2 * i], left);
+            even[i] = Fixed.shl16(weighted[start + 2 * i + 1], left);
+        }
+        odd[even.length] = Fixed.shl16(weighted[start + 2 * even.length], left);
     }
 
     /** No partial sum of products can be greater than the geometric mean of the energies (Cauchy-Schwarz). */

@@ -1,12 +1,14 @@
 package gudok.media.codec.g729;
 
-/** Long-term post-filter with an integer lag near that of the frame (Annex A §A.4.2.1). */
+/** Long-term post-filter with an integer lag near that of the frame (Annex A §A.4.2.1). For one stream at a time. */
 final class PitchPostFilter {
     private static final int SUBFRAME = 40;
+    private static final int LAGS = 7;
     /** Below this magnitude 40 products add up to less than 2^30. */
     private static final int SAFE_PEAK = 5180;
 
-    private PitchPostFilter() {}
+    private final long[] pairs = new long[SUBFRAME + LAGS];
+    private final int[] correlations = new int[LAGS];
 
     /**
      * Filters a subframe of the residual.
@@ -14,21 +16,35 @@ final class PitchPostFilter {
      * @param residual with 143 past samples before {@code at}
      * @param scaled   the same, divided by 4
      */
-    static void filter(int[] residual, int[] scaled, int at, int lag, int[] out, int to) {
-        int lowest = Math.min(lag - 3, AdaptiveCodebook.LONGEST - 6);
-        boolean plain = Samples.peak(scaled, at - lowest - 6, at + SUBFRAME) <= SAFE_PEAK;
-        int best = lowest;
-        int correlation = Fixed.MIN_32;
-        for (int t = lowest; t <= lowest + 6; t++) {
-            int sum = plain
-                    ? Samples.plainDot(scaled, at, scaled, at - t, SUBFRAME)
-                    : Samples.dot(0, scaled, at, scaled, at - t, SUBFRAME);
-            if (sum > correlation) {
-                correlation = sum;
-                best = t;
-            }
+    void filter(int[] residual, int[] scaled, int at, int lag, int[] out, int to) {
+        int lowest = Math.min(lag - LAGS / 2, AdaptiveCodebook.LONGEST - LAGS + 1);
+        if (Samples.below(SAFE_PEAK, scaled, at - lowest - LAGS + 1, at + SUBFRAME)) {
+            correlate(scaled, at, lowest);
+        } else {
+            correlateExactly(scaled, at, lowest);
         }
-        apply(residual, scaled, at, best, Math.max(0, correlation), out, to);
+        int best = 0;
+        for (int k = 1; k < LAGS; k++) {
+            best = correlations[k] > correlations[best] ? k : best;
+        }
+        apply(residual, scaled, at, lowest + best, Math.max(0, correlations[best]), out, to);
+    }
+
+    private void correlate(int[] scaled, int at, int lowest) {
+        int last = lowest + LAGS - 3;
+        Pairs.descending(scaled, at - last, pairs, SUBFRAME + LAGS - 3);
+        for (int k = 0; k < LAGS - 1; k += 2) {
+            long sum = Pairs.dot(scaled, at, pairs, LAGS - 3 - k, SUBFRAME);
+            correlations[k] = Pairs.low(sum) << 1;
+            correlations[k + 1] = Pairs.high(sum) << 1;
+        }
+        correlations[LAGS - 1] = Samples.plainDot(scaled, at, scaled, at - last - 2, SUBFRAME);
+    }
+
+    private void correlateExactly(int[] scaled, int at, int lowest) {
+        for (int k = 0; k < LAGS; k++) {
+            correlations[k] = Samples.dot(0, scaled, at, scaled, at - lowest - k, SUBFRAME);
+        }
     }
 
     private static void apply(int[] residual, int[] scaled, int at, int lag, int correlation, int[] out, int to) {

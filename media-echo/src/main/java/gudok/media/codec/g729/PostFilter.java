@@ -23,6 +23,7 @@ final class PostFilter {
 
     private final int[] compensated = new int[SUBFRAME];
     private final int[] output = new int[ORDER + SUBFRAME];
+    private final PitchPostFilter pitch = new PitchPostFilter();
     private final GainControl gainControl = new GainControl();
 
     /**
@@ -41,7 +42,7 @@ final class PostFilter {
         }
         filtered[0] = filtered[SUBFRAME];
         if (speech) {
-            PitchPostFilter.filter(residual, scaled, HISTORY, lag, filtered, 1);
+            pitch.filter(residual, scaled, HISTORY, lag, filtered, 1);
         } else {
             System.arraycopy(residual, HISTORY, filtered, 1, SUBFRAME);
         }

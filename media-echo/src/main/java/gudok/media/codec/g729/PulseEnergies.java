@@ -67,12 +67,17 @@ final class PulseEnergies {
         return matrix[position * (LENGTH + 1)];
     }
 
-    /** Of all pulses of two tracks, the second's running faster. */
-    void of(int firstTrack, int secondTrack, int[] pairs) {
-        int n = 0;
-        for (int i = firstTrack; i < LENGTH; i += STEP) {
-            for (int j = secondTrack; j < LENGTH; j += STEP) {
-                pairs[n++] = of(i, j);
+    /** Of all pulses of a track and the next one, that one's running faster. */
+    void ofNeighbours(int track, int[] pairs) {
+        int at = 0;
+        for (int i = track; i < LENGTH; i += STEP) {
+            int sign = Short.MAX_VALUE ^ signs[i];
+            int j = track + 1;
+            for (; j < i; j += STEP) {
+                pairs[at++] = matrix[i * LENGTH + j] * (sign ^ signs[j]) >> 15;
+            }
+            for (; j < LENGTH; j += STEP) {
+                pairs[at++] = matrix[j * LENGTH + i] * (sign ^ signs[j]) >> 15;
             }
         }
     }

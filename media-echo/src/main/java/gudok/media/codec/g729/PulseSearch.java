@@ -16,6 +16,7 @@ final class PulseSearch {
     private final int[] dn = new int[LENGTH];
     private final int[] sign = new int[LENGTH];
     private final int[] partial = new int[SLOTS];
+    private final int[] trackDn = new int[SLOTS];
     /** Correlations of all pulses on tracks 0 and 1, and on 1 and 2. */
     private final int[] cross01 = new int[SLOTS * SLOTS];
 
@@ -41,10 +42,6 @@ final class PulseSearch {
             energy = 1;
         }
 
-        boolean isWorseThan(int otherSquare, int otherEnergy) {
-            return energy * otherSquare > square * otherEnergy;
-        }
-
         void set(int newFirst, int newSecond, int newSquare, int newEnergy) {
             first = newFirst;
             second = newSecond;
@@ -61,8 +58,8 @@ final class PulseSearch {
             dn[n] = Math.abs(dn[n]);
         }
         energies.compute(response, sign);
-        energies.of(0, 1, cross01);
-        energies.of(1, 2, cross12);
+        energies.ofNeighbours(0, cross01);
+        energies.ofNeighbours(1, cross12);
         bestSquare = -1;
         bestEnergy = 1;
         for (int track = 3; track <= 4; track++) {
@@ -105,15 +102,23 @@ final class PulseSearch {
     }
 
     private void pairWith(int first, int track) {
+        int square = pair.square;
+        int energy = pair.energy;
+        int own = energies.of(first);
+        int found = -1;
         for (int i = track; i < LENGTH; i += STEP) {
-            int correlation = Fixed.sat16(dn[first] + dn[i]);
-            int sum = energies.of(first) + 2 * energies.of(first, i) + energies.of(i);
-            int energy = (sum << 14) + 0x8000 >> 16;
-            int square = Fixed.mult(correlation, correlation);
-            if (pair.isWorseThan(square, energy)) {
-                pair.set(first, i, square, energy);
-                pair.correlation = correlation;
+            int c = Math.min(Short.MAX_VALUE, dn[first] + dn[i]);
+            int e = (own + 2 * energies.of(first, i) + energies.of(i) << 14) + 0x8000 >> 16;
+            int c2 = c * c >> 15;
+            if (energy * c2 > square * e) {
+                square = c2;
+                energy = e;
+                found = i;
             }
+        }
+        if (found >= 0) {
+            pair.set(first, found, square, energy);
+            pair.correlation = Fixed.sat16(dn[first] + dn[found]);
         }
     }
 
@@ -137,6 +142,7 @@ final class PulseSearch {
             int i = track + STEP * slot;
             int sum = energies.of(pair.first, i) + energies.of(pair.second, i);
             partial[slot] = ((sum << 14) + (energies.of(i) << 13) + 0x8000 >> 16) << 15;
+            trackDn[slot] = dn[i];
         }
     }
 
@@ -149,7 +155,7 @@ final class PulseSearch {
         int found = -1;
         for (int slot = 0; slot < SLOTS; slot++) {
             int e = base + (cross[row + slot] << 13) + partial[slot] >> 16;
-            int c = Math.min(Short.MAX_VALUE, correlation + dn[trackB + STEP * slot]);
+            int c = Math.min(Short.MAX_VALUE, correlation + trackDn[slot]);
             int c2 = c * c >> 15;
             if (energy * c2 > square * e) {
                 square = c2;
