@@ -3,7 +3,6 @@ package gudok.media.codec.g729;
 /** Correlation of a target with an impulse response, normalised to 13 bits (Recommendation §3.7, §3.8.1). */
 final class BackwardFilter {
     private static final int LENGTH = 40;
-    private static final long LIMIT = 1L << 30;
 
     private final int[] sums = new int[LENGTH];
     /** One zero behind. */
@@ -17,7 +16,7 @@ final class BackwardFilter {
         for (int n = 0; n < LENGTH; n++) {
             magnitude += Math.abs(response[n]);
         }
-        if (magnitude * Samples.peak(target, from, from + LENGTH) < LIMIT) {
+        if (Samples.fits(magnitude, target, from, from + LENGTH)) {
             plain(target, from, response);
         } else {
             exact(target, from, response);

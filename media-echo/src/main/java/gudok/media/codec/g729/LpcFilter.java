@@ -95,20 +95,29 @@ final class LpcFilter {
         long c9 = pair(a, 9);
         long c10 = a[10];
         int last = a[1];
-        int clamped = 0;
+        long past = y[to - 1];
+        long past2 = y[to - 2];
+        boolean clamped = false;
         for (int n = 0; n < count; n += 2) {
             int t = to + n;
             long sum = c10 * y[t - 10] + c9 * y[t - 9] + c8 * y[t - 8] + c7 * y[t - 7] + c6 * y[t - 6];
-            sum = sum + c5 * y[t - 5] + c4 * y[t - 4] + c3 * y[t - 3] + c2 * y[t - 2] + c1 * y[t - 1];
-            int first = (x[from + n] << 12) - Pairs.low(sum) + 0x800 >> 12;
-            int sample = Fixed.sat16(first);
-            int second = (x[from + n + 1] << 12) - Pairs.high(sum) - last * sample + 0x800 >> 12;
-            int next = Fixed.sat16(second);
-            clamped |= first ^ sample | second ^ next;
-            y[t] = sample;
-            y[t + 1] = next;
+            sum = sum + c5 * y[t - 5] + c4 * y[t - 4] + c3 * y[t - 3] + c2 * past2 + c1 * past;
+            int first = (x[from + n] << 12) + 0x800 - Pairs.low(sum) >> 12;
+            if (first != (short) first) {
+                first = Fixed.sat16(first);
+                clamped = true;
+            }
+            int second = (x[from + n + 1] << 12) + 0x800 - Pairs.high(sum) - last * first >> 12;
+            if (second != (short) second) {
+                second = Fixed.sat16(second);
+                clamped = true;
+            }
+            y[t] = first;
+            y[t + 1] = second;
+            past2 = first;
+            past = second;
         }
-        return clamped != 0;
+        return clamped;
     }
 
     private static long pair(int[] a, int k) {

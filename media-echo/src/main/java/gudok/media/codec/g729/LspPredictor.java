@@ -20,6 +20,8 @@ final class LspPredictor {
     private static final int SMALLEST_GAP = 321;
 
     private final int[] memory = new int[DEPTH * ORDER];
+    /** Bit k is set if something in vector k is negative. */
+    private int negative;
 
     LspPredictor() {
         for (int k = 0; k < DEPTH; k++) {
@@ -41,17 +43,38 @@ final class LspPredictor {
     /** The codebook vector that would give these frequencies. */
     void extract(int[] lsf, Coefficients coefficients, int mode, int[] vector) {
         for (int j = 0; j < ORDER; j++) {
-            int rest = lsf[j] << 16;
-            for (int k = 0; k < DEPTH; k++) {
-                rest = Fixed.msu(rest, memory[k * ORDER + j], coefficients.predictor[(mode * DEPTH + k) * ORDER + j]);
-            }
+            int rest = negative == 0
+                    ? plainRest(lsf[j] << 16, coefficients, mode, j)
+                    : exactRest(lsf[j] << 16, coefficients, mode, j);
             int scaled = Fixed.multLong(rest >> 16, coefficients.restInverse[mode * ORDER + j]);
             vector[j] = Fixed.shl(scaled, 3) >> 16;
         }
     }
 
+    /** From a frequency, which is not negative, positive parts are taken away that never reach 2^31 together. */
+    private int plainRest(int frequency, Coefficients coefficients, int mode, int j) {
+        int[] p = coefficients.predictor;
+        int at = mode * DEPTH * ORDER + j;
+        int recent = memory[j] * p[at] + memory[j + ORDER] * p[at + ORDER];
+        int older = memory[j + 2 * ORDER] * p[at + 2 * ORDER] + memory[j + 3 * ORDER] * p[at + 3 * ORDER];
+        return frequency - 2 * (recent + older);
+    }
+
+    private int exactRest(int frequency, Coefficients coefficients, int mode, int j) {
+        int rest = frequency;
+        for (int k = 0; k < DEPTH; k++) {
+            rest = Fixed.msu(rest, memory[k * ORDER + j], coefficients.predictor[(mode * DEPTH + k) * ORDER + j]);
+        }
+        return rest;
+    }
+
     /** Takes the newest codebook vector. */
     void update(int[] vector) {
+        int signs = 0;
+        for (int j = 0; j < ORDER; j++) {
+            signs |= vector[j];
+        }
+        negative = (negative << 1 | signs >>> 31) & (1 << DEPTH) - 1;
         System.arraycopy(memory, 0, memory, ORDER, (DEPTH - 1) * ORDER);
         System.arraycopy(vector, 0, memory, 0, ORDER);
     }

@@ -3,7 +3,6 @@ package gudok.media.codec.g729;
 /** Closed-loop search of the adaptive codebook (Recommendation §3.7, Annex A §A.3.7). */
 final class PitchSearch {
     private static final int SUBFRAME = 40;
-    private static final long LIMIT = 1L << 30;
     /** Beyond this lag the first subframe has no fractions. */
     private static final int LAST_FRACTIONAL = 84;
 
@@ -75,11 +74,11 @@ final class PitchSearch {
         for (int n = 0; n < SUBFRAME; n++) {
             magnitude += Math.abs(correlation[n]);
         }
-        return magnitude * Samples.peak(exc, from, to) < LIMIT;
+        return Samples.fits(magnitude, exc, from, to);
     }
 
     private int dot(int[] correlation, int[] exc, int from) {
-        return magnitude * Samples.peak(exc, from, from + SUBFRAME) < LIMIT
+        return Samples.fits(magnitude, exc, from, from + SUBFRAME)
                 ? Samples.plainDot(correlation, 0, exc, from, SUBFRAME)
                 : Samples.dot(0, correlation, 0, exc, from, SUBFRAME);
     }

@@ -7,7 +7,7 @@ final class PulseEnergies {
     private static final int LIMIT = 1 << 30;
 
     private final int[] scaled = new int[LENGTH];
-    /** Element [i * 40 + j] for j ≤ i. */
+    /** Symmetrical. */
     private final int[] matrix = new int[LENGTH * LENGTH];
 
     private final int[] signs = new int[LENGTH];
@@ -44,10 +44,13 @@ final class PulseEnergies {
     private void diagonal(int d) {
         int sum = 0;
         int at = LENGTH * LENGTH - 1 - d;
+        int mirrored = at - (LENGTH - 1) * d;
         for (int n = 0; n < LENGTH - d; n++) {
             sum += scaled[n] * scaled[n + d];
             matrix[at] = sum >> 15;
+            matrix[mirrored] = sum >> 15;
             at -= LENGTH + 1;
+            mirrored -= LENGTH + 1;
         }
     }
 
@@ -58,6 +61,7 @@ final class PulseEnergies {
                 sum = Fixed.mac(sum, scaled[n], scaled[n + d]);
                 int j = LENGTH - 1 - n;
                 matrix[j * LENGTH + j - d] = sum >> 16;
+                matrix[(j - d) * LENGTH + j] = sum >> 16;
             }
         }
     }
@@ -67,24 +71,13 @@ final class PulseEnergies {
         return matrix[position * (LENGTH + 1)];
     }
 
-    /** Of all pulses of a track and the next one, that one's running faster. */
-    void ofNeighbours(int track, int[] pairs) {
-        int at = 0;
-        for (int i = track; i < LENGTH; i += STEP) {
-            int sign = Short.MAX_VALUE ^ signs[i];
-            int j = track + 1;
-            for (; j < i; j += STEP) {
-                pairs[at++] = matrix[i * LENGTH + j] * (sign ^ signs[j]) >> 15;
-            }
-            for (; j < LENGTH; j += STEP) {
-                pairs[at++] = matrix[j * LENGTH + i] * (sign ^ signs[j]) >> 15;
-            }
+    /** Of one pulse with all of a track, with the signs of the target's correlation. */
+    void of(int position, int track, int[] row, int at) {
+        int sign = Short.MAX_VALUE ^ signs[position];
+        int from = position * LENGTH;
+        for (int slot = 0; slot < LENGTH / STEP; slot++) {
+            int j = track + STEP * slot;
+            row[at + slot] = matrix[from + j] * (sign ^ signs[j]) >> 15;
         }
-    }
-
-    /** Correlation of two pulses with the signs of the target's correlation. */
-    int of(int first, int second) {
-        int value = matrix[Math.max(first, second) * LENGTH + Math.min(first, second)];
-        return value * (Short.MAX_VALUE ^ signs[first] ^ signs[second]) >> 15;
     }
 }

@@ -15,12 +15,22 @@ final class PulseSearch {
     private final PulseEnergies energies = new PulseEnergies();
     private final int[] dn = new int[LENGTH];
     private final int[] sign = new int[LENGTH];
-    private final int[] partial = new int[SLOTS];
-    private final int[] trackDn = new int[SLOTS];
-    /** Correlations of all pulses on tracks 0 and 1, and on 1 and 2. */
+    /** Correlations of all pulses on tracks 0 and 1, and on 1 and 2, with their weight in the energy of four. */
     private final int[] cross01 = new int[SLOTS * SLOTS];
 
     private final int[] cross12 = new int[SLOTS * SLOTS];
+    /** Sums of the target's correlation at the same pulses. */
+    private final int[] dn01 = new int[SLOTS * SLOTS];
+
+    private final int[] dn12 = new int[SLOTS * SLOTS];
+    private final int[] ofFirst = new int[SLOTS];
+    private final int[] ofSecond = new int[SLOTS];
+    /** Parts of the energy of four pulses, for each pair of pulses on a track and the next one. */
+    private final int[] partialA = new int[SLOTS * SLOTS];
+
+    private final int[] partialB = new int[SLOTS * SLOTS];
+    private final int[] fourSquares = new int[SLOTS * SLOTS];
+    private final int[] fourEnergies = new int[SLOTS * SLOTS];
     private final Pair pair = new Pair();
     private final Pair others = new Pair();
     /** Winning positions on tracks 0, 1, 2 and 3 or 4. */
@@ -58,19 +68,33 @@ final class PulseSearch {
             dn[n] = Math.abs(dn[n]);
         }
         energies.compute(response, sign);
-        energies.ofNeighbours(0, cross01);
-        energies.ofNeighbours(1, cross12);
+        cross(0, cross01, dn01);
+        cross(1, cross12, dn12);
         bestSquare = -1;
         bestEnergy = 1;
         for (int track = 3; track <= 4; track++) {
             choosePair(2, track);
-            if (extend(0, 1, cross01)) {
+            if (extend(0, cross01, dn01)) {
                 keep(others.first, others.second, pair.first, pair.second);
             }
             choosePair(track, 0);
-            if (extend(1, 2, cross12)) {
+            if (extend(1, cross12, dn12)) {
                 keep(pair.second, others.first, others.second, pair.first);
             }
+        }
+    }
+
+    /** All pairs of pulses on a track and the next one. */
+    private void cross(int track, int[] cross, int[] sums) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int i = track + STEP * slot;
+            energies.of(i, track + 1, cross, slot * SLOTS);
+            for (int k = 0; k < SLOTS; k++) {
+                sums[slot * SLOTS + k] = dn[i] + dn[track + 1 + STEP * k];
+            }
+        }
+        for (int k = 0; k < cross.length; k++) {
+            cross[k] <<= 13;
         }
     }
 
@@ -106,9 +130,11 @@ final class PulseSearch {
         int energy = pair.energy;
         int own = energies.of(first);
         int found = -1;
-        for (int i = track; i < LENGTH; i += STEP) {
+        energies.of(first, track, ofFirst, 0);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int i = track + STEP * slot;
             int c = Math.min(Short.MAX_VALUE, dn[first] + dn[i]);
-            int e = (own + 2 * energies.of(first, i) + energies.of(i) << 14) + 0x8000 >> 16;
+            int e = (own + 2 * ofFirst[slot] + energies.of(i) << 14) + 0x8000 >> 16;
             int c2 = c * c >> 15;
             if (energy * c2 > square * e) {
                 square = c2;
@@ -122,49 +148,64 @@ final class PulseSearch {
         }
     }
 
-    /** Adds the best pulses of two more tracks to the pair; tells whether all four beat the best so far. */
-    private boolean extend(int trackA, int trackB, int[] cross) {
-        addToPair(trackB);
-        others.clear();
-        for (int slot = 0; slot < SLOTS; slot++) {
-            extendWith(trackA + STEP * slot, trackB, cross, slot * SLOTS);
-        }
-        if (bestEnergy * others.square > bestSquare * others.energy) {
-            bestSquare = others.square;
-            bestEnergy = others.energy;
-            return true;
-        }
-        return false;
-    }
-
-    private void addToPair(int track) {
-        for (int slot = 0; slot < SLOTS; slot++) {
-            int i = track + STEP * slot;
-            int sum = energies.of(pair.first, i) + energies.of(pair.second, i);
-            partial[slot] = ((sum << 14) + (energies.of(i) << 13) + 0x8000 >> 16) << 15;
-            trackDn[slot] = dn[i];
-        }
-    }
-
-    private void extendWith(int a, int trackB, int[] cross, int row) {
-        int sum = energies.of(pair.first, a) + energies.of(pair.second, a);
-        int base = (pair.energy << 14) + (sum << 13) + (energies.of(a) << 12) + 0x8000;
-        int correlation = pair.correlation + dn[a];
-        int square = others.square;
-        int energy = others.energy;
-        int found = -1;
-        for (int slot = 0; slot < SLOTS; slot++) {
-            int e = base + (cross[row + slot] << 13) + partial[slot] >> 16;
-            int c = Math.min(Short.MAX_VALUE, correlation + trackDn[slot]);
-            int c2 = c * c >> 15;
-            if (energy * c2 > square * e) {
-                square = c2;
-                energy = e;
-                found = slot;
+    /** Adds the best pulses of a track and the next one to the pair; tells whether all four beat the best so far. */
+    private boolean extend(int track, int[] cross, int[] sums) {
+        addFirst(track);
+        addSecond(track + 1);
+        rate(pair.correlation, cross, sums);
+        int square = -1;
+        int energy = 1;
+        int found = 0;
+        for (int k = 0; k < SLOTS * SLOTS; k++) {
+            if (energy * fourSquares[k] > square * fourEnergies[k]) {
+                square = fourSquares[k];
+                energy = fourEnergies[k];
+                found = k;
             }
         }
-        if (found >= 0) {
-            others.set(a, trackB + STEP * found, square, energy);
+        if (bestEnergy * square <= bestSquare * energy) {
+            return false;
+        }
+        bestSquare = square;
+        bestEnergy = energy;
+        others.first = track + STEP * (found / SLOTS);
+        others.second = track + 1 + STEP * (found % SLOTS);
+        return true;
+    }
+
+    /** Squared correlations and energies of all candidates, in runs that the compiler makes vectors of. */
+    private void rate(int correlation, int[] cross, int[] sums) {
+        for (int k = 0; k < SLOTS * SLOTS; k++) {
+            fourEnergies[k] = partialA[k] + cross[k] + partialB[k] >> 16;
+        }
+        for (int k = 0; k < SLOTS * SLOTS; k++) {
+            int c = Math.min(Short.MAX_VALUE, correlation + sums[k]);
+            fourSquares[k] = c * c >> 15;
+        }
+    }
+
+    private void addFirst(int track) {
+        energies.of(pair.first, track, ofFirst, 0);
+        energies.of(pair.second, track, ofSecond, 0);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int own = energies.of(track + STEP * slot);
+            int sum = ofFirst[slot] + ofSecond[slot];
+            int part = (pair.energy << 14) + (sum << 13) + (own << 12) + 0x8000;
+            Arrays.fill(partialA, slot * SLOTS, (slot + 1) * SLOTS, part);
+        }
+    }
+
+    /** The part that only this pulse has in the energy is rounded before it is added. */
+    private void addSecond(int track) {
+        energies.of(pair.first, track, ofFirst, 0);
+        energies.of(pair.second, track, ofSecond, 0);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int own = energies.of(track + STEP * slot);
+            int sum = ofFirst[slot] + ofSecond[slot];
+            partialB[slot] = ((sum << 14) + (own << 13) + 0x8000 >> 16) << 15;
+        }
+        for (int filled = SLOTS; filled < partialB.length; filled *= 2) {
+            System.arraycopy(partialB, 0, partialB, filled, filled);
         }
     }
 
@@ -187,11 +228,12 @@ final class PulseSearch {
     /** The pulses through the impulse response, Q12. */
     void filter(int[] response, int[] out) {
         Arrays.fill(out, 0);
+        boolean plain = Samples.below(Short.MAX_VALUE / pulses.length, response, 0, LENGTH);
         for (int position : pulses) {
-            boolean negative = sign[position] != 0;
+            int factor = sign[position] | 1;
             for (int n = position; n < LENGTH; n++) {
-                int part = response[n - position];
-                out[n] = Fixed.sat16(negative ? out[n] - part : out[n] + part);
+                int sum = out[n] + factor * response[n - position];
+                out[n] = plain ? sum : Fixed.sat16(sum);
             }
         }
     }

@@ -2,6 +2,8 @@ package gudok.media.codec.g729;
 
 /** Sums over runs of samples, exact as the reference's. */
 final class Samples {
+    private static final long LIMIT = 1L << 30;
+
     private Samples() {}
 
     /** The greatest magnitude in {@code [from, to)}. */
@@ -22,6 +24,15 @@ final class Samples {
             bits |= x[n] ^ x[n] >> 31;
         }
         return bits + 1 < limit || peak(x, from, to) < limit;
+    }
+
+    /** Whether a factor times the greatest magnitude in {@code [from, to)} stays below 2^30. */
+    static boolean fits(long factor, int[] x, int from, int to) {
+        int bits = 0;
+        for (int n = from; n < to; n++) {
+            bits |= x[n] ^ x[n] >> 31;
+        }
+        return factor * (bits + 1) < LIMIT || factor * peak(x, from, to) < LIMIT;
     }
 
     /** Sum of squares without a limit. */
