@@ -30,7 +30,7 @@ public final class DelayLine implements MediaProgram {
 
     @Override
     public void begin(MediaFormat format) {
-        Optional<Track> running = track.filter(before -> before.ring.codec() == format.codec());
+        Optional<Track> running = track.filter(before -> before.ring.codec().isSameEncoding(format.codec()));
         if (running.isPresent()) {
             running.get().format = format;
         } else {

@@ -42,8 +42,7 @@ final class Transcoder {
 
     /** Empty if both are the same, so that payloads pass as they are. */
     static Optional<Transcoder> between(Codec from, Codec to) {
-        boolean same = from.encodingName().equals(to.encodingName()) && from.clockRate() == to.clockRate();
-        return same ? Optional.empty() : Optional.of(of(from, to));
+        return from.isSameEncoding(to) ? Optional.empty() : Optional.of(of(from, to));
     }
 
     static Transcoder of(Codec from, Codec to) {
@@ -56,7 +55,7 @@ final class Transcoder {
      */
     void convert(RtpPacket packet) {
         int bytes = Math.min(LONGEST_PAYLOAD, packet.payloadLength());
-        bytes -= bytes % from.unitBytes();
+        bytes -= from.isPayload(bytes) ? 0 : bytes % from.unitBytes();
         packet.copyPayload(0, bytes, heard, 0);
         int fresh = decode(bytes);
         int all = kept + fresh;
