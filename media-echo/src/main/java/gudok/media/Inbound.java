@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.SessionCounters.Count;
+import gudok.media.codec.Codec;
 import gudok.media.line.LineMeter;
 import gudok.media.rtp.ReceptionStatistics;
 import gudok.media.rtp.RtpPacket;
@@ -121,9 +122,28 @@ final class Inbound {
         if (isLooped(hearing)) {
             return false;
         }
+        if (!hasPayload()) {
+            refusePayload(source);
+            return false;
+        }
         convert();
         meter.heard(packet, source, lastHeardNanos);
         return true;
+    }
+
+    /** An empty one is no sound, but does no harm. */
+    private boolean hasPayload() {
+        int type = packet.payloadType();
+        Codec codec = type == parameters.receivePayloadType()
+                ? parameters.codec()
+                : parameters.otherFormats().get(type);
+        return codec == null || packet.payloadLength() == 0 || codec.isPayload(packet.payloadLength());
+    }
+
+    private void refusePayload(InetSocketAddress source) {
+        counters.refused(Refusal.PAYLOAD_LENGTH);
+        meter.foreign(packet, source, lastHeardNanos);
+        count(false);
     }
 
     private void convert() {

@@ -16,6 +16,8 @@ public enum Refusal {
     LOOPED,
     /** Of the peer, with a payload type that was not agreed on; it counts as received. */
     PAYLOAD_TYPE,
+    /** Of the peer, of a length that its codec does not make; it counts as received. */
+    PAYLOAD_LENGTH,
     /** RTCP that is no well-formed compound packet (RFC 3550 §A.2). */
     RTCP_MALFORMED,
     /** RTCP from another host than the sound. */

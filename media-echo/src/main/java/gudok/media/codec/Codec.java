@@ -44,6 +44,11 @@ public interface Codec {
         return bytes > 0 && bytes % unitBytes() == 0;
     }
 
+    /** Whether a payload ends with less than a unit, as a silent peer's does: nothing may follow until it speaks again. */
+    default boolean endsInSilence(int bytes) {
+        return bytes % unitBytes() != 0 && isPayload(bytes);
+    }
+
     /** Samples in a payload of so many bytes; what does not make a unit does not count. */
     default int samplesOf(int bytes) {
         return bytes / unitBytes() * unitSamples();
@@ -85,7 +90,7 @@ public interface Codec {
 
     /** How the codec does in the E-model (ITU-T G.107). */
     default Impairment impairment() {
-        return Impairment.G711;
+        return Impairment.UNPUBLISHED;
     }
 
     /**
@@ -95,8 +100,11 @@ public interface Codec {
      * @param bpl robustness against packet loss
      */
     record Impairment(int ie, double bpl) {
-        /** ITU-T G.113 Appendix I, without concealment of loss. */
-        public static final Impairment G711 = new Impairment(0, 4.3);
+        /** ITU-T G.113 Appendix I, with concealment of loss. */
+        public static final Impairment G711 = new Impairment(0, 25.1);
+
+        /** Of codecs without a published value: as G.711 without concealment. */
+        public static final Impairment UNPUBLISHED = new Impairment(0, 4.3);
     }
 
     /** Turns samples into payload bytes. */
@@ -123,7 +131,15 @@ public interface Codec {
         int decode(byte[] payload, int offset, int length, short[] out, int outOffset);
 
         /**
-         * Fills in for payloads that are missing: silence, or what the codec can make of the past. Allocates nothing.
+         * Whether {@link #conceal} makes something of the past; else its caller may have better means.
+         */
+        default boolean conceals() {
+            return false;
+        }
+
+        /**
+         * Fills in for payloads that were lost, or left out by a silent peer: silence, or what the codec can make of the
+         * past. The decoder goes on as if it had decoded them. Allocates nothing.
          *
          * @param samples a multiple of {@link Codec#unitSamples()}
          * @return number of samples written

@@ -2,6 +2,7 @@ package gudok.media.line;
 
 import gudok.media.codec.Codec;
 import gudok.media.rtp.RtpPacket;
+import gudok.media.rtp.SequenceGap;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ final class SoundReader {
 
     private final Codec codec;
     private final SoundBlock.Sink sink;
+    private final SequenceGap gap = new SequenceGap();
     private final SoundBlock block = new SoundBlock();
     private final Optional<LawTable> table;
     private final byte[] payload;
@@ -64,19 +66,27 @@ final class SoundReader {
      * @param atNanos when its first sample is, or was, due to be heard
      */
     void read(RtpPacket packet, long atNanos) {
-        int length = packet.payloadLength();
+        int length = codec.isPayload(packet.payloadLength()) ? packet.payloadLength() : 0;
         long at = atNanos;
-        for (int done = 0; done + codec.unitBytes() <= length; ) {
+        bridge(packet, codec.samplesOf(length));
+        for (int done = 0; done < length; done += chunkBytes) {
             int bytes = Math.min(chunkBytes, length - done);
-            bytes -= bytes % codec.unitBytes();
-            int count = bytes / codec.unitBytes() * codec.unitSamples();
+            int count = codec.samplesOf(bytes);
             if (table.isPresent() || isDue()) {
                 packet.copyPayload(done, bytes, payload, 0);
                 chunk(bytes, at);
             }
             heardSamples += count;
             at += nanos(count);
-            done += bytes;
+        }
+    }
+
+    /** What was lost is not measured, but the decoder has to know of it. */
+    private void bridge(RtpPacket packet, int packetSamples) {
+        int lost = gap.before(packet);
+        int count = Math.min(samples.length / codec.unitSamples() * codec.unitSamples(), packetSamples);
+        for (int i = 0; decoder.conceals() && isDue() && i < lost; i++) {
+            decoder.conceal(count, samples, 0);
         }
     }
 

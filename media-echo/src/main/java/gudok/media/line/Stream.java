@@ -74,6 +74,6 @@ record Stream(
 
     /** How long a payload lasts. */
     double milliseconds(int payloadBytes) {
-        return payloadBytes / codec().unitBytes() * 1000.0 * codec().unitSamples() / codec().sampleRate();
+        return 1000.0 * codec().samplesOf(payloadBytes) / codec().sampleRate();
     }
 }

@@ -26,6 +26,11 @@ public final class G729Decoder implements Codec.Decoder {
         return written;
     }
 
+    @Override
+    public boolean conceals() {
+        return true;
+    }
+
     /** Speech goes on for a while as it was; after a SID frame, noise. A part of a frame is silence. */
     @Override
     public int conceal(int samples, short[] out, int outOffset) {
