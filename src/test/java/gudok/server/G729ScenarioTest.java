@@ -14,6 +14,7 @@ import gudok.phone.OutgoingCall;
 import gudok.phone.PhoneCodec;
 import gudok.phone.Recording;
 import gudok.phone.RtpPacket;
+import gudok.phone.Sdp;
 import gudok.phone.SipMessage;
 import gudok.phone.SipPhone;
 import gudok.phone.ToneBurst;
@@ -39,7 +40,7 @@ class G729ScenarioTest {
         OutgoingCall call = phone.prepare(number)
                 .codecs(PhoneCodec.G729)
                 .ptime(ptimeMs)
-                .offer(sdp -> new gudok.phone.Sdp(sdp.text() + "a=fmtp:18 annexb=" + annexB + "\r\n"))
+                .offer(sdp -> new Sdp(sdp.text() + "a=fmtp:18 annexb=" + annexB + "\r\n"))
                 .dial();
         SipMessage answer = call.awaitAnswer(SOON);
         assertEquals(List.of(18, 101), answer.sdp().payloadTypes());
@@ -109,24 +110,22 @@ class G729ScenarioTest {
 
     @Test
     void givenPhonesOfG729AndG711_whenBridged_thenEachHearsTheOther() {
-        try (TestServer server =
-                        new TestSetup().extension("other", "bridge user/1001").start();
+        try (TestServer server = new TestSetup()
+                        .extension("other", "answer", "bridge user/1001")
+                        .start();
                 SipPhone caller = server.registered("1000");
                 SipPhone callee = server.registered("1001")) {
-            OutgoingCall calling = caller.prepare("other")
-                    .codecs(PhoneCodec.G729, PhoneCodec.PCMU)
-                    .dial();
+            OutgoingCall calling = caller.dial("other");
             IncomingCall called = callee.awaitCall(SOON);
             called.accept();
             called.awaitAck(SOON);
-            calling.awaitAnswer(SOON);
-            calling.reinvite(gudok.phone.Sdp.audio(calling.media().local(), List.of(PhoneCodec.G729), 20));
-            called.media().use(PhoneCodec.PCMU);
+            Sdp changed = Sdp.audio(calling.media().local(), List.of(PhoneCodec.G729), 20);
+            SipMessage response = calling.reinvite(changed.withDirection("sendrecv"));
+            assertEquals(List.of(18, 101), response.sdp().payloadTypes());
             called.media().speak(FrameSource.tone(1000, 8000));
             calling.media().received().await("a packet of G.729", packet -> packet.payloadType() == 18, SOON);
             calling.media().awaitPackets(calling.media().received().size() + 75, SOON);
             assertTone(decoded(calling.media().received().all()));
-            calling.media().use(PhoneCodec.G729);
             calling.media().speak(tone());
             int before = called.media().received().size();
             called.media().awaitPackets(before + 100, SOON);

@@ -100,7 +100,7 @@ class CodecCommandTest {
                 "codec encode --codec PCMU --itu IN OUT|--itu is for G729 only",
                 "codec encode --codec G729 --vad on IN OUT|--vad on needs --itu",
                 "codec encode --codec G729 MISSING OUT|cannot read MISSING: ",
-                "codec encode --codec G729 IN OUT|IN: is not a WAV file",
+                "codec encode --codec G729 IN OUT|IN: is not a sound file",
                 "codec decode --codec G729 IN OUT|IN holds 13 bytes, which are not whole frames of 10 bytes of G729",
                 "codec decode --codec G729 --itu IN OUT|IN is no serial bit stream: no frame begins at byte 0",
             })
