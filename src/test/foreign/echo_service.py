@@ -3,9 +3,11 @@
 import time
 from pathlib import Path
 
+import g729
 import rtp
 import sound
 from baresip import Baresip
+from server import HOME
 from sipp import Sipp
 
 NUMBER = "echo123"
@@ -13,6 +15,7 @@ OWN_TEXT = Path(__file__).parent / "delay_echo.xml"
 MISSING_SOUNDS = ("vm-greeting.wav", "vm-record_message.wav", "vm-goodbye.wav")
 # sleep 1 s, the shortest and the longest verdict and goodbye, sleep 1 s: between the scheduled transfer and BYE
 FAREWELL = (2.0, 15.0)
+SOUNDS = HOME / "config" / "sounds" / "en" / "echo"
 DELAY = 10.0
 TRANSFER = 20.0
 
@@ -62,6 +65,43 @@ def hears_the_users_own_text(bench, server):
     for name in MISSING_SOUNDS:
         _check_log(server.log_text(), name)
     return measured
+
+
+def speaks_g729_through_bcg729(bench, server):
+    """A phone with nothing but G.729, of the library bcg729: it understands the greeting, and hears itself 10 s later."""
+    bcg729 = g729.library()
+    if not bcg729:
+        bench.skip("the library bcg729 is not installed")
+    said = _speech(70)
+    with g729.Endpoint(bench.stage.client_address, bcg729, said) as ear:
+        keys = {"ear_port": ear.port, "format": g729.PAYLOAD_TYPE, "encoding": "G729"}
+        with Sipp(bench, "bcg729-echo", server, "call.xml", "1003", NUMBER, **keys) as call:
+            ear.await_sound(10)
+            call.await_success(75)
+    wrong = {packet.payload_type for packet in ear.packets} - {g729.PAYLOAD_TYPE}
+    if wrong:
+        raise AssertionError(f"payload types {wrong}")
+    heard = ear.samples()
+    greeting = _through(bcg729, sound.read_wav(SOUNDS / "greeting.wav"))
+    begin, understood = sound.find(greeting[: 2 * sound.RATE], heard, 0.5, 3)
+    _between(f"likeness of the greeting at {begin:.2f} s", understood, 0.85, 1.01)
+    beep, length = _only_beep(heard, tolerance=0.04)
+    own = _through(bcg729, said)
+    delays = [_check_delay(own, heard, beep + length + offset) for offset in (1.0, 4.0, 8.0)]
+    return f"greeting {understood:.2f} alike, echo after " + ", ".join(f"{delay:.3f}" for delay in delays) + " s"
+
+
+def _speech(seconds):
+    """The prompts of the shipped voice, one after the other."""
+    spoken = []
+    for file in sorted((SOUNDS.parent / "phonetic-ascii").glob("**/*.wav")) + sorted(SOUNDS.glob("*.wav")):
+        spoken += sound.read_wav(file)
+    return (spoken * (1 + seconds * sound.RATE // len(spoken)))[: seconds * sound.RATE]
+
+
+def _through(bcg729, samples):
+    encoded = g729.encode(bcg729, samples)
+    return g729.decode(bcg729, [encoded[i : i + g729.FRAME_BYTES] for i in range(0, len(encoded), g729.FRAME_BYTES)])
 
 
 def _call(bench, server, name, user):

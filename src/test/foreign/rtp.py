@@ -87,6 +87,10 @@ class Endpoint:
     def seconds(self):
         return self.packets[-1].arrival - self.packets[0].arrival
 
+    def packet(self, number, timestamp, ssrc):
+        """What is said in the frame of that number."""
+        return struct.pack("!BBHII", 0x80, 0, number % 65536, timestamp, ssrc) + frame(number)
+
     def _listen(self):
         while not self.ended.is_set():
             try:
@@ -109,9 +113,9 @@ class Endpoint:
             due = start + number * FRAME
             time.sleep(max(0, due - time.monotonic()))
             self.due[number] = due
-            header = struct.pack("!BBHII", 0x80, 0, number % 65536, (base + number * SAMPLES) % 2**32, ssrc)
             try:
-                self.socket.sendto(header + frame(number), self.packets[-1].source)
+                packet = self.packet(number, (base + number * SAMPLES) % 2**32, ssrc)
+                self.socket.sendto(packet, self.packets[-1].source)
             except OSError:
                 return
             number += 1

@@ -63,6 +63,7 @@ TESTS = [
     (echo_service.hears_it_through_baresip, "shipped", ["baresip"]),
     (echo_service.hears_it_through_sipp, "shipped", ["sipp"]),
     (echo_service.hears_the_users_own_text, "own", ["sipp"]),
+    (echo_service.speaks_g729_through_bcg729, "shipped", ["sipp"]),
     (phone_calls.caller_hangs_up, "shipped", ["baresip"]),
     (phone_calls.called_phone_hangs_up, "shipped", ["baresip"]),
     (process.tells_ready_and_warm, "shipped", []),

@@ -22,7 +22,7 @@ class Sipp:
             "-timeout", "90", "-timeout_error", "-recv_timeout", "60000",
             "-trace_msg", "-message_file", "messages.log", "-trace_err", "-error_file", "errors.log",
         ]
-        for key, value in {"user": user, **keys}.items():
+        for key, value in {"user": user, "format": 0, "encoding": "PCMU", **keys}.items():
             self.command += ["-key", key, str(value)]
 
     def __enter__(self):

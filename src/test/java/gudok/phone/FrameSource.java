@@ -7,7 +7,7 @@ public interface FrameSource {
      *
      * @param index from 0, counted from when the source began
      * @param samples length of a frame at 8 kHz
-     * @return {@code samples} bytes of G.711, or none to send nothing in this frame
+     * @return as many bytes as the codec makes of so many samples, or none to send nothing in this frame
      */
     byte[] frame(long index, int samples, PhoneCodec codec);
 
@@ -34,7 +34,7 @@ public interface FrameSource {
 
     /** Frames that carry their own index, for {@link DelayReport}; noise to the ear. */
     static FrameSource marked() {
-        return (index, samples, codec) -> Mark.write(index, samples);
+        return (index, samples, codec) -> Mark.write(index, codec.bytes(samples));
     }
 
     /** A sample of the frame by its position in it. */

@@ -3,7 +3,10 @@ package gudok.phone;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** G.711 (ITU-T G.711), one byte a sample at 8 kHz, linear samples of 16 bit. */
+/**
+ * G.711 (ITU-T G.711), one byte a sample at 8 kHz, linear samples of 16 bit; and G.729 as far as a phone can speak it
+ * without knowing it: payloads that are made elsewhere.
+ */
 public enum PhoneCodec {
     PCMU(0) {
         @Override
@@ -38,6 +41,22 @@ public enum PhoneCodec {
             int sample = 8 * (magnitude << Math.max(0, segment - 1));
             return (bits & 0x80) == 0 ? -sample : sample;
         }
+    },
+    G729(18) {
+        @Override
+        byte encode(int sample) {
+            throw new UnsupportedOperationException("no sample can be encoded alone");
+        }
+
+        @Override
+        int decode(byte code) {
+            throw new UnsupportedOperationException("no byte can be decoded alone");
+        }
+
+        @Override
+        int bytes(int samples) {
+            return samples / 8;
+        }
     };
 
     private final int payloadType;
@@ -49,6 +68,11 @@ public enum PhoneCodec {
     abstract byte encode(int sample);
 
     abstract int decode(byte code);
+
+    /** Length of a payload of so many samples. */
+    int bytes(int samples) {
+        return samples;
+    }
 
     public int payloadType() {
         return payloadType;

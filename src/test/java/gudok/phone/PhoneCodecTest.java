@@ -19,7 +19,7 @@ class PhoneCodecTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PCMU", "PCMA"})
     void givenEveryCode_whenDecodedAndEncoded_thenSameLevel(PhoneCodec codec) {
         for (int code = 0; code < 256; code++) {
             int level = codec.decode((byte) code);
@@ -28,7 +28,7 @@ class PhoneCodecTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PCMU", "PCMA"})
     void givenEverySample_whenCoded_thenErrorIsWithinHalfAStep(PhoneCodec codec) {
         for (int sample = -32768; sample <= 32767; sample++) {
             int error = Math.abs(codec.decode(codec.encode(sample)) - sample);

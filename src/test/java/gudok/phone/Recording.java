@@ -15,7 +15,8 @@ public record Recording(short[] pcm, long startNanos) {
     /** Of the G.711 packets among those given; others, such as telephone-events, are passed over. */
     public static Recording of(List<RtpPacket> packets) {
         List<RtpPacket> audio = packets.stream()
-                .filter(packet -> PhoneCodec.of(packet.payloadType()).isPresent())
+                .filter(packet -> packet.payloadType() == PhoneCodec.PCMU.payloadType()
+                        || packet.payloadType() == PhoneCodec.PCMA.payloadType())
                 .toList();
         if (audio.isEmpty()) {
             return new Recording(new short[0], 0);

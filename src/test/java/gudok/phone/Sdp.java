@@ -58,7 +58,7 @@ public record Sdp(String text) {
         return Arrays.stream(mediaWords()).skip(3).map(Integer::valueOf).toList();
     }
 
-    /** The first G.711 codec of the m= line. */
+    /** The first codec of the m= line that the phone can speak. */
     public Optional<PhoneCodec> codec() {
         return payloadTypes().stream()
                 .flatMap(type -> PhoneCodec.of(type).stream())

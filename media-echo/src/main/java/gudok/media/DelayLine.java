@@ -10,7 +10,7 @@ import java.util.Optional;
  * Sends back what is heard, later. Payloads stay encoded, in a ring that is allocated once (10 s of G.711 take 84 kB).
  * A packet is due at the arrival of the first one, plus the delay, plus its distance in RTP timestamps; the line's
  * clock follows the phone's skew, not single arrivals, so its jitter is not played back. What was lost or not sent
- * stays silence of the same length; order is restored. Silence is sent while the line fills. While covered it goes on
+ * stays silence of the same length; order is restored. What a phone left out after a SID frame is left out again. Silence is sent while the line fills. While covered it goes on
  * filling and keeps its time. A delay below two frames is raised to two, so that jitter does not tear the sound. Runs
  * until stopped.
  */
@@ -30,7 +30,7 @@ public final class DelayLine implements MediaProgram {
 
     @Override
     public void begin(MediaFormat format) {
-        Optional<Track> running = track.filter(before -> before.ring.codec() == format.codec());
+        Optional<Track> running = track.filter(before -> before.ring.codec().isSameEncoding(format.codec()));
         if (running.isPresent()) {
             running.get().format = format;
         } else {
@@ -42,6 +42,11 @@ public final class DelayLine implements MediaProgram {
     public boolean frame(ByteBuffer out, long deadlineNanos) {
         track.orElseThrow().play(out, deadlineNanos);
         return true;
+    }
+
+    @Override
+    public boolean sendsItself(long nowNanos) {
+        return track.orElseThrow().isQuiet(nowNanos);
     }
 
     @Override
@@ -185,6 +190,11 @@ public final class DelayLine implements MediaProgram {
                 framePosition = ring.position();
                 ring.read(out, format.frameBytes());
             }
+        }
+
+        /** The phone said that it is silent: it hears as little as it sent. */
+        boolean isQuiet(long nowNanos) {
+            return aligned && ring.isQuiet(format.frameBytes()) && !events.isDue(nowNanos);
         }
 
         void pass(int frames, long deadlineNanos) {

@@ -73,7 +73,7 @@ final class DelayedEvents {
         }
     }
 
-    private boolean isDue(long nowNanos) {
+    boolean isDue(long nowNanos) {
         return count > 0 && nowNanos - dues[first] >= 0;
     }
 

@@ -136,6 +136,10 @@ final class Inbound {
         if (isLooped(hearing)) {
             return false;
         }
+        if (!hasPayload()) {
+            refusePayload(source);
+            return false;
+        }
         convert();
         if (hearing.isTimely()) {
             meter.heard(packet, source, lastHeardNanos);
@@ -148,6 +152,19 @@ final class Inbound {
     private Codec codec(int payloadType) {
         boolean other = payloadType != parameters.receivePayloadType() && others.have(payloadType);
         return other ? others.codec(payloadType) : parameters.codec();
+    }
+
+    /** An empty one is no sound, but does no harm. */
+    private boolean hasPayload() {
+        int type = packet.payloadType();
+        boolean sound = type == parameters.receivePayloadType() || others.have(type);
+        return !sound || packet.payloadLength() == 0 || codec(type).isPayload(packet.payloadLength());
+    }
+
+    private void refusePayload(InetSocketAddress source) {
+        counters.refused(Refusal.PAYLOAD_LENGTH);
+        meter.foreign(packet, source, lastHeardNanos);
+        count(false);
     }
 
     private void convert() {

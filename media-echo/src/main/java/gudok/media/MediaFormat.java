@@ -46,6 +46,6 @@ public record MediaFormat(Codec codec, int frameTicks, int frameBytes, int unitT
 
     /** Length of a payload in units of the timestamp. */
     public int ticksOf(int payloadBytes) {
-        return payloadBytes / codec.unitBytes() * unitTicks;
+        return codec.samplesOf(payloadBytes) / codec.unitSamples() * unitTicks;
     }
 }

@@ -127,15 +127,19 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         return overlap < 0;
     }
 
-    /** Sends a frame at its place on the grid; what its payload lacks is filled with silence. */
+    /**
+     * Sends a frame at its place on the grid; what its payload lacks is filled with silence, but where a silent peer's short
+     * unit ends it.
+     */
     void frame(ByteBuffer packet) {
         int written = packet.position() - RtpPacket.HEADER_BYTES;
-        packet.put(format.silence(), written, format.frameBytes() - written);
+        int length = format.codec().endsInSilence(written) ? written : format.frameBytes();
+        packet.put(format.silence(), written, length - written);
         int timestamp = pacer.nextTimestamp();
         if (transmits()) {
             sequences.restart();
-            displacements.sent(packet, format.frameBytes(), pacer.deadlineNanos());
-            taps.sent(packet, format.frameBytes(), timestamp);
+            displacements.sent(packet, length, pacer.deadlineNanos());
+            taps.sent(packet, length, timestamp);
             send(packet, parameters.sendPayloadType() | (gap ? MARKER : 0), ++sequence, timestamp);
         }
         end = timestamp + format.frameTicks();

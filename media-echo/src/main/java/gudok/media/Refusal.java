@@ -18,6 +18,8 @@ public enum Refusal {
     PAYLOAD_TYPE,
     /** Of the peer, longer than 200 ms (RFC 3551 §4.2); its number counts as lost. */
     TOO_LONG,
+    /** Of the peer, of a length that its codec does not make; it counts as received. */
+    PAYLOAD_LENGTH,
     /** RTCP that is no well-formed compound packet (RFC 3550 §A.2). */
     RTCP_MALFORMED,
     /** RTCP from another host than the sound. */

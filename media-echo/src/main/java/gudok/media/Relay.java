@@ -76,6 +76,7 @@ final class Relay {
         private Optional<MediaFormat> format = Optional.empty();
         private Optional<NoiseFrames> noise = Optional.empty();
         private boolean fed;
+        private boolean silent;
         private long fedNanos;
 
         Side(SessionCore session) {
@@ -86,6 +87,7 @@ final class Relay {
         public void begin(MediaFormat agreed) {
             format = Optional.of(agreed);
             noise = Optional.empty();
+            silent = false;
             chooseTranscoder();
             other.chooseTranscoder();
         }
@@ -99,8 +101,18 @@ final class Relay {
 
         @Override
         public boolean frame(ByteBuffer out, long deadlineNanos) {
-            noise.ifPresent(heard -> heard.next(out));
+            if (noise.isPresent()) {
+                noise.get().next(out);
+            } else if (silent && other.transcoder.isPresent()) {
+                continued(other.transcoder.get(), out);
+            }
             return true;
+        }
+
+        /** The other side said that it is silent, in its own codec: how that sounds its decoder knows. */
+        private void continued(Transcoder heard, ByteBuffer out) {
+            heard.conceal(format.orElseThrow().frameBytes());
+            out.put(heard.payload(), 0, heard.length());
         }
 
         /** The other side hears the noise in its own codec, as it may not know how to make it. */
@@ -116,7 +128,8 @@ final class Relay {
 
         @Override
         public boolean sendsItself(long nowNanos) {
-            return fed && nowNanos - fedNanos < QUIET_NANOS;
+            boolean passedSilence = silent && other.transcoder.isEmpty();
+            return fed && (passedSilence || nowNanos - fedNanos < QUIET_NANOS);
         }
 
         @Override
@@ -134,6 +147,9 @@ final class Relay {
                             transcoder.get().payload(),
                             transcoder.get().length());
                 }
+                boolean ends = format.orElseThrow().codec().endsInSilence(packet.payloadLength());
+                other.silent = ends;
+                other.fed = !ends || transcoder.isEmpty();
             }
         }
 

@@ -33,7 +33,7 @@ final class SentLine {
     /** Takes what was sent; what is too old or too far ahead is left out. */
     void sent(ByteBuffer packet, int offset, int length, int timestamp) {
         int bytes = Math.min(length, payload.length);
-        bytes -= bytes % codec.unitBytes();
+        bytes -= codec.isPayload(bytes) ? 0 : bytes % codec.unitBytes();
         packet.get(offset, payload, 0, bytes);
         int count = decoder.decode(payload, 0, bytes, samples, 0);
         long ahead = samples(timestamp - position);

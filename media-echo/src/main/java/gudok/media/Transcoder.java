@@ -3,6 +3,7 @@ package gudok.media;
 import gudok.media.codec.Codec;
 import gudok.media.codec.Resampler;
 import gudok.media.rtp.RtpPacket;
+import gudok.media.rtp.SequenceGap;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ final class Transcoder {
     private final Codec.Decoder decoder;
     private final Codec.Encoder encoder;
     private final Optional<Resampler> resampler;
+    private final SequenceGap gap = new SequenceGap();
     private final byte[] heard;
     private final short[] decoded;
     private final short[] samples;
@@ -37,10 +39,11 @@ final class Transcoder {
         samples = new short[most + to.unitSamples()];
     }
 
-    /** Empty if both are the same, so that payloads pass as they are. */
+    /** Empty if payloads pass as they are: both are the same, and the one makes nothing that was not agreed for the other. */
     static Optional<Transcoder> between(Codec from, Codec to) {
-        boolean same = from.encodingName().equals(to.encodingName()) && from.clockRate() == to.clockRate();
-        return same ? Optional.empty() : Optional.of(of(from, to));
+        boolean passes = from.isSameEncoding(to)
+                && to.agreed(from.parameters()).parameters().equals(from.parameters());
+        return passes ? Optional.empty() : Optional.of(of(from, to));
     }
 
     static Transcoder of(Codec from, Codec to) {
@@ -53,22 +56,45 @@ final class Transcoder {
      */
     void convert(RtpPacket packet) {
         int bytes = Math.min(heard.length, packet.payloadLength());
-        bytes -= bytes % from.unitBytes();
+        bytes -= from.isPayload(bytes) ? 0 : bytes % from.unitBytes();
+        bridge(packet, from.samplesOf(bytes));
         packet.copyPayload(0, bytes, heard, 0);
-        int fresh = decode(bytes);
-        int all = kept + fresh;
-        int whole = Math.min(to.longestSamples(), all - all % to.unitSamples());
+        encode(decoder.decode(heard, 0, bytes, decoded, 0), to.longestSamples());
+    }
+
+    /**
+     * What was lost stays lost, as the receiver fills such gaps by its own means; but a decoder with a memory goes on as if
+     * it had heard something.
+     */
+    private void bridge(RtpPacket packet, int packetSamples) {
+        int lost = gap.before(packet);
+        for (int i = 0; decoder.conceals() && i < lost; i++) {
+            decoder.conceal(packetSamples, decoded, 0);
+        }
+    }
+
+    /** Makes a frame of what is to be heard while a silent peer sends nothing; {@code frameBytes} are the result's. */
+    void conceal(int frameBytes) {
+        int wanted = frameBytes / to.unitBytes() * to.unitSamples();
+        int least = (int) ((long) wanted * from.sampleRate() / to.sampleRate());
+        int units = (least + from.unitSamples() - 1) / from.unitSamples();
+        encode(decoder.conceal(units * from.unitSamples(), decoded, 0), wanted);
+    }
+
+    private void encode(int fresh, int most) {
+        int all = kept + append(fresh);
+        int whole = Math.min(most, all - all % to.unitSamples());
         length = encoder.encode(samples, 0, whole, payload, 0);
         kept = all % to.unitSamples();
         System.arraycopy(samples, all - kept, samples, 0, kept);
     }
 
-    private int decode(int bytes) {
-        if (resampler.isEmpty()) {
-            return decoder.decode(heard, 0, bytes, samples, kept);
+    private int append(int fresh) {
+        if (resampler.isPresent()) {
+            return resampler.get().convert(decoded, 0, fresh, samples, kept);
         }
-        int count = decoder.decode(heard, 0, bytes, decoded, 0);
-        return resampler.get().convert(decoded, 0, count, samples, kept);
+        System.arraycopy(decoded, 0, samples, kept, fresh);
+        return fresh;
     }
 
     byte[] payload() {

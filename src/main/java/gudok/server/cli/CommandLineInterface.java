@@ -30,6 +30,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new RollbackCommand())
                 .addSubcommand(new LineCheckCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(CodecCommand.commands())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(writer(out))

@@ -45,7 +45,7 @@ final class SettingNames {
             "ban_allow=",
             "rate_limit=0",
             "allow_exec=false",
-            "codecs=PCMU,PCMA,G722",
+            "codecs=PCMU,PCMA,G729,G722",
             "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =

@@ -43,7 +43,11 @@ class SettingsTest {
         assertEquals(new Settings.Sip(List.of(ip("0.0.0.0")), 5060), settings.sip());
         assertEquals(
                 new Settings.Rtp(
-                        List.of(ip("0.0.0.0")), 16384, 32767, List.of("PCMU", "PCMA", "G722"), Duration.ofSeconds(300)),
+                        List.of(ip("0.0.0.0")),
+                        16384,
+                        32767,
+                        List.of("PCMU", "PCMA", "G729", "G722"),
+                        Duration.ofSeconds(300)),
                 settings.rtp());
         assertEquals(new Settings.Http(ip("127.0.0.1"), 8080), settings.http());
         assertEquals(Optional.empty(), settings.addresses().external());

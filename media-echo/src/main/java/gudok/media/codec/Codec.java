@@ -1,5 +1,6 @@
 package gudok.media.codec;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
@@ -48,11 +49,73 @@ public interface Codec {
         return payload;
     }
 
+    /** Whether a payload may be so long. */
+    default boolean isPayload(int bytes) {
+        return bytes > 0 && bytes % unitBytes() == 0;
+    }
+
+    /** Whether a payload ends with less than a unit, as a silent peer's does: nothing may follow until it speaks again. */
+    default boolean endsInSilence(int bytes) {
+        return bytes % unitBytes() != 0 && isPayload(bytes);
+    }
+
+    /** Samples in a payload of so many bytes; what does not make a unit does not count. */
+    default int samplesOf(int bytes) {
+        return bytes / unitBytes() * unitSamples();
+    }
+
+    /** Whether the payloads of both mean the same, so that those of one pass for the other's as they are. */
+    default boolean isSameEncoding(Codec other) {
+        return encodingName().equals(other.encodingName()) && clockRate() == other.clockRate();
+    }
+
+    /** Our format parameters, as in {@code a=fmtp} behind the payload type; empty for none. */
+    default String parameters() {
+        return "";
+    }
+
+    /**
+     * The codec as both sides can use it, for one session.
+     *
+     * @param peerParameters the peer's format parameters, however it wrote them; empty for none
+     */
+    default Codec agreed(String peerParameters) {
+        return this;
+    }
+
     /** A new encoder, for one stream and one thread. */
     Encoder newEncoder();
 
+    /**
+     * A new encoder that leaves out silence where the peer agreed to that. It is given one unit at a time and may then
+     * write fewer bytes than {@link #unitBytes()} or none; what is shorter than a unit ends its packet, and where
+     * nothing was written nothing is sent.
+     */
+    default Encoder newSparseEncoder() {
+        return newEncoder();
+    }
+
     /** A new decoder, for one stream and one thread. */
     Decoder newDecoder();
+
+    /** How the codec does in the E-model (ITU-T G.107). */
+    default Impairment impairment() {
+        return Impairment.UNPUBLISHED;
+    }
+
+    /**
+     * What a codec costs in the E-model.
+     *
+     * @param ie  equipment impairment factor without loss
+     * @param bpl robustness against packet loss
+     */
+    record Impairment(int ie, double bpl) {
+        /** ITU-T G.113 Appendix I, with concealment of loss. */
+        public static final Impairment G711 = new Impairment(0, 25.1);
+
+        /** Of codecs without a published value: as G.711 without concealment. */
+        public static final Impairment UNPUBLISHED = new Impairment(0, 4.3);
+    }
 
     /** Turns samples into payload bytes. */
     @FunctionalInterface
@@ -70,10 +133,30 @@ public interface Codec {
     @FunctionalInterface
     interface Decoder {
         /**
-         * Decodes whole units; allocates nothing.
+         * Decodes one payload; allocates nothing. Bytes that make no payload of this codec give no samples or noise, never
+         * a fault.
          *
          * @return number of samples written
          */
         int decode(byte[] payload, int offset, int length, short[] out, int outOffset);
+
+        /**
+         * Whether {@link #conceal} makes something of the past; else its caller may have better means.
+         */
+        default boolean conceals() {
+            return false;
+        }
+
+        /**
+         * Fills in for payloads that were lost, or left out by a silent peer: silence, or what the codec can make of the
+         * past. The decoder goes on as if it had decoded them. Allocates nothing.
+         *
+         * @param samples a multiple of {@link Codec#unitSamples()}
+         * @return number of samples written
+         */
+        default int conceal(int samples, short[] out, int outOffset) {
+            Arrays.fill(out, outOffset, outOffset + samples, (short) 0);
+            return samples;
+        }
     }
 }

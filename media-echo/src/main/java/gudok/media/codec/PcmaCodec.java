@@ -28,4 +28,9 @@ public final class PcmaCodec implements Codec {
     public Decoder newDecoder() {
         return G711.A_LAW::decode;
     }
+
+    @Override
+    public Impairment impairment() {
+        return Impairment.G711;
+    }
 }

@@ -28,4 +28,9 @@ public final class PcmuCodec implements Codec {
     public Decoder newDecoder() {
         return G711.MU_LAW::decode;
     }
+
+    @Override
+    public Impairment impairment() {
+        return Impairment.G711;
+    }
 }

@@ -5,8 +5,9 @@ import gudok.media.rtp.RtpPacket;
 
 /**
  * Decodes one stream for somebody who wants samples at an even pace. Packets are played in the order of their sequence
- * numbers and at the distance of their timestamps (RFC 3550 §5.1); what lacks is concealed, pauses of a silent peer are
- * silence. The delay is 40 ms at first; a packet that comes too late raises it, to 200 ms at most, and each second in
+ * numbers and at the distance of their timestamps (RFC 3550 §5.1); what lacks is concealed, by the decoder if it can, pauses
+ * of a silent peer are silence, or noise as it described it. The delay is 40 ms at first; a packet that comes too late
+ * raises it, to 200 ms at most, and each second in
  * which it was more than needed lowers it by 10 ms, to 20 ms at least. Time is the caller's. Allocates nothing once
  * packets of every length have been seen; confined to one thread.
  */
@@ -31,6 +32,9 @@ public final class JitterBuffer {
     private int decodedFrom;
     private int decodedTo;
     private State state = State.IDLE;
+    /** The peer described its noise, and goes on with that while it sends nothing. */
+    private boolean silent;
+
     private boolean known;
     private int ssrc;
     private int nextSequence;
@@ -102,6 +106,7 @@ public final class JitterBuffer {
         if (foreign) {
             slots.clear();
             concealment.forget();
+            silent = false;
             playedBits = 0;
         } else {
             int missed = (short) (packet.sequence() - nextSequence);
@@ -142,6 +147,9 @@ public final class JitterBuffer {
         while (done < samples) {
             while (state == State.PLAYING && decodedFrom == decodedTo) {
                 prepare();
+            }
+            if (silent && decodedFrom == decodedTo) {
+                concealStep();
             }
             done += decodedFrom < decodedTo
                     ? copy(out, done, samples - done)
@@ -202,21 +210,32 @@ public final class JitterBuffer {
     private void pause(int gapTicks) {
         int ticks = Math.min(gapTicks, ticks(stepSamples));
         nextTimestamp += ticks;
+        conceal(samples(ticks), decoder.conceals());
+    }
+
+    /** @param byDecoder whether the decoder is to go on as if it had decoded something */
+    private void conceal(int samples, boolean byDecoder) {
         decodedFrom = 0;
-        decodedTo = samples(ticks);
-        concealment.conceal(decoded, 0, decodedTo);
+        decodedTo = samples;
+        if (byDecoder && samples % codec.unitSamples() == 0) {
+            decoder.conceal(samples, decoded, 0);
+            concealment.heard(decoded, 0, samples);
+        } else {
+            concealment.conceal(decoded, 0, samples);
+        }
     }
 
     /** Decodes the next packet behind what lies in the buffer up to {@code at}. */
     private void decode(int at, int gap) {
         int length = slots.length(nextSequence);
-        length -= length % codec.unitBytes();
+        length -= codec.isPayload(length) ? 0 : length % codec.unitBytes();
         int count = decoder.decode(slots.payload(nextSequence), 0, length, decoded, at);
         int timestamp = slots.timestamp(nextSequence);
         boolean partlyPassed = gap < 0 && -(long) gap < ticks(count);
         decodedFrom = at == 0 && partlyPassed ? samples(-gap) : 0;
         decodedTo = at + count;
         if (count > 0) {
+            silent = decoder.conceals() && codec.endsInSilence(length);
             nextTimestamp = timestamp + ticks(count);
             concealment.heard(decoded, at + decodedFrom, count - decodedFrom);
         }
@@ -259,10 +278,9 @@ public final class JitterBuffer {
         concealStep();
     }
 
+    /** What comes next is only waited for, so the decoder must not take it for lost; noise it can make meanwhile. */
     private void concealStep() {
-        decodedFrom = 0;
-        decodedTo = stepSamples;
-        concealment.conceal(decoded, 0, stepSamples);
+        conceal(stepSamples, silent);
     }
 
     /** Leaves out 10 ms, one end fading into the other. */
@@ -289,14 +307,10 @@ public final class JitterBuffer {
     private int levelMs() {
         int ticks = ticks(decodedTo - decodedFrom);
         if (slots.has(newestSequence)) {
-            int end = slots.timestamp(newestSequence) + ticks(unitSamples(slots.length(newestSequence)));
+            int end = slots.timestamp(newestSequence) + ticks(codec.samplesOf(slots.length(newestSequence)));
             ticks += Math.max(0, end - nextTimestamp);
         }
         return milliseconds(ticks);
-    }
-
-    private int unitSamples(int bytes) {
-        return bytes / codec.unitBytes() * codec.unitSamples();
     }
 
     private int samples(int ticks) {

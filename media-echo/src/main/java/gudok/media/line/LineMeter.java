@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import gudok.media.codec.Codec;
 import gudok.media.line.SequenceCount.Place;
 import gudok.media.rtcp.ReportBlock;
 import gudok.media.rtcp.SenderInfo;
@@ -195,7 +196,7 @@ public final class LineMeter {
 
     private LineReport report(long nowNanos, Stream now) {
         now.seconds().advance(nowNanos, sequences.expected(), sequences.lost());
-        Impairment impairment = Impairment.of(now.codec().encodingName());
+        Codec.Impairment impairment = now.codec().impairment();
         LineReport.Packets packets = packets();
         LineReport.Bursts bursts = sequences.bursts(frameMs);
         LineReport.Quality quality = Ratings.of(

@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import gudok.media.codec.Codec;
 import gudok.media.rtcp.ReportBlock;
 import gudok.media.rtcp.SenderInfo;
 import java.util.OptionalDouble;
@@ -59,7 +60,7 @@ final class PeerReports {
         return present(roundTripMs);
     }
 
-    LineReport.Outbound result(Impairment codec) {
+    LineReport.Outbound result(Codec.Impairment codec) {
         double loss = lossPercent();
         return new LineReport.Outbound(
                 sent,

@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import gudok.media.codec.Codec;
 import java.util.OptionalDouble;
 
 /** Feeds the E-model with what was measured. Pure. */
@@ -8,7 +9,11 @@ final class Ratings {
 
     /** @param measured false leaves R and MOS empty */
     static LineReport.Quality of(
-            boolean measured, Impairment codec, double lossPercent, double burstRatio, OptionalDouble roundTripMs) {
+            boolean measured,
+            Codec.Impairment codec,
+            double lossPercent,
+            double burstRatio,
+            OptionalDouble roundTripMs) {
         EModel.Inputs inputs = new EModel.Inputs(
                 roundTripMs.orElse(0) / 2, roundTripMs.isPresent(), codec.ie(), codec.bpl(), lossPercent, burstRatio);
         if (!measured) {

@@ -2,6 +2,7 @@ package gudok.media.line;
 
 import gudok.media.codec.Codec;
 import gudok.media.rtp.RtpPacket;
+import gudok.media.rtp.SequenceGap;
 import java.util.Optional;
 
 /**
@@ -15,11 +16,14 @@ final class SoundReader {
     private static final int BLOCKS_A_SECOND = 200;
     private static final int WHOLE_SECONDS = 30;
     private static final int DUTY_SECONDS = 4;
+    /** A longer one is a new beginning. */
+    private static final int LONGEST_PAUSE_SECONDS = 10;
     /** No divisor of common sample rates; with another beginning in each block it meets all phases of a tone. */
     private static final int OUTLINE_STEP = 3;
 
     private final Codec codec;
     private final SoundBlock.Sink sink;
+    private final SequenceGap gap = new SequenceGap();
     private final SoundBlock block = new SoundBlock();
     private final Optional<LawTable> table;
     private final byte[] payload;
@@ -29,6 +33,8 @@ final class SoundReader {
     private final int chunkBytes;
     private final int step;
     private int offset;
+    private boolean silent;
+    private int nextTimestamp;
     private long heardSamples;
 
     /** Reads every sample. */
@@ -64,12 +70,15 @@ final class SoundReader {
      * @param atNanos when its first sample is, or was, due to be heard
      */
     void read(RtpPacket packet, long atNanos) {
-        int length = packet.payloadLength();
+        int length = codec.isPayload(packet.payloadLength()) ? packet.payloadLength() : 0;
         long at = atNanos;
-        for (int done = 0; done + codec.unitBytes() <= length; ) {
+        if (silent) {
+            pause(packet, atNanos);
+        }
+        bridge(packet, codec.samplesOf(length));
+        for (int done = 0; done < length; done += chunkBytes) {
             int bytes = Math.min(chunkBytes, length - done);
-            bytes -= bytes % codec.unitBytes();
-            int count = bytes / codec.unitBytes() * codec.unitSamples();
+            int count = codec.samplesOf(bytes);
             if (table.isPresent() || isDue()) {
                 packet.copyPayload(done, bytes, payload, 0);
                 chunk(bytes, at);
@@ -78,7 +87,38 @@ final class SoundReader {
             }
             heardSamples += count;
             at += nanos(count);
-            done += bytes;
+        }
+        silent = decoder.conceals() && codec.endsInSilence(length);
+        nextTimestamp = packet.timestamp() + ticks(codec.samplesOf(length));
+    }
+
+    /** A silent peer's noise goes on until the next packet, and counts as what it is. */
+    private void pause(RtpPacket packet, long untilNanos) {
+        int gap = (int) ((packet.timestamp() - nextTimestamp) * (long) codec.sampleRate() / codec.clockRate());
+        if (gap > codec.sampleRate() * LONGEST_PAUSE_SECONDS) {
+            return;
+        }
+        int most = samples.length / codec.unitSamples() * codec.unitSamples();
+        for (int left = gap; left >= codec.unitSamples(); ) {
+            int count = Math.min(most, left / codec.unitSamples() * codec.unitSamples());
+            if (isDue()) {
+                measure(decoder.conceal(count, samples, 0), untilNanos - nanos(left));
+            }
+            heardSamples += count;
+            left -= count;
+        }
+    }
+
+    private int ticks(int count) {
+        return (int) ((long) count * codec.clockRate() / codec.sampleRate());
+    }
+
+    /** What was lost is not measured, but the decoder has to know of it. */
+    private void bridge(RtpPacket packet, int packetSamples) {
+        int lost = gap.before(packet);
+        int count = Math.min(samples.length / codec.unitSamples() * codec.unitSamples(), packetSamples);
+        for (int i = 0; decoder.conceals() && isDue() && i < lost; i++) {
+            decoder.conceal(count, samples, 0);
         }
     }
 
@@ -92,7 +132,10 @@ final class SoundReader {
     }
 
     private void chunk(int bytes, long at) {
-        int count = table.isPresent() ? bytes : decoder.decode(payload, 0, bytes, samples, 0);
+        measure(table.isPresent() ? bytes : decoder.decode(payload, 0, bytes, samples, 0), at);
+    }
+
+    private void measure(int count, long at) {
         for (int from = 0; from < count; from += blockSamples) {
             int to = Math.min(count, from + blockSamples);
             if (table.isPresent()) {

@@ -70,7 +70,7 @@ record Stream(
 
     /** How long a payload lasts. */
     double milliseconds(int payloadBytes) {
-        return payloadBytes / codec().unitBytes() * 1000.0 * codec().unitSamples() / codec().sampleRate();
+        return 1000.0 * codec().samplesOf(payloadBytes) / codec().sampleRate();
     }
 
     /** Who is shown the peer's sound. */

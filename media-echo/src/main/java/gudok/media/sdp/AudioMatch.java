@@ -98,6 +98,11 @@ record AudioMatch(
         return parameters(payloadType(), eventType, formats, sharesPort() ? rtp : rtcp);
     }
 
+    /** The codec as both sides' format parameters allow it. */
+    Codec agreedCodec() {
+        return codec().agreed(media.parameters(payloadType()));
+    }
+
     /**
      * Parameters of an answer to our offer.
      *
@@ -121,7 +126,7 @@ record AudioMatch(
         others.values().removeIf(codec -> codec.clockRate() != codec().clockRate());
         others.remove(ourType);
         return new MediaParameters(
-                codec(),
+                agreedCodec(),
                 payloadType(),
                 ourType,
                 eventType,

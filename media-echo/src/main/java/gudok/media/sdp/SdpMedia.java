@@ -50,6 +50,17 @@ record SdpMedia(
                 .findFirst();
     }
 
+    /** What a=fmtp says of a payload type; empty if nothing. */
+    String parameters(int payloadType) {
+        String prefix = payloadType + " ";
+        return attributes.stream()
+                .filter(attribute ->
+                        attribute.name().equals("fmtp") && attribute.value().startsWith(prefix))
+                .map(attribute -> attribute.value().substring(prefix.length()).strip())
+                .findFirst()
+                .orElse("");
+    }
+
     boolean hasRtpmap(int payloadType) {
         String prefix = payloadType + " ";
         return attributes.stream()

@@ -57,7 +57,7 @@ public final class SdpNegotiator {
     }
 
     private static void accept(SdpWriter writer, AudioMatch match, LocalMedia local) {
-        Map<Integer, Codec> codec = Map.of(match.payloadType(), match.codec());
+        Map<Integer, Codec> codec = Map.of(match.payloadType(), match.agreedCodec());
         Map<Integer, Integer> events = match.eventType().isPresent()
                 ? Map.of(match.eventType().getAsInt(), match.codec().clockRate())
                 : Map.of();

@@ -32,6 +32,7 @@ final class SdpWriter {
                 .collect(Collectors.joining(" "));
         line("m=audio " + port + " " + protocol + " " + types);
         codecs.forEach((type, codec) -> rtpmap(type, codec.encodingName(), codec.clockRate()));
+        codecs.forEach((type, codec) -> parameters(type, codec.parameters()));
         events.forEach((type, clockRate) -> {
             rtpmap(type, PayloadTypes.EVENT_ENCODING, clockRate);
             line("a=fmtp:" + type + " " + EVENTS);
@@ -61,6 +62,12 @@ final class SdpWriter {
 
     private void rtpmap(int type, String encoding, int clockRate) {
         line("a=rtpmap:" + type + " " + encoding + "/" + clockRate);
+    }
+
+    private void parameters(int type, String parameters) {
+        if (!parameters.isEmpty()) {
+            line("a=fmtp:" + type + " " + parameters);
+        }
     }
 
     private SdpWriter line(String line) {

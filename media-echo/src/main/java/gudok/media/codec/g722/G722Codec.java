@@ -53,4 +53,10 @@ public final class G722Codec implements Codec {
     public Decoder newDecoder() {
         return new G722Decoder();
     }
+
+    /** Ie of the wideband scale, which is cautious on this one. */
+    @Override
+    public Impairment impairment() {
+        return new Impairment(13, Impairment.UNPUBLISHED.bpl());
+    }
 }

@@ -1,0 +1,2 @@
+/** A codec as a third party would write it: it knows the plug-in point alone. */
+package example.codec;
