@@ -131,6 +131,9 @@ final class PhoneLine implements AutoCloseable {
         long nanos = System.nanoTime();
         byte[] datagram = new byte[packet.getLength()];
         System.arraycopy(packet.getData(), packet.getOffset(), datagram, 0, datagram.length);
+        if (isRtp(datagram)) {
+            return;
+        }
         SipMessage message = SipMessage.parse(datagram);
         InetSocketAddress peer = (InetSocketAddress) packet.getSocketAddress();
         MessageRecord record = new MessageRecord(Direction.RECEIVED, nanos, peer, message);
@@ -140,6 +143,11 @@ final class PhoneLine implements AutoCloseable {
         } catch (RuntimeException | AssertionError fault) {
             faults.add(fault);
         }
+    }
+
+    /** The last packets of an earlier phone's session, whose port this phone was given (RFC 7983 §7). */
+    private static boolean isRtp(byte[] datagram) {
+        return datagram.length > 0 && (datagram[0] & 0xc0) == 0x80;
     }
 
     /** Responses without CSeq belong to nothing; they stay in the record of messages. */

@@ -147,7 +147,7 @@ class SignallingScenarioTest {
     void givenNoCommonCodec_whenInvited_then488WithWarning() {
         OutgoingCall call = phone.prepare("9196")
                 .offer(sdp -> new Sdp(sdp.text()
-                        .replace("RTP/AVP 0 8 101", "RTP/AVP 18")
+                        .replace("RTP/AVP 0 8 101", "RTP/AVP 3")
                         .replaceAll("a=(rtpmap|fmtp):(0|8|101) [^\r]*\r\n", "")))
                 .dial();
         SipMessage response = call.awaitFinal(SOON);
@@ -211,7 +211,7 @@ class SignallingScenarioTest {
         Sdp foreign = new Sdp(call.localSdp()
                 .orElseThrow()
                 .text()
-                .replace("RTP/AVP 0 8 101", "RTP/AVP 18")
+                .replace("RTP/AVP 0 8 101", "RTP/AVP 3")
                 .replaceAll("a=(rtpmap|fmtp):(0|8|101) [^\r]*\r\n", ""));
         SipMessage response = call.reinvite(foreign);
         assertEquals(488, response.status());
