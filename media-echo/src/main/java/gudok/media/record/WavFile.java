@@ -26,6 +26,8 @@ final class WavFile {
     private final int channels;
     private long dataBytes;
     private long headerBytes;
+    private long earlierBytes;
+    private boolean appended;
 
     private WavFile(FileChannel channel, int sampleRate, int channels) {
         this.channel = channel;
@@ -70,6 +72,8 @@ final class WavFile {
                         + " channels, 16 bits; nothing can be appended");
             }
             dataBytes = (channel.size() - HEADER_BYTES) / (2L * channels) * 2L * channels;
+            earlierBytes = dataBytes;
+            appended = true;
         } else {
             channel.truncate(0);
         }
@@ -125,8 +129,22 @@ final class WavFile {
         return HEADER_BYTES + dataBytes;
     }
 
+    /** Whether a file that was there goes on. */
+    boolean isAppended() {
+        return appended;
+    }
+
     void close() throws IOException {
         try (channel) {
+            writeHeader();
+        }
+    }
+
+    /** Leaves only the sound that was there before. */
+    void closeAsBefore() throws IOException {
+        try (channel) {
+            dataBytes = earlierBytes;
+            channel.truncate(fileBytes());
             writeHeader();
         }
     }

@@ -165,8 +165,30 @@ class RecorderTest {
         RecordingTap tap = open("short.wav", atLeast);
         feed(tap, 50, 1, 1);
         tap.end();
-        assertTrue(over().deleted());
+        assertTrue(over().discarded());
+        assertEquals(0, over().fileBytes());
         assertFalse(Files.exists(folder.resolve("short.wav")));
+    }
+
+    @Test
+    void givenExistingFile_whenTheAppendedPartIsTooShort_thenTheFileIsAsBefore() throws Exception {
+        CompletableFuture<RecordingEnd> first = new CompletableFuture<>();
+        RecordingTap before =
+                recorder.open(Path.of("x.wav"), format(Channels.HEARD), 8000, Optional.empty(), first::complete);
+        before.begin(8000);
+        feed(before, 150, 1, 0);
+        before.end();
+        first.get(10, TimeUnit.SECONDS);
+        SoundFormat atLeast =
+                new SoundFormat(Channels.HEARD, Optional.empty(), Duration.ofSeconds(2), true, OptionalInt.empty());
+        RecordingTap tap = open("x.wav", atLeast);
+        byte[] there = Files.readAllBytes(folder.resolve("x.wav"));
+        feed(tap, 99, 2, 0);
+        tap.end();
+        assertTrue(over().discarded());
+        assertEquals(there.length, over().fileBytes());
+        assertArrayEquals(there, Files.readAllBytes(folder.resolve("x.wav")));
+        assertEquals(24_000, samples(folder.resolve("x.wav").toFile(), 1, 8000).length);
     }
 
     @Test
