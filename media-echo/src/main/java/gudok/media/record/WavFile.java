@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A WAV file of 16-bit samples that is written on and on. Its header is brought up to date each second, so that the file can
@@ -41,14 +42,16 @@ final class WavFile {
         FileChannel open(Path path) throws IOException;
     }
 
-    /** Makes the file if there is none; follows no link at its end. */
+    /** Makes the file, for its owner alone, if there is none; follows no link at its end. */
     static FileChannel onDisk(Path path) throws IOException {
         return FileChannel.open(
                 path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                LinkOption.NOFOLLOW_LINKS);
+                Set.of(
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        LinkOption.NOFOLLOW_LINKS),
+                OwnerOnly.ofFile(path));
     }
 
     /** @param append an existing file goes on if it has the same format */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gudok.media.LevelWatch;
 import gudok.media.record.SoundFormat.Channels;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +111,22 @@ class RecorderTest {
         assertEquals(16_000, result.samples());
         assertEquals(44 + 64_000, result.fileBytes());
         assertEquals(Optional.empty(), result.failure());
+    }
+
+    @Test
+    void givenNewFoldersAndFile_whenRecorded_thenOnlyTheirOwnerMayReadThem() throws Exception {
+        assumeTrue(Files.getFileStore(temporary).supportsFileAttributeView(PosixFileAttributeView.class));
+        RecordingTap tap = open("a/b/call.wav", format(Channels.HEARD));
+        tap.end();
+        over();
+        for (String path : List.of("", "a", "a/b")) {
+            assertEquals("rwx------", rights(folder.resolve(path)));
+        }
+        assertEquals("rw-------", rights(folder.resolve("a/b/call.wav")));
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
