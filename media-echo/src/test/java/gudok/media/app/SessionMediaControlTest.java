@@ -2,9 +2,12 @@ package gudok.media.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Program.Ending;
+import gudok.dialplan.call.Recording;
+import gudok.dialplan.call.RecordingPlan;
 import gudok.dialplan.call.SoundUnavailable;
 import gudok.dialplan.call.Source;
 import gudok.dialplan.call.Tgml;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +119,26 @@ class SessionMediaControlTest {
         Source.SoundFile missing = new Source.SoundFile(Path.of("ivr", "none.wav"), 0, false);
         SoundUnavailable refused = assertThrows(SoundUnavailable.class, () -> control.play(missing));
         assertEquals(0, refused.getMessage().indexOf(sounds.resolve("ivr").toString()));
+    }
+
+    @Test
+    void givenRecording_whenItIsFinished_thenItsFileCanBeRecordedIntoAtOnce() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Recording recording = control.listening().record(into("again.wav"));
+            assertTrue(recording.finish());
+            assertTrue(recording.finish());
+        }
+        assertEquals(List.of(), control.listening().recordings());
+    }
+
+    private static RecordingPlan into(String file) {
+        return new RecordingPlan(
+                Path.of(file),
+                RecordingPlan.Channels.MIXED,
+                RecordingPlan.Limits.NONE,
+                Duration.ZERO,
+                true,
+                OptionalInt.empty());
     }
 
     @Test
