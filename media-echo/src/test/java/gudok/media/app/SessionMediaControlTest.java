@@ -1,9 +1,11 @@
 package gudok.media.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.call.KeyPress;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Program.Ending;
 import gudok.dialplan.call.Recording;
@@ -16,8 +18,12 @@ import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.MediaSettings;
 import gudok.media.codec.Codecs;
+import gudok.media.codec.PcmuCodec;
+import gudok.media.dtmf.InBandDigits;
 import gudok.media.prompt.PromptStore;
 import gudok.media.record.Recorder;
+import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -139,6 +145,34 @@ class SessionMediaControlTest {
                 Duration.ZERO,
                 true,
                 OptionalInt.empty());
+    }
+
+    /** This phone knows no events. */
+    @Test
+    void givenDigitsAreSentTwice_whenASoundIsPlayedAtOnce_thenTheirTonesComeInOrderBeforeItIsOver() throws Exception {
+        control.listening().send(List.of(new KeyPress('1', 100), new KeyPress('2', 100)));
+        control.listening().send(List.of(new KeyPress('3', 100)));
+        CompletableFuture<Ending> ended = new CompletableFuture<>();
+        control.play(new Source.Silence(Duration.ofSeconds(30))).onEnd(ended::complete);
+        assertEquals("123", digitsHeard(3));
+        assertFalse(ended.isDone());
+    }
+
+    private String digitsHeard(int count) throws IOException {
+        StringBuilder digits = new StringBuilder();
+        InBandDigits detector = new InBandDigits(digits::append);
+        detector.begin(8000);
+        var decoder = new PcmuCodec().newDecoder();
+        short[] sound = new short[160];
+        for (int packets = 0; packets < 500 && digits.length() < count; packets++) {
+            DatagramPacket packet = new DatagramPacket(new byte[200], 200);
+            phone.receive(packet);
+            if (packet.getLength() == 172) {
+                decoder.decode(packet.getData(), 12, 160, sound, 0);
+                detector.sound(sound, sound, 160);
+            }
+        }
+        return digits.toString();
     }
 
     @Test
