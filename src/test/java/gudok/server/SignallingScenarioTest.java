@@ -145,14 +145,18 @@ class SignallingScenarioTest {
 
     @Test
     void givenNoCommonCodec_whenInvited_then488WithWarning() {
-        OutgoingCall call = phone.prepare("9196")
-                .offer(sdp -> new Sdp(sdp.text()
-                        .replace("RTP/AVP 0 8 101", "RTP/AVP 3")
-                        .replaceAll("a=(rtpmap|fmtp):(0|8|101) [^\r]*\r\n", "")))
-                .dial();
-        SipMessage response = call.awaitFinal(SOON);
-        assertEquals(488, response.status());
-        assertTrue(response.header("Warning").startsWith("30"), response.toString());
+        try (LogLines log = new LogLines()) {
+            OutgoingCall call = phone.prepare("9196")
+                    .offer(sdp -> new Sdp(sdp.text()
+                            .replace("RTP/AVP 0 8 101", "RTP/AVP 3")
+                            .replaceAll("a=(rtpmap|fmtp):(0|8|101) [^\r]*\r\n", "")))
+                    .dial();
+            SipMessage response = call.awaitFinal(SOON);
+            assertEquals(488, response.status());
+            assertTrue(response.header("Warning").startsWith("30"), response.toString());
+            String line = log.await("no media status=488", any -> true, SOON);
+            assertTrue(line.contains(" warning=\"") && !line.contains("Optional"), line);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.server.event.Event;
+import gudok.server.event.LogValue;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,10 @@ final class Answering {
     private void orRefuse(Optional<CallMedia.Refusal> refusal) {
         if (refusal.isPresent()) {
             CallMedia.Refusal why = refusal.get();
-            log.info("no media status={} warning={}", why.status(), why.warning());
+            log.info(
+                    "no media status={} warning={}",
+                    why.status(),
+                    LogValue.of(why.warning().orElse("none")));
             call.leg().reject(why.status(), Optional.empty(), why.warning(), why.cause());
             throw call.ending().refused(why.status(), why.cause());
         }

@@ -187,6 +187,7 @@ final class CallMedia {
                         end.path(),
                         Duration.ofMillis(end.samples() * 1000 / end.sampleRate()),
                         end.fileBytes(),
+                        end.discarded(),
                         end.failure()));
     }
 

@@ -40,10 +40,18 @@ public sealed interface Event {
     /**
      * A recording is over and its file closed.
      *
-     * @param length  of the sound
-     * @param failure why the file could not be written to its end
+     * @param length    of the sound
+     * @param discarded it was shorter than wanted: the file is deleted, or has again what it had before
+     * @param failure   why the file could not be written to its end
      */
-    record RecordingEnded(Instant time, String id, Path path, Duration length, long fileBytes, Optional<String> failure)
+    record RecordingEnded(
+            Instant time,
+            String id,
+            Path path,
+            Duration length,
+            long fileBytes,
+            boolean discarded,
+            Optional<String> failure)
             implements Event {}
 
     /**

@@ -79,10 +79,11 @@ public final class EventLog implements EventSink {
     private static void recorded(Event.RecordingEnded recording) {
         ofCall(
                 recording.id(),
-                "recording ended path={} duration_ms={} bytes={} failure={}",
+                "recording ended path={} duration_ms={} bytes={} discarded={} failure={}",
                 LogValue.of(recording.path().toString()),
                 recording.length().toMillis(),
                 recording.fileBytes(),
+                recording.discarded(),
                 LogValue.of(recording.failure().orElse("none")));
     }
 

@@ -1,7 +1,7 @@
 package gudok.server.event;
 
 /** Text of strangers as a value of {@code key=value}: nothing in it looks like another pair. Pure. */
-final class LogValue {
+public final class LogValue {
     private static final int MOST_CHARS = 256;
 
     private LogValue() {}
@@ -10,7 +10,7 @@ final class LogValue {
      * Plain texts as they are. Texts with spaces, quotes or {@code =} stand in quotes, with backslashes before inner quotes
      * and backslashes; what is longer than 256 characters is cut. Control characters are left to the log.
      */
-    static String of(String text) {
+    public static String of(String text) {
         int end = text.length() > MOST_CHARS
                 ? text.offsetByCodePoints(0, Math.min(MOST_CHARS, text.codePointCount(0, text.length())))
                 : text.length();

@@ -27,7 +27,7 @@ public final class LineChecks implements LineCheckDesk, Consumer<LineCheck> {
     private final EventBus events;
     private final Function<String, Optional<LineCheck>> running;
     private final Supplier<String> language;
-    private final RecentLines recent = new RecentLines();
+    private final RecentLines recent;
     private final LineCounts counts = new LineCounts();
     private final FloodGuard warnings;
 
@@ -44,6 +44,7 @@ public final class LineChecks implements LineCheckDesk, Consumer<LineCheck> {
             Function<String, Optional<LineCheck>> running,
             Supplier<String> language) {
         this.store = store;
+        recent = new RecentLines(store.keep());
         this.events = events;
         this.running = running;
         this.language = language;

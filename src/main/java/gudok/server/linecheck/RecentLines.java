@@ -9,11 +9,17 @@ import java.util.Optional;
 final class RecentLines {
     private static final int MOST = 200;
 
+    private final int most;
     private final ArrayDeque<LineCheck> newestFirst = new ArrayDeque<>();
+
+    /** @param kept how many reports are kept in all; here are no more than that */
+    RecentLines(int kept) {
+        most = Math.min(MOST, kept);
+    }
 
     synchronized void add(LineCheck check) {
         newestFirst.addFirst(check);
-        if (newestFirst.size() > MOST) {
+        if (newestFirst.size() > most) {
             newestFirst.removeLast();
         }
     }

@@ -64,6 +64,11 @@ public final class LineStore implements StorePart {
         waiting = new ArrayBlockingQueue<>(queue);
     }
 
+    /** How many reports are kept. */
+    public int keep() {
+        return keep;
+    }
+
     /** Is written within a second. False if that many wait already that this one is given up. */
     public boolean add(LineCheck check) {
         boolean taken = keep == 0 || waiting.offer(LineRow.of(check));

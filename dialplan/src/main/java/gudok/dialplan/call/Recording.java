@@ -7,6 +7,16 @@ package gudok.dialplan.call;
 public interface Recording extends Program {
     RecordingPlan plan();
 
+    /**
+     * Ends it and waits until its file is closed, a second at most. On the call's thread.
+     *
+     * @return false if the file is not closed yet
+     */
+    default boolean finish() {
+        stop();
+        return true;
+    }
+
     /** Samples of each channel so far. */
     long samples();
 

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  *
  * @param path       a WAV file; relative to {@code recordings_dir}, and inside it
  * @param limits     what ends it by itself
- * @param shortest   a shorter recording is deleted
+ * @param shortest   a shorter recording is discarded; what was in the file before stays if it is appended to
  * @param append     whether an existing file goes on; else it is replaced
  * @param sampleRate of the file, in Hz; empty for the call's own
  */

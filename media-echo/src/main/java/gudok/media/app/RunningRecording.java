@@ -3,6 +3,10 @@ package gudok.media.app;
 import gudok.dialplan.call.Recording;
 import gudok.dialplan.call.RecordingPlan;
 import gudok.media.record.RecordingTap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A recording as the dialplan's applications see it. Safe from any thread. */
 record RunningRecording(RecordingPlan plan, RecordingTap tap, RunningProgram program) implements Recording {
@@ -14,6 +18,22 @@ record RunningRecording(RecordingPlan plan, RecordingTap tap, RunningProgram pro
     @Override
     public void stop() {
         program.stop();
+    }
+
+    @Override
+    public boolean finish() {
+        CompletableFuture<Ending> closed = new CompletableFuture<>();
+        onEnd(closed::complete);
+        stop();
+        try {
+            closed.get(1, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException slow) {
+            return false;
+        }
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class SessionListening implements Listening {
     private final Recorder recorder;
     private final Consumer<RecordingEnd> onRecorded;
     private final InBandDigits.Listener onDigit;
+    private final SentTones tones;
     private final List<Recording> recordings = new CopyOnWriteArrayList<>();
     private Optional<InBandDigits> detector = Optional.empty();
 
@@ -55,6 +56,7 @@ public final class SessionListening implements Listening {
         this.recorder = recorder;
         this.onRecorded = onRecorded;
         this.onDigit = onDigit;
+        tones = new SentTones(session);
     }
 
     @Override
@@ -180,7 +182,7 @@ public final class SessionListening implements Listening {
         if (!script.isEmpty()) {
             Value text = Value.configured(script.toString());
             short[] sound = ToneRenderer.render(new TgmlParser(codec().sampleRate()).parse(text));
-            session.start(new SoundProgram(EncodedAudio.encode(sound, codec()), 0, 1));
+            tones.send(new SoundProgram(EncodedAudio.encode(sound, codec()), 0, 1));
         }
     }
 }

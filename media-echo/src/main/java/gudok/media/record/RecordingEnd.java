@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * What became of a recording.
  *
- * @param samples of each channel
- * @param lost    samples that the writer did not keep up with
- * @param deleted it was shorter than wanted
- * @param failure why the file could not be written to its end
+ * @param samples   of each channel
+ * @param lost      samples that the writer did not keep up with
+ * @param discarded it was shorter than wanted: the file is deleted, or has again what it had before
+ * @param failure   why the file could not be written to its end
  */
 public record RecordingEnd(
         Path path,
@@ -17,5 +17,5 @@ public record RecordingEnd(
         long samples,
         long fileBytes,
         long lost,
-        boolean deleted,
+        boolean discarded,
         Optional<String> failure) {}

@@ -17,19 +17,19 @@ final class RecordingPaths {
     }
 
     /**
-     * Folders on the way are made.
+     * Folders on the way are made, for their owner alone.
      *
      * @param wanted relative to the folder, or absolute
      * @throws IOException if it is elsewhere, or no file of ours can be there
      */
     Path resolve(Path wanted) throws IOException {
         Path file = named(folder.resolve(wanted).normalize());
-        Files.createDirectories(folder);
+        OwnerOnly.createFolders(folder);
         Path parent = file.getParent();
         if (!file.startsWith(folder) || parent == null || !realOf(parent).startsWith(folder.toRealPath())) {
             throw new IOException(wanted + " lies outside of recordings_dir " + folder);
         }
-        Files.createDirectories(parent);
+        OwnerOnly.createFolders(parent);
         Path real = parent.toRealPath().resolve(file.getFileName());
         if (Files.exists(real, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(real + " is there and is no file");

@@ -141,17 +141,33 @@ public final class RecordingTap implements SoundTap {
     /** On the writer's thread; once. */
     void close() {
         boolean tooShort = samples * 1000 < format.shortest().toMillis() * sampleRate;
-        boolean deleted = false;
+        boolean discarded = false;
         try {
-            file.close();
-            fileBytes = file.fileBytes();
-            deleted = tooShort && Files.deleteIfExists(path);
+            if (tooShort) {
+                discard();
+                discarded = true;
+            } else {
+                file.close();
+                fileBytes = file.fileBytes();
+            }
         } catch (IOException e) {
             if (!failed) {
                 fail(e);
             }
         }
-        onEnd.accept(new RecordingEnd(path, sampleRate, samples, fileBytes, lost, deleted, failure));
+        onEnd.accept(new RecordingEnd(path, sampleRate, samples, fileBytes, lost, discarded, failure));
+    }
+
+    /** What an earlier recording left in the file stays. */
+    private void discard() throws IOException {
+        if (file.isAppended()) {
+            file.closeAsBefore();
+            fileBytes = file.fileBytes();
+        } else {
+            file.close();
+            Files.deleteIfExists(path);
+            fileBytes = 0;
+        }
     }
 
     public Path path() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A WAV file of 16-bit samples that is written on and on. Its header is brought up to date each second, so that the file can
@@ -26,6 +27,8 @@ final class WavFile {
     private final int channels;
     private long dataBytes;
     private long headerBytes;
+    private long earlierBytes;
+    private boolean appended;
 
     private WavFile(FileChannel channel, int sampleRate, int channels) {
         this.channel = channel;
@@ -39,14 +42,16 @@ final class WavFile {
         FileChannel open(Path path) throws IOException;
     }
 
-    /** Makes the file if there is none; follows no link at its end. */
+    /** Makes the file, for its owner alone, if there is none; follows no link at its end. */
     static FileChannel onDisk(Path path) throws IOException {
         return FileChannel.open(
                 path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                LinkOption.NOFOLLOW_LINKS);
+                Set.of(
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        LinkOption.NOFOLLOW_LINKS),
+                OwnerOnly.ofFile(path));
     }
 
     /** @param append an existing file goes on if it has the same format */
@@ -70,6 +75,8 @@ final class WavFile {
                         + " channels, 16 bits; nothing can be appended");
             }
             dataBytes = (channel.size() - HEADER_BYTES) / (2L * channels) * 2L * channels;
+            earlierBytes = dataBytes;
+            appended = true;
         } else {
             channel.truncate(0);
         }
@@ -125,8 +132,22 @@ final class WavFile {
         return HEADER_BYTES + dataBytes;
     }
 
+    /** Whether a file that was there goes on. */
+    boolean isAppended() {
+        return appended;
+    }
+
     void close() throws IOException {
         try (channel) {
+            writeHeader();
+        }
+    }
+
+    /** Leaves only the sound that was there before. */
+    void closeAsBefore() throws IOException {
+        try (channel) {
+            dataBytes = earlierBytes;
+            channel.truncate(fileBytes());
             writeHeader();
         }
     }

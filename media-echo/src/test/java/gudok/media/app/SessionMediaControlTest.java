@@ -1,10 +1,15 @@
 package gudok.media.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.call.KeyPress;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Program.Ending;
+import gudok.dialplan.call.Recording;
+import gudok.dialplan.call.RecordingPlan;
 import gudok.dialplan.call.SoundUnavailable;
 import gudok.dialplan.call.Source;
 import gudok.dialplan.call.Tgml;
@@ -13,8 +18,12 @@ import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.MediaSettings;
 import gudok.media.codec.Codecs;
+import gudok.media.codec.PcmuCodec;
+import gudok.media.dtmf.InBandDigits;
 import gudok.media.prompt.PromptStore;
 import gudok.media.record.Recorder;
+import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +125,54 @@ class SessionMediaControlTest {
         Source.SoundFile missing = new Source.SoundFile(Path.of("ivr", "none.wav"), 0, false);
         SoundUnavailable refused = assertThrows(SoundUnavailable.class, () -> control.play(missing));
         assertEquals(0, refused.getMessage().indexOf(sounds.resolve("ivr").toString()));
+    }
+
+    @Test
+    void givenRecording_whenItIsFinished_thenItsFileCanBeRecordedIntoAtOnce() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Recording recording = control.listening().record(into("again.wav"));
+            assertTrue(recording.finish());
+            assertTrue(recording.finish());
+        }
+        assertEquals(List.of(), control.listening().recordings());
+    }
+
+    private static RecordingPlan into(String file) {
+        return new RecordingPlan(
+                Path.of(file),
+                RecordingPlan.Channels.MIXED,
+                RecordingPlan.Limits.NONE,
+                Duration.ZERO,
+                true,
+                OptionalInt.empty());
+    }
+
+    /** This phone knows no events. */
+    @Test
+    void givenDigitsAreSentTwice_whenASoundIsPlayedAtOnce_thenTheirTonesComeInOrderBeforeItIsOver() throws Exception {
+        control.listening().send(List.of(new KeyPress('1', 100), new KeyPress('2', 100)));
+        control.listening().send(List.of(new KeyPress('3', 100)));
+        CompletableFuture<Ending> ended = new CompletableFuture<>();
+        control.play(new Source.Silence(Duration.ofSeconds(30))).onEnd(ended::complete);
+        assertEquals("123", digitsHeard(3));
+        assertFalse(ended.isDone());
+    }
+
+    private String digitsHeard(int count) throws IOException {
+        StringBuilder digits = new StringBuilder();
+        InBandDigits detector = new InBandDigits(digits::append);
+        detector.begin(8000);
+        var decoder = new PcmuCodec().newDecoder();
+        short[] sound = new short[160];
+        for (int packets = 0; packets < 500 && digits.length() < count; packets++) {
+            DatagramPacket packet = new DatagramPacket(new byte[200], 200);
+            phone.receive(packet);
+            if (packet.getLength() == 172) {
+                decoder.decode(packet.getData(), 12, 160, sound, 0);
+                detector.sound(sound, sound, 160);
+            }
+        }
+        return digits.toString();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gudok.media.LevelWatch;
 import gudok.media.record.SoundFormat.Channels;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +114,22 @@ class RecorderTest {
     }
 
     @Test
+    void givenNewFoldersAndFile_whenRecorded_thenOnlyTheirOwnerMayReadThem() throws Exception {
+        assumeTrue(Files.getFileStore(temporary).supportsFileAttributeView(PosixFileAttributeView.class));
+        RecordingTap tap = open("a/b/call.wav", format(Channels.HEARD));
+        tap.end();
+        over();
+        for (String path : List.of("", "a", "a/b")) {
+            assertEquals("rwx------", rights(folder.resolve(path)));
+        }
+        assertEquals("rw-------", rights(folder.resolve("a/b/call.wav")));
+    }
+
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
     void givenMixed_whenLoudTogether_thenClippedNotWrapped() throws Exception {
         RecordingTap tap = open("mixed", format(Channels.MIXED));
         feed(tap, 1, 30_000, 30_000);
@@ -165,8 +184,30 @@ class RecorderTest {
         RecordingTap tap = open("short.wav", atLeast);
         feed(tap, 50, 1, 1);
         tap.end();
-        assertTrue(over().deleted());
+        assertTrue(over().discarded());
+        assertEquals(0, over().fileBytes());
         assertFalse(Files.exists(folder.resolve("short.wav")));
+    }
+
+    @Test
+    void givenExistingFile_whenTheAppendedPartIsTooShort_thenTheFileIsAsBefore() throws Exception {
+        CompletableFuture<RecordingEnd> first = new CompletableFuture<>();
+        RecordingTap before =
+                recorder.open(Path.of("x.wav"), format(Channels.HEARD), 8000, Optional.empty(), first::complete);
+        before.begin(8000);
+        feed(before, 150, 1, 0);
+        before.end();
+        first.get(10, TimeUnit.SECONDS);
+        SoundFormat atLeast =
+                new SoundFormat(Channels.HEARD, Optional.empty(), Duration.ofSeconds(2), true, OptionalInt.empty());
+        RecordingTap tap = open("x.wav", atLeast);
+        byte[] there = Files.readAllBytes(folder.resolve("x.wav"));
+        feed(tap, 99, 2, 0);
+        tap.end();
+        assertTrue(over().discarded());
+        assertEquals(there.length, over().fileBytes());
+        assertArrayEquals(there, Files.readAllBytes(folder.resolve("x.wav")));
+        assertEquals(24_000, samples(folder.resolve("x.wav").toFile(), 1, 8000).length);
     }
 
     @Test
