@@ -69,7 +69,7 @@ def hears_the_users_own_text(bench, server):
 
 def speaks_g729_through_bcg729(bench, server):
     """A phone with nothing but G.729, of the library bcg729: it understands the greeting, and hears itself 10 s later."""
-    bcg729 = g729.library()
+    bcg729 = g729.installed_coder()
     if not bcg729:
         bench.skip("the library bcg729 is not installed")
     said = _speech(70)

@@ -10,7 +10,7 @@ FRAME_BYTES = 10
 PAYLOAD_TYPE = 18
 
 
-def library():
+def installed_coder():
     """bcg729, or None."""
     try:
         found = ctypes.CDLL("libbcg729.so.0")

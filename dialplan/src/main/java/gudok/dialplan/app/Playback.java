@@ -1,11 +1,8 @@
 package gudok.dialplan.app;
 
 import gudok.dialplan.call.CallSession;
-import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.Program;
-import gudok.dialplan.call.SoundUnavailable;
 import gudok.dialplan.call.Source;
-import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
@@ -13,8 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One sound for one caller, with all that playback tells of it: events before and after, how much was heard in the
@@ -25,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * @param atMost      then it ends
  */
 record Playback(CallSession call, Source source, Value written, String terminators, Optional<Duration> atMost) {
-    private static final Logger log = LoggerFactory.getLogger(Playback.class);
-
     /** How it ended. */
     enum Outcome {
         PLAYED,
@@ -37,7 +30,7 @@ record Playback(CallSession call, Source source, Value written, String terminato
 
     /** A sound that cannot be played is logged. */
     Outcome run() {
-        Optional<Program> program = start();
+        Optional<Program> program = new Playing(call, source).start();
         if (program.isEmpty()) {
             return Outcome.NOT_FOUND;
         }
@@ -54,22 +47,6 @@ record Playback(CallSession call, Source source, Value written, String terminato
             program.get().stop();
             finish(program.get(), false);
             throw hangupOrTransfer;
-        }
-    }
-
-    private Optional<Program> start() {
-        try {
-            return Optional.of(call.media().play(source));
-        } catch (SoundUnavailable e) {
-            Step step = call.currentStep();
-            log.warn(
-                    "sound not played application={} extension={} position={} reason={}",
-                    step.application(),
-                    LogText.of(step.extension()),
-                    step.position(),
-                    LogText.of(e.getMessage()));
-            call.services().digits().flush();
-            return Optional.empty();
         }
     }
 
