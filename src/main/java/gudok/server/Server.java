@@ -131,7 +131,8 @@ final class Server implements ServerView, AutoCloseable {
                                 live::globals,
                                 live::directory,
                                 settings.addresses().localNetworks())),
-                lineChecks));
+                lineChecks,
+                detail -> {}));
         sip = new SipFront(PartSettings.sip(settings), services(plan));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);

@@ -6,19 +6,14 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
-import gudok.media.SentDigit;
 import gudok.media.codec.Codec;
 import gudok.media.sdp.SdpOutcome;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** One leg dialled for a call, from its INVITE to its end. Confined to the call's thread; used once. */
 final class Attempt {
-    private static final int DIGIT_MS = 160;
-
     private final Call call;
     private final CallEnvironment environment;
     private final CallInbox inbox;
@@ -26,8 +21,7 @@ final class Attempt {
     private final CallMedia callerMedia;
     private final Callee callee;
     private final CalleeRoute route;
-    private Optional<Line> joined = Optional.empty();
-    private boolean handedOver;
+    private Optional<Conversation> conversation = Optional.empty();
     /** What the called party is told when this attempt is left, by whatever way. */
     private HangupCause causeForCallee = HangupCause.ORIGINATOR_CANCEL;
 
@@ -47,9 +41,6 @@ final class Attempt {
         route = new CalleeRoute(this, mailbox);
     }
 
-    /** The called party's side while both are joined. */
-    private record Line(Leg leg, MediaSession media, Negotiation negotiation) {}
-
     BridgeResult dial(List<Codec> codecs, Duration timeout) {
         inbox.watch(this);
         Dialer.DialedLeg leg = environment.dialer().get().dial(callee.target(), callee.caller(), route);
@@ -64,7 +55,7 @@ final class Attempt {
             causeForCallee = end.cause();
             throw end;
         } finally {
-            if (!handedOver) {
+            if (!isHandedOver()) {
                 leg.hangup(causeForCallee);
             }
             inbox.unwatch(this);
@@ -78,7 +69,7 @@ final class Attempt {
         try {
             return ring(leg, media, timeout);
         } finally {
-            if (!handedOver) {
+            if (!isHandedOver()) {
                 media.close();
             }
         }
@@ -115,26 +106,9 @@ final class Attempt {
             callerMedia.useOnly(agreed.parameters().codec());
         }
         call.answer();
-        call.lines().opened(leg, CallLines.CALLEE, media);
-        callerMedia.session().relayWith(media);
-        send(media, inbox.takeDigits());
-        call.bridged();
-        Line line = new Line(leg, media, new Negotiation(leg, media));
-        joined = Optional.of(line);
-        try {
-            return new BridgeResult(true, inbox.waitFor(new Joined(line.negotiation(), media)));
-        } finally {
-            part(line);
-        }
-    }
-
-    private void part(Line line) {
-        callerMedia.session().stopRelay();
-        joined = Optional.empty();
-        if (!handedOver) {
-            line.media().close();
-            call.lines().closed(line.media(), true);
-        }
+        Conversation both = new Conversation(call, callerMedia, new Conversation.Line(callee, leg, media, route));
+        conversation = Optional.of(both);
+        return new BridgeResult(true, both.hold());
     }
 
     /**
@@ -142,30 +116,11 @@ final class Attempt {
      * afterwards. False if they are not joined, or there can be no more calls.
      */
     boolean handOver(TransferTarget target) {
-        return joined.isPresent() && !handedOver && handOver(joined.get(), target);
+        return conversation.map(both -> both.handOver(target)).orElse(false);
     }
 
-    private boolean handOver(Line line, TransferTarget target) {
-        String uuid = UUID.randomUUID().toString();
-        Party party = new Party(
-                line.leg(),
-                line.media(),
-                line.negotiation(),
-                route,
-                callee.profile(call.profile(), uuid),
-                callee.variables(call.variables(), call.id(), line.leg(), uuid));
-        callerMedia.session().stopRelay();
-        handedOver = call.home().take(party, target);
-        if (handedOver) {
-            call.lines().handedOver(line.media());
-        } else {
-            callerMedia.session().relayWith(line.media());
-        }
-        return handedOver;
-    }
-
-    private static void send(MediaSession to, List<Character> digits) {
-        to.send(digits.stream().map(digit -> new SentDigit(digit, DIGIT_MS)).toList());
+    private boolean isHandedOver() {
+        return conversation.map(Conversation::isHandedOver).orElse(false);
     }
 
     private boolean isOurs(Message message) {
@@ -197,47 +152,6 @@ final class Attempt {
                     || callee.event() instanceof LegEvent.Refused
                     || callee.event() instanceof LegEvent.Ended;
             return over ? Optional.of(callee.event()) : Optional.empty();
-        }
-    }
-
-    /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
-    private final class Joined implements Interest<HangupCause> {
-        private final Negotiation negotiation;
-        private final MediaSession media;
-
-        Joined(Negotiation negotiation, MediaSession media) {
-            this.negotiation = negotiation;
-            this.media = media;
-        }
-
-        @Override
-        public Optional<HangupCause> alreadyThere(Deque<Character> pressed) {
-            return handedOver ? Optional.of(HangupCause.NORMAL_CLEARING) : Optional.empty();
-        }
-
-        @Override
-        public boolean concerns(Message message) {
-            return isOurs(message) || message instanceof Message.Digit;
-        }
-
-        /** Digits that do not pass with the sound are sent on as events. */
-        @Override
-        public Optional<HangupCause> take(Message message) {
-            if (message instanceof Message.Digit key) {
-                send(media, key.relayed() ? List.of() : List.of(key.digit()));
-                return Optional.empty();
-            }
-            LegEvent event = ((Message.FromCallee) message).event();
-            if (event instanceof LegEvent.Ended ended) {
-                return Optional.of(ended.cause());
-            } else if (event instanceof LegEvent.Reoffered offer) {
-                negotiation.reoffered(offer.sdp());
-            } else if (event instanceof LegEvent.Confirmed confirmed) {
-                negotiation.confirmed(confirmed.sdp());
-            } else if (event instanceof LegEvent.Digit key) {
-                send(callerMedia.session(), List.of(key.digit()));
-            }
-            return Optional.empty();
         }
     }
 }

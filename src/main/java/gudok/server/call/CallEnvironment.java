@@ -9,6 +9,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
 import gudok.server.event.EventBus;
+import gudok.server.view.CallDetail;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param defaultDomain for dial strings without a domain
  * @param shared        what calls leave for each other
  * @param lines         takes the report of each line that is over; neither blocks nor throws
+ * @param details       takes the record of each leg that is over; neither blocks nor throws
  */
 public record CallEnvironment(
         InstantSource clock,
@@ -46,7 +48,8 @@ public record CallEnvironment(
         Duration maxDuration,
         String defaultDomain,
         SharedState shared,
-        Consumer<LineCheck> lines) {
+        Consumer<LineCheck> lines,
+        Consumer<CallDetail> details) {
 
     ZonedDateTime wallClock() {
         return clock.instant().atZone(ZoneId.systemDefault());

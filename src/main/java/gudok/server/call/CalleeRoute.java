@@ -18,6 +18,11 @@ final class CalleeRoute implements LegListener, MediaListener {
         dialling = caller;
     }
 
+    /** It came this way. */
+    boolean isOf(Message.FromCallee message) {
+        return message.attempt().equals(attempt);
+    }
+
     @Override
     public synchronized void on(LegEvent event) {
         own.ifPresentOrElse(call -> call.heard(event), () -> dialling.post(new Message.FromCallee(attempt, event)));
@@ -36,8 +41,7 @@ final class CalleeRoute implements LegListener, MediaListener {
 
     /** From now on the party is a call of its own. On the thread of the call that dialled it. */
     synchronized void handOver(Call fresh) {
-        dialling.takeAll(message -> message instanceof Message.FromCallee callee
-                        && callee.attempt().equals(attempt))
+        dialling.takeAll(message -> message instanceof Message.FromCallee callee && isOf(callee))
                 .forEach(message -> fresh.heard(((Message.FromCallee) message).event()));
         own = Optional.of(fresh);
     }

@@ -65,7 +65,8 @@ final class CallFixture implements AutoCloseable {
                 Duration.ofHours(4),
                 "example.net",
                 SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty()),
-                check -> {}));
+                check -> {},
+                detail -> {}));
     }
 
     private static <T> T nobody() {

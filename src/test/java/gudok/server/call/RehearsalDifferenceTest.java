@@ -233,7 +233,8 @@ class RehearsalDifferenceTest {
                     Duration.ofHours(4),
                     "example.net",
                     shared,
-                    check -> {}));
+                    check -> {},
+                    detail -> {}));
             calls.incoming(
                     new FakeLeg(new Story()),
                     new IncomingCalls.Invitation(
