@@ -112,12 +112,19 @@ public final class RecordingTap implements SoundTap {
     @Override
     public void end() {
         handOver();
-        recorder.ended(this);
+        recorder.later(new WorkQueue.Work() {
+            @Override
+            public void run() {
+                close();
+            }
+        });
     }
 
     private void handOver() {
-        block.ifPresent(recorder::full);
-        block = Optional.empty();
+        if (block.isPresent()) {
+            recorder.later(block.get());
+            block = Optional.empty();
+        }
     }
 
     /** On the writer's thread. */
