@@ -162,7 +162,8 @@ public final class RecordingTap implements SoundTap {
                 fail(e);
             }
         }
-        onEnd.accept(new RecordingEnd(path, sampleRate, samples, fileBytes, lost, discarded, failure));
+        long kept = failed ? file.writtenSamples() : samples;
+        onEnd.accept(new RecordingEnd(path, sampleRate, kept, fileBytes, lost, discarded, failure));
     }
 
     /** What an earlier recording left in the file stays. */
