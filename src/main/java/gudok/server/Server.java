@@ -136,8 +136,9 @@ final class Server implements ServerView, AutoCloseable {
         sip = new SipFront(PartSettings.sip(settings), services(plan));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
-        metrics = new ServerMetrics(new ServerMetrics.Parts(
-                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks, media::statistics));
+        var parts = new ServerMetrics.Parts(
+                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks, media::statistics);
+        metrics = new ServerMetrics(parts, calls::refused);
     }
 
     private RegistrationDesk desk(Plan plan) {

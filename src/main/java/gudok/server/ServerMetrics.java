@@ -16,6 +16,7 @@ import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The one list of what is measured: a line each. What a new part measures is a new method here, called by the constructor. */
@@ -40,8 +41,12 @@ final class ServerMetrics {
             LineChecks lines,
             Supplier<EngineStatistics> media) {}
 
-    ServerMetrics(Parts parts) {
+    ServerMetrics(Parts parts, LongSupplier refusedCalls) {
         server(parts);
+        metrics.counter(
+                "gudok_calls_refused_total",
+                "Calls that were answered 503 since max_calls run, or the server stops.",
+                refusedCalls::getAsLong);
         configuration(parts);
         dialplan(parts.hunts());
         sip(parts);

@@ -192,8 +192,17 @@ public final class RtpStream implements AutoCloseable {
 
     private void record(DatagramPacket datagram, long nanos) {
         byte[] bytes = bytes(datagram);
+        if (isRtcp(bytes)) {
+            malformed.add(bytes);
+            return;
+        }
         RtpPacket.parse(bytes, nanos, (InetSocketAddress) datagram.getSocketAddress())
                 .ifPresentOrElse(received::add, () -> malformed.add(bytes));
+    }
+
+    /** Not on this port, as nobody asked for that: of another phone's session, whose port this one was given (RFC 5761 §4). */
+    private static boolean isRtcp(byte[] datagram) {
+        return datagram.length > 1 && (datagram[1] & 0xff) >= 192 && (datagram[1] & 0xff) <= 223;
     }
 
     private void recordReport(DatagramPacket datagram, long nanos) {

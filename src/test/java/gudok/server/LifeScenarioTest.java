@@ -233,6 +233,11 @@ class LifeScenarioTest {
             OutgoingCall first = phone.dial("9196");
             first.awaitAnswer(SOON);
             assertEquals(503, phone.dial("9196").finalStatus());
+            double refused = server.server().metrics().stream()
+                    .filter(metric -> metric.name().equals("gudok_calls_refused_total"))
+                    .mapToDouble(metric -> metric.samples().get(0).value())
+                    .sum();
+            assertEquals(1, refused);
             first.bye();
         }
     }

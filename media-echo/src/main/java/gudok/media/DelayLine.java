@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Sends back what is heard, later. Payloads stay encoded, in a ring that is allocated once (10 s of G.711 take 84 kB).
- * A packet is due at the arrival of the first one, plus the delay, plus its distance in RTP timestamps; the line's
+ * A packet is due at the arrival of the first one, plus the delay, plus its distance in RTP timestamps; if that one was
+ * late, as those that come while the line fills tell, when it should have come counts. The line's
  * clock follows the phone's skew, not single arrivals, so its jitter is not played back. What was lost or not sent
  * stays silence of the same length; order is restored. What a phone left out after a SID frame is left out again. Silence is sent while the line fills. While covered it goes on
  * filling and keeps its time. A delay below two frames is raised to two, so that jitter does not tear the sound. Runs
@@ -19,6 +20,8 @@ public final class DelayLine implements MediaProgram {
     private static final long SLACK_NANOS = 500_000_000;
 
     private static final int LEAST_FRAMES = 2;
+    /** Until so long before its first sound is heard the line may begin earlier. */
+    private static final long LAST_START_NANOS = 250_000_000;
 
     private final Duration wanted;
     private Optional<Track> track = Optional.empty();
@@ -120,6 +123,7 @@ public final class DelayLine implements MediaProgram {
 
         /** A packet far from its line waits for the next one, which tells whether the stream has jumped. */
         private void follow(RtpPacket packet, long arrivalNanos) {
+            startEarlier(packet, arrivalNanos);
             switch (clock.observe(packet, arrivalNanos)) {
                 case JUMPED -> clock.place(packet, freshPosition(arrivalNanos), arrivalNanos);
                 case DOUBTFUL -> {
@@ -131,6 +135,14 @@ public final class DelayLine implements MediaProgram {
             }
             release();
             ring.write(clock.position(packet), packet);
+        }
+
+        /** While only silence is heard nobody notices that the line moves; its first packets may have waited for us. */
+        private void startEarlier(RtpPacket packet, long latestNanos) {
+            boolean fills = ring.position() < -format.ticks(LAST_START_NANOS);
+            if (fills && clock.startEarlier(packet, latestNanos)) {
+                aligned = false;
+            }
         }
 
         /** Lays down the packet that waited. */
@@ -155,6 +167,7 @@ public final class DelayLine implements MediaProgram {
         /** Its arrival says little, its timestamp does. */
         void recordLate(RtpPacket packet, long nowNanos) {
             if (started && clock.isSameStream(packet)) {
+                startEarlier(packet, nowNanos);
                 ring.write(clock.position(packet), packet);
             } else {
                 record(packet, nowNanos);
@@ -207,12 +220,12 @@ public final class DelayLine implements MediaProgram {
             }
         }
 
-        /** The first frame after the first packet: so many whole frames lie before that packet. */
+        /** The first frame after the line began, or was moved: so many whole frames lie before the first packet. */
         private void align(long deadlineNanos) {
             if (!aligned) {
                 aligned = true;
                 double left = (double) (dueNanos(0) - deadlineNanos) / format.periodNanos();
-                ring.seek(-Math.max(0, Math.round(left)) * format.frameTicks());
+                ring.start(-Math.max(0, Math.round(left)) * format.frameTicks());
             }
         }
 

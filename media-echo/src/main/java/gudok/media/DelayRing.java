@@ -58,6 +58,16 @@ final class DelayRing {
         position = Math.floorDiv(to, unitTicks) * unitTicks;
     }
 
+    /** Goes to where reading begins; what is passed over on the way is forgotten. */
+    void start(long at) {
+        long units = Math.floorDiv(at - position, unitTicks);
+        if (units > 0 && units * codec.unitBytes() < bytes.length) {
+            skip((int) units * codec.unitBytes());
+        } else {
+            seek(at);
+        }
+    }
+
     /** Writes a payload; what lies before the reading position, or too far behind it, is left out. */
     void write(long at, RtpPacket packet) {
         long offset = Math.floorDiv(at - position, unitTicks) * codec.unitBytes();

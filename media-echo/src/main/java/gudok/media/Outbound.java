@@ -119,10 +119,10 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         if (!begun || overlap == 0) {
             return true;
         }
-        if (overlap > 0 || overlap > -format.frameTicks()) {
-            pacer.shift(overlap);
-        } else {
+        if (isPaused()) {
             gap = true;
+        } else {
+            pacer.shift(overlap);
         }
         return overlap < 0;
     }
@@ -205,12 +205,18 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
 
     private boolean place(RtpPacket heard, long nowNanos) {
         int clock = pacer.timestampAt(nowNanos);
-        int next = end - pacer.nextTimestamp() > 0 ? end : pacer.nextTimestamp();
+        int next = isPaused() ? pacer.nextTimestamp() : end;
         if (!timestamps.map(heard, clock, next, framesEnd)) {
             return false;
         }
+        gap = gap || timestamps.isFresh() && isPaused();
         pacer.drift(timestamps.result() - clock >> FOLLOW_SHIFT);
         return transmits() && !hushed;
+    }
+
+    /** Whether a whole frame or more is missing before the next one; what is less is only where packets fall on the grid. */
+    private boolean isPaused() {
+        return !begun || pacer.nextTimestamp() - end >= format.frameTicks();
     }
 
     private int number(RtpPacket heard) {

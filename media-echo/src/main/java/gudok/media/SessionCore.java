@@ -42,6 +42,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     private int phase;
     private long now;
     private Optional<FrameSender> sending = Optional.empty();
+    private Optional<Outbound> outbound = Optional.empty();
     private Optional<Relay> relay = Optional.empty();
 
     SessionCore(SessionParts parts, SessionCounters counters, MediaLoop loop, Runnable onClosed) {
@@ -79,8 +80,9 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
 
     private void begin(MediaParameters parameters) {
         Pacer pacer = new Pacer(MediaFormat.of(parameters), PhaseSpread.firstDeadline(phase, now), firstTimestamp);
-        Outbound outbound = new Outbound(wire, pacer, parameters, firstSequence);
-        sending = Optional.of(new FrameSender(pacer, outbound, programs, wire));
+        Outbound sent = new Outbound(wire, pacer, parameters, firstSequence);
+        sending = Optional.of(new FrameSender(pacer, sent, programs, wire));
+        outbound = Optional.of(sent);
         arrivals.begin(parameters, now);
     }
 
@@ -164,7 +166,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
     }
 
     Optional<Outbound> outbound() {
-        return sending.map(FrameSender::outbound);
+        return outbound;
     }
 
     boolean isHeard(MediaProgram program) {

@@ -173,7 +173,7 @@ class AllocationTest {
     }
 
     /** Hears no digits. */
-    private static final class Deaf implements MediaListener {
+    static final class Deaf implements MediaListener {
         @Override
         public void digit(char digit) {}
 
@@ -194,7 +194,7 @@ class AllocationTest {
         }
     }
 
-    private static long loopThread() {
+    static long loopThread() {
         return Arrays.stream(THREADS.dumpAllThreads(false, false))
                 .filter(thread -> thread.getThreadName().equals("media-0"))
                 .mapToLong(ThreadInfo::getThreadId)

@@ -38,6 +38,42 @@ class DelayLineTest {
         }
     }
 
+    /** A server that has just started reads what came in its first moments in one go. */
+    @Test
+    void givenFirstPacketsThatAreReadLate_whenDelayedTenSeconds_thenTheDelayIsStillTenSeconds() {
+        for (long lateMs : new long[] {15, 30, 90, 170, 400}) {
+            rig.heard.clear();
+            rig.sent.clear();
+            for (int i = 0; i < 1000; i++) {
+                long at = 100 * MS + i * 20 * MS;
+                rig.send(i, at, Math.max(at, 100 * MS + lateMs * MS + i), 160 * i, 160);
+            }
+            rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 25_000 * MS);
+            assertDelays(rig.delaysMs(0), 700);
+        }
+    }
+
+    @Test
+    void givenServerThatIsLateForSomeSeconds_whenItIsOnTimeBeforeTheSoundComes_thenTheDelayIsTenSeconds() {
+        for (int i = 0; i < 1000; i++) {
+            long at = 100 * MS + i * 20 * MS;
+            long read = i < 200 ? 110 - i / 2 : 0;
+            rig.send(i, at, at + read * MS, 160 * i, 160);
+        }
+        rig.run(new DelayLine(Duration.ofSeconds(10)), 20, 25_000 * MS);
+        assertDelays(rig.delaysMs(0), 700);
+    }
+
+    @Test
+    void givenLateStartOfAShortDelay_whenItsSoundComes_thenNothingIsTornOrLost() {
+        for (int i = 0; i < 200; i++) {
+            long at = 100 * MS + i * 20 * MS;
+            rig.send(i, at, Math.max(at, 190 * MS + i), 160 * i, 160);
+        }
+        rig.run(new DelayLine(Duration.ofMillis(500)), 20, 6000 * MS);
+        assertSamples(200, 160);
+    }
+
     @Test
     void givenEvenInput_whenDelayed_thenSilenceFillsAndEveryPacketComesOutWholeAndInOrder() {
         rig.sendEvenly(200, 100 * MS);

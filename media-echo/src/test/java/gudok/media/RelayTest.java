@@ -61,6 +61,40 @@ class RelayTest {
     }
 
     @Test
+    void givenRelay_whenTheSpeakersTimeLineIsAnotherOneAgainAndAgain_thenTheStreamGoesOnOrItsPauseIsMarked() {
+        try (RtpPhone alice = new RtpPhone();
+                RtpPhone bob = new RtpPhone();
+                RtpPhone clock = new RtpPhone();
+                MediaSession toAlice = fixture.answered(alice);
+                MediaSession toBob = fixture.answered(bob);
+                MediaSession toClock = fixture.answered(clock)) {
+            toAlice.relayWith(toBob);
+            RtpPhone.Heard before = speakUntilHeard(alice, toAlice, bob, 11, 11);
+            for (int round = 0; round < 12; round++) {
+                alice.jump(100_000);
+                alice.speak(toAlice.port(), voice(11));
+                for (int pause = 0; pause <= round % 4; pause++) {
+                    clock.hear();
+                }
+            }
+            alice.speak(toAlice.port(), voice(12));
+            assertTrue(toClock.port() > 0);
+            assertOneStreamUntil(12, before, bob);
+        }
+    }
+
+    private static void assertOneStreamUntil(int voice, RtpPhone.Heard first, RtpPhone listener) {
+        RtpPhone.Heard before = first;
+        while (before.payload()[0] != voice) {
+            RtpPhone.Heard now = listener.hear();
+            int step = now.timestamp() - before.timestamp();
+            assertEquals(before.sequence() + 1 & 0xffff, now.sequence());
+            assertTrue(step == 160 || step >= 320 && now.marker(), "step " + step + " marker " + now.marker());
+            before = now;
+        }
+    }
+
+    @Test
     void givenTwoPhones_whenOnePressesAKey_thenTheOtherHearsItUnderItsOwnPayloadType() {
         try (RtpPhone alice = new RtpPhone();
                 RtpPhone bob = new RtpPhone();

@@ -59,6 +59,11 @@ final class RtpPhone implements AutoCloseable {
         timestamp += payload.length;
     }
 
+    /** What it says next has a timestamp far from what it said before. */
+    void jump(int samples) {
+        timestamp += samples;
+    }
+
     void press(int toPort, int event, int eventTimestamp) {
         send(toPort, 101, sequence++, eventTimestamp, new byte[] {(byte) event, 10, 0, (byte) 160});
     }

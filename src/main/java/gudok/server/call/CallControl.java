@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class CallControl implements IncomingCalls {
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
+    private final LongAdder refused = new LongAdder();
     private volatile boolean draining;
 
     public CallControl(CallEnvironment environment) {
@@ -37,6 +39,7 @@ public final class CallControl implements IncomingCalls {
     @Override
     public LegListener incoming(Leg leg, Invitation invitation) {
         if (draining || calls.size() >= environment.maxCalls()) {
+            refused.increment();
             leg.reject(503, Optional.empty(), Optional.empty(), HangupCause.SWITCH_CONGESTION);
             refusals.pass()
                     .ifPresent(more -> log.warn(
@@ -112,6 +115,11 @@ public final class CallControl implements IncomingCalls {
 
     public int size() {
         return calls.size();
+    }
+
+    /** Calls that were refused since there were too many, or the server stops. */
+    public long refused() {
+        return refused.sum();
     }
 
     /** Refuses new calls from now on. */

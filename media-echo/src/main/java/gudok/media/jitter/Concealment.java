@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Bridges lost sound in the manner of G.711 Appendix I: the last pitch period is repeated, after 10 ms ever more quietly,
- * and is gone after 60 ms; what comes then fades in over it. Works on samples, so for every codec. Allocates nothing;
- * confined to one thread.
+ * and is gone after 60 ms; what comes then fades in over it. Stretches sound by whole periods, too. Works on samples, so for
+ * every codec. Allocates nothing; confined to one thread.
  */
 final class Concealment {
     private static final int STEADY_MS = 10;
@@ -21,6 +21,8 @@ final class Concealment {
     private final int gone;
     private int pitch;
     private int concealed;
+    /** What comes is to join the period from its beginning. */
+    private boolean repeated;
 
     Concealment(int sampleRate) {
         shortest = sampleRate / 200;
@@ -35,21 +37,50 @@ final class Concealment {
 
     /** Real sound comes; its beginning is changed if it follows a gap. */
     void heard(short[] samples, int from, int count) {
-        if (concealed > 0) {
+        if (concealed > 0 || repeated) {
             int blended = Math.min(fade, count);
             for (int i = 0; i < blended; i++) {
                 int fresh = samples[from + i] * (i + 1);
                 samples[from + i] = (short) ((fresh + next() * (fade - i - 1)) / fade);
             }
             concealed = 0;
+            repeated = false;
         }
         remember(samples, from, count);
+    }
+
+    /** Whether the last sound was made up because it lacked. */
+    boolean isActive() {
+        return concealed > 0;
+    }
+
+    /** How many more samples must be made up, after that many, to end with a period; 0 if nothing is heard any more. */
+    int outOfStep(int madeUp) {
+        boolean heard = concealed > 0 && concealed < gone;
+        return heard ? Math.floorMod(-madeUp, pitch) : 0;
+    }
+
+    /**
+     * Real sound is there but is to come later: goes on for whole periods, as loud as before.
+     *
+     * @return how many samples, at least {@code least}
+     */
+    int repeat(short[] out, int least) {
+        findPeriod();
+        int count = (least + pitch - 1) / pitch * pitch;
+        for (int done = 0; done < count; done += pitch) {
+            System.arraycopy(period, 0, out, done, pitch);
+        }
+        remember(out, 0, count);
+        repeated = true;
+        return count;
     }
 
     /** Sound is lacking. */
     void conceal(short[] out, int from, int count) {
         if (concealed == 0) {
             findPeriod();
+            repeated = false;
         }
         for (int i = 0; i < count; i++) {
             out[from + i] = next();
@@ -61,6 +92,7 @@ final class Concealment {
     void forget() {
         Arrays.fill(history, (short) 0);
         concealed = 0;
+        repeated = false;
     }
 
     private void remember(short[] samples, int from, int count) {

@@ -6,13 +6,12 @@ import gudok.media.rtp.RtpPacket;
 /**
  * Decodes one stream for somebody who wants samples at an even pace. Packets are played in the order of their sequence
  * numbers and at the distance of their timestamps (RFC 3550 §5.1); what lacks is concealed, by the decoder if it can, pauses
- * of a silent peer are silence, or noise as it described it. The delay is 40 ms at first; a packet that comes too late
- * raises it, to 200 ms at most, and each second in
- * which it was more than needed lowers it by 10 ms, to 20 ms at least. Time is the caller's. Allocates nothing once
- * packets of every length have been seen; confined to one thread.
+ * of a silent peer are silence, or noise as it described it. The delay is 40 ms at first. A packet that comes too late
+ * raises it, to 200 ms at most: the sound is stretched by whole periods of its pitch. If for a second it was more than
+ * needed, it is lowered, to 20 ms at least, but only where nobody speaks: no sound that arrived in time is ever left out.
+ * Time is the caller's. Allocates nothing once packets of every length have been seen; confined to one thread.
  */
 public final class JitterBuffer {
-    private static final int STEP_MS = PlayoutDelay.STEP_MS;
     /** A longer step of the timestamp is a new time line. */
     private static final int LONGEST_PAUSE_MS = 2000;
 
@@ -23,44 +22,27 @@ public final class JitterBuffer {
     }
 
     private final Codec codec;
-    private final Codec.Decoder decoder;
-    private final Concealment concealment;
+    private final PacketOrder order = new PacketOrder();
     private final PacketSlots slots = new PacketSlots();
-    private final PlayoutDelay delay = new PlayoutDelay();
-    private final short[] decoded;
+    private final PlayoutDelay delay;
+    private final ReadySound sound;
     private final int stepSamples;
-    private int decodedFrom;
-    private int decodedTo;
     private State state = State.IDLE;
-    /** The peer described its noise, and goes on with that while it sends nothing. */
-    private boolean silent;
-
-    private boolean known;
-    private int ssrc;
-    private int nextSequence;
-    private int newestSequence;
-    private int nextTimestamp;
     private long startNanos;
-    /** Bit n: the packet n before the next one was played. */
-    private long playedBits;
-
-    private int held;
-    private long played;
-    private long lost;
-    private long late;
-    private long duplicate;
+    private int nextTimestamp;
+    /** What was made up while the next packet was waited for. */
+    private int heldTicks;
 
     /** An empty buffer. */
     public JitterBuffer(Codec codec) {
         this.codec = codec;
-        decoder = codec.newDecoder();
-        decoded = new short[2 * codec.longestSamples()];
-        concealment = new Concealment(codec.sampleRate());
-        stepSamples = codec.sampleRate() * STEP_MS / 1000;
+        sound = new ReadySound(codec);
+        delay = new PlayoutDelay(codec.sampleRate());
+        stepSamples = delay.stepSamples();
     }
 
     public JitterCounts counts() {
-        return new JitterCounts(played, lost, late, duplicate, delay.raised(), delay.lowered());
+        return order.counts(delay);
     }
 
     /** How long a packet that comes in time waits, in milliseconds. */
@@ -78,60 +60,46 @@ public final class JitterBuffer {
         put(packet, false, nowNanos);
     }
 
-    private void put(RtpPacket packet, boolean sound, long nowNanos) {
+    private void put(RtpPacket packet, boolean isSound, long nowNanos) {
         if (packet.payloadLength() > codec.longestBytes()) {
             return;
         }
-        int ahead = (short) (packet.sequence() - nextSequence);
-        boolean foreign = !known || packet.ssrc() != ssrc || Math.abs(ahead) >= PacketSlots.SLOTS;
+        int ahead = order.ahead(packet);
+        boolean foreign = order.isForeign(packet);
         if (foreign || state == State.IDLE && ahead >= 0) {
             anchor(packet, nowNanos, foreign);
-        } else if (ahead < 0 && state == State.FILLING && played == 0) {
-            nextSequence = packet.sequence();
+        } else if (ahead < 0 && state == State.FILLING && !order.isAnyPlayed()) {
+            order.beginEarlier(packet);
             nextTimestamp = packet.timestamp();
         } else if (ahead < 0) {
-            passed(packet, -ahead);
+            passed(packet);
             return;
         } else if (slots.has(packet.sequence())) {
-            duplicate++;
+            order.again();
             return;
         }
-        slots.put(packet, sound);
-        if ((short) (packet.sequence() - newestSequence) > 0) {
-            newestSequence = packet.sequence();
-        }
+        slots.put(packet, isSound);
+        order.waits(packet);
     }
 
     private void anchor(RtpPacket packet, long nowNanos, boolean foreign) {
         if (foreign) {
             slots.clear();
-            concealment.forget();
-            silent = false;
-            playedBits = 0;
+            sound.forget();
+            order.begin(packet);
         } else {
-            int missed = (short) (packet.sequence() - nextSequence);
-            lost += missed;
-            playedBits = missed >= Long.SIZE ? 0 : playedBits << missed;
+            order.resume(packet);
         }
-        known = true;
-        ssrc = packet.ssrc();
-        nextSequence = packet.sequence();
-        newestSequence = packet.sequence();
         nextTimestamp = packet.timestamp();
         startNanos = nowNanos + delay.milliseconds() * 1_000_000L;
-        held = 0;
+        heldTicks = 0;
         state = State.FILLING;
     }
 
-    /** A packet whose turn has passed: it came again, or too late. */
-    private void passed(RtpPacket packet, int before) {
-        if ((playedBits >> before - 1 & 1) != 0) {
-            duplicate++;
-            return;
+    private void passed(RtpPacket packet) {
+        if (order.isLate(packet)) {
+            delay.missedBy(samples(nextTimestamp - packet.timestamp()));
         }
-        late++;
-        playedBits |= 1L << before - 1;
-        delay.missedBy(milliseconds(nextTimestamp - packet.timestamp()));
     }
 
     /**
@@ -145,172 +113,154 @@ public final class JitterBuffer {
         }
         int done = 0;
         while (done < samples) {
-            while (state == State.PLAYING && decodedFrom == decodedTo) {
+            while (state == State.PLAYING && sound.left() == 0) {
                 prepare();
             }
-            if (silent && decodedFrom == decodedTo) {
+            if (sound.isSilent() && sound.left() == 0) {
                 concealStep();
             }
-            done += decodedFrom < decodedTo
-                    ? copy(out, done, samples - done)
+            done += sound.left() > 0
+                    ? sound.copy(out, done, samples - done)
                     : conceal(out, done, Math.min(stepSamples, samples - done));
         }
-        if (state == State.PLAYING && delay.passed(samples * 1000 / codec.sampleRate(), levelMs())) {
-            cut();
+        if (state == State.PLAYING) {
+            delay.passed(samples, waitingSamples());
+            shortenSilence();
         }
-    }
-
-    private int copy(short[] out, int at, int most) {
-        int count = Math.min(most, decodedTo - decodedFrom);
-        System.arraycopy(decoded, decodedFrom, out, at, count);
-        decodedFrom += count;
-        return count;
     }
 
     private int conceal(short[] out, int at, int count) {
-        concealment.conceal(out, at, count);
+        sound.conceal(out, at, count);
         return count;
     }
 
-    /** Finds what is to be heard next; nothing is decoded if sound lacks just now. */
+    /** Finds what is to be heard next. */
     private void prepare() {
-        if (delay.owes()) {
-            delay.paid();
-            concealStep();
-            return;
-        }
-        if (slots.has(nextSequence)) {
+        if (delay.owes() && !sound.isConcealed()) {
+            stretch();
+        } else if (slots.has(order.next())) {
             present();
-        } else if (newestSequence != (nextSequence - 1 & 0xffff)) {
+        } else if (order.isAnyWaiting()) {
             missing();
         } else {
             underflow();
         }
     }
 
+    private void stretch() {
+        if (sound.isSilent()) {
+            concealStep();
+        } else {
+            sound.stretch(stepSamples);
+        }
+        delay.raise(sound.left());
+    }
+
     private void present() {
-        int gap = slots.timestamp(nextSequence) - nextTimestamp;
+        int gap = slots.timestamp(order.next()) - nextTimestamp;
         if (gap > 0) {
-            int covered = Math.min(gap, held);
+            int covered = Math.min(gap, heldTicks);
             nextTimestamp += covered;
             gap -= covered;
-            held -= covered;
+            heldTicks -= covered;
         }
-        if (held > 0) {
-            delay.raise(milliseconds(held));
-            held = 0;
+        if (heldTicks > 0 && !isInStep()) {
+            return;
+        }
+        if (heldTicks > 0) {
+            delay.raise(samples(heldTicks));
+            heldTicks = 0;
         }
         if (gap > 0 && milliseconds(gap) <= LONGEST_PAUSE_MS) {
             pause(gap);
         } else {
-            decode(0, gap);
+            decode(gap);
         }
+    }
+
+    /** Whether the sound that was made up ends with a period of its pitch; if not, what lacks is made up as well. */
+    private boolean isInStep() {
+        int ticks = ticks(sound.outOfStep(samples(heldTicks)));
+        if (ticks > 0) {
+            sound.conceal(samples(ticks), false);
+            heldTicks += ticks;
+        }
+        return ticks == 0;
     }
 
     private void pause(int gapTicks) {
         int ticks = Math.min(gapTicks, ticks(stepSamples));
         nextTimestamp += ticks;
-        conceal(samples(ticks), decoder.conceals());
+        sound.conceal(samples(ticks), sound.bridgesItself());
     }
 
-    /** @param byDecoder whether the decoder is to go on as if it had decoded something */
-    private void conceal(int samples, boolean byDecoder) {
-        decodedFrom = 0;
-        decodedTo = samples;
-        if (byDecoder && samples % codec.unitSamples() == 0) {
-            decoder.conceal(samples, decoded, 0);
-            concealment.heard(decoded, 0, samples);
-        } else {
-            concealment.conceal(decoded, 0, samples);
-        }
-    }
-
-    /** Decodes the next packet behind what lies in the buffer up to {@code at}. */
-    private void decode(int at, int gap) {
-        int length = slots.length(nextSequence);
-        length -= codec.isPayload(length) ? 0 : length % codec.unitBytes();
-        int count = decoder.decode(slots.payload(nextSequence), 0, length, decoded, at);
-        int timestamp = slots.timestamp(nextSequence);
-        boolean partlyPassed = gap < 0 && -(long) gap < ticks(count);
-        decodedFrom = at == 0 && partlyPassed ? samples(-gap) : 0;
-        decodedTo = at + count;
+    private void decode(int gap) {
+        int next = order.next();
+        long passed = gap < 0 ? -(long) gap * codec.sampleRate() / codec.clockRate() : 0;
+        int count = sound.decode(slots.payload(next), slots.length(next), passed);
         if (count > 0) {
-            silent = decoder.conceals() && codec.endsInSilence(length);
-            nextTimestamp = timestamp + ticks(count);
-            concealment.heard(decoded, at + decodedFrom, count - decodedFrom);
+            nextTimestamp = slots.timestamp(next) + ticks(count);
         }
-        slots.remove(nextSequence);
-        advance(true);
-    }
-
-    private void advance(boolean wasThere) {
-        played += wasThere ? 1 : 0;
-        lost += wasThere ? 0 : 1;
-        playedBits = playedBits << 1 | (wasThere ? 1 : 0);
-        nextSequence = nextSequence + 1 & 0xffff;
+        slots.remove(next);
+        order.advance(true);
     }
 
     /** Later packets are there: this one has been lost, or overtaken. */
     private void missing() {
-        int found = nextSequence;
+        int found = order.next();
         while (!slots.has(found)) {
             found = found + 1 & 0xffff;
         }
-        int gap = slots.timestamp(found) - nextTimestamp - held;
+        int gap = slots.timestamp(found) - nextTimestamp - heldTicks;
         if (gap > 0 && milliseconds(gap) <= LONGEST_PAUSE_MS) {
-            pause(Math.min(gap, ticks(stepSamples)));
+            pause(gap);
             return;
         }
-        while (nextSequence != found) {
-            advance(false);
+        while (order.next() != found) {
+            order.advance(false);
         }
-        prepare();
+        present();
     }
 
     /** Nothing is there: the next packet is waited for, or the stream is over for now. */
     private void underflow() {
-        if (!delay.mayRaise(milliseconds(held))) {
-            held = 0;
+        if (!delay.mayRaise(samples(heldTicks))) {
+            heldTicks = 0;
             state = State.IDLE;
             return;
         }
-        held += ticks(stepSamples);
+        heldTicks += ticks(stepSamples);
         concealStep();
     }
 
     /** What comes next is only waited for, so the decoder must not take it for lost; noise it can make meanwhile. */
     private void concealStep() {
-        conceal(stepSamples, silent);
+        sound.conceal(stepSamples, sound.isSilent());
     }
 
-    /** Leaves out 10 ms, one end fading into the other. */
-    private void cut() {
-        int left = decodedTo - decodedFrom;
-        if (left < 2 * stepSamples && slots.has(nextSequence) && slots.timestamp(nextSequence) == nextTimestamp) {
-            System.arraycopy(decoded, decodedFrom, decoded, 0, left);
-            decode(left, 0);
-            left = decodedTo - decodedFrom;
-        }
-        if (left < 2 * stepSamples) {
+    /** Leaves out 10 ms in which nobody speaks. */
+    private void shortenSilence() {
+        if (!delay.isTooLong()) {
             return;
         }
-        for (int i = 0; i < stepSamples; i++) {
-            int first = decoded[decodedFrom + i] * (stepSamples - i);
-            int second = decoded[decodedFrom + stepSamples + i] * i;
-            decoded[decodedFrom + stepSamples + i] = (short) ((first + second) / stepSamples);
+        boolean follows = heldTicks == 0 && slots.has(order.next()) && slots.timestamp(order.next()) == nextTimestamp;
+        if (sound.left() < 2 * stepSamples && follows) {
+            decode(0);
         }
-        decodedFrom += stepSamples;
-        delay.lower();
+        if (sound.isQuiet(2 * stepSamples)) {
+            sound.shorten(stepSamples);
+            delay.lower();
+        }
     }
 
     /** How much sound is there to be played. */
-    private int levelMs() {
-        int ticks = ticks(decodedTo - decodedFrom);
-        if (slots.has(newestSequence)) {
-            int end = slots.timestamp(newestSequence) + ticks(codec.samplesOf(slots.length(newestSequence)));
-            ticks += Math.max(0, end - nextTimestamp);
+    private int waitingSamples() {
+        int ticks = 0;
+        if (slots.has(order.newest())) {
+            int end = slots.timestamp(order.newest()) + ticks(codec.samplesOf(slots.length(order.newest())));
+            ticks = Math.max(0, end - nextTimestamp);
         }
-        return milliseconds(ticks);
+        return sound.left() + samples(ticks);
     }
 
     private int samples(int ticks) {

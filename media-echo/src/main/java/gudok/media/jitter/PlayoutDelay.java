@@ -1,22 +1,43 @@
 package gudok.media.jitter;
 
-/** How far a jitter buffer stays behind the newest packets, in milliseconds, and when that is to change. */
+/** How far a jitter buffer stays behind the newest packets, in samples, and when that is to change. */
 final class PlayoutDelay {
-    static final int STEP_MS = 10;
+    private static final int STEP_MS = 10;
     private static final int FIRST_MS = 40;
     private static final int LEAST_MS = 20;
     private static final int MOST_MS = 200;
-    private static final int WINDOW_MS = 1000;
 
-    private int milliseconds = FIRST_MS;
-    private int owedMs;
-    private int windowMs;
-    private int lowestMs = Integer.MAX_VALUE;
+    private final int sampleRate;
+    private final int step;
+    private final int least;
+    private final int most;
+    private int delay;
+    private int owed;
+    private int windowPassed;
+    private int lowest = Integer.MAX_VALUE;
+    private int spare;
     private long raised;
     private long lowered;
 
+    PlayoutDelay(int sampleRate) {
+        this.sampleRate = sampleRate;
+        step = samples(STEP_MS);
+        least = samples(LEAST_MS);
+        most = samples(MOST_MS);
+        delay = samples(FIRST_MS);
+    }
+
+    private int samples(int milliseconds) {
+        return sampleRate * milliseconds / 1000;
+    }
+
+    /** By which it is lowered, and at least raised. */
+    int stepSamples() {
+        return step;
+    }
+
     int milliseconds() {
-        return milliseconds;
+        return (int) (delay * 1000L / sampleRate);
     }
 
     long raised() {
@@ -28,57 +49,60 @@ final class PlayoutDelay {
     }
 
     /** A packet came that much too late: the sound is to be stretched by it. */
-    void missedBy(int ms) {
-        int wanted = (Math.max(0, ms) + STEP_MS - 1) / STEP_MS * STEP_MS;
-        owedMs = Math.max(owedMs, Math.min(wanted, (MOST_MS - milliseconds) / STEP_MS * STEP_MS));
+    void missedBy(int samples) {
+        long wanted = (Math.max(0L, samples) + step - 1) / step * step;
+        owed = (int) Math.max(owed, Math.min(wanted, (most - delay) / step * step));
     }
 
+    /** Whether the sound is to be stretched. */
     boolean owes() {
-        return owedMs > 0;
-    }
-
-    /** The sound was stretched by one step. */
-    void paid() {
-        owedMs -= STEP_MS;
-        raise(STEP_MS);
+        return owed > 0;
     }
 
     /** Whether it may grow by so much and a step. */
-    boolean mayRaise(int ms) {
-        return milliseconds + ms + STEP_MS <= MOST_MS;
+    boolean mayRaise(int samples) {
+        return delay + samples + step <= most;
     }
 
-    void raise(int ms) {
-        milliseconds = Math.min(MOST_MS, milliseconds + ms);
+    /** The sound was stretched. */
+    void raise(int samples) {
+        delay = Math.min(most, delay + samples);
+        owed = Math.max(0, owed - samples);
         raised++;
+        spare = 0;
         restartWindow();
+    }
+
+    /** Whether less delay would have done in the last whole second, by a step at least. */
+    boolean isTooLong() {
+        return spare >= step;
     }
 
     /** The sound was shortened by one step. */
     void lower() {
-        milliseconds = Math.max(LEAST_MS, milliseconds - STEP_MS);
+        delay = Math.max(least, delay - step);
+        spare -= step;
         lowered++;
+        restartWindow();
     }
 
     /**
      * Time went by.
      *
-     * @param levelMs sound that waits
-     * @return true if a whole second has gone by in which less delay would have done
+     * @param waiting sound that is there to be played
      */
-    boolean passed(int ms, int levelMs) {
-        lowestMs = Math.min(lowestMs, levelMs);
-        windowMs += ms;
-        if (windowMs < WINDOW_MS) {
-            return false;
+    void passed(int samples, int waiting) {
+        lowest = Math.min(lowest, waiting);
+        spare = Math.min(spare, waiting - least);
+        windowPassed += samples;
+        if (windowPassed >= sampleRate) {
+            spare = lowest - least;
+            restartWindow();
         }
-        boolean tooMuch = lowestMs >= LEAST_MS + STEP_MS;
-        restartWindow();
-        return tooMuch;
     }
 
     private void restartWindow() {
-        windowMs = 0;
-        lowestMs = Integer.MAX_VALUE;
+        windowPassed = 0;
+        lowest = Integer.MAX_VALUE;
     }
 }

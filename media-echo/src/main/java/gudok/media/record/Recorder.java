@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -26,7 +25,7 @@ public final class Recorder implements AutoCloseable {
     private final RecordingPaths paths;
     private final WavFile.Opener disk;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(MOST_BLOCKS);
-    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final WorkQueue work = new WorkQueue();
     private final AtomicInteger blocks = new AtomicInteger();
     private final Set<Path> open = ConcurrentHashMap.newKeySet();
     private final Thread writer = new Thread(this::write, "recordings");
@@ -93,32 +92,20 @@ public final class Recorder implements AutoCloseable {
         Block block = free.poll();
         if (block == null && blocks.get() < MOST_BLOCKS) {
             blocks.incrementAndGet();
-            block = new Block();
+            block = new Block(free);
         }
-        if (block != null) {
-            block.begin(owner);
-        }
-        return Optional.ofNullable(block);
+        return block == null ? Optional.empty() : block.begin(owner);
     }
 
-    void full(Block block) {
-        work.add(() -> {
-            block.owner().writeOut(block);
-            free.add(block);
-        });
-    }
-
-    void ended(RecordingTap recording) {
-        work.add(recording::close);
+    /** Is done on the writer's thread, behind what waits there. */
+    void later(WorkQueue.Work what) {
+        work.add(what);
     }
 
     private void write() {
         while (!closing || !work.isEmpty()) {
             try {
-                Runnable next = work.poll(100, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    next.run();
-                }
+                work.runNext(100);
             } catch (InterruptedException surprise) {
                 log.debug("writer of recordings was interrupted");
             } catch (RuntimeException e) {

@@ -112,12 +112,19 @@ public final class RecordingTap implements SoundTap {
     @Override
     public void end() {
         handOver();
-        recorder.ended(this);
+        recorder.later(new WorkQueue.Work() {
+            @Override
+            public void run() {
+                close();
+            }
+        });
     }
 
     private void handOver() {
-        block.ifPresent(recorder::full);
-        block = Optional.empty();
+        if (block.isPresent()) {
+            recorder.later(block.get());
+            block = Optional.empty();
+        }
     }
 
     /** On the writer's thread. */
@@ -155,7 +162,8 @@ public final class RecordingTap implements SoundTap {
                 fail(e);
             }
         }
-        onEnd.accept(new RecordingEnd(path, sampleRate, samples, fileBytes, lost, discarded, failure));
+        long kept = failed ? file.writtenSamples() : samples;
+        onEnd.accept(new RecordingEnd(path, sampleRate, kept, fileBytes, lost, discarded, failure));
     }
 
     /** What an earlier recording left in the file stays. */

@@ -56,7 +56,8 @@ final class WavFile {
 
     /** @param append an existing file goes on if it has the same format */
     static WavFile open(Opener disk, Path path, int sampleRate, int channels, boolean append) throws IOException {
-        boolean goesOn = append && Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > 0;
+        boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        boolean goesOn = append && there && Files.size(path) > 0;
         FileChannel channel = disk.open(path);
         try {
             WavFile file = new WavFile(channel, sampleRate, channels);
@@ -64,6 +65,9 @@ final class WavFile {
             return file;
         } catch (IOException | RuntimeException e) {
             channel.close();
+            if (!there) {
+                Files.deleteIfExists(path);
+            }
             throw e;
         }
     }
@@ -130,6 +134,11 @@ final class WavFile {
 
     long fileBytes() {
         return HEADER_BYTES + dataBytes;
+    }
+
+    /** Samples of each channel that were written, without those that had been there before. */
+    long writtenSamples() {
+        return (dataBytes - earlierBytes) / (2L * channels);
     }
 
     /** Whether a file that was there goes on. */

@@ -25,6 +25,9 @@ public final class StreamClock {
     /** Errors above this come from a late first packet, not from skew. */
     private static final double SKEW_ERROR_NANOS = 4e6;
 
+    /** A line that begins later than its earliest packet by more than this may be moved, and keeps half of it. */
+    private static final double LATE_START_NANOS = 8e6;
+
     private static final double MOST_SKEW = 500e-6;
     private static final double MOST_RATE = 1000e-6;
 
@@ -106,6 +109,29 @@ public final class StreamClock {
         return skew;
     }
 
+    /**
+     * Lets the line begin earlier if a packet comes far ahead of it: the first packets were late then, or were read late. To be
+     * asked before {@link #observe}, only while the origin may be moved at once. What comes 100 ms ahead at once is a jump.
+     *
+     * @param arrivalNanos when the packet had arrived at the latest
+     * @return whether the origin was moved
+     */
+    public boolean startEarlier(RtpPacket packet, long arrivalNanos) {
+        double error = error(packet, arrivalNanos);
+        if (error > -LATE_START_NANOS || error < -LEAST_JUMP_NANOS) {
+            return false;
+        }
+        double moved = error + LATE_START_NANOS / 2;
+        shiftNanos += moved;
+        lastError -= moved;
+        beginWindow(arrivalNanos);
+        return true;
+    }
+
+    private double error(RtpPacket packet, long arrivalNanos) {
+        return arrivalNanos - zeroNanos - shiftNanos - position(packet) * (NANOS / clockRate);
+    }
+
     /** Learns from an arrival. */
     public Standing observe(RtpPacket packet, long arrivalNanos) {
         long position = position(packet);
@@ -113,7 +139,7 @@ public final class StreamClock {
         lastPosition = position;
         lastTimestamp = packet.timestamp();
         follow(arrivalNanos);
-        double error = arrivalNanos - zeroNanos - shiftNanos - position * (NANOS / clockRate);
+        double error = error(packet, arrivalNanos);
         double step = Math.abs(error - lastError);
         lastError = error;
         if (doubtful && step <= advanced / 2 || isOffForLong(error, arrivalNanos)) {

@@ -12,6 +12,7 @@ public final class TimestampMap {
     private final int limitTicks;
     private int foreignRate;
     private boolean placed;
+    private boolean fresh;
     private int ssrc;
     /** A timestamp of the foreign stream, and the one of ours that it became. */
     private int foreignAnchor;
@@ -56,7 +57,8 @@ public final class TimestampMap {
      */
     public boolean map(RtpPacket packet, int clock, int next, int floor) {
         int mapped = mapped(packet);
-        if (!placed || packet.ssrc() != ssrc || Math.abs(mapped - clock) > limitTicks || late >= LATE_IN_A_ROW) {
+        fresh = !placed || packet.ssrc() != ssrc || Math.abs(mapped - clock) > limitTicks || late >= LATE_IN_A_ROW;
+        if (fresh) {
             place(packet, next);
             mapped = next;
         }
@@ -75,6 +77,11 @@ public final class TimestampMap {
 
     public int result() {
         return result;
+    }
+
+    /** Whether the packet that was mapped last is the first one at a new place. */
+    public boolean isFresh() {
+        return fresh;
     }
 
     private void place(RtpPacket packet, int next) {

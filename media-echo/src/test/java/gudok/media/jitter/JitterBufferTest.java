@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.media.codec.Codec;
 import gudok.media.codec.PcmuCodec;
 import gudok.media.rtp.Packets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Packets of 20 ms with exact sound, taken each 20 ms of a time that stands still otherwise. */
@@ -16,11 +19,16 @@ class JitterBufferTest {
     private static final int FRAME = 160;
     /** After a gap sound fades in for so many samples. */
     private static final int FADE = 32;
+    /** Of the tone, in samples; no whole number of them makes a frame. */
+    private static final int PERIOD = 44;
 
     private final Codec codec = new PcmuCodec();
     private final JitterBuffer buffer = new JitterBuffer(codec);
     private final short[] frame = new short[FRAME];
+    private final List<Short> heard = new ArrayList<>();
     private long now;
+    /** The amplitude of a packet's tone. */
+    private IntUnaryOperator speaker = number -> 1000 + 40 * (number & 0xff);
 
     /** The sound of a packet: a wave whose amplitude tells its number. */
     private short[] sound(int number) {
@@ -33,7 +41,7 @@ class JitterBufferTest {
     private byte[] payload(int number) {
         short[] samples = new short[FRAME];
         for (int i = 0; i < FRAME; i++) {
-            samples[i] = (short) ((1000 + 40 * (number & 0xff)) * Math.sin(2 * Math.PI * (number * FRAME + i) / 40));
+            samples[i] = (short) (speaker.applyAsInt(number) * Math.sin(2 * Math.PI * (number * FRAME + i) / PERIOD));
         }
         byte[] payload = new byte[FRAME];
         codec.newEncoder().encode(samples, 0, FRAME, payload, 0);
@@ -46,6 +54,9 @@ class JitterBufferTest {
 
     private short[] hear() {
         buffer.take(frame, FRAME, now);
+        for (short sample : frame) {
+            heard.add(sample);
+        }
         now += 20_000_000;
         return frame.clone();
     }
@@ -145,8 +156,8 @@ class JitterBufferTest {
         assertTrue(buffer.delayMs() > 40, "delay " + buffer.delayMs());
     }
 
-    @Test
-    void givenDelayThatIsNotNeededAnyMore_whenSecondsPass_thenItIsCutTo20Ms() {
+    /** The packets 10 to 13 come in a burst, for which the delay grows. */
+    private void stall() {
         even(0, 10);
         for (int i = 0; i < 4; i++) {
             hear();
@@ -154,9 +165,81 @@ class JitterBufferTest {
         for (int number = 10; number < 14; number++) {
             arrive(number);
         }
-        even(14, 14 + 50 * 12);
-        assertEquals(20, buffer.delayMs());
+    }
+
+    @Test
+    void givenDelayThatIsNotNeededAnyMore_whenThePeerIsSilent_thenItIsLoweredTo20Ms() {
+        stall();
+        even(14, 70);
+        int raised = buffer.delayMs();
+        assertTrue(raised > 40, "delay " + raised);
+        speaker = number -> 0;
+        even(70, 200);
+        assertTrue(buffer.delayMs() < 30, "delay " + buffer.delayMs());
         assertEquals(0, buffer.counts().lost());
+    }
+
+    @Test
+    void givenDelayThatIsNotNeededAnyMore_whenThePeerSpeaksOnAndOn_thenNothingIsLeftOut() {
+        speaker = number -> 8000;
+        stall();
+        even(14, 100);
+        int behind = 0;
+        while (!Arrays.equals(sound(100 - behind), frame)) {
+            behind++;
+            assertTrue(behind < 10, "no frame is heard unchanged");
+        }
+        for (int number = 100; number < 3000; number++) {
+            arrive(number);
+            hear();
+            assertArrayEquals(sound(number + 1 - behind), frame, "packet " + number);
+        }
+        assertEquals(0, buffer.counts().cuts());
+    }
+
+    @Test
+    void givenPacketsThatComeTooLate_whenTheDelayGrows_thenTheToneStaysInStep() {
+        speaker = number -> 8000;
+        even(0, 10);
+        for (int number = 11; number < 15; number++) {
+            arrive(number);
+            hear();
+        }
+        arrive(10);
+        for (int number = 15; number < 60; number++) {
+            arrive(number);
+            hear();
+        }
+        assertSteady(14 * FRAME, 7500);
+        assertEquals(1, buffer.counts().late());
+        assertTrue(buffer.counts().stretches() > 0);
+        assertTrue(buffer.delayMs() > 40, "delay " + buffer.delayMs());
+    }
+
+    @Test
+    void givenStreamStalls_whenItGoesOn_thenTheToneIsInStepAgain() {
+        speaker = number -> 8000;
+        even(0, 10);
+        hear();
+        hear();
+        hear();
+        for (int number = 10; number < 14; number++) {
+            arrive(number);
+        }
+        for (int number = 14; number < 60; number++) {
+            arrive(number);
+            hear();
+        }
+        assertSteady(3 * FRAME, 6000);
+        assertEquals(1, buffer.counts().stretches());
+    }
+
+    /** A tone that goes on has the same strength everywhere; where its phase jumps, it fades for a moment. */
+    private void assertSteady(int from, int leastLevel) {
+        for (int at = from; at < heard.size(); at++) {
+            double level = Math.hypot(heard.get(at), heard.get(at - PERIOD / 4));
+            assertTrue(level > leastLevel && level < 8500, "sample " + at + " level " + level);
+        }
     }
 
     @Test

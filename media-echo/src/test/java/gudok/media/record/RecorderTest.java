@@ -321,10 +321,30 @@ class RecorderTest {
                 Thread.onSpinWait();
             }
             assertTrue(over().failure().isPresent());
+            assertEquals((Files.size(folder.resolve("full.wav")) - 44) / 2, over().samples());
             feed(other, 100, 7, 0);
             other.end();
             assertEquals(Optional.empty(), otherEnd.get(10, TimeUnit.SECONDS).failure());
             assertEquals(16_000, samples(folder.resolve("fine.wav").toFile(), 1, 8000).length);
+        }
+    }
+
+    @Test
+    void givenDiskThatIsFullAlready_whenOpened_thenNoEmptyFileIsLeftButAnOldOneStays() throws Exception {
+        try (Recorder failing = new Recorder(folder, path -> {
+            FileChannel channel = WavFile.onDisk(path);
+            channel.close();
+            return channel;
+        })) {
+            Files.createDirectories(folder);
+            Path old = Files.write(folder.resolve("old.wav"), new byte[] {1});
+            for (Path path : List.of(Path.of("new.wav"), Path.of("old.wav"))) {
+                assertThrows(
+                        IOException.class,
+                        () -> failing.open(path, format(Channels.HEARD), 8000, Optional.empty(), end::complete));
+            }
+            assertFalse(Files.exists(folder.resolve("new.wav")));
+            assertTrue(Files.exists(old));
         }
     }
 }
