@@ -18,15 +18,29 @@ public interface Dialer {
      * @param hop    where the INVITE is sent
      * @param local  our address and port to send from
      * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
+     * @param maxForwards hops that the INVITE may take, 0 to 255: one less than the caller's INVITE had left (RFC 3261 §8.1.1.6)
      */
-    record Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
+    record Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route, int maxForwards) {
+        /** Of an INVITE that continues no other. */
+        public static final int MOST_FORWARDS = 70;
+
         public Target {
             route = List.copyOf(route);
+        }
+
+        /** Of a call that nobody brought us. */
+        public Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
+            this(uri, hop, local, route, MOST_FORWARDS);
         }
 
         /** Without a route. */
         public Target(String uri, InetSocketAddress hop, InetSocketAddress local) {
             this(uri, hop, local, List.of());
+        }
+
+        /** The same with so many hops. */
+        public Target withForwards(int hops) {
+            return new Target(uri, hop, local, route, hops);
         }
     }
 
@@ -55,5 +69,11 @@ public interface Dialer {
     interface DialedLeg extends Leg {
         /** Sends the INVITE with this offer; once. */
         void invite(String sdp);
+
+        /**
+         * Sends the INVITE without an offer; once. {@link LegEvent.Answered} brings the peer's, {@link Leg#answerOffer} answers it
+         * and so sends the ACK.
+         */
+        void inviteWithoutOffer();
     }
 }

@@ -51,9 +51,29 @@ public interface Leg {
     /** Ends the dialog as its state wants it: BYE, CANCEL, or a final status taken from the cause. */
     void hangup(HangupCause cause);
 
-    /** 200 to an offer made in the dialog ({@link LegEvent.Reoffered}). */
+    /**
+     * Changes the session of an established dialog: re-INVITE, put off and repeated when the peer offers at the same time
+     * (RFC 3261 §14.1). Before the answer UPDATE (RFC 3311), where the peer allows it and a first offer has been answered
+     * reliably; else it is refused at once with 491. One at a time. {@link LegEvent.OfferAnswered} or {@link
+     * LegEvent.OfferRefused} tells of the outcome; a peer that knows nothing of the dialog any more ends it.
+     */
+    void offer(String sdp);
+
+    /**
+     * Asks the peer of an established dialog for its offer (re-INVITE without SDP). {@link LegEvent.Reoffered} holds it, {@link
+     * #answerOffer} then goes out with the ACK; {@link LegEvent.OfferRefused} if none comes.
+     */
+    void askOffer();
+
+    /**
+     * Our answer to an offer made in the dialog ({@link LegEvent.Reoffered}): in a 200, or in the ACK when we asked for the offer
+     * ({@link #askOffer}, {@link Dialer.DialedLeg#inviteWithoutOffer}).
+     */
     void answerOffer(String sdp);
 
-    /** Refuses an offer made in the dialog; the session stays as it was. */
+    /**
+     * Refuses an offer made in the dialog; the session stays as it was. One that we asked for cannot be refused: the dialog ends
+     * with BYE, and {@link LegEvent.Ended} tells so.
+     */
     void rejectOffer(int status, Optional<String> warning);
 }

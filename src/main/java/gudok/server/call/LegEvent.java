@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens on a leg. */
@@ -8,17 +9,45 @@ public sealed interface LegEvent {
     /** A leg that we dial rings or sends early media (180-183). */
     record Progress(int status, Optional<String> sdp) implements LegEvent {}
 
-    /** A leg that we dial has answered; its ACK was sent. */
+    /**
+     * A leg that we dial has answered; its ACK was sent. After an INVITE without offer {@code sdp} is the peer's offer, and the ACK
+     * waits for {@link Leg#answerOffer}.
+     */
     record Answered(String sdp) implements LegEvent {}
 
     /** A leg that we answered has sent its ACK, with SDP when our 200 held the offer. */
     record Confirmed(Optional<String> sdp) implements LegEvent {}
 
+    /**
+     * A leg that we dial is sent elsewhere (3xx). Not its end: the leg follows by itself if {@code follow_redirects} lets it, else
+     * {@link Refused} comes next.
+     *
+     * @param contacts URIs as the peer wrote them, best first; a stranger's text, at most a dozen
+     */
+    record Redirected(int status, List<String> contacts) implements LegEvent {
+        public Redirected {
+            contacts = List.copyOf(contacts);
+        }
+    }
+
     /** A leg that we dial was refused or did not answer in time. */
     record Refused(int status, String reason, HangupCause cause) implements LegEvent {}
 
-    /** The peer changes the session (re-INVITE, UPDATE); without SDP it asks for our offer. */
+    /**
+     * The peer changes the session (re-INVITE, UPDATE, PRACK), also before the answer; without SDP it asks for our offer. To be
+     * met with {@link Leg#answerOffer} or {@link Leg#rejectOffer}.
+     */
     record Reoffered(Optional<String> sdp) implements LegEvent {}
+
+    /** The peer takes the session that we offered ({@link Leg#offer}). */
+    record OfferAnswered(String sdp) implements LegEvent {}
+
+    /**
+     * Nothing became of {@link Leg#offer} or {@link Leg#askOffer}; the session stays as it was.
+     *
+     * @param status of the peer's response, or ours where nothing was sent
+     */
+    record OfferRefused(int status) implements LegEvent {}
 
     /** A digit in an INFO request. */
     record Digit(char digit) implements LegEvent {}

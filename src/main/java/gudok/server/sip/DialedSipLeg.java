@@ -62,6 +62,15 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     }
 
     @Override
+    public void inviteWithoutOffer() {
+        post(() -> {
+            if (state() instanceof LegState.Prepared) {
+                refused(501, "Not Implemented", HangupCause.FACILITY_NOT_IMPLEMENTED);
+            }
+        });
+    }
+
+    @Override
     public void progress(int status, Optional<String> sdp) {
         // belongs to legs that a peer opened
     }

@@ -71,6 +71,16 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     }
 
     @Override
+    public final void offer(String sdp) {
+        post(() -> publish(new LegEvent.OfferRefused(501)));
+    }
+
+    @Override
+    public final void askOffer() {
+        post(() -> publish(new LegEvent.OfferRefused(501)));
+    }
+
+    @Override
     public final void answerOffer(String sdp) {
         post(() -> reoffers.answer(sdp));
     }

@@ -53,6 +53,16 @@ record FakeLeg(Story story) implements Leg {
     }
 
     @Override
+    public void offer(String sdp) {
+        story.tell("offer");
+    }
+
+    @Override
+    public void askOffer() {
+        story.tell("ask offer");
+    }
+
+    @Override
     public void answerOffer(String sdp) {
         story.tell("answer offer");
     }
