@@ -26,6 +26,8 @@ final class CallInbox implements DigitQueue {
     private static final int MOST_DIGITS = 128;
     /** Broadcasts that wait for the end of another one; those that repeat sooner than they end would pile up. */
     private static final int MOST_BROADCASTS = 100;
+    /** Room to begin with: most calls have none of these, but many calls wait at once. */
+    private static final int FEW = 2;
     /** Timer H of RFC 3261: nobody sends an ACK later than that. */
     private static final Duration LONGEST_ACK = Duration.ofSeconds(32);
 
@@ -35,9 +37,9 @@ final class CallInbox implements DigitQueue {
     private final Timers timers;
     private final Mailbox mailbox;
     private final CallMedia media;
-    private final ArrayDeque<Character> digits = new ArrayDeque<>();
-    private final ArrayDeque<Step> broadcasts = new ArrayDeque<>();
-    private final Set<Object> awaited = new HashSet<>();
+    private final ArrayDeque<Character> digits = new ArrayDeque<>(FEW);
+    private final ArrayDeque<Step> broadcasts = new ArrayDeque<>(FEW);
+    private final Set<Object> awaited = new HashSet<>(FEW);
     private boolean broadcasting;
     private boolean dropping;
 

@@ -19,7 +19,7 @@ final class Mailbox {
     private static final int FEW = 4;
 
     private final ArrayDeque<Message> queue = new ArrayDeque<>(FEW);
-    private final ArrayDeque<Message> setAside = new ArrayDeque<>(FEW);
+    private final ArrayDeque<Message> setAside = new ArrayDeque<>(1);
     private Runnable posted = () -> {};
 
     /** What is done after each message from now on, on the thread that posts. */
