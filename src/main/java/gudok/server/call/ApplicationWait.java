@@ -2,11 +2,17 @@ package gudok.server.call;
 
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
+import gudok.server.Timers;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What an application waits for. */
-record ApplicationWait(Wait what, Object token) implements Interest<WaitResult> {
+/**
+ * What an application waits for.
+ *
+ * @param token stands for this wait in the message that its time is up
+ * @param timer of that message
+ */
+record ApplicationWait(Wait what, Object token, Optional<Timers.Timer> timer) implements Interest<WaitResult> {
     @Override
     public boolean concerns(Message message) {
         if (message instanceof Message.TimeOver over) {

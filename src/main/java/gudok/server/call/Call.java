@@ -16,21 +16,16 @@ import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
-import gudok.media.app.LineVariables;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
+import java.util.function.Consumer;
 
 /**
- * One call, from INVITE to its report. Runs on a thread of its own ({@link #run}), which alone changes it; everybody else
- * posts to its mailbox.
+ * One call, from INVITE to its report. Changed only by the thread that {@link CallRun} gives it; everybody else posts to its
+ * mailbox.
  */
-final class Call implements Walking, Runnable {
-    private static final Logger log = LoggerFactory.getLogger(Call.class);
-
+final class Call implements Walking {
     private final CallEnvironment environment;
     private final Leg leg;
     private final Map<String, String> globals;
@@ -45,13 +40,11 @@ final class Call implements Walking, Runnable {
     private final DialplanWalk walk;
     private final Dialplan dialplan;
     private final OwnServices services;
-    private final CallReport report;
-    private CallState state = CallState.ROUTING;
+    private final CallLife life;
     private final TimeVariables times;
     private final CallEnding ending;
     private final Answering answering;
     private final Party.Home home;
-    private Optional<TransferTarget> first = Optional.empty();
 
     Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
         this.environment = environment;
@@ -76,7 +69,7 @@ final class Call implements Walking, Runnable {
         times = new TimeVariables(variables);
         times.started(started);
         ending = new CallEnding(leg, media, variables);
-        report = new CallReport(environment, ending, started);
+        life = new CallLife(this, environment, walk, schedule, new CallReport(environment, ending, started));
         answering = new Answering(this, environment, media, times);
         lines.dialog(leg);
     }
@@ -89,8 +82,7 @@ final class Call implements Walking, Runnable {
                 party.leg(),
                 new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()));
         call.answering.adopt(party);
-        call.state = CallState.EXECUTING;
-        call.first = Optional.of(target);
+        call.life.beginAt(target);
         return call;
     }
 
@@ -131,55 +123,9 @@ final class Call implements Walking, Runnable {
         return lines;
     }
 
-    @Override
-    public void run() {
-        try (var ignored = MDC.putCloseable("call-id", id())) {
-            HangupCause cause = HangupCause.NORMAL_TEMPORARY_FAILURE;
-            try {
-                report.begun(profile(), leg);
-                cause = untilItEnds();
-            } finally {
-                finish(cause);
-            }
-        }
-    }
-
-    /** Whatever ended it, memory that ran out too: nothing of it stays behind. */
-    private void finish(HangupCause cause) {
-        try {
-            become(CallState.HANGUP);
-            new CallVariables(variables).ended(cause, ending.disposition(), ending.status(), currentStep());
-            times.ended(environment.clock().instant());
-        } finally {
-            services.limits().releaseAll();
-            media.close().ifPresent(new LineVariables(variables)::set);
-            schedule.close();
-        }
-        report.ended(profile(), cause, currentStep());
-        become(CallState.REPORTED);
-    }
-
-    private HangupCause untilItEnds() {
-        try {
-            schedule.endAt(new Schedule(
-                    environment.maxDuration(),
-                    Optional.empty(),
-                    new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
-            first.ifPresent(walk::follow);
-            throw walk.walkOn();
-        } catch (CallEnded end) {
-            return end.cause();
-        } catch (RuntimeException | Error e) {
-            ending.failed();
-            Step last = currentStep();
-            log.error(
-                    "call failed application={} data={} at={}",
-                    last.application(),
-                    last.data().text(),
-                    last.position(),
-                    e);
-            return HangupCause.NORMAL_TEMPORARY_FAILURE;
-        }
+    /** Goes on until it waits for a message, or is over: true then. On any thread, one at a time. */
+    boolean goOn() {
+        return life.goOn();
     }
 
     /** Runs a step nested in another one, which is the current step again afterwards. */
@@ -209,10 +155,7 @@ final class Call implements Walking, Runnable {
 
     @Override
     public void become(CallState next) {
-        if (!state.canBecome(next)) {
-            throw new IllegalStateException("call " + id() + " cannot go from " + state + " to " + next);
-        }
-        state = next;
+        life.become(next);
     }
 
     @Override
@@ -276,6 +219,21 @@ final class Call implements Walking, Runnable {
     }
 
     @Override
+    public void awaitMessage() {
+        mailbox.awaitMessage();
+    }
+
+    @Override
+    public void awaitLast(Wait wait, Consumer<Optional<WaitResult>> rest) {
+        walk.leave(new LastWait(inbox, inbox.begin(wait), rest));
+    }
+
+    @Override
+    public void inside(Runnable action) {
+        walk.inside(action);
+    }
+
+    @Override
     public CallEnded hangup(HangupCause cause) {
         throw ending.hangup(cause);
     }
@@ -288,6 +246,14 @@ final class Call implements Walking, Runnable {
     /** Both are joined now. */
     void bridged() {
         times.bridged(now());
+    }
+
+    CallMedia callMedia() {
+        return media;
+    }
+
+    TimeVariables times() {
+        return times;
     }
 
     CallEnding ending() {

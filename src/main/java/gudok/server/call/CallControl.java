@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ public final class CallControl implements IncomingCalls {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final CallEnvironment environment;
-    private final ExecutorService threads = CallThreads.executor();
+    private final Executor threads = CallThreads.executor();
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
@@ -61,30 +60,38 @@ public final class CallControl implements IncomingCalls {
             return false;
         }
         Call call = Call.of(environment, this::take, party, target);
-        try {
-            begin(call);
-        } catch (RejectedExecutionException stopped) {
-            forget(call.id());
-            return false;
-        }
+        begin(call);
         party.route().handOver(call);
         return true;
     }
 
     private void begin(Call call) {
+        CallRun run = new CallRun(threads, environment.timers(), call.mailbox(), () -> goOn(call));
         calls.put(call.id(), call);
         legs.put(call.id(), call.lines().sipCallIds());
-        threads.execute(() -> {
-            try {
-                call.run();
-            } finally {
+        if (draining) {
+            end(call); // it came between the last look at this and the end of all others
+        }
+        run.start();
+    }
+
+    private boolean goOn(Call call) {
+        boolean over = true;
+        try {
+            over = call.goOn();
+        } finally {
+            if (over) {
                 forget(call.id());
             }
-        });
+        }
+        return over;
     }
 
     private void forget(String id) {
         calls.remove(id);
+        synchronized (calls) {
+            calls.notifyAll();
+        }
         environment.timers().after(REMEMBERED, () -> legs.remove(id));
     }
 
@@ -127,17 +134,31 @@ public final class CallControl implements IncomingCalls {
         draining = true;
     }
 
-    /** Ends every call with BYE and waits for their threads. */
+    /** Ends every call with BYE and waits for the last one. */
     public void stop(Duration atMost) {
         drain();
-        calls.values().forEach(call -> call.mailbox().post(new Message.HangupRequest(HangupCause.SYSTEM_SHUTDOWN)));
-        threads.shutdown();
+        calls.values().forEach(CallControl::end);
         try {
-            if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("calls still alive at the end calls={}", calls.size());
-            }
+            awaitNone(System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!calls.isEmpty()) {
+            log.warn("calls still alive at the end calls={}", calls.size());
+        }
+    }
+
+    private static void end(Call call) {
+        call.mailbox().post(new Message.HangupRequest(HangupCause.SYSTEM_SHUTDOWN));
+    }
+
+    private void awaitNone(long deadlineNs) throws InterruptedException {
+        synchronized (calls) {
+            for (long left = deadlineNs - System.nanoTime();
+                    left > 0 && !calls.isEmpty();
+                    left = deadlineNs - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(calls, left);
+            }
         }
     }
 }

@@ -20,12 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a call waits. While it waits it handles whatever reaches the call: a broadcast runs nested inside,
- * hangup and transfer leave as exceptions. Confined to the call's thread.
+ * hangup and transfer leave as exceptions. Confined to the thread that runs the call.
  */
 final class CallInbox implements DigitQueue {
     private static final int MOST_DIGITS = 128;
     /** Broadcasts that wait for the end of another one; those that repeat sooner than they end would pile up. */
     private static final int MOST_BROADCASTS = 100;
+    /** Room to begin with: most calls have none of these, but many calls wait at once. */
+    private static final int FEW = 2;
     /** Timer H of RFC 3261: nobody sends an ACK later than that. */
     private static final Duration LONGEST_ACK = Duration.ofSeconds(32);
 
@@ -35,9 +37,9 @@ final class CallInbox implements DigitQueue {
     private final Timers timers;
     private final Mailbox mailbox;
     private final CallMedia media;
-    private final ArrayDeque<Character> digits = new ArrayDeque<>();
-    private final ArrayDeque<Step> broadcasts = new ArrayDeque<>();
-    private final Set<Object> awaited = new HashSet<>();
+    private final ArrayDeque<Character> digits = new ArrayDeque<>(FEW);
+    private final ArrayDeque<Step> broadcasts = new ArrayDeque<>(FEW);
+    private final Set<Object> awaited = new HashSet<>(FEW);
     private boolean broadcasting;
     private boolean dropping;
 
@@ -49,6 +51,16 @@ final class CallInbox implements DigitQueue {
     }
 
     WaitResult await(Wait wait) {
+        ApplicationWait begun = begin(wait);
+        try {
+            return waitFor(begun);
+        } finally {
+            end(begun);
+        }
+    }
+
+    /** A wait to look at, and to {@link #end}. */
+    ApplicationWait begin(Wait wait) {
         Object token = new Object();
         awaited.add(token);
         wait.program().ifPresent(program -> {
@@ -57,14 +69,13 @@ final class CallInbox implements DigitQueue {
         });
         Optional<Timers.Timer> timer =
                 wait.atMost().map(time -> timers.after(time, () -> mailbox.post(new Message.TimeOver(token))));
-        ApplicationWait interest = new ApplicationWait(wait, token);
-        try {
-            return waitFor(interest);
-        } finally {
-            timer.ifPresent(Timers.Timer::cancel);
-            wait.program().ifPresent(this::release);
-            awaited.remove(token);
-        }
+        return new ApplicationWait(wait, token, timer);
+    }
+
+    void end(ApplicationWait wait) {
+        wait.timer().ifPresent(Timers.Timer::cancel);
+        wait.what().program().ifPresent(this::release);
+        awaited.remove(wait.token());
     }
 
     private void release(Program program) {
@@ -72,26 +83,38 @@ final class CallInbox implements DigitQueue {
         awaited.remove(program);
     }
 
-    /**
-     * Handles messages until {@code interest} makes a result of one, or of a key: one that was pressed before the wait began
-     * or while something ran nested in it counts too.
-     */
+    /** Blocks until {@link #look} finds a result. */
     <R> R waitFor(Interest<R> interest) {
-        while (true) {
-            Optional<R> there = interest.alreadyThere(digits);
-            if (there.isPresent()) {
-                return there.get();
-            }
-            Message message = mailbox.recall(interest).orElseGet(mailbox::take);
-            if (interest.concerns(message)) {
-                Optional<R> result = interest.take(message);
-                if (result.isPresent()) {
-                    return result.get();
-                }
-            } else {
-                handle(message);
-            }
+        Optional<R> result = look(interest);
+        while (result.isEmpty()) {
+            mailbox.awaitMessage();
+            result = look(interest);
         }
+        return result.get();
+    }
+
+    /**
+     * Handles the messages that are there, until {@code interest} makes a result of one, or of a key: one that was pressed
+     * before the wait began or while something ran nested in it counts too. Empty if there is none yet.
+     */
+    <R> Optional<R> look(Interest<R> interest) {
+        Optional<R> result = interest.alreadyThere(digits);
+        while (result.isEmpty()) {
+            Optional<Message> next = mailbox.recall(interest).or(mailbox::takeIfThere);
+            if (next.isEmpty()) {
+                return result;
+            }
+            result = given(interest, next.get()).or(() -> interest.alreadyThere(digits));
+        }
+        return result;
+    }
+
+    private <R> Optional<R> given(Interest<R> interest, Message message) {
+        if (interest.concerns(message)) {
+            return interest.take(message);
+        }
+        handle(message);
+        return Optional.empty();
     }
 
     /**

@@ -29,7 +29,9 @@ final class CallMedia {
 
     private final CallEnvironment environment;
     private final Leg leg;
-    private final Optional<String> offer;
+    /** Of the INVITE, until there is media. */
+    private Optional<String> offer;
+
     private final Call call;
     private final Wishes wishes;
     private final CallLines lines;
@@ -163,6 +165,7 @@ final class CallMedia {
 
     private void use(MediaSession opened, Negotiation current) {
         session = Optional.of(opened);
+        offer = Optional.empty();
         lines.opened(leg, CallLines.CALLER, opened);
         negotiation = Optional.of(current);
         control = Optional.of(

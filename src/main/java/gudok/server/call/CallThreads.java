@@ -1,25 +1,30 @@
 package gudok.server.call;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Threads for calls: virtual from Java 24 on, platform threads before, because there a virtual thread that blocks inside
+ * Threads for calls that have something to do: virtual from Java 24 on, platform threads before, because there a virtual thread that blocks inside
  * {@code synchronized} keeps its carrier.
  */
 final class CallThreads {
     private static final int FIRST_WITHOUT_PINNING = 24;
     private static final int STACK_BYTES = 256 * 1024;
+    /** Then a thread without work ends; its stack is memory. */
+    private static final int IDLE_S = 10;
 
     private CallThreads() {}
 
-    static ExecutorService executor() {
+    static Executor executor() {
         if (Runtime.version().feature() >= FIRST_WITHOUT_PINNING) {
             try {
-                return (ExecutorService) Executors.class
+                return (Executor) Executors.class
                         .getMethod("newVirtualThreadPerTaskExecutor")
                         .invoke(null);
             } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
@@ -32,6 +37,7 @@ final class CallThreads {
             thread.setDaemon(true);
             return thread;
         };
-        return Executors.newCachedThreadPool(factory);
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_S, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 }

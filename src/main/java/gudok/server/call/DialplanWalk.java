@@ -1,6 +1,6 @@
 package gudok.server.call;
 
-import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.LogText;
@@ -11,9 +11,12 @@ import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.Route;
+import gudok.dialplan.step.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,8 @@ final class DialplanWalk {
     private final Walking call;
     private CallerProfile profile;
     private List<Step> inline = List.of();
+    private Optional<Iterator<Step>> list = Optional.empty();
+    private Optional<LongWait> left = Optional.empty();
     private Step step = NoStep.INSTANCE;
     private int depth;
     private int executed;
@@ -58,24 +63,88 @@ final class DialplanWalk {
         return step;
     }
 
-    /** Hunts and executes, wherever the call is transferred to. Never returns. */
-    CallEnded walkOn() {
-        while (true) {
+    /**
+     * Hunts and executes, wherever the call is transferred to, until nothing is to be done before the next message; then it is
+     * to be called again. The end of the call leaves as an exception.
+     */
+    void walkOn() {
+        boolean waits = false;
+        while (!waits) {
             try {
-                walk();
+                waits = stillWaits();
             } catch (Transferred transfer) {
                 follow(transfer.target());
             }
         }
     }
 
-    /** Hunts and executes once; always leaves by an exception. */
+    private boolean stillWaits() {
+        if (left.isEmpty()) {
+            walk();
+            return false;
+        }
+        LongWait wait = left.get();
+        left = Optional.empty();
+        boolean over = isOver(wait);
+        left = over ? left : Optional.of(wait);
+        return !over;
+    }
+
+    /** What is left of an application may find its data wrong, as the application itself may. */
+    private boolean isOver(LongWait wait) {
+        try {
+            return wait.isOver();
+        } catch (DialplanException e) {
+            log.warn(
+                    "action skipped application={} extension={} at={} reason={}",
+                    step.application(),
+                    step.extension(),
+                    step.position(),
+                    Printable.of(e.getMessage()));
+            return true;
+        }
+    }
+
+    /**
+     * Executes the list, for which it hunts first if there is none; always leaves by an exception, unless an action leaves a
+     * wait behind.
+     */
     void walk() {
+        Iterator<Step> steps = list.orElseGet(this::begun);
+        list = Optional.of(steps);
+        while (steps.hasNext() && left.isEmpty()) {
+            call.betweenSteps();
+            execute(steps.next());
+        }
+        if (left.isEmpty()) {
+            call.ends();
+            log.debug("has executed the last dialplan instruction");
+            throw call.hangup(HangupCause.NORMAL_CLEARING);
+        }
+    }
+
+    private Iterator<Step> begun() {
         List<Step> steps = inline.isEmpty() ? hunt() : inline;
         call.become(CallState.EXECUTING);
-        execute(steps);
-        log.debug("has executed the last dialplan instruction");
-        throw call.hangup(HangupCause.NORMAL_CLEARING);
+        call.begins(steps);
+        return steps.iterator();
+    }
+
+    /** The last thing that an action does: its wait goes on when the action itself is over. */
+    void leave(LongWait wait) {
+        left = Optional.of(wait);
+    }
+
+    /** Runs something whose end is depended on: a wait that it leaves behind is over afterwards. */
+    void inside(Runnable action) {
+        action.run();
+        while (left.isPresent()) {
+            LongWait wait = left.get();
+            left = Optional.empty();
+            while (!isOver(wait)) {
+                call.awaitMessage();
+            }
+        }
     }
 
     private List<Step> hunt() {
@@ -95,15 +164,15 @@ final class DialplanWalk {
         call.begins(steps);
         for (Step next : steps) {
             call.betweenSteps();
-            execute(next);
+            inside(() -> execute(next));
         }
-        call.ends(steps);
+        call.ends();
     }
 
     /** Runs a step nested in another one, which is the current step again afterwards. */
     void executeNested(Step nested) {
         Step before = step;
-        execute(nested);
+        inside(() -> execute(nested));
         step = before;
     }
 
@@ -163,6 +232,7 @@ final class DialplanWalk {
         call.leaves(target);
         hunting = Hunting.TRANSFER;
         inline = target.inline();
+        list = Optional.empty();
         depth = 0;
         executed = 0;
         tooDeep = false;

@@ -30,7 +30,7 @@ final class DigitIntake {
 
     private final InstantSource clock;
     private final Mailbox mailbox;
-    private final Deque<Press> recent = new ArrayDeque<>();
+    private final Deque<Press> recent = new ArrayDeque<>(2);
 
     DigitIntake(InstantSource clock, Mailbox mailbox) {
         this.clock = clock;

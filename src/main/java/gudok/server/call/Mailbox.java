@@ -2,51 +2,65 @@ package gudok.server.call;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
- * Messages for one call. Anybody posts; only the call's own thread takes. A wait that runs nested in another one (a
+ * Messages for one call. Anybody posts; only the thread that runs the call takes. A wait that runs nested in another one (a
  * broadcast in a playback) sets aside what only the outer one understands.
  */
 final class Mailbox {
     /** Keys that pile up beyond this are lost: nobody waits for them. */
     private static final int MOST_WAITING_DIGITS = 256;
+    /** Room for messages that a call has at once; it grows. */
+    private static final int FEW = 4;
 
-    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
-    private final ArrayDeque<Message> setAside = new ArrayDeque<>();
+    private final ArrayDeque<Message> queue = new ArrayDeque<>(FEW);
+    private final ArrayDeque<Message> setAside = new ArrayDeque<>(1);
+    private Runnable posted = () -> {};
+
+    /** What is done after each message from now on, on the thread that posts. */
+    synchronized void onPost(Runnable action) {
+        posted = action;
+    }
 
     /** Any thread; does not block. */
     void post(Message message) {
-        if (message instanceof Message.Digit && queue.size() >= MOST_WAITING_DIGITS) {
-            return;
+        Runnable next;
+        synchronized (this) {
+            if (message instanceof Message.Digit && queue.size() >= MOST_WAITING_DIGITS) {
+                return;
+            }
+            queue.add(message);
+            notifyAll();
+            next = posted;
         }
-        queue.add(message);
+        next.run();
     }
 
-    Message take() {
+    synchronized boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Blocks until there is a message; it stays where it is. */
+    synchronized void awaitMessage() {
         boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return queue.take();
-                } catch (InterruptedException surprise) {
-                    interrupted = true; // nobody interrupts a call on purpose; see the wait model
-                }
+        while (queue.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException surprise) {
+                interrupted = true; // nobody interrupts a call on purpose; see the wait model
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    Optional<Message> takeIfThere() {
+    synchronized Optional<Message> takeIfThere() {
         return Optional.ofNullable(queue.poll());
     }
 
@@ -67,12 +81,11 @@ final class Mailbox {
     }
 
     /** All such messages, in order; they are in the mailbox no longer. */
-    List<Message> takeAll(Predicate<Message> which) {
+    synchronized List<Message> takeAll(Predicate<Message> which) {
         List<Message> taken = new ArrayList<>();
-        for (Collection<Message> place : List.of(setAside, queue)) {
-            List<Message> found = place.stream().filter(which).toList();
-            found.forEach(place::remove);
-            taken.addAll(found);
+        for (Queue<Message> place : List.of(setAside, queue)) {
+            place.stream().filter(which).forEach(taken::add);
+            place.removeIf(which);
         }
         return taken;
     }

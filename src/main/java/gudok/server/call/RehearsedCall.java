@@ -140,7 +140,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     }
 
     @Override
-    public void ends(List<Step> list) {
+    public void ends() {
         listener.ends();
     }
 

@@ -17,10 +17,13 @@ interface Walking extends CallSession {
     default void begins(List<Step> steps) {}
 
     /** Its last action is over. */
-    default void ends(List<Step> steps) {}
+    default void ends() {}
 
     /** Handles what has come meanwhile; may leave as an exception. */
     void betweenSteps();
+
+    /** Blocks until something has come; nothing does in a rehearsal. */
+    default void awaitMessage() {}
 
     default void execute(Step step) {
         step.run(this);

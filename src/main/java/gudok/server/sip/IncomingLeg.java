@@ -18,7 +18,6 @@ import javax.sip.SipProvider;
 /** A leg that a peer's INVITE opened (RFC 3261 §13.3). */
 final class IncomingLeg extends SipLeg {
     private final Dialog dialog;
-    private final SIPRequest invite;
     private final Supplier<List<String>> challenges;
 
     /**
@@ -36,8 +35,12 @@ final class IncomingLeg extends SipLeg {
                 source(opening.invite()),
                 opening.invite().getCallId().getCallId());
         this.dialog = dialog;
-        this.invite = opening.invite();
         this.challenges = opening.challenges();
+    }
+
+    /** Only the transaction keeps the INVITE: with the answer it is forgotten. */
+    private static SIPRequest request(ServerTransaction invite) {
+        return (SIPRequest) invite.getRequest();
     }
 
     @Override
@@ -49,7 +52,7 @@ final class IncomingLeg extends SipLeg {
     public void progress(int status, Optional<String> sdp) {
         post(() -> {
             if (state() instanceof LegState.Invited invited && status > 100 && status < 200) {
-                SIPResponse response = reply(invite, status);
+                SIPResponse response = reply(request(invited.invite()), status);
                 sdp.ifPresent(body -> attachSdp(response, body));
                 invited.invite().sendResponse(response);
             }
@@ -60,7 +63,7 @@ final class IncomingLeg extends SipLeg {
     public void answer(String sdp) {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
-                SIPResponse response = reply(invite, 200);
+                SIPResponse response = reply(request(invited.invite()), 200);
                 attachSdp(response, sdp);
                 become(new LegState.Answered(Optional.empty()));
                 invited.invite().sendResponse(response);
@@ -81,7 +84,7 @@ final class IncomingLeg extends SipLeg {
     public void redirect(List<String> contacts, HangupCause cause) {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
-                SIPResponse response = reply(invite, 302);
+                SIPResponse response = reply(request(invited.invite()), 302);
                 for (int i = 0; i < contacts.size(); i++) {
                     String q = contacts.size() == 1 ? "" : ";q=0." + Math.max(1, 99 - i);
                     Replies.add(response, "Contact", "<" + contacts.get(i) + ">" + q);
@@ -110,7 +113,7 @@ final class IncomingLeg extends SipLeg {
     void cancelled(ServerTransaction cancelledInvite, SIPRequest cancel)
             throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
-            invited.invite().sendResponse(reply(invite, 487));
+            invited.invite().sendResponse(reply(request(invited.invite()), 487));
             end(SipCauses.received(SipCauses.reasons(cancel), HangupCause.ORIGINATOR_CANCEL), "recv_cancel");
         } else {
             super.cancelled(cancelledInvite, cancel);
@@ -149,7 +152,7 @@ final class IncomingLeg extends SipLeg {
             Optional<String> warning,
             HangupCause cause)
             throws SipException, InvalidArgumentException {
-        SIPResponse response = reply(invite, status);
+        SIPResponse response = reply(request(transaction), status);
         if (reason.isPresent()) {
             response.setReasonPhrase(HeaderText.plain(reason.get()));
         }

@@ -38,6 +38,7 @@ final class CallFixture implements AutoCloseable {
     private final MediaEngine media;
     private final Recorder recorder = new Recorder(Path.of("target", "recordings"));
     final CallControl calls;
+    private volatile boolean leavingWaits;
 
     CallFixture() {
         this(2);
@@ -112,13 +113,27 @@ final class CallFixture implements AutoCloseable {
         return new FakeProgram(name, story);
     }
 
+    /** From now on applications that play leave their wait behind. */
+    CallFixture leavingWaits() {
+        leavingWaits = true;
+        return this;
+    }
+
     /** Waits for a program or a digit, and tells how that ended. */
     Consumer<CallSession> play(FakeProgram program, String terminators) {
         return call -> {
-            WaitResult result = call.await(Wait.until(program).orDigit(terminators));
-            story.tell("wait over: " + result.reason()
-                    + result.digit().map(digit -> " " + digit).orElse(""));
+            Wait wait = Wait.until(program).orDigit(terminators);
+            if (leavingWaits) {
+                call.awaitLast(wait, result -> result.ifPresent(this::waited));
+            } else {
+                waited(call.await(wait));
+            }
         };
+    }
+
+    private void waited(WaitResult result) {
+        story.tell("wait over: " + result.reason()
+                + result.digit().map(digit -> " " + digit).orElse(""));
     }
 
     /** Arranges for a nested step. */

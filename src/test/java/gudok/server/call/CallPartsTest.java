@@ -32,8 +32,8 @@ class CallPartsTest {
         assertEquals(1, schedule.add(HANGUP));
         assertEquals(2, schedule.add(HANGUP));
         time.advance(Duration.ofSeconds(1));
-        assertEquals(new Message.Due(1, HANGUP.task()), mailbox.take());
-        assertEquals(new Message.Due(2, HANGUP.task()), mailbox.take());
+        assertEquals(new Message.Due(1, HANGUP.task()), mailbox.takeIfThere().orElseThrow());
+        assertEquals(new Message.Due(2, HANGUP.task()), mailbox.takeIfThere().orElseThrow());
         time.advance(Duration.ofDays(1));
         assertTrue(mailbox.takeIfThere().isEmpty());
     }
@@ -65,7 +65,7 @@ class CallPartsTest {
         }
         mailbox.post(new Message.HangupRequest(HangupCause.NORMAL_CLEARING));
         int digits = 0;
-        while (mailbox.take() instanceof Message.Digit) {
+        while (mailbox.takeIfThere().orElseThrow() instanceof Message.Digit) {
             digits++;
         }
         assertEquals(256, digits);
@@ -77,11 +77,12 @@ class CallPartsTest {
         Object foreign = new Object();
         mailbox.setAside(new Message.TimeOver(foreign));
         mailbox.setAside(new Message.TimeOver(mine));
-        ApplicationWait wait = new ApplicationWait(gudok.dialplan.call.Wait.forTime(Duration.ofSeconds(1)), mine);
+        ApplicationWait wait =
+                new ApplicationWait(gudok.dialplan.call.Wait.forTime(Duration.ofSeconds(1)), mine, Optional.empty());
         assertEquals(Optional.of(new Message.TimeOver(mine)), mailbox.recall(wait));
         assertEquals(Optional.empty(), mailbox.recall(wait));
         mailbox.forgetSetAside(message -> message.equals(new Message.TimeOver(foreign)));
-        assertEquals(Optional.empty(), mailbox.recall(new ApplicationWait(wait.what(), foreign)));
+        assertEquals(Optional.empty(), mailbox.recall(new ApplicationWait(wait.what(), foreign, Optional.empty())));
     }
 
     @Test

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** The one place where a call waits: what ends a wait, what runs nested inside it, what leaves it. */
 class WaitModelTest {
-    private final CallFixture calls = new CallFixture();
-    private final Story story = calls.story;
-    private final FakeProgram prompt = calls.program("prompt");
-    private final FakeProgram tone = calls.program("tone");
+    final CallFixture calls = new CallFixture();
+    final Story story = calls.story;
+    final FakeProgram prompt = calls.program("prompt");
+    final FakeProgram tone = calls.program("tone");
     private final FakeProgram second = calls.program("second tone");
 
     @AfterEach
@@ -26,7 +26,7 @@ class WaitModelTest {
         calls.close();
     }
 
-    private LegListener callWithTone(String terminators) {
+    LegListener callWithTone(String terminators) {
         calls.extension(
                 "1",
                 CallFixture.broadcast(5, calls.play(tone, "")),

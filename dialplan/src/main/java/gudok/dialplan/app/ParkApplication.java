@@ -39,9 +39,13 @@ final class ParkApplication implements SilentApplication<NoArguments> {
         int colon = written.indexOf(':');
         Optional<Duration> atMost = seconds(call, colon < 0 ? written : written.substring(0, colon));
         tell(call, "CHANNEL_PARK");
-        call.await(new Wait(atMost, Optional.empty(), ""));
-        tell(call, "CHANNEL_UNPARK");
         CauseName cause = CauseName.of(colon < 0 ? "" : written.substring(colon + 1), HangupCause.NORMAL_CLEARING);
+        call.awaitLast(
+                new Wait(atMost, Optional.empty(), ""), result -> result.ifPresent(elapsed -> hangUp(call, cause)));
+    }
+
+    private static void hangUp(CallSession call, CauseName cause) {
+        tell(call, "CHANNEL_UNPARK");
         throw call.hangup(cause.resolve(call));
     }
 

@@ -30,24 +30,40 @@ record Playback(CallSession call, Source source, Value written, String terminato
 
     /** A sound that cannot be played is logged. */
     Outcome run() {
-        Optional<Program> program = new Playing(call, source).start();
+        Optional<Program> program = started();
         if (program.isEmpty()) {
             return Outcome.NOT_FOUND;
         }
-        tell("PLAYBACK_START", Map.of());
+        Optional<WaitResult> result = Optional.empty();
         try {
-            WaitResult result = call.await(new Wait(atMost, program, terminators));
-            Outcome outcome = outcome(result);
-            result.digit()
-                    .ifPresent(digit ->
-                            call.variables().set("playback_terminator_used", Value.peer(String.valueOf(digit))));
-            finish(program.get(), outcome == Outcome.PLAYED);
-            return outcome;
-        } catch (RuntimeException hangupOrTransfer) {
-            program.get().stop();
-            finish(program.get(), false);
-            throw hangupOrTransfer;
+            result = Optional.of(call.await(new Wait(atMost, program, terminators)));
+        } finally {
+            over(program.get(), result);
         }
+        return outcome(result.get());
+    }
+
+    /** As {@link #run}, as the last thing of an application. A sound that cannot be played ends it, without {@code rest}. */
+    void runLast(Runnable rest) {
+        started()
+                .ifPresent(program -> call.awaitLast(new Wait(atMost, Optional.of(program), terminators), result -> {
+                    over(program, result);
+                    result.ifPresent(played -> rest.run());
+                }));
+    }
+
+    private Optional<Program> started() {
+        Optional<Program> program = new Playing(call, source).start();
+        program.ifPresent(begun -> tell("PLAYBACK_START", Map.of()));
+        return program;
+    }
+
+    private void over(Program program, Optional<WaitResult> result) {
+        program.stop();
+        result.flatMap(WaitResult::digit)
+                .ifPresent(
+                        digit -> call.variables().set("playback_terminator_used", Value.peer(String.valueOf(digit))));
+        finish(program, result.filter(ended -> outcome(ended) == Outcome.PLAYED).isPresent());
     }
 
     private static Outcome outcome(WaitResult result) {

@@ -1,7 +1,6 @@
 package gudok.dialplan.app;
 
 import gudok.dialplan.call.CallSession;
-import gudok.dialplan.call.Source;
 import gudok.dialplan.call.Value;
 import java.util.Optional;
 
@@ -12,18 +11,21 @@ import java.util.Optional;
  * @param plays   how often; negative for ever
  */
 record RepeatedSound(Sound sound, Value written, int plays) {
-    /** Plays it; no digit ends it, a sound that cannot be played does. */
+    /** Plays it, as the last thing of an application; no digit ends it, a sound that cannot be played does. */
     void run(CallSession call) {
-        sound.source().ifPresent(source -> run(call, source));
+        sound.source()
+                .map(source -> new Playback(call, source, written, "", Optional.empty()))
+                .ifPresent(once -> run(once, plays));
     }
 
-    private void run(CallSession call, Source source) {
-        Playback once = new Playback(call, source, written, "", Optional.empty());
-        for (int left = plays; left != 0; left -= left < 0 ? 0 : 1) {
-            boolean missing = once.run() == Playback.Outcome.NOT_FOUND;
-            if (missing || call.variables().text("playback_samples", "0").equals("0")) {
-                return; // what is not heard at all would be repeated without a pause
-            }
+    /** What is not heard at all would be repeated without a pause. */
+    private static void run(Playback once, int left) {
+        if (left != 0) {
+            once.runLast(() -> {
+                if (!once.call().variables().text("playback_samples", "0").equals("0")) {
+                    run(once, left < 0 ? left : left - 1);
+                }
+            });
         }
     }
 }

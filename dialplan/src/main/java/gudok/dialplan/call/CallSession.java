@@ -2,6 +2,7 @@ package gudok.dialplan.call;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One caller's stay with us, as an application sees it. Every method is called on the call's own thread and may block
@@ -41,6 +42,27 @@ public interface CallSession {
 
     /** Blocks until {@code wait} is over and handles what reaches the call meanwhile. Every wait of a call is this one. */
     WaitResult await(Wait wait);
+
+    /**
+     * Waits as {@link #await} does, as the last thing that an application does: it returns right after this method, and what
+     * remains is {@code rest}. So a call that only waits needs no thread: the wait may have just begun when this returns.
+     *
+     * @param rest gets how the wait ended; nothing if hangup or transfer ended it, which then take effect. May do all that an
+     *     application may
+     */
+    default void awaitLast(Wait wait, Consumer<Optional<WaitResult>> rest) {
+        Optional<WaitResult> result = Optional.empty();
+        try {
+            result = Optional.of(await(wait));
+        } finally {
+            rest.accept(result);
+        }
+    }
+
+    /** Runs {@code action}, whose end is depended on: {@link #awaitLast} is over when it returns in there. */
+    default void inside(Runnable action) {
+        action.run();
+    }
 
     /** Ends the call. Never returns. */
     CallEnded hangup(HangupCause cause);

@@ -5,11 +5,10 @@ import java.util.List;
 
 /**
  * A text that knows which of its parts were written by the operator and which came from a stranger (a SIP header, a
- * dialled number). Only operators' parts may be expanded or split; peer text always stays literal. Immutable.
- *
- * @param parts in order; empty parts and neighbours of the same origin are merged away by the factories
+ * dialled number). Only operators' parts may be expanded or split; peer text always stays literal. Immutable. A call holds
+ * some eighty for as long as it lives, nearly all of one part, so such a one is kept without a list.
  */
-public record Value(List<Part> parts) {
+public final class Value {
     /** Who wrote a part of a value. */
     public enum Origin {
         CONFIGURATION,
@@ -19,10 +18,32 @@ public record Value(List<Part> parts) {
     /** A run of characters of one origin. */
     public record Part(String text, Origin origin) {}
 
-    public static final Value EMPTY = new Value(List.of());
+    public static final Value EMPTY = new Value("", Origin.CONFIGURATION);
 
-    public Value {
-        parts = List.copyOf(parts);
+    private final String text;
+    /** Of the whole text, if there are no parts. */
+    private final Origin origin;
+    /** More than one, or none. */
+    private final List<Part> several;
+
+    /** @param parts in order; empty parts and neighbours of the same origin are merged away by the factories */
+    public Value(List<Part> parts) {
+        boolean one = parts.size() == 1;
+        text = one ? parts.get(0).text() : joined(parts);
+        origin = one ? parts.get(0).origin() : Origin.CONFIGURATION;
+        several = parts.size() > 1 ? List.copyOf(parts) : List.of();
+    }
+
+    private Value(String text, Origin origin) {
+        this.text = text;
+        this.origin = origin;
+        several = List.of();
+    }
+
+    private static String joined(List<Part> parts) {
+        StringBuilder all = new StringBuilder();
+        parts.forEach(part -> all.append(part.text()));
+        return all.toString();
     }
 
     public static Value configured(String text) {
@@ -34,35 +55,38 @@ public record Value(List<Part> parts) {
     }
 
     public static Value of(String text, Origin origin) {
-        return text.isEmpty() ? EMPTY : new Value(List.of(new Part(text, origin)));
+        return text.isEmpty() ? EMPTY : new Value(text, origin);
+    }
+
+    /** In order; none of an empty value. */
+    public List<Part> parts() {
+        if (several.isEmpty()) {
+            return isEmpty() ? List.of() : List.of(new Part(text, origin));
+        }
+        return several;
     }
 
     /** All parts as one string; the origin is lost, so use it only where text is taken literally. */
     public String text() {
-        if (parts.size() == 1) {
-            return parts.get(0).text();
-        }
-        StringBuilder all = new StringBuilder();
-        parts.forEach(part -> all.append(part.text()));
-        return all.toString();
+        return text;
     }
 
     public boolean isEmpty() {
-        return parts.isEmpty();
+        return text.isEmpty();
     }
 
     public boolean hasPeerText() {
-        for (Part part : parts) {
+        for (Part part : several) {
             if (part.origin() == Origin.PEER) {
                 return true;
             }
         }
-        return false;
+        return origin == Origin.PEER;
     }
 
     public Value plus(Value other) {
-        List<Part> joined = new ArrayList<>(parts);
-        for (Part part : other.parts) {
+        List<Part> joined = new ArrayList<>(parts());
+        for (Part part : other.parts()) {
             append(joined, part);
         }
         return new Value(joined);
@@ -72,7 +96,7 @@ public record Value(List<Part> parts) {
     public Value substring(int from, int to) {
         List<Part> cut = new ArrayList<>();
         int start = 0;
-        for (Part part : parts) {
+        for (Part part : parts()) {
             int end = start + part.text().length();
             if (from < end && to > start) {
                 String piece = part.text().substring(Math.max(from, start) - start, Math.min(to, end) - start);
@@ -93,5 +117,23 @@ public record Value(List<Part> parts) {
         } else {
             parts.add(next);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Value value
+                && text.equals(value.text)
+                && origin == value.origin
+                && several.equals(value.several);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Value[parts=" + parts() + "]";
     }
 }

@@ -87,7 +87,7 @@ record ReadyStep<A>(
             call.variables().set("current_application_data", ready.expanded());
             call.variables().unset("current_application_response");
             app.preview(ready.arguments()).limitation().ifPresent(this::logLimited);
-            ready.scope().during(call.variables(), () -> run(call, ready.arguments()));
+            ready.scope().during(call, () -> run(call, ready.arguments()));
         } catch (DialplanException e) {
             log("action skipped", e.getMessage());
         }

@@ -2,6 +2,7 @@ package gudok.dialplan.step;
 
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.ArgumentSplitter;
+import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.MarkedText;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
@@ -47,16 +48,17 @@ record ScopeVariables(Map<String, Value> values, Value rest) {
     }
 
     /** Runs with the variables set; then each is as before, unless it was given another value meanwhile. */
-    void during(Variables variables, Runnable action) {
+    void during(CallSession call, Runnable action) {
         if (values.isEmpty()) {
             action.run();
             return;
         }
+        Variables variables = call.variables();
         Map<String, Optional<Value>> before = new LinkedHashMap<>();
         values.keySet().forEach(name -> before.put(name, variables.get(name)));
         values.forEach(variables::set);
         try {
-            action.run();
+            call.inside(action);
         } finally {
             before.forEach((name, value) -> restore(variables, name, value));
         }

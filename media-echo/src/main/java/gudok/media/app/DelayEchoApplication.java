@@ -41,10 +41,8 @@ public final class DelayEchoApplication implements Application<Duration> {
 
     @Override
     public void run(CallSession call, Duration delay) {
-        try {
-            call.await(Wait.until(call.media().delayEcho(delay)));
-        } finally {
-            call.media().describeLine(call.variables());
-        }
+        call.awaitLast(
+                Wait.until(call.media().delayEcho(delay)),
+                result -> call.media().describeLine(call.variables()));
     }
 }

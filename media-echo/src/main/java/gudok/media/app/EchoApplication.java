@@ -22,10 +22,6 @@ public final class EchoApplication implements Application<EchoApplication.NoArgu
 
     @Override
     public void run(CallSession call, NoArguments none) {
-        try {
-            call.await(Wait.until(call.media().echo()));
-        } finally {
-            call.media().describeLine(call.variables());
-        }
+        call.awaitLast(Wait.until(call.media().echo()), result -> call.media().describeLine(call.variables()));
     }
 }

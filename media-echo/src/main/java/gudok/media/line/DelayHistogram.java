@@ -1,17 +1,23 @@
 package gudok.media.line;
 
+import java.util.Arrays;
+
 /** How arrival delays are spread: steps of 0.25 ms up to 16 ms, 1 ms up to 128, 10 ms up to 928. Confined to one thread. */
 final class DelayHistogram {
     private static final int FINE = 64;
     private static final int MIDDLE = FINE + 112;
     private static final int BINS = MIDDLE + 80;
 
-    private final int[] counts = new int[BINS + 1];
+    private int[] counts = new int[0];
     private long total;
     private double mostMs;
 
     void add(double delayMs) {
-        counts[bin(delayMs)]++;
+        int bin = bin(delayMs);
+        if (bin >= counts.length) {
+            counts = Arrays.copyOf(counts, bin < FINE ? FINE : BINS + 1);
+        }
+        counts[bin]++;
         total++;
         mostMs = Math.max(mostMs, delayMs);
     }
@@ -34,7 +40,7 @@ final class DelayHistogram {
     double percentileMs(double percent) {
         long wanted = (long) Math.ceil(total * percent / 100);
         long below = 0;
-        for (int bin = 0; bin < BINS; bin++) {
+        for (int bin = 0; bin < Math.min(BINS, counts.length); bin++) {
             below += counts[bin];
             if (below >= wanted) {
                 return Math.min(mostMs, upperMs(bin));

@@ -9,12 +9,15 @@ import java.util.Arrays;
  */
 final class EnvelopeRecorder implements SoundBlock.Sink {
     private static final int PLACES = 1024;
+    /** To begin with: a call without sound needs none. */
+    private static final int FEW_PLACES = 64;
+
     private static final double SCALE = 127 / Math.sqrt(32768);
 
     private static final byte SKIPPED = 126;
 
-    private final byte[] low = new byte[PLACES];
-    private final byte[] high = new byte[PLACES];
+    private byte[] low = new byte[0];
+    private byte[] high = new byte[0];
     private long placeNanos = 20_000_000;
     private boolean started;
     private long startNanos;
@@ -23,14 +26,17 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
     private int openLow;
     private int openHigh;
 
-    EnvelopeRecorder() {
-        empty(0);
-    }
-
     /** A place without sound has a lowest sample above its highest. */
     private void empty(int from) {
-        Arrays.fill(low, from, PLACES, Byte.MAX_VALUE);
-        Arrays.fill(high, from, PLACES, Byte.MIN_VALUE);
+        Arrays.fill(low, from, low.length, Byte.MAX_VALUE);
+        Arrays.fill(high, from, high.length, Byte.MIN_VALUE);
+    }
+
+    private void growTo(int places) {
+        int before = low.length;
+        low = Arrays.copyOf(low, places);
+        high = Arrays.copyOf(high, places);
+        empty(before);
     }
 
     /** When the picture begins; sound before is left out. */
@@ -76,7 +82,11 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
             place = -1;
             halve();
         }
-        return (int) (since / placeNanos);
+        int at = (int) (since / placeNanos);
+        if (at >= low.length) {
+            growTo(Math.max(FEW_PLACES, 2 * Integer.highestOneBit(at)));
+        }
+        return at;
     }
 
     private void flush() {
@@ -89,11 +99,11 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
     }
 
     private void halve() {
-        for (int i = 0; i < PLACES / 2; i++) {
+        for (int i = 0; i < low.length / 2; i++) {
             low[i] = (byte) Math.min(low[2 * i], low[2 * i + 1]);
             high[i] = (byte) Math.max(high[2 * i], high[2 * i + 1]);
         }
-        empty(PLACES / 2);
+        empty(low.length / 2);
         used = (used + 1) / 2;
         placeNanos *= 2;
     }

@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -10,11 +11,14 @@ import java.util.OptionalDouble;
  */
 final class SkewEstimate {
     private static final int POINTS = 256;
+    /** Room to begin with. */
+    private static final int FEW_POINTS = 16;
+
     private static final int FEWEST = 10;
     private static final int SHORTEST_MS = 10_000;
 
-    private final int[] timesMs = new int[POINTS];
-    private final float[] delaysMicros = new float[POINTS];
+    private int[] timesMs = new int[0];
+    private float[] delaysMicros = new float[0];
     private int points;
     private int windowMs = 1000;
     private int windowEndMs;
@@ -41,6 +45,11 @@ final class SkewEstimate {
     }
 
     private void set(int at, int timeMs, double delayMicros) {
+        if (at == timesMs.length) {
+            int more = Math.max(FEW_POINTS, 2 * at);
+            timesMs = Arrays.copyOf(timesMs, more);
+            delaysMicros = Arrays.copyOf(delaysMicros, more);
+        }
         timesMs[at] = timeMs;
         delaysMicros[at] = (float) delayMicros;
     }
