@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,11 +31,14 @@ import org.openjdk.jmh.annotations.State;
 public class MeteringMany {
     private static final int CALLS = 1000;
     private static final int SAMPLES = 160;
-    private static final int BYTES_BETWEEN = 4096;
+    private static final int BYTES_BETWEEN = 16_384;
     private static final int LINE = 64;
     private static final long FRAME_NANOS = 20_000_000;
 
     private final LineMeter[] meters = new LineMeter[CALLS];
+    /** Calls in an order that no processor foresees. */
+    private final int[] order = new int[CALLS];
+
     private final InetSocketAddress[] phones = new InetSocketAddress[CALLS];
     private final byte[] other = new byte[CALLS * BYTES_BETWEEN];
     private final RtpPacket packet = new RtpPacket();
@@ -45,8 +49,12 @@ public class MeteringMany {
     public void prepare() throws Exception {
         Codec codec = new PcmuCodec();
         OptionalInt none = OptionalInt.empty();
+        Random random = new Random(1);
         byte[] address = {(byte) 192, 0, 2, 7};
         for (int i = 0; i < CALLS; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
             meters[i] = new LineMeter();
             phones[i] = new InetSocketAddress(InetAddress.getByAddress(address), 4000 + 2 * i);
             meters[i].agreed(new MediaParameters(codec, 0, 0, none, none, 20, phones[i], phones[i], true, true), 0);
@@ -69,7 +77,7 @@ public class MeteringMany {
     public int heard(ThreadTime time) {
         int sum = 0;
         next();
-        for (int i = 0; i < CALLS; i++) {
+        for (int i : order) {
             sum += between(i);
             packet.read(bytes);
             meters[i].heard(packet, phones[i], number * FRAME_NANOS);
@@ -83,7 +91,7 @@ public class MeteringMany {
     public int sent(ThreadTime time) {
         int sum = 0;
         next();
-        for (int i = 0; i < CALLS; i++) {
+        for (int i : order) {
             sum += between(i);
             meters[i].sent(bytes, number * FRAME_NANOS);
         }
@@ -95,7 +103,7 @@ public class MeteringMany {
     @OperationsPerInvocation(CALLS)
     public int others(ThreadTime time) {
         int sum = 0;
-        for (int i = 0; i < CALLS; i++) {
+        for (int i : order) {
             sum += between(i);
         }
         time.done(CALLS);
