@@ -4,6 +4,7 @@ import gudok.media.net.OwnSockets;
 import gudok.media.net.PortPair;
 import gudok.media.rtcp.RtcpReader;
 import gudok.media.sdp.MediaParameters;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
@@ -18,6 +19,10 @@ final class Arrivals {
     private final Inbound inbound;
     private final RtcpAgent rtcp;
     private boolean begun;
+    /** Who was no socket of ours when so many had been opened: the channel gives the same object again and again. */
+    private InetSocketAddress foreign;
+
+    private int openings;
 
     Arrivals(Outbound.Wire wire, OwnSockets own, Inbound inbound, RtcpAgent rtcp) {
         ports = wire.ports();
@@ -64,7 +69,7 @@ final class Arrivals {
     }
 
     private boolean isForUs() {
-        if (own.isMedia(ports.source())) {
+        if (isOwn(ports.source())) {
             counters.refused(Refusal.OWN);
             return false;
         }
@@ -72,5 +77,18 @@ final class Arrivals {
             counters.refused(Refusal.EARLY);
         }
         return begun;
+    }
+
+    private boolean isOwn(InetSocketAddress source) {
+        int now = own.openings();
+        if (source == foreign && now == openings) {
+            return false;
+        }
+        boolean isOwn = own.isMedia(source);
+        if (!isOwn) {
+            foreign = source;
+            openings = now;
+        }
+        return isOwn;
     }
 }

@@ -9,11 +9,15 @@ final class Pacer {
     private static final int GENTLE = 20;
 
     private MediaFormat format;
+    /** The format's; to divide for it with each frame takes longer than all else here. */
+    private long periodNanos;
+
     private long deadlineNanos;
     private int nextTimestamp;
 
     Pacer(MediaFormat format, long firstDeadlineNanos, int firstTimestamp) {
         this.format = format;
+        periodNanos = format.periodNanos();
         deadlineNanos = firstDeadlineNanos;
         nextTimestamp = firstTimestamp;
     }
@@ -21,6 +25,7 @@ final class Pacer {
     /** Frames have another length from the next one on. */
     void format(MediaFormat changed) {
         format = changed;
+        periodNanos = changed.periodNanos();
     }
 
     long deadlineNanos() {
@@ -38,16 +43,17 @@ final class Pacer {
 
     /** When sound of this timestamp is due. */
     long nanosAt(int timestamp) {
-        return deadlineNanos + format.nanos(timestamp - nextTimestamp);
+        return timestamp == nextTimestamp ? deadlineNanos : deadlineNanos + format.nanos(timestamp - nextTimestamp);
     }
 
     /** Whole frames that were missed, beyond the one that can still be sent now. */
     int framesLate(long nowNanos) {
-        return (int) Math.max(0, (nowNanos - deadlineNanos) / format.periodNanos());
+        long late = nowNanos - deadlineNanos;
+        return late < periodNanos ? 0 : (int) (late / periodNanos);
     }
 
     void advance(int frames) {
-        deadlineNanos += frames * format.periodNanos();
+        deadlineNanos += frames * periodNanos;
         nextTimestamp += frames * format.frameTicks();
     }
 
@@ -64,7 +70,7 @@ final class Pacer {
 
     /** Pulls the next deadline towards the wanted one; timestamps stay, so the pull must be gentle. */
     void steer(long wantedNanos) {
-        long most = format.periodNanos() / GENTLE;
+        long most = periodNanos / GENTLE;
         deadlineNanos += Math.max(-most, Math.min(most, wantedNanos - deadlineNanos));
     }
 }

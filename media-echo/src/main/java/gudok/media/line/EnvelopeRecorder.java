@@ -23,6 +23,7 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
     private long startNanos;
     private int used;
     private int place = -1;
+    private long placeStart;
     private int openLow;
     private int openHigh;
 
@@ -53,16 +54,21 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
         if (!started || since < 0) {
             return;
         }
-        int at = place(since);
-        if (at != place) {
-            flush();
-            place = at;
+        if (place < 0 || since < placeStart || since - placeStart >= placeNanos) {
+            begin(since);
             openLow = block.low;
             openHigh = block.high;
         } else {
             openLow = Math.min(openLow, block.low);
             openHigh = Math.max(openHigh, block.high);
         }
+    }
+
+    private void begin(long since) {
+        int at = place(since);
+        flush();
+        place = at;
+        placeStart = at * placeNanos;
     }
 
     /** A place that was not looked at has marks that any sound outdoes. */
@@ -77,7 +83,7 @@ final class EnvelopeRecorder implements SoundBlock.Sink {
     }
 
     private int place(long since) {
-        while (since / placeNanos >= PLACES) {
+        while (since >= PLACES * placeNanos) {
             flush();
             place = -1;
             halve();

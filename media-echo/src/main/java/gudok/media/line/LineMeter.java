@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 
 /**
  * Measures one session's line: is shown every packet of the peer, every packet of ours and what RTCP tells, and makes a
- * {@link LineReport} of it at any time. About 11 kB, allocated when media are agreed on; nothing is allocated for a
+ * {@link LineReport} of it at any time. About 12 kB, allocated when media are agreed on; nothing is allocated for a
  * packet. Confined to the session's media loop.
  */
 public final class LineMeter {
@@ -31,6 +31,13 @@ public final class LineMeter {
     private Optional<Stream> stream = Optional.empty();
     private Optional<LineReport> last = Optional.empty();
     private final ListeningTime listening = new ListeningTime();
+    /** Packets of now that are not counted yet; whoever looks at a figure counts them first. */
+    private HeardLog waiting = HeardLog.none();
+
+    /** Whom {@code addresses} have heard last, so that they need not be looked at for each packet. */
+    private InetSocketAddress lastSource;
+
+    private final Arrived.Whole whole = new Arrived.Whole();
     private long startNanos;
     private long lastArrivalNanos;
     private double frameMs = DEFAULT_FRAME_MS;
@@ -44,20 +51,42 @@ public final class LineMeter {
 
     /** What was agreed on; again after each renegotiation. */
     public void agreed(MediaParameters parameters, long nowNanos) {
+        settle();
+        stream.ifPresent(before -> before.sent().settle());
         if (stream.isEmpty()) {
             startNanos = nowNanos;
         }
         listening.change(parameters.receive(), nowNanos);
         addresses.signalled(parameters.remoteRtp());
-        stream = Optional.of(stream.map(before -> before.renegotiated(parameters))
-                .orElseGet(() -> new Stream(parameters, nowNanos)));
+        lastSource = null;
+        Stream now =
+                stream.map(before -> before.renegotiated(parameters)).orElseGet(() -> new Stream(parameters, nowNanos));
+        stream = Optional.of(now);
+        waiting = now.newLog();
     }
 
     /** A packet of the peer, of a payload type that was agreed on. */
     public void heard(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
-        if (stream.isPresent()) {
+        heardFrom(source);
+        if (!waiting.put(packet, arrivalNanos)) {
+            settle();
+            if (!waiting.put(packet, arrivalNanos)) {
+                count(packet, arrivalNanos, true);
+            }
+        }
+    }
+
+    private void heardFrom(InetSocketAddress source) {
+        if (source != lastSource && stream.isPresent()) {
+            lastSource = source;
             addresses.heard(source);
-            count(packet, arrivalNanos, true, stream.get());
+        }
+    }
+
+    /** Counts the packets that wait, each as if it came just then. */
+    private void settle() {
+        while (waiting.next()) {
+            count(waiting, waiting.arrivalNanos(), true, stream.orElseThrow());
         }
     }
 
@@ -67,11 +96,10 @@ public final class LineMeter {
      * @param nowNanos it came then or before
      */
     public void heardUntimed(RtpPacket packet, InetSocketAddress source, long nowNanos) {
-        if (stream.isPresent()) {
-            untimed++;
-            addresses.heard(source);
-            count(packet, nowNanos, false, stream.get());
-        }
+        settle();
+        heardFrom(source);
+        untimed += stream.isPresent() ? 1 : 0;
+        count(packet, nowNanos, false);
     }
 
     /** The next packet came with another of the agreed payload types, and is shown in the session's codec. */
@@ -81,12 +109,20 @@ public final class LineMeter {
 
     /** A packet from the peer's address of another payload type: it takes a sequence number, though it is not heard. */
     public void foreign(RtpPacket packet, InetSocketAddress source, long arrivalNanos) {
-        if (stream.isPresent() && sequences.isOf(packet.ssrc()) && addresses.isSource(source)) {
-            count(packet, arrivalNanos, true, stream.orElseThrow());
+        settle();
+        if (sequences.isOf(packet.ssrc()) && addresses.isSource(source)) {
+            count(packet, arrivalNanos, true);
         }
     }
 
-    private void count(RtpPacket packet, long arrivalNanos, boolean timely, Stream now) {
+    private void count(RtpPacket packet, long arrivalNanos, boolean timely) {
+        if (stream.isPresent()) {
+            Stream now = stream.get();
+            count(whole.of(packet, now.heard()), arrivalNanos, timely, now);
+        }
+    }
+
+    private void count(Arrived packet, long arrivalNanos, boolean timely, Stream now) {
         received++;
         payloadTypes.set(packet.payloadType());
         boolean known = sequences.isOf(packet.ssrc());
@@ -103,7 +139,7 @@ public final class LineMeter {
         now.seconds().advance(arrivalNanos, sequences.expected(), sequences.lost());
     }
 
-    private void placed(RtpPacket packet, long arrivalNanos, Stream now, boolean timely, boolean isNew) {
+    private void placed(Arrived packet, long arrivalNanos, Stream now, boolean timely, boolean isNew) {
         boolean sound = packet.payloadType() == now.parameters().receivePayloadType() && packet.payloadLength() > 0;
         boolean timed = sound || packet.payloadType() == COMFORT_NOISE;
         if (sound) {
@@ -120,12 +156,12 @@ public final class LineMeter {
         tell(packet, now, sound);
     }
 
-    private void frame(RtpPacket packet, Stream now) {
+    private void frame(Arrived packet, Stream now) {
         frameMs = Math.max(1, now.milliseconds(packet.payloadLength()));
         ptimeMs = (int) Math.round(frameMs);
     }
 
-    private void first(RtpPacket packet, long arrivalNanos, Stream now, boolean timed) {
+    private void first(Arrived packet, long arrivalNanos, Stream now, boolean timed) {
         boolean inTime = true;
         if (timed) {
             now.timing().count();
@@ -136,11 +172,11 @@ public final class LineMeter {
             sequences.good();
         }
         if (packet.payloadType() == now.parameters().receivePayloadType()) {
-            now.heard().read(packet, now.timing().plannedNanos(arrivalNanos));
+            packet.measure(now.timing().plannedNanos(arrivalNanos));
         }
     }
 
-    private void tell(RtpPacket packet, Stream now, boolean sound) {
+    private void tell(Arrived packet, Stream now, boolean sound) {
         int type = packet.payloadType();
         OptionalInt event = now.parameters().receiveEventType();
         if (event.isPresent() && event.getAsInt() == type) {
@@ -185,6 +221,7 @@ public final class LineMeter {
 
     /** All that is known now, or was known at the end; empty before media were agreed on. */
     public Optional<LineReport> report(long nowNanos) {
+        settle();
         return last.isPresent() ? last : stream.map(now -> report(nowNanos, now));
     }
 
@@ -192,9 +229,11 @@ public final class LineMeter {
     public void end(long nowNanos) {
         last = report(nowNanos);
         stream = Optional.empty();
+        waiting = HeardLog.none();
     }
 
     private LineReport report(long nowNanos, Stream now) {
+        now.sent().settle();
         now.seconds().advance(nowNanos, sequences.expected(), sequences.lost());
         Codec.Impairment impairment = now.codec().impairment();
         LineReport.Packets packets = packets();

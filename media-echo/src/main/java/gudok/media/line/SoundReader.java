@@ -3,14 +3,12 @@ package gudok.media.line;
 import gudok.media.codec.Codec;
 import gudok.media.rtp.RtpPacket;
 import gudok.media.rtp.SequenceGap;
-import java.util.Optional;
 
 /**
- * Turns payloads into blocks of five milliseconds. G.711 by a table that gives a sample and its square at once; other
- * codecs by their decoder, from the thirtieth second on only one second of four, so that measuring costs less than
- * decoding. Allocates nothing after construction; confined to one thread.
+ * Turns payloads into blocks of five milliseconds by the codec's decoder, from the thirtieth second on only one second
+ * of four, so that measuring costs less than decoding. Allocates nothing after construction; confined to one thread.
  */
-final class SoundReader {
+final class SoundReader implements PacketReader {
     private static final int CHUNK_BYTES = 480;
     private static final int CHUNK_SAMPLES = 960;
     private static final int BLOCKS_A_SECOND = 200;
@@ -18,40 +16,27 @@ final class SoundReader {
     private static final int DUTY_SECONDS = 4;
     /** A longer one is a new beginning. */
     private static final int LONGEST_PAUSE_SECONDS = 10;
-    /** No divisor of common sample rates; with another beginning in each block it meets all phases of a tone. */
-    private static final int OUTLINE_STEP = 3;
 
     private final Codec codec;
     private final SoundBlock.Sink sink;
     private final SequenceGap gap = new SequenceGap();
     private final SoundBlock block = new SoundBlock();
-    private final Optional<LawTable> table;
     private final byte[] payload;
     private final short[] samples;
     private final Codec.Decoder decoder;
     private final int blockSamples;
     private final int chunkBytes;
-    private final int step;
-    private int offset;
     private boolean silent;
     private int nextTimestamp;
     private long heardSamples;
 
-    /** Reads every sample. */
     SoundReader(Codec codec, SoundBlock.Sink sink) {
-        this(codec, 1, sink);
-    }
-
-    private SoundReader(Codec codec, int step, SoundBlock.Sink sink) {
         this.codec = codec;
-        this.step = step;
         this.sink = sink;
-        table = LawTable.of(codec);
         blockSamples = Math.max(1, codec.sampleRate() / BLOCKS_A_SECOND);
         decoder = codec.newDecoder();
-        samples = new short[table.isPresent() ? 0 : Math.max(CHUNK_SAMPLES, codec.unitSamples())];
-        int mostBytes = table.isPresent() ? 4 * blockSamples : CHUNK_BYTES;
-        int units = Math.max(1, Math.min(mostBytes / codec.unitBytes(), CHUNK_SAMPLES / codec.unitSamples()));
+        samples = new short[Math.max(CHUNK_SAMPLES, codec.unitSamples())];
+        int units = Math.max(1, Math.min(CHUNK_BYTES / codec.unitBytes(), CHUNK_SAMPLES / codec.unitSamples()));
         chunkBytes = units * codec.unitBytes();
         if (chunkBytes > CHUNK_BYTES) {
             throw new IllegalArgumentException("unit of " + codec.encodingName() + " is too long to measure");
@@ -59,17 +44,8 @@ final class SoundReader {
         payload = new byte[chunkBytes];
     }
 
-    /** Reads only as much as an outline needs: of G.711 every third sample. */
-    static SoundReader forOutline(Codec codec, SoundBlock.Sink outline) {
-        return new SoundReader(codec, OUTLINE_STEP, outline);
-    }
-
-    /**
-     * Reads one payload.
-     *
-     * @param atNanos when its first sample is, or was, due to be heard
-     */
-    void read(RtpPacket packet, long atNanos) {
+    @Override
+    public void read(RtpPacket packet, long atNanos) {
         int length = codec.isPayload(packet.payloadLength()) ? packet.payloadLength() : 0;
         long at = atNanos;
         if (silent) {
@@ -79,9 +55,9 @@ final class SoundReader {
         for (int done = 0; done < length; done += chunkBytes) {
             int bytes = Math.min(chunkBytes, length - done);
             int count = codec.samplesOf(bytes);
-            if (table.isPresent() || isDue()) {
+            if (isDue()) {
                 packet.copyPayload(done, bytes, payload, 0);
-                chunk(bytes, at);
+                measure(decoder.decode(payload, 0, bytes, samples, 0), at);
             } else {
                 sink.skipped(at, at + nanos(count));
             }
@@ -131,26 +107,13 @@ final class SoundReader {
         return count * 1_000_000_000L / codec.sampleRate();
     }
 
-    private void chunk(int bytes, long at) {
-        measure(table.isPresent() ? bytes : decoder.decode(payload, 0, bytes, samples, 0), at);
-    }
-
     private void measure(int count, long at) {
         for (int from = 0; from < count; from += blockSamples) {
             int to = Math.min(count, from + blockSamples);
-            if (table.isPresent()) {
-                table.get().measure(payload, from + nextOffset(to - from), to, step, block);
-            } else {
-                linearBlock(from, to);
-            }
+            linearBlock(from, to);
             block.atNanos = at + nanos(from);
             sink.block(block);
         }
-    }
-
-    private int nextOffset(int length) {
-        offset = offset + 1 < step ? offset + 1 : 0;
-        return Math.min(offset, length - 1);
     }
 
     private void linearBlock(int from, int to) {

@@ -9,9 +9,9 @@ record Stream(
         ArrivalTiming timing,
         SpeechLevel level,
         SecondsRecorder seconds,
-        SoundReader heard,
+        PacketReader heard,
         EnvelopeRecorder heardOutline,
-        SoundReader sent,
+        PacketReader sent,
         EnvelopeRecorder sentOutline) {
     /** Overload points: 3.17 dBm0 at 8,159 of 14 bits, 3.14 dBm0 at 4,096 of 13 bits (G.711 §4). */
     private static final double MU_LAW_DBM0 = 3.17 + 20 * Math.log10(8192 / 8159.0);
@@ -47,9 +47,9 @@ record Stream(
                 timing,
                 level,
                 seconds,
-                new SoundReader(parameters.codec(), new Heard(level, seconds, heard)),
+                heardReader(parameters.codec(), new Heard(level, seconds, heard)),
                 heard,
-                SoundReader.forOutline(parameters.codec(), sent),
+                sentReader(parameters.codec(), sent),
                 sent);
     }
 
@@ -58,6 +58,26 @@ record Stream(
             return new Stream(changed, timing, level, seconds, heard, heardOutline, sent, sentOutline);
         }
         return new Stream(changed, seconds, heardOutline, sentOutline);
+    }
+
+    private static PacketReader heardReader(Codec codec, SoundBlock.Sink sink) {
+        return LawTable.of(codec)
+                .<PacketReader>map(law -> new LawReader(law, sink))
+                .orElseGet(() -> new SoundReader(codec, sink));
+    }
+
+    private static PacketReader sentReader(Codec codec, SoundBlock.Sink outline) {
+        return LawTable.of(codec)
+                .<PacketReader>map(law -> new SentLog(law, outline))
+                .orElseGet(() -> new SoundReader(codec, outline));
+    }
+
+    /** For packets that can be counted later. */
+    HeardLog newLog() {
+        boolean isLaw = heard instanceof LawReader;
+        return isLaw
+                ? new HeardLog(LawTable.of(codec()).orElseThrow(), (LawReader) heard, parameters.receivePayloadType())
+                : HeardLog.none();
     }
 
     private static double fullScale(MediaParameters parameters) {

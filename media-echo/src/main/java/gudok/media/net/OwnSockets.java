@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 public final class OwnSockets {
     private final Set<InetSocketAddress> media = ConcurrentHashMap.newKeySet();
     private final Predicate<InetSocketAddress> others;
+    private volatile int openings;
 
     /**
      * Knows no media socket yet.
@@ -25,9 +26,15 @@ public final class OwnSockets {
     }
 
     /** A pair of ports is in use from now on. */
-    public void opened(InetAddress address, int evenPort) {
+    public synchronized void opened(InetAddress address, int evenPort) {
         media.add(new InetSocketAddress(address, evenPort));
         media.add(new InetSocketAddress(address, evenPort + 1));
+        openings++;
+    }
+
+    /** Changes whenever an address may have become ours; what was not before stays so until then. */
+    public int openings() {
+        return openings;
     }
 
     /** A pair of ports is no longer in use. */

@@ -97,6 +97,11 @@ public final class RtpPacket {
         return datagram.get(payloadOffset + index) & 0xff;
     }
 
+    /** Eight bytes of payload from {@code index} on, in the datagram's byte order. */
+    public long payloadLong(int index) {
+        return datagram.getLong(payloadOffset + index);
+    }
+
     /** Copies a part of the payload. */
     public void copyPayload(int from, int length, byte[] to, int toOffset) {
         datagram.get(payloadOffset + from, to, toOffset, length);

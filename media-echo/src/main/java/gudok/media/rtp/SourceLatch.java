@@ -70,7 +70,7 @@ public final class SourceLatch {
 
     /** Whether a valid packet is to be heard; learns from it. */
     public boolean accept(InetSocketAddress source, RtpPacket packet, long nowNanos) {
-        boolean known = source.equals(signalled) || source.equals(peer);
+        boolean known = source == peer || source.equals(signalled) || source.equals(peer);
         boolean replaces = !known && (isChosen(source, packet, nowNanos) || isRebound(packet, nowNanos));
         if (known || replaces) {
             if (peer != source) {
