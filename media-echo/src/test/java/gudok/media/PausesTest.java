@@ -96,7 +96,6 @@ class PausesTest {
             session.start(new SoundProgram(audio, 0, 1), ending -> {});
             List<RtpPhone.Heard> packets = hear(phone, 2 * 8000);
             packets.forEach(heard -> assertEquals(20, heard.payload().length));
-            assertEquals(0, checkedPauses(packets));
         }
     }
 
