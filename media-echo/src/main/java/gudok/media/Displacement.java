@@ -27,7 +27,7 @@ public final class Displacement {
     private Mixer mixer;
 
     /**
-     * Of a sound that does not send packets by itself.
+     * Of a sound that does not send packets by itself and has no pauses ({@link gudok.media.codec.Codec#withoutPauses}).
      *
      * @param mixed whether what was there before stays to be heard
      */

@@ -79,6 +79,10 @@ final class Displacements {
         }
     }
 
+    boolean concernSent() {
+        return concerns(Displacement.Side.SENT);
+    }
+
     private boolean concerns(Displacement.Side side) {
         for (int i = 0; i < running.size(); i++) {
             if (running.get(i).displacement().side() == side) {

@@ -24,8 +24,14 @@ final class EncodedParts {
     }
 
     void begin(Codec codec) {
-        boolean same = parts.isEmpty() || Recoding.isSame(parts.get(0).codec(), codec);
-        coming = same ? Optional.empty() : Optional.of(recode(parts, codec));
+        coming = parts.stream().allMatch(audio -> fits(audio, codec))
+                ? Optional.empty()
+                : Optional.of(recode(parts, codec));
+    }
+
+    /** Without pauses it fits also where they may be. */
+    private static boolean fits(EncodedAudio audio, Codec codec) {
+        return Recoding.isSame(audio.codec(), codec) && (codec.leavesOutSilence() || !audio.hasPauses());
     }
 
     /** True if the sounds are in the session's codec. */

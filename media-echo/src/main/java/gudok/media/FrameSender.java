@@ -115,8 +115,7 @@ final class FrameSender {
     private void sendFrame() {
         ByteBuffer packet = outbound.packet();
         int timestamp = pacer.nextTimestamp();
-        programs.frame(packet, pacer.deadlineNanos());
-        outbound.frame(packet);
+        outbound.frame(packet, programs.frame(packet, pacer.deadlineNanos()));
         programs.sent(timestamp, pacer.deadlineNanos(), outbound);
         pacer.advance(1);
     }

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -26,6 +27,11 @@ public final class LimitedProgram implements MediaProgram {
     public boolean frame(ByteBuffer out, long deadlineNanos) {
         heardNanos += periodNanos;
         return program.frame(out, deadlineNanos) && heardNanos < longestNanos;
+    }
+
+    @Override
+    public UnitLengths unitLengths() {
+        return program.unitLengths();
     }
 
     @Override

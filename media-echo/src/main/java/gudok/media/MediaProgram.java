@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 
@@ -42,6 +43,14 @@ public interface MediaProgram {
      * @return false if this frame is the program's last
      */
     boolean frame(ByteBuffer out, long deadlineNanos);
+
+    /**
+     * What of the units of the frame that was written last is to be sent, where silence is left out; asked once, on the same
+     * thread. Those that are not whole take as much room in the frame as those that are.
+     */
+    default UnitLengths unitLengths() {
+        return UnitLengths.WHOLE;
+    }
 
     /**
      * Time went by without a frame being asked for, because the program is covered or the loop was late.

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 
 /** A sound of which it is counted how much was sent. The count can be read from any thread. */
@@ -42,6 +43,11 @@ public final class MeteredProgram implements MediaProgram {
         int bytes = written == 0 && goesOn ? format.frameBytes() : written;
         samples += (long) bytes / format.codec().unitBytes() * format.codec().unitSamples();
         return goesOn;
+    }
+
+    @Override
+    public UnitLengths unitLengths() {
+        return program.unitLengths();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import gudok.media.line.LineMeter;
 import gudok.media.net.PortPair;
 import gudok.media.rtp.RtpHeaderWriter;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * What a session sends: one SSRC, one sequence and one time line, whoever gives the payloads (frames of a program, or
  * packets that are passed on). Confined to the session's loop.
  */
-final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender {
+final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender, SparseFrames.Sink {
     private static final int MARKER = 0x80;
     /** In units of the timestamp (RFC 4733 §2.3.5). */
     private static final int LONGEST_EVENT = 0xffff;
@@ -35,6 +36,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private final Displacements displacements;
     private final Supplier<ByteBuffer> scratch;
     private final SequenceMap sequences = new SequenceMap();
+    private final SparseFrames sparse = new SparseFrames(this);
     private final Pacer pacer;
     private TimestampMap timestamps;
     private MediaParameters parameters;
@@ -45,6 +47,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private boolean hushed;
     private int end;
     private int framesEnd;
+    private int sparseTimestamp;
 
     Outbound(Wire wire, Pacer pacer, MediaParameters parameters, int firstSequence) {
         ports = wire.ports();
@@ -130,20 +133,43 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     /**
      * Sends a frame at its place on the grid; what its payload lacks is filled with silence, but where a silent peer's short
      * unit ends it.
+     *
+     * @param lengths what of its units is to be sent
      */
-    void frame(ByteBuffer packet) {
+    void frame(ByteBuffer packet, UnitLengths lengths) {
         int written = packet.position() - RtpPacket.HEADER_BYTES;
         int length = format.codec().endsInSilence(written) ? written : format.frameBytes();
         packet.put(format.silence(), written, length - written);
         int timestamp = pacer.nextTimestamp();
         if (transmits()) {
             sequences.restart();
-            displacements.sent(packet, length, pacer.deadlineNanos());
-            taps.sent(packet, length, timestamp);
-            send(packet, parameters.sendPayloadType() | (gap ? MARKER : 0), ++sequence, timestamp);
+            sound(packet, lengths, timestamp);
         }
         end = timestamp + format.frameTicks();
         framesEnd = end;
+    }
+
+    /** Sends all of it, or what is not to be left out. A sound that displaces it, or is mixed into it, has no pauses. */
+    private void sound(ByteBuffer packet, UnitLengths lengths, int timestamp) {
+        int bytes = packet.position() - RtpPacket.HEADER_BYTES;
+        if (lengths.isWhole() || displacements.concernSent()) {
+            SparseFrames.fill(packet, lengths, format);
+            displacements.sent(packet, bytes, pacer.nanosAt(timestamp));
+            sendSound(packet, false, ++sequence, timestamp);
+        } else {
+            sparseTimestamp = timestamp;
+            sparse.send(packet, bytes / format.codec().unitBytes(), lengths, format);
+        }
+    }
+
+    @Override
+    public void packet(ByteBuffer packet, int unit) {
+        sendSound(packet, false, ++sequence, sparseTimestamp + unit * format.unitTicks());
+    }
+
+    @Override
+    public void pause() {
+        gap = true;
     }
 
     @Override
@@ -171,6 +197,24 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             ByteBuffer packet = packet();
             packet.put(payload, 0, length);
             sendAudio(packet, heard.marker(), number(heard));
+        }
+    }
+
+    /**
+     * Like {@link #relayed}, with another payload of which silence is left out: so its numbers have no gaps where nothing
+     * was sent, and what comes too late for its place is not sent.
+     */
+    void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length, UnitLengths lengths) {
+        if (place(heard, nowNanos)) {
+            int step = sequences.stepFor(heard);
+            if (step > 0) {
+                sequence += gap ? 0 : step - 1;
+                int timestamp = timestamps.result();
+                ByteBuffer packet = packet();
+                packet.put(payload, 0, length);
+                sound(packet, lengths, timestamp);
+                reach(timestamp + format.ticksOf(length));
+            }
         }
     }
 
@@ -236,9 +280,18 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         int bytes = packet.position() - RtpPacket.HEADER_BYTES;
         int ticks = format.ticksOf(bytes);
         displacements.sent(packet, bytes, pacer.nanosAt(timestamps.result()));
-        taps.sent(packet, bytes, timestamps.result());
-        send(packet, parameters.sendPayloadType() | (marker || gap ? MARKER : 0), number, timestamps.result());
+        sendSound(packet, marker, number, timestamps.result());
         reach(timestamps.result() + ticks);
+    }
+
+    /** The first sound behind a gap has the marker bit (RFC 3551 §4.1); a description of noise alone is none. */
+    private void sendSound(ByteBuffer packet, boolean marker, int number, int timestamp) {
+        int bytes = packet.position() - RtpPacket.HEADER_BYTES;
+        boolean sounds = bytes >= format.codec().unitBytes();
+        boolean behindGap = gap;
+        taps.sent(packet, bytes, timestamp);
+        send(packet, parameters.sendPayloadType() | (marker || sounds && gap ? MARKER : 0), number, timestamp);
+        gap |= behindGap && !sounds;
     }
 
     private void reach(int timestamp) {

@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
 import gudok.media.MediaProgram.PacketSender;
+import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -63,19 +64,25 @@ final class ProgramStack {
         return !running.isEmpty() && top().sendsItself(nowNanos);
     }
 
-    /** Lets the program that is heard write its frame, and the covered ones know that time goes by. */
-    void frame(ByteBuffer out, long deadlineNanos) {
+    /**
+     * Lets the program that is heard write its frame, and the covered ones know that time goes by.
+     *
+     * @return what of its units is to be sent
+     */
+    UnitLengths frame(ByteBuffer out, long deadlineNanos) {
         if (running.isEmpty()) {
-            return;
+            return UnitLengths.WHOLE;
         }
         elapseCovered(1, deadlineNanos);
         MediaProgram heard = top();
         int start = out.position();
         try {
             topHasEnded = !heard.frame(out, deadlineNanos);
+            return heard.unitLengths();
         } catch (RuntimeException e) {
             out.position(start);
             fail(heard, e);
+            return UnitLengths.WHOLE;
         }
     }
 

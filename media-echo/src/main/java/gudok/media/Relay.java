@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class Relay {
         private Optional<Transcoder> transcoder = Optional.empty();
         private Optional<MediaFormat> format = Optional.empty();
         private Optional<NoiseFrames> noise = Optional.empty();
+        private UnitLengths lengths = UnitLengths.WHOLE;
         private boolean fed;
         private boolean silent;
         private long fedNanos;
@@ -100,7 +102,13 @@ final class Relay {
         }
 
         @Override
+        public UnitLengths unitLengths() {
+            return lengths;
+        }
+
+        @Override
         public boolean frame(ByteBuffer out, long deadlineNanos) {
+            lengths = UnitLengths.WHOLE;
             if (noise.isPresent()) {
                 noise.get().next(out);
             } else if (silent && other.transcoder.isPresent()) {
@@ -113,6 +121,7 @@ final class Relay {
         private void continued(Transcoder heard, ByteBuffer out) {
             heard.conceal(format.orElseThrow().frameBytes());
             out.put(heard.payload(), 0, heard.length());
+            lengths = heard.lengths();
         }
 
         /** The other side hears the noise in its own codec, as it may not know how to make it. */
@@ -140,16 +149,21 @@ final class Relay {
                 if (transcoder.isEmpty()) {
                     out.relayed(packet, arrivalNanos);
                 } else {
-                    transcoder.get().convert(packet);
-                    out.relayed(
-                            packet,
-                            arrivalNanos,
-                            transcoder.get().payload(),
-                            transcoder.get().length());
+                    relay(transcoder.get(), packet, arrivalNanos, out);
                 }
                 boolean ends = format.orElseThrow().codec().endsInSilence(packet.payloadLength());
                 other.silent = ends;
                 other.fed = !ends || transcoder.isEmpty();
+            }
+        }
+
+        private static void relay(Transcoder converter, RtpPacket packet, long arrivalNanos, Outbound out) {
+            converter.convert(packet);
+            byte[] payload = converter.payload();
+            if (converter.leavesOutSilence()) {
+                out.relayed(packet, arrivalNanos, payload, converter.length(), converter.lengths());
+            } else {
+                out.relayed(packet, arrivalNanos, payload, converter.length());
             }
         }
 

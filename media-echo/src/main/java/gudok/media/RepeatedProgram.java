@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
@@ -8,6 +9,7 @@ public final class RepeatedProgram implements MediaProgram {
     private final Supplier<MediaProgram> maker;
     private MediaProgram current;
     private MediaFormat format;
+    private UnitLengths lengths = UnitLengths.WHOLE;
 
     /** @param maker called on the media loop, so it must not block; its programs do not send packets by themselves */
     public RepeatedProgram(Supplier<MediaProgram> maker) {
@@ -23,11 +25,18 @@ public final class RepeatedProgram implements MediaProgram {
 
     @Override
     public boolean frame(ByteBuffer out, long deadlineNanos) {
-        if (!current.frame(out, deadlineNanos)) {
+        boolean goesOn = current.frame(out, deadlineNanos);
+        lengths = current.unitLengths();
+        if (!goesOn) {
             current = maker.get();
             current.begin(format);
         }
         return true;
+    }
+
+    @Override
+    public UnitLengths unitLengths() {
+        return lengths;
     }
 
     @Override

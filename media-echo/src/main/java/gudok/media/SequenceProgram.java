@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
 public final class SequenceProgram implements MediaProgram {
     private final List<MediaProgram> programs;
     private int current;
+    private UnitLengths lengths = UnitLengths.WHOLE;
 
     /** At least one. */
     public SequenceProgram(List<MediaProgram> programs) {
@@ -22,10 +24,17 @@ public final class SequenceProgram implements MediaProgram {
 
     @Override
     public boolean frame(ByteBuffer out, long deadlineNanos) {
-        if (!programs.get(current).frame(out, deadlineNanos)) {
+        MediaProgram heard = programs.get(current);
+        if (!heard.frame(out, deadlineNanos)) {
             current++;
         }
+        lengths = heard.unitLengths();
         return current < programs.size();
+    }
+
+    @Override
+    public UnitLengths unitLengths() {
+        return lengths;
     }
 
     @Override

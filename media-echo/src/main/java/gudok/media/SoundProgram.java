@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.codec.Codec;
 import gudok.media.codec.EncodedAudio;
+import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -16,6 +17,8 @@ public final class SoundProgram implements MediaProgram {
     private int part;
     private int position;
     private int frameBytes;
+    private UnitLengths lengths = UnitLengths.WHOLE;
+    private boolean resumed = true;
 
     /**
      * A player of a sound that is never changed, so that all calls share it.
@@ -44,11 +47,31 @@ public final class SoundProgram implements MediaProgram {
     @Override
     public void begin(MediaFormat format) {
         frameBytes = format.frameBytes();
+        lengths = lengths(format);
+        resumed = true;
         parts.begin(format.codec());
+    }
+
+    private static UnitLengths lengths(MediaFormat format) {
+        int unitBytes = format.codec().unitBytes();
+        return format.codec().leavesOutSilence()
+                ? new UnitLengths(format.frameBytes() / unitBytes, unitBytes)
+                : UnitLengths.WHOLE;
+    }
+
+    @Override
+    public void elapsed(int frames, long deadlineNanos) {
+        resumed = true;
+    }
+
+    @Override
+    public UnitLengths unitLengths() {
+        return lengths;
     }
 
     @Override
     public boolean frame(ByteBuffer out, long deadlineNanos) {
+        lengths.clear();
         List<EncodedAudio> before = parts.all();
         if (!parts.isReady()) {
             return true;
@@ -71,15 +94,41 @@ public final class SoundProgram implements MediaProgram {
     private void fill(ByteBuffer out, List<EncodedAudio> sounds) {
         int wanted = frameBytes;
         while (wanted > 0 && playsLeft > 0 && !sounds.isEmpty()) {
-            byte[] payload = sounds.get(part).payload();
+            EncodedAudio sound = sounds.get(part);
+            byte[] payload = sound.payload();
             int bytes = Math.min(wanted, payload.length - position);
             out.put(payload, position, bytes);
+            addLengths(sound, bytes, out);
             wanted -= bytes;
             position += bytes;
             if (position == payload.length) {
                 nextPart(sounds.size());
             }
         }
+    }
+
+    private void addLengths(EncodedAudio sound, int bytes, ByteBuffer out) {
+        if (lengths == UnitLengths.WHOLE) {
+            return;
+        }
+        int unitBytes = sound.codec().unitBytes();
+        int first = position / unitBytes;
+        for (int unit = first; unit < first + bytes / unitBytes; unit++) {
+            lengths.add(resumed && sound.length(unit) == 0 ? describe(sound, unit, out, bytes) : sound.length(unit));
+            resumed = false;
+        }
+    }
+
+    /** Who begins to listen in the midst of a pause needs its noise described. */
+    private static int describe(EncodedAudio sound, int unit, ByteBuffer out, int bytes) {
+        int before = unit;
+        while (before > 0 && sound.length(before) == 0) {
+            before--;
+        }
+        int unitBytes = sound.codec().unitBytes();
+        int length = sound.length(before) % unitBytes;
+        out.put(out.position() - bytes, sound.payload(), before * unitBytes, length);
+        return length;
     }
 
     private void nextPart(int count) {

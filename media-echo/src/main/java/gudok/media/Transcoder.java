@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.codec.Codec;
 import gudok.media.codec.Resampler;
+import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import gudok.media.rtp.SequenceGap;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Transcoder {
     private final short[] decoded;
     private final short[] samples;
     private final byte[] payload;
+    private final UnitLengths lengths;
     private int kept;
     private int length;
 
@@ -28,7 +30,10 @@ final class Transcoder {
         this.from = from;
         this.to = to;
         decoder = from.newDecoder();
-        encoder = to.newEncoder();
+        encoder = to.leavesOutSilence() ? to.newSparseEncoder() : to.newEncoder();
+        lengths = to.leavesOutSilence()
+                ? new UnitLengths(to.longestBytes() / to.unitBytes(), to.unitBytes())
+                : UnitLengths.WHOLE;
         resampler = from.sampleRate() == to.sampleRate()
                 ? Optional.empty()
                 : Optional.of(Resampler.stream(from.sampleRate(), to.sampleRate()));
@@ -39,15 +44,16 @@ final class Transcoder {
         samples = new short[most + to.unitSamples()];
     }
 
-    /** Empty if payloads pass as they are: both are the same, and the one makes nothing that was not agreed for the other. */
+    /** Leaves out silence where the codec does. Empty if payloads pass as they are: both are the same, and the one makes nothing that was not agreed for the other. */
     static Optional<Transcoder> between(Codec from, Codec to) {
         boolean passes = from.isSameEncoding(to)
                 && to.agreed(from.parameters()).parameters().equals(from.parameters());
-        return passes ? Optional.empty() : Optional.of(of(from, to));
+        return passes ? Optional.empty() : Optional.of(new Transcoder(from, to));
     }
 
+    /** Gives payloads without pauses. */
     static Transcoder of(Codec from, Codec to) {
-        return new Transcoder(from, to);
+        return new Transcoder(from, to.withoutPauses());
     }
 
     /**
@@ -84,9 +90,21 @@ final class Transcoder {
     private void encode(int fresh, int most) {
         int all = kept + append(fresh);
         int whole = Math.min(most, all - all % to.unitSamples());
-        length = encoder.encode(samples, 0, whole, payload, 0);
+        length = encode(whole);
         kept = all % to.unitSamples();
         System.arraycopy(samples, all - kept, samples, 0, kept);
+    }
+
+    private int encode(int count) {
+        if (lengths == UnitLengths.WHOLE) {
+            return encoder.encode(samples, 0, count, payload, 0);
+        }
+        lengths.clear();
+        int room = 0;
+        for (int at = 0; at < count; at += to.unitSamples(), room += to.unitBytes()) {
+            lengths.add(encoder.encode(samples, at, to.unitSamples(), payload, room));
+        }
+        return room;
     }
 
     private int append(int fresh) {
@@ -95,6 +113,16 @@ final class Transcoder {
         }
         System.arraycopy(decoded, 0, samples, kept, fresh);
         return fresh;
+    }
+
+    /** Whether anything may be left out of what comes of a packet. */
+    boolean leavesOutSilence() {
+        return lengths != UnitLengths.WHOLE;
+    }
+
+    /** What of the units of {@link #payload()} is to be sent; each has room for a whole one. */
+    UnitLengths lengths() {
+        return lengths;
     }
 
     byte[] payload() {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** G.729 in what carries sound: its SID frames, the pauses behind them, and what it makes of loss. */
@@ -37,20 +36,8 @@ class G729SoundTest {
         return MediaFormat.of(new MediaParameters(codec, 18, 18, none, none, 20, nobody, nobody, true, true));
     }
 
-    /** A second of a wave that changes, a second of faint noise, and again. */
-    private static short[] sound(int seconds) {
-        short[] samples = new short[8000 * seconds];
-        int noise = 1;
-        for (int i = 0; i < samples.length; i++) {
-            noise = noise * 1_103_515_245 + 12_345;
-            double voice = 6000 * Math.sin(i * 0.1) * Math.sin(i * 0.002) + 2000 * Math.sin(i * 0.31);
-            samples[i] = (short) ((i / 8000 % 2 == 0 ? voice : 0) + (noise >> 16) / 1000);
-        }
-        return samples;
-    }
-
     private List<byte[]> spoken() {
-        short[] samples = sound(6);
+        short[] samples = SpokenSamples.seconds(6);
         Codec.Encoder encoder = codec.newSparseEncoder();
         List<byte[]> payloads = new ArrayList<>();
         for (int at = 0; at < samples.length; at += TICKS) {
@@ -67,23 +54,16 @@ class G729SoundTest {
         return Packets.packet(18, sequence, timestamp, 77, payload);
     }
 
-    private static double rms(short[] samples, int from, int to) {
-        return Math.sqrt(IntStream.range(from, to)
-                .mapToDouble(i -> (double) samples[i] * samples[i])
-                .average()
-                .orElse(0));
-    }
-
     @Test
     void givenSilence_whenRepeatedAndCutBetweenUnits_thenNothingIsHeardBehindVoice() {
         Codec.Decoder decoder = codec.newDecoder();
         short[] heard = new short[TICKS];
-        byte[] voice = EncodedVoice.of(codec, sound(1));
+        byte[] voice = EncodedVoice.of(codec, SpokenSamples.seconds(1));
         decoder.decode(voice, 0, voice.length, new short[8000], 0);
         byte[] silence = format.silence();
         for (int i = 0; i < 200; i++) {
             assertEquals(TICKS, decoder.decode(silence, 0, silence.length, heard, 0));
-            assertTrue(i < 5 || rms(heard, 0, TICKS) < 12, i + ": " + rms(heard, 0, TICKS));
+            assertTrue(i < 5 || SpokenSamples.rms(heard, 0, TICKS) < 12, i + ": " + SpokenSamples.rms(heard, 0, TICKS));
         }
     }
 
@@ -177,7 +157,7 @@ class G729SoundTest {
         for (int i = 0; i < 500; i++) {
             transcoder.conceal(TICKS);
             assertEquals(TICKS, ear.decode(transcoder.payload(), 0, transcoder.length(), heard, 0));
-            double level = rms(heard, 0, TICKS);
+            double level = SpokenSamples.rms(heard, 0, TICKS);
             assertTrue(i < 10 || level > 2 && level < 200, i + ": " + level);
         }
     }
@@ -195,7 +175,7 @@ class G729SoundTest {
                 buffer.put(packet(sequence, TICKS * i, spoken.get(i)), i * 20_000_000L);
             }
             buffer.take(frame, TICKS, i * 20_000_000L);
-            double level = rms(frame, 0, TICKS);
+            double level = SpokenSamples.rms(frame, 0, TICKS);
             assertTrue(level < 9000, i + ": " + level);
             boolean pause = i % 100 > 80 && i / 100 == 1;
             noisy += pause && level > 2 ? 1 : 0;

@@ -55,7 +55,7 @@ final class Call implements Walking {
         variables = new ChannelVariables(invitation.variables());
         mailbox = new Mailbox();
         digits = new DigitIntake(environment.clock(), mailbox);
-        CodecList codecs = new CodecList(variables, environment.codecs());
+        CodecList codecs = new CodecList(variables, this::globals, environment.codecs());
         lines = new CallLines(environment, invitation.profile());
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
         media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);

@@ -1,25 +1,49 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.media.codec.Codec;
 import gudok.media.codec.Codecs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The codecs of one call: those of {@code absolute_codec_string}, else of {@code codec_string}, else of the setting
- * {@code codecs}. The variables come from the caller's entry in the directory or from the dialplan, and count until media
+ * {@code codecs}; those that leave out silence do so unless {@code silence_suppression}, the variable or else the setting,
+ * is no true value. The variables come from the caller's entry in the directory or from the dialplan, and count until media
  * are agreed on. Asked on the call's thread.
  */
-record CodecList(Variables variables, List<Codec> configured) {
+record CodecList(Variables variables, Supplier<Map<String, String>> globals, List<Codec> configured) {
     private static final Logger log = LoggerFactory.getLogger(CodecList.class);
     private static final int MAX_NAMES = 32;
+    private static final String PAUSES = "silence_suppression";
+    private static final Set<String> TRUE = Set.of("true", "yes", "on", "t", "1", "enabled", "active", "allow");
 
     /** In order of preference; names that nobody knows are passed over, a list of nothing else counts as none. */
     List<Codec> wanted() {
+        boolean pauses = leavesOutSilence();
+        return listed().stream()
+                .map(codec -> pauses ? codec : codec.withoutPauses())
+                .toList();
+    }
+
+    private boolean leavesOutSilence() {
+        String text = variables
+                .get(PAUSES)
+                .filter(value -> !value.hasPeerText())
+                .map(Value::text)
+                .orElseGet(() -> globals.get().getOrDefault(PAUSES, "true"));
+        return TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private List<Codec> listed() {
         return Stream.of("absolute_codec_string", "codec_string")
                 .map(this::named)
                 .filter(codecs -> !codecs.isEmpty())

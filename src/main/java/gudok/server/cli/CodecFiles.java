@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 final class CodecFiles {
     private static final String ITU_CODEC = "G729";
     private static final long MOST_BYTES = 64 << 20;
+    /** Over an hour at 8 kHz. */
+    private static final long MOST_SAMPLES = 32 << 20;
 
     @Option(
             names = "--codec",
@@ -52,6 +54,15 @@ final class CodecFiles {
 
     private static String known() {
         return Codecs.installed().stream().map(Codec::encodingName).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Room for so much sound, if that is not too much. */
+    short[] room(long samples) {
+        if (samples > MOST_SAMPLES) {
+            throw new ClientException(
+                    in + " holds " + samples + " samples of sound; at most " + MOST_SAMPLES + " are decoded");
+        }
+        return new short[(int) samples];
     }
 
     boolean isItu() {
@@ -91,7 +102,10 @@ final class CodecFiles {
         return new ClientException("cannot read " + in + ": " + IoReason.of(cause));
     }
 
-    private static short[] samples(byte[] pcm) {
+    private short[] samples(byte[] pcm) {
+        if (pcm.length % 2 != 0) {
+            throw new ClientException(in + " is cut off: its last sample has one byte of two");
+        }
         short[] samples = new short[pcm.length / 2];
         ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
         return samples;
@@ -99,7 +113,10 @@ final class CodecFiles {
 
     void write(byte[] bytes) {
         try {
-            Files.write(out, bytes);
+            if (Files.exists(out) && Files.isSameFile(in, out)) {
+                throw new ClientException("IN and OUT are the same file: " + out);
+            }
+            WholeFile.write(out, bytes);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -111,12 +128,8 @@ final class CodecFiles {
             ByteBuffer pcm = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
             pcm.asShortBuffer().put(samples);
             write(pcm.array());
-            return;
-        }
-        try {
-            MonoWav.write(out, samples, sampleRate);
-        } catch (IOException e) {
-            throw unwritable(e);
+        } else {
+            write(MonoWav.bytes(samples, sampleRate));
         }
     }
 

@@ -30,7 +30,7 @@ final class DecodeCommand implements Callable<Integer> {
             throw new ClientException(files.in() + " holds " + bytes.length + " bytes, which are not whole frames of "
                     + codec.unitBytes() + " bytes of " + codec.encodingName());
         }
-        short[] samples = new short[codec.samplesOf(bytes.length)];
+        short[] samples = files.room((long) codec.samplesOf(bytes.length));
         codec.newDecoder().decode(bytes, 0, bytes.length, samples, 0);
         return samples;
     }
@@ -43,7 +43,7 @@ final class DecodeCommand implements Callable<Integer> {
             throw new ClientException(files.in() + " is no serial bit stream: " + e.getMessage());
         }
         G729Decoder decoder = new G729Decoder();
-        short[] samples = new short[frames.size() * codec.unitSamples()];
+        short[] samples = files.room((long) frames.size() * codec.unitSamples());
         int at = 0;
         for (ItuBitStream.Frame frame : frames) {
             at += decode(decoder, frame, codec.unitSamples(), samples, at);

@@ -46,6 +46,7 @@ final class SettingNames {
             "rate_limit=0",
             "allow_exec=false",
             "codecs=PCMU,PCMA,G729,G722",
+            "silence_suppression=true",
             "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED =
@@ -65,8 +66,13 @@ final class SettingNames {
     private boolean closed;
 
     /** Those that calls read anew, so that a reload changes them. */
-    private static final Set<String> RELOADED =
-            Set.of("default_language", "sound_prefix", "default_password", "allow_exec", "watch_config");
+    private static final Set<String> RELOADED = Set.of(
+            "default_language",
+            "sound_prefix",
+            "default_password",
+            "allow_exec",
+            "silence_suppression",
+            "watch_config");
 
     /** Names of settings that only a restart changes. */
     static Stream<String> restartBound() {

@@ -38,6 +38,7 @@ final class SettingsReader {
 
     Settings read() {
         values.flag("allow_exec");
+        values.flag("silence_suppression");
         List<InetAddress> sipBind = values.addresses("sip_bind");
         Settings.Calls calls = new Settings.Calls(
                 values.flag("auth_calls"),

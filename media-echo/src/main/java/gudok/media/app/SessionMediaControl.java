@@ -78,7 +78,7 @@ public final class SessionMediaControl implements MediaControl {
 
     @Override
     public void displace(DisplacementPlan plan) {
-        displacements.begin(plan, new SourcePrograms(prompts, soundPrefix, codec()));
+        displacements.begin(plan, new SourcePrograms(prompts, soundPrefix, codec().withoutPauses()));
     }
 
     @Override

@@ -95,6 +95,16 @@ public interface Codec {
         return newEncoder();
     }
 
+    /** Whether {@link #newSparseEncoder} may leave anything out. */
+    default boolean leavesOutSilence() {
+        return false;
+    }
+
+    /** The same codec, agreed on with peers in the same way, but what we send with it has no pauses. */
+    default Codec withoutPauses() {
+        return this;
+    }
+
     /** A new decoder, for one stream and one thread. */
     Decoder newDecoder();
 

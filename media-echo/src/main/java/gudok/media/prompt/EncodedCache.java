@@ -20,7 +20,8 @@ final class EncodedCache {
     /** One sound, a file or whatever else it was made of, in one encoding. */
     record Key(Object sound, String encoding) {
         static Key of(Object sound, Codec codec) {
-            return new Key(sound, codec.encodingName() + "/" + codec.clockRate());
+            String pauses = codec.leavesOutSilence() ? " with pauses" : "";
+            return new Key(sound, codec.encodingName() + "/" + codec.clockRate() + pauses);
         }
     }
 

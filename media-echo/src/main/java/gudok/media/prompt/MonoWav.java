@@ -26,13 +26,18 @@ public final class MonoWav {
 
     /** Writes mono 16-bit PCM at {@code sampleRate} Hz over what is there. */
     public static void write(Path file, short[] samples, int sampleRate) throws IOException {
+        Files.write(file, bytes(samples, sampleRate));
+    }
+
+    /** A whole file of mono 16-bit PCM. */
+    public static byte[] bytes(short[] samples, int sampleRate) {
         int bytes = Math.multiplyExact(2, samples.length);
         ByteBuffer wav = ByteBuffer.allocate(HEADER_BYTES + bytes).order(ByteOrder.LITTLE_ENDIAN);
         wav.put(letters("RIFF")).putInt(HEADER_BYTES - 8 + bytes).put(letters("WAVEfmt "));
         wav.putInt(16).putShort(PCM).putShort((short) 1).putInt(sampleRate).putInt(2 * sampleRate);
         wav.putShort((short) 2).putShort((short) 16).put(letters("data")).putInt(bytes);
         wav.asShortBuffer().put(samples);
-        Files.write(file, wav.array());
+        return wav.array();
     }
 
     private static byte[] letters(String text) {

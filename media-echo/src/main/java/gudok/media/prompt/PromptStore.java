@@ -76,17 +76,17 @@ public final class PromptStore {
         return cache.get(
                 EncodedCache.Key.of(recipe, codec),
                 EncodedCache.Stamp.NONE,
-                () -> EncodedAudio.encode(renderer.apply(codec.sampleRate()), codec));
+                () -> EncodedAudio.encodeSparse(renderer.apply(codec.sampleRate()), codec));
     }
 
     /**
-     * All sounds of a music folder, {@code music/NAME} in one of the roots, in the order of their names. Folders of sample
+     * All sounds of a music folder, {@code music/NAME} in one of the roots, in the order of their names, without pauses. Folders of sample
      * rates in it count as in {@link #load}. A name without a folder means {@code default}.
      *
      * @throws UnplayableFile if there is no such folder, or nothing in it can be played
      */
     public List<EncodedAudio> music(String name, Codec codec) {
-        return new MusicFolder(this, roots).sounds(name, codec);
+        return new MusicFolder(this, roots).sounds(name, codec.withoutPauses());
     }
 
     /**

@@ -21,8 +21,7 @@ public final class Recoding {
      * @param gain factor of every sample
      */
     public static EncodedAudio of(EncodedAudio audio, Codec wanted, double gain) {
-        short[] samples = new short[audio.samples()];
-        audio.codec().newDecoder().decode(audio.payload(), 0, audio.payload().length, samples, 0);
+        short[] samples = audio.decoded();
         RateConversion conversion = new RateConversion(audio.codec().sampleRate(), wanted.sampleRate());
         short[] result = new short[(int) conversion.resultLength(samples.length)];
         try {

@@ -28,7 +28,7 @@ final class SoundReader {
             Optional<Codec> stored = codecOf(file);
             return stored.isPresent()
                     ? recoded(stored.get(), file, codec, gain)
-                    : EncodedAudio.encode(SoundFileReader.read(file, codec.sampleRate(), gain), codec);
+                    : EncodedAudio.encodeSparse(SoundFileReader.read(file, codec.sampleRate(), gain), codec);
         } catch (IOException e) {
             throw new UnplayableFile(file + ": " + FileFailure.describe(e));
         } finally {

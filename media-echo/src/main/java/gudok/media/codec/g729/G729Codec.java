@@ -13,14 +13,20 @@ public final class G729Codec implements Codec {
     private static final int PAYLOAD_TYPE = 18;
 
     private final Optional<G729Codec> withoutAnnexB;
+    private final Optional<G729Codec> withoutPauses;
 
     /** Both sides may send SID frames, until a peer says otherwise. */
     public G729Codec() {
-        this(Optional.of(new G729Codec(Optional.empty())));
+        this(new G729Codec(Optional.empty(), Optional.empty()));
     }
 
-    private G729Codec(Optional<G729Codec> withoutAnnexB) {
+    private G729Codec(G729Codec withoutAnnexB) {
+        this(Optional.of(withoutAnnexB), Optional.of(new G729Codec(Optional.of(withoutAnnexB), Optional.empty())));
+    }
+
+    private G729Codec(Optional<G729Codec> withoutAnnexB, Optional<G729Codec> withoutPauses) {
         this.withoutAnnexB = withoutAnnexB;
+        this.withoutPauses = withoutPauses;
     }
 
     /** Any number of speech frames, and behind them a SID frame or not. */
@@ -89,7 +95,17 @@ public final class G729Codec implements Codec {
 
     @Override
     public Encoder newSparseEncoder() {
-        return new G729Encoder(withoutAnnexB.isPresent());
+        return new G729Encoder(leavesOutSilence());
+    }
+
+    @Override
+    public boolean leavesOutSilence() {
+        return withoutPauses.isPresent();
+    }
+
+    @Override
+    public Codec withoutPauses() {
+        return withoutPauses.orElse(this);
     }
 
     @Override

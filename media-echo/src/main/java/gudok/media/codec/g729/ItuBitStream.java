@@ -34,6 +34,9 @@ public final class ItuBitStream {
      * @throws IllegalArgumentException with the position of what is wrong
      */
     public static List<Frame> read(byte[] serial) {
+        if (serial.length % 2 != 0) {
+            throw new IllegalArgumentException("its last word is cut off");
+        }
         ShortBuffer words =
                 ByteBuffer.wrap(serial).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
         List<Frame> frames = new ArrayList<>();
