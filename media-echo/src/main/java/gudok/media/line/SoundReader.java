@@ -59,7 +59,7 @@ final class SoundReader {
         payload = new byte[chunkBytes];
     }
 
-    /** Reads only as much as an outline needs: of G.711 every third sample. */
+    /** Reads only as much as an outline needs: of G.711 every third sample, of other codecs one second of four. */
     static SoundReader forOutline(Codec codec, SoundBlock.Sink outline) {
         return new SoundReader(codec, OUTLINE_STEP, outline);
     }
@@ -124,7 +124,8 @@ final class SoundReader {
 
     private boolean isDue() {
         long second = heardSamples / codec.sampleRate();
-        return second < WHOLE_SECONDS || second % DUTY_SECONDS == 0;
+        boolean whole = step == 1 && second < WHOLE_SECONDS;
+        return whole || second % DUTY_SECONDS == 0;
     }
 
     private long nanos(int count) {
