@@ -17,6 +17,7 @@ import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
 import gudok.media.app.LineVariables;
+import gudok.server.journal.CallJournal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Call implements Walking, Runnable {
     private final Leg leg;
     private final Map<String, String> globals;
     private final Variables variables;
+    private final CallJournal journal;
     private final Mailbox mailbox;
     private final DigitIntake digits;
     private final CallMedia media;
@@ -60,16 +62,17 @@ final class Call implements Walking, Runnable {
         CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
+        Instant started = environment.clock().instant();
+        journal = environment.journals().open(CallLines.opening(invitation, started));
         mailbox = new Mailbox();
-        digits = new DigitIntake(environment.clock(), mailbox);
+        digits = new DigitIntake(environment.clock(), mailbox, journal::digit);
         CodecList codecs = new CodecList(variables, environment.codecs());
-        lines = new CallLines(environment, invitation.profile());
+        lines = new CallLines(environment, invitation.profile(), journal);
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
         media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        Instant started = environment.clock().instant();
         dialplan = plan.dialplan();
         walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
         services = new OwnServices(this, environment, bridge, walk, schedule);
@@ -126,6 +129,11 @@ final class Call implements Walking, Runnable {
         return leg;
     }
 
+    /** What happens is told there. */
+    CallJournal journal() {
+        return journal;
+    }
+
     /** What is measured on this call's lines; from any thread. */
     CallLines lines() {
         return lines;
@@ -155,6 +163,7 @@ final class Call implements Walking, Runnable {
             media.close().ifPresent(new LineVariables(variables)::set);
             schedule.close();
         }
+        journal.ended(cause.name(), ending.disposition());
         report.ended(profile(), cause, currentStep());
         become(CallState.REPORTED);
     }
@@ -190,6 +199,16 @@ final class Call implements Walking, Runnable {
     @Override
     public Route hunt(Hunting why) {
         return dialplan.hunt(walk.profile(), variables, globals(), environment.wallClock());
+    }
+
+    @Override
+    public void execute(Step step) {
+        journal.runs(step, () -> step.run(this));
+    }
+
+    @Override
+    public void leaves(TransferTarget target) {
+        journal.transferred(target.extension().text());
     }
 
     @Override
@@ -287,6 +306,7 @@ final class Call implements Walking, Runnable {
 
     /** Both are joined now. */
     void bridged() {
+        journal.bridged();
         times.bridged(now());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class CallControl implements IncomingCalls {
     private final ExecutorService threads = CallThreads.executor();
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> farewells = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
     private volatile boolean draining;
 
@@ -71,6 +73,7 @@ public final class CallControl implements IncomingCalls {
     private void begin(Call call) {
         calls.put(call.id(), call);
         legs.put(call.id(), call.lines().sipCallIds());
+        environment.journals().begin(call.journal());
         threads.execute(() -> {
             try {
                 call.run();
@@ -81,8 +84,26 @@ public final class CallControl implements IncomingCalls {
     }
 
     private void forget(String id) {
-        calls.remove(id);
+        Optional.ofNullable(calls.remove(id)).ifPresent(this::over);
         environment.timers().after(REMEMBERED, () -> legs.remove(id));
+    }
+
+    private void over(Call call) {
+        environment.journals().end(call.journal());
+        Optional.ofNullable(farewells.remove(call.id())).ifPresent(CountDownLatch::countDown);
+    }
+
+    /** Asks a call to end. The latch opens when it is over; empty if no such call runs. */
+    public Optional<CountDownLatch> hangup(String id, HangupCause cause) {
+        CountDownLatch over = farewells.computeIfAbsent(id, call -> new CountDownLatch(1));
+        Call call = calls.get(id);
+        if (call == null) {
+            farewells.remove(id, over);
+            over.countDown();
+            return Optional.empty();
+        }
+        call.mailbox().post(new Message.HangupRequest(cause));
+        return Optional.of(over);
     }
 
     /**

@@ -216,6 +216,7 @@ final class CallMedia {
 
         @Override
         public void timedOut() {
+            call.journal().mediaTimeout();
             call.mailbox().post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
         }
     }
