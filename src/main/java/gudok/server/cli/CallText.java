@@ -29,7 +29,7 @@ final class CallText {
     private void head() {
         line("call", text("from") + " > " + text("to") + ", " + state());
         line("id", text("id"));
-        line("since", text("since") + (call.path("answered").isNull() ? "" : ", answered " + text("answered")));
+        line("since", time("since") + (call.path("answered").isNull() ? "" : ", answered " + time("answered")));
         if (!call.path("application").isNull()) {
             line("now", text("application") + " " + text("data"));
             line("at", text("file") + ":" + text("line"));
@@ -73,6 +73,11 @@ final class CallText {
 
     private static String field(JsonNode of, String name) {
         return of.path(name).isNull() ? "" : of.path(name).asText();
+    }
+
+    /** To the millisecond. */
+    private String time(String name) {
+        return text(name).replaceFirst("(\\.[0-9]{3})[0-9]+Z$", "$1Z");
     }
 
     private void line(String name, String value) {
