@@ -165,6 +165,17 @@ class CallDeskScenarioTest {
     }
 
     @Test
+    void givenLostAck_whenThe200IsRepeated_thenTheHistorySaysSo() {
+        OutgoingCall calling = caller.prepare("waits").withoutAck().dial();
+        String id = calling.awaitAnswer(SOON).callId();
+        int before = calling.responses().size();
+        calling.responses().awaitAfter(before, "the 200 again", response -> response.status() == 200, SOON);
+        calling.acknowledge();
+        assertEquals(0, gudok("call", id), this::errors);
+        assertTrue(output().contains("A<-- 200 OK +SDP (again)"), this::output);
+    }
+
+    @Test
     void givenCalls_whenHungUp_thenTheyAreOverAndPhonesHearWhy() {
         OutgoingCall calling = caller.dial("pair");
         IncomingCall called = callee.awaitCall(SOON);
