@@ -15,6 +15,7 @@ import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
 import gudok.server.explain.HuntLog;
+import gudok.server.journal.CallJournals;
 import gudok.server.linecheck.LineChecks;
 import gudok.server.metrics.EventCounts;
 import gudok.server.sip.Broadcasts;
@@ -30,6 +31,7 @@ import gudok.server.store.BindingStore;
 import gudok.server.store.DirtyAors;
 import gudok.server.store.LineStore;
 import gudok.server.store.Store;
+import gudok.server.view.CallDesk;
 import gudok.server.view.LineCheck;
 import gudok.server.view.LineCheckDesk;
 import gudok.server.view.Metric;
@@ -73,7 +75,8 @@ final class Server implements ServerView, AutoCloseable {
     private final Bans bans;
     private final Registrations registrations;
     private final Optional<InetAddress> external;
-    private final TraceHub trace = new TraceHub();
+    private final CallJournals journals;
+    private final TraceHub trace;
     private final Registrar registrar;
     private final MediaEngine media;
     private final Recorder recorder;
@@ -93,6 +96,8 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
+        journals = new CallJournals(clock, settings.calls().remembered());
+        trace = new TraceHub(journals, clock);
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
@@ -131,6 +136,7 @@ final class Server implements ServerView, AutoCloseable {
                                 live::globals,
                                 live::directory,
                                 settings.addresses().localNetworks())),
+                journals,
                 lineChecks,
                 detail -> {}));
         sip = new SipFront(PartSettings.sip(settings), services(plan));
@@ -247,6 +253,8 @@ final class Server implements ServerView, AutoCloseable {
                 Duration.between(started, now).toSeconds(),
                 locations.count(now),
                 calls.size(),
+                journals.legs(),
+                journals.begun(),
                 live.status(),
                 store.state());
     }
@@ -263,6 +271,10 @@ final class Server implements ServerView, AutoCloseable {
 
     RegistrationDesk desk() {
         return desk;
+    }
+
+    CallDesk callDesk() {
+        return new OperatorDesk(calls, journals, Optional.empty());
     }
 
     LineCheckDesk lineChecks() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,6 +27,7 @@ public final class CallControl implements IncomingCalls {
     private final Executor threads = CallThreads.executor();
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> farewells = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
     private final LongAdder refused = new LongAdder();
     private volatile boolean draining;
@@ -69,6 +71,7 @@ public final class CallControl implements IncomingCalls {
         CallRun run = new CallRun(threads, environment.timers(), call.mailbox(), () -> goOn(call));
         calls.put(call.id(), call);
         legs.put(call.id(), call.lines().sipCallIds());
+        environment.journals().begin(call.journal());
         if (draining) {
             end(call); // it came between the last look at this and the end of all others
         }
@@ -88,11 +91,29 @@ public final class CallControl implements IncomingCalls {
     }
 
     private void forget(String id) {
-        calls.remove(id);
+        Optional.ofNullable(calls.remove(id)).ifPresent(this::over);
         synchronized (calls) {
             calls.notifyAll();
         }
         environment.timers().after(REMEMBERED, () -> legs.remove(id));
+    }
+
+    private void over(Call call) {
+        environment.journals().end(call.journal());
+        Optional.ofNullable(farewells.remove(call.id())).ifPresent(CountDownLatch::countDown);
+    }
+
+    /** Asks a call to end. The latch opens when it is over; empty if no such call runs. */
+    public Optional<CountDownLatch> hangup(String id, HangupCause cause) {
+        CountDownLatch over = farewells.computeIfAbsent(id, call -> new CountDownLatch(1));
+        Call call = calls.get(id);
+        if (call == null) {
+            farewells.remove(id, over);
+            over.countDown();
+            return Optional.empty();
+        }
+        call.mailbox().post(new Message.HangupRequest(cause));
+        return Optional.of(over);
     }
 
     /**

@@ -95,6 +95,7 @@ final class CallLife {
             call.callMedia().close().ifPresent(new LineVariables(call.variables())::set);
             schedule.close();
         }
+        call.journal().ended(cause.name(), ending.disposition());
         report.ended(call.profile(), cause, walk.step());
         become(CallState.REPORTED);
     }

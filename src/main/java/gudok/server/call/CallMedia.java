@@ -219,6 +219,7 @@ final class CallMedia {
 
         @Override
         public void timedOut() {
+            call.journal().mediaTimeout();
             call.mailbox().post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
         }
     }

@@ -51,6 +51,7 @@ final class Conversation {
     private void part() {
         callerMedia.session().stopRelay();
         joined = false;
+        call.journal().unbridged();
         if (!handedOver) {
             line.media().close();
             call.lines().closed(line.media(), true);

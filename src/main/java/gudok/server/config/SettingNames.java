@@ -28,6 +28,7 @@ final class SettingNames {
             "max_call_duration=14400",
             "rtp_timeout=300",
             "line_reports_keep=10000",
+            "call_history=500",
             "min_expires=60",
             "max_expires=7200",
             "expires_deviation=0",

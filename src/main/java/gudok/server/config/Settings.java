@@ -102,8 +102,9 @@ public record Settings(
      * @param max        {@code max_calls} at a time
      * @param maxLength  {@code max_call_duration}
      * @param lineReportsKept {@code line_reports_keep}: reports of measured lines that are kept on disk
+     * @param remembered {@code call_history}: calls whose history is kept in memory when they are over
      */
-    public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept) {}
+    public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept, int remembered) {}
 
     /**
      * Limits of registrations.

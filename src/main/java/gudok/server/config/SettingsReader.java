@@ -44,7 +44,8 @@ final class SettingsReader {
                 values.flag("auth_calls"),
                 values.number("max_calls", 1, 1_000_000),
                 values.seconds("max_call_duration", 1, 30 * DAY),
-                values.number("line_reports_keep", 0, 1_000_000));
+                values.number("line_reports_keep", 0, 1_000_000),
+                values.number("call_history", 0, 100_000));
         return new Settings(
                 new Settings.Sip(sipBind, values.number("sip_port", 0, 65535)),
                 rtp(calls.max(), sipBind),

@@ -19,6 +19,7 @@ import gudok.registrar.location.InMemoryLocationStore;
 import gudok.server.VirtualTime;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import gudok.server.journal.CallJournals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class CallFixture implements AutoCloseable {
     final VirtualTime time = new VirtualTime();
     private final Map<String, List<Step>> extensions = new HashMap<>();
     private final EventBus events = new EventBus();
+    final CallJournals journals = new CallJournals(time, 500);
     private final MediaEngine media;
     private final Recorder recorder = new Recorder(Path.of("target", "recordings"));
     final CallControl calls;
@@ -66,6 +68,7 @@ final class CallFixture implements AutoCloseable {
                 Duration.ofHours(4),
                 "example.net",
                 SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty()),
+                journals,
                 check -> {},
                 detail -> {}));
     }
