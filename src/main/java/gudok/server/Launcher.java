@@ -2,6 +2,7 @@ package gudok.server;
 
 import gudok.server.admin.AdminServer;
 import gudok.server.admin.BansResource;
+import gudok.server.admin.CdrResource;
 import gudok.server.admin.ExplainResource;
 import gudok.server.admin.HistoryResource;
 import gudok.server.admin.LineChecksResource;
@@ -101,7 +102,8 @@ final class Launcher {
                         new HistoryResource(server.configuration()),
                         new RollbackResource(server.configuration()),
                         new ExplainResource(server.configuration()::explain),
-                        new LineChecksResource(server.lineChecks())));
+                        new LineChecksResource(server.lineChecks()),
+                        new CdrResource(server.cdrs())));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         started(server, plan, admin);

@@ -17,6 +17,7 @@ import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
 import gudok.media.app.LineVariables;
+import gudok.media.line.LineReport;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -152,11 +153,16 @@ final class Call implements Walking, Runnable {
             times.ended(environment.clock().instant());
         } finally {
             services.limits().releaseAll();
-            media.close().ifPresent(new LineVariables(variables)::set);
+            media.close().ifPresent(this::lineIsMeasured);
             schedule.close();
         }
-        report.ended(profile(), cause, currentStep());
+        report.ended(profile(), variables, cause, currentStep());
         become(CallState.REPORTED);
+    }
+
+    private void lineIsMeasured(LineReport line) {
+        new LineVariables(variables).set(line);
+        LegDetail.line(variables, leg.sipCallId());
     }
 
     private HangupCause untilItEnds() {

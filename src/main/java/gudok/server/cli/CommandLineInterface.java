@@ -29,6 +29,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(new RollbackCommand())
                 .addSubcommand(new LineCheckCommand())
+                .addSubcommand(new CdrCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(CodecCommand.commands())
                 .addSubcommand(new TestCommand())
