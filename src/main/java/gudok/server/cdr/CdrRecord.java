@@ -4,10 +4,11 @@ import gudok.server.store.CdrRow;
 import gudok.server.view.CallDetail;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A call detail record as it is written: one flat JSON object, whatever a stranger or a dialplan put into its variables bounded to
@@ -24,7 +25,6 @@ record CdrRecord(Instant ended, String call, String uuid, String sipCallId, byte
 
     /** These come first, so that they are there however much else there is. */
     private static final List<String> FIRST = List.of(
-            "uuid",
             "call_uuid",
             "direction",
             "caller_id_name",
@@ -39,7 +39,6 @@ record CdrRecord(Instant ended, String call, String uuid, String sipCallId, byte
             "start_uepoch",
             "answer_uepoch",
             "bridge_uepoch",
-            ENDED,
             "duration",
             "billsec",
             "hangup_cause",
@@ -55,25 +54,40 @@ record CdrRecord(Instant ended, String call, String uuid, String sipCallId, byte
             "read_codec",
             "write_codec");
 
-    private static final Comparator<String> ORDER = Comparator.<String>comparingInt(
-                    name -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
-            .thenComparing(Comparator.naturalOrder());
+    /** Those that are written before all others, from what is certain or from the list. */
+    private static final Set<String> WRITTEN =
+            Stream.concat(FIRST.stream(), Stream.of("uuid", ENDED)).collect(Collectors.toUnmodifiableSet());
 
     static CdrRecord of(CallDetail detail) {
-        Map<String, String> fields = new TreeMap<>(ORDER);
-        detail.variables().forEach((name, value) -> {
-            if (!isSecret(name)) {
-                fields.put(cut(name, LONGEST_NAME), value);
-            }
-        });
-        fields.put("uuid", detail.uuid());
-        fields.put(ENDED, Long.toString(micros(detail.ended())));
+        Map<String, String> variables = detail.variables();
+        FlatJson.Writer json = new FlatJson.Writer(LONGEST - TRUNCATED.length());
+        boolean whole = json.add("uuid", detail.uuid()) & json.add(ENDED, Long.toString(micros(detail.ended())));
+        for (String name : FIRST) {
+            String value = variables.get(name);
+            whole &= value == null || add(json, name, value);
+        }
+        for (String name : others(variables)) {
+            whole &= add(json, name, variables.get(name));
+        }
         return new CdrRecord(
                 detail.ended(),
-                cut(fields.getOrDefault("call_uuid", detail.uuid()), LONGEST_VALUE),
+                cut(variables.getOrDefault("call_uuid", detail.uuid()), LONGEST_VALUE),
                 detail.uuid(),
-                cut(fields.getOrDefault("sip_call_id", ""), LONGEST_VALUE),
-                json(fields).getBytes(StandardCharsets.UTF_8));
+                cut(variables.getOrDefault("sip_call_id", ""), LONGEST_VALUE),
+                json.end(whole ? "" : TRUNCATED).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In a fixed order, so that records are alike. */
+    private static String[] others(Map<String, String> variables) {
+        return variables.keySet().stream()
+                .filter(name -> !WRITTEN.contains(name) && !isSecret(name))
+                .sorted()
+                .toArray(String[]::new);
+    }
+
+    /** False if something had to be left out. */
+    private static boolean add(FlatJson.Writer json, String name, String value) {
+        return json.add(cut(name, LONGEST_NAME), cut(value, LONGEST_VALUE)) && value.length() <= LONGEST_VALUE;
     }
 
     /**
@@ -99,21 +113,6 @@ record CdrRecord(Instant ended, String call, String uuid, String sipCallId, byte
 
     CdrRow row() {
         return new CdrRow(ended, call, uuid, sipCallId, json);
-    }
-
-    private static String json(Map<String, String> fields) {
-        StringBuilder json = new StringBuilder(4096);
-        boolean truncated = false;
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            String value = cut(field.getValue(), LONGEST_VALUE);
-            String next = FlatJson.field(field.getKey(), value);
-            boolean fits = json.length() + next.length() + TRUNCATED.length() + 2 <= LONGEST;
-            truncated |= !fits || value.length() < field.getValue().length();
-            if (fits) {
-                json.append(json.length() == 0 ? '{' : ',').append(next);
-            }
-        }
-        return json.append(truncated ? TRUNCATED : "").append('}').toString();
     }
 
     private static boolean isSecret(String name) {

@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,6 +38,9 @@ public final class Cdrs implements CdrDesk {
     private final FloodGuard warnings;
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::work, "cdr");
+    /** Outlets are for one thread at a time. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private volatile boolean blocked;
     private volatile boolean draining;
     private volatile boolean closed;
@@ -107,20 +112,30 @@ public final class Cdrs implements CdrDesk {
         }
     }
 
-    private synchronized boolean isQuiet() {
-        return outlets.stream().allMatch(Outlet::isQuiet);
+    private boolean isQuiet() {
+        turn.lock();
+        try {
+            return outlets.stream().allMatch(Outlet::isQuiet);
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Brings all that has come to the outlets, unless one of them is blocked: then nothing more is taken. */
-    synchronized void pass() {
-        outlets.forEach(Outlet::tick);
-        if (!isBlocked()) {
-            List<CdrRecord> records = inbox.takeAll();
-            if (!records.isEmpty()) {
-                outlets.forEach(outlet -> outlet.put(records));
+    void pass() {
+        turn.lock();
+        try {
+            outlets.forEach(Outlet::tick);
+            if (!isBlocked()) {
+                List<CdrRecord> records = inbox.takeAll();
+                if (!records.isEmpty()) {
+                    outlets.forEach(outlet -> outlet.put(records));
+                }
             }
+            tell();
+        } finally {
+            turn.unlock();
         }
-        tell();
     }
 
     private boolean isBlocked() {
@@ -142,10 +157,24 @@ public final class Cdrs implements CdrDesk {
     /** The newest that fit; those that have just come are written first. */
     @Override
     public Optional<Stream<Map<String, String>>> find(CdrSearch search) {
-        pass();
+        passUnlessTheDiskHangs();
         return rules.kept() == 0
                 ? Optional.of(Stream.empty())
                 : store.find(search).map(Cdrs::read);
+    }
+
+    private void passUnlessTheDiskHangs() {
+        try {
+            if (turn.tryLock(1, TimeUnit.SECONDS)) {
+                try {
+                    pass();
+                } finally {
+                    turn.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Stream<Map<String, String>> read(Stream<byte[]> records) {
@@ -177,10 +206,15 @@ public final class Cdrs implements CdrDesk {
         finish();
     }
 
-    private synchronized void finish() {
-        pass();
-        outlets.forEach(Outlet::close);
-        closed = true;
+    private void finish() {
+        turn.lock();
+        try {
+            pass();
+            outlets.forEach(Outlet::close);
+            closed = true;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Adds what is counted here. */

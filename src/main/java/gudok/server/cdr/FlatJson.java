@@ -15,31 +15,57 @@ final class FlatJson {
         this.text = text;
     }
 
-    /** {@code "name":"value"} */
-    static String field(String name, String value) {
-        StringBuilder out = new StringBuilder(name.length() + value.length() + 8);
-        quote(name, out);
-        out.append(':');
-        quote(value, out);
-        return out.toString();
+    /** An object that grows up to a bound. */
+    static final class Writer {
+        private final StringBuilder out = new StringBuilder(4096).append('{');
+        private final int most;
+
+        /** @param most characters, but for the end */
+        Writer(int most) {
+            this.most = most;
+        }
+
+        /** Nothing is added, and false returned, if there is no room. */
+        boolean add(String name, String value) {
+            int before = out.length();
+            if (before > 1) {
+                out.append(',');
+            }
+            quote(name, out);
+            out.append(':');
+            quote(value, out);
+            if (out.length() < most) {
+                return true;
+            }
+            out.setLength(before);
+            return false;
+        }
+
+        /** @param last another field, with its comma, or nothing */
+        String end(String last) {
+            return out.append(last).append('}').toString();
+        }
     }
 
     private static void quote(String value, StringBuilder out) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ' || c > '~' && isDoubtful(value, i)) {
+            if (c < ' ' || c == '"' || c == '\\' || c > '~' && isDoubtful(value, i)) {
+                out.append(value, plain, i);
                 escape(c, out);
-            } else {
-                out.append(c);
+                plain = i + 1;
             }
         }
-        out.append('"');
+        out.append(value, plain, value.length()).append('"');
     }
 
     private static void escape(char c, StringBuilder out) {
+        if (c == '"' || c == '\\') {
+            out.append('\\').append(c);
+            return;
+        }
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(Character.forDigit(c >> shift & 0xf, 16));
@@ -62,7 +88,7 @@ final class FlatJson {
     }
 
     /**
-     * What {@link #field} wrote, between braces and with commas.
+     * What a {@link Writer} wrote.
      *
      * @throws IllegalArgumentException if it is anything else
      */

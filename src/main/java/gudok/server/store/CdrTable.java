@@ -16,8 +16,11 @@ import java.util.Set;
 final class CdrTable {
     private static final int MOST_AT_ONCE = 5000;
 
-    /** A call of that many legs is nobody's. */
-    private static final int MOST_CALLS = 100;
+    /** Rows whose keys stand together in the indexes. */
+    private static final long BLOCK = 8192;
+
+    /** More calls with one key, or legs of one call, are a stranger's doing. */
+    private static final int MOST_FOUND = 200;
 
     private final Connection connection;
     private final CdrPacking packing = new CdrPacking();
@@ -34,7 +37,8 @@ final class CdrTable {
 
     /** @param again some may be there already: those are left out */
     void add(List<CdrRow> rows, boolean again) throws SQLException {
-        String sql = "INSERT INTO cdr (id, ended, call_key, leg_key, sip_key, record) VALUES (?, ?, ?, ?, ?, ?)";
+        String sql =
+                "INSERT INTO cdr (id, block, ended, call_key, leg_key, sip_key, record) VALUES (?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             Set<Long> present = again ? present(rows) : new HashSet<>();
             for (CdrRow row : rows) {
@@ -47,21 +51,26 @@ final class CdrTable {
     }
 
     private void insert(PreparedStatement insert, CdrRow row) throws SQLException {
-        insert.setLong(1, nextId++);
-        insert.setLong(2, row.ended().toEpochMilli());
-        insert.setLong(3, CdrKey.of(row.call()));
-        insert.setLong(4, CdrKey.of(row.uuid()));
-        insert.setLong(5, CdrKey.of(row.sipCallId()));
-        insert.setBytes(6, packing.pack(row.record()));
+        insert.setLong(1, nextId);
+        insert.setLong(2, nextId / BLOCK);
+        insert.setLong(3, row.ended().toEpochMilli());
+        insert.setLong(4, CdrKey.of(row.call()));
+        insert.setLong(5, CdrKey.of(row.uuid()));
+        insert.setLong(6, CdrKey.of(row.sipCallId()));
+        insert.setBytes(7, packing.pack(row.record()));
         insert.addBatch();
+        nextId++;
     }
 
+    /** A row that is there twice has ended at the same time. */
     private Set<Long> present(List<CdrRow> rows) throws SQLException {
         Set<Long> present = new HashSet<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM cdr WHERE leg_key = ?")) {
+        String sql = "SELECT 1 FROM cdr WHERE ended = ? AND leg_key = ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             for (CdrRow row : rows) {
                 long key = CdrKey.of(row.uuid());
-                query.setLong(1, key);
+                query.setLong(1, row.ended().toEpochMilli());
+                query.setLong(2, key);
                 try (ResultSet found = query.executeQuery()) {
                     if (found.next()) {
                         present.add(key);
@@ -91,44 +100,60 @@ final class CdrTable {
 
     /** The newest that fit, oldest first, packed. */
     List<byte[]> find(CdrSearch search) throws SQLException {
-        List<Long> calls = search.call().isPresent()
-                ? calls(CdrKey.of(search.call().get())).stream()
-                        .limit(MOST_CALLS)
-                        .toList()
-                : List.of();
-        if (search.call().isPresent() && calls.isEmpty()) {
+        Set<Long> ids = search.call().isPresent() ? legs(CdrKey.of(search.call().get())) : Set.of();
+        if (search.call().isPresent() && ids.isEmpty()) {
             return List.of();
         }
-        String some = calls.isEmpty() ? "" : " AND call_key IN (" + "?,".repeat(calls.size() - 1) + "?)";
+        String some = ids.isEmpty() ? "" : " AND id IN (" + "?,".repeat(ids.size() - 1) + "?)";
         String sql = "SELECT record FROM cdr WHERE ended >= ? AND ended < ?" + some
                 + " ORDER BY ended DESC, id DESC FETCH FIRST ? ROWS ONLY";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             int at = 1;
             query.setLong(at++, search.since().toEpochMilli());
             query.setLong(at++, search.until().toEpochMilli());
-            for (long call : calls) {
-                query.setLong(at++, call);
+            for (long id : ids) {
+                query.setLong(at++, id);
             }
             query.setInt(at, search.most());
             return read(query);
         }
     }
 
-    private List<Long> calls(long key) throws SQLException {
-        String sql = "SELECT call_key FROM cdr WHERE call_key = ? UNION SELECT call_key FROM cdr WHERE leg_key = ?"
-                + " UNION SELECT call_key FROM cdr WHERE sip_key = ?";
-        List<Long> calls = new ArrayList<>();
+    /** Rows of all calls of which one uuid or Call-ID has this key. */
+    private Set<Long> legs(long key) throws SQLException {
+        Set<Long> calls = new HashSet<>();
+        for (String name : List.of("call_key", "leg_key", "sip_key")) {
+            inBlocks("SELECT call_key FROM cdr WHERE block = ? AND " + name + " = ?", key, calls);
+        }
+        Set<Long> legs = new HashSet<>();
+        for (long call : calls) {
+            inBlocks("SELECT id FROM cdr WHERE block = ? AND call_key = ?", call, legs);
+        }
+        return legs;
+    }
+
+    /** Newest blocks first, until enough is found. */
+    private void inBlocks(String sql, long key, Set<Long> found) throws SQLException {
+        long first = firstBlock();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int at = 1; at <= 3; at++) {
-                query.setLong(at, key);
-            }
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    calls.add(row.getLong(1));
+            for (long block = nextId / BLOCK; block >= first; block--) {
+                query.setLong(1, block);
+                query.setLong(2, key);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next() && found.size() < MOST_FOUND) {
+                        found.add(row.getLong(1));
+                    }
                 }
             }
         }
-        return calls;
+    }
+
+    private long firstBlock() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT COALESCE(MIN(id), 0) FROM cdr");
+                ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return rows.getLong(1) / BLOCK;
+        }
     }
 
     private static List<byte[]> read(PreparedStatement query) throws SQLException {
