@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +31,31 @@ public final class CallControl implements IncomingCalls {
     private final Map<String, CountDownLatch> farewells = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
     private final LongAdder refused = new LongAdder();
+    private final BooleanSupplier room;
     private volatile boolean draining;
 
     public CallControl(CallEnvironment environment) {
+        this(environment, () -> true);
+    }
+
+    /** @param room whether another call may begin; asked for each from a SIP thread, answers at once */
+    public CallControl(CallEnvironment environment, BooleanSupplier room) {
         this.environment = environment;
+        this.room = room;
         this.refusals = new FloodGuard(environment.clock());
     }
 
     @Override
     public LegListener incoming(Leg leg, Invitation invitation) {
-        if (draining || calls.size() >= environment.maxCalls()) {
+        boolean noRoom = !room.getAsBoolean();
+        if (draining || noRoom || calls.size() >= environment.maxCalls()) {
             refused.increment();
             leg.reject(503, Optional.empty(), Optional.empty(), HangupCause.SWITCH_CONGESTION);
             refusals.pass()
                     .ifPresent(more -> log.warn(
-                            "call refused draining={} calls={} sip_call_id={} more={}",
+                            "call refused draining={} no_cdr={} calls={} sip_call_id={} more={}",
                             draining,
+                            noRoom,
                             calls.size(),
                             leg.sipCallId(),
                             more));

@@ -33,6 +33,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new CallCommand())
                 .addSubcommand(new HangupCommand())
                 .addSubcommand(new OriginateCommand())
+                .addSubcommand(new CdrCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(CodecCommand.commands())
                 .addSubcommand(new TestCommand())

@@ -29,6 +29,13 @@ final class SettingNames {
             "rtp_timeout=300",
             "line_reports_keep=10000",
             "call_history=500",
+            "cdr_files=csv,json",
+            "cdr_legs=both",
+            "cdr_csv_template=${caller_id_name},${caller_id_number},${destination_number},${context},${start_stamp},"
+                    + "${answer_stamp},${end_stamp},${duration},${billsec},${hangup_cause},${uuid},${bleg_uuid},"
+                    + "${accountcode},${read_codec},${write_codec}",
+            "cdr_keep=100000",
+            "cdr_keep_days=90",
             "min_expires=60",
             "max_expires=7200",
             "expires_deviation=0",

@@ -22,6 +22,7 @@ public record Settings(
         Addresses addresses,
         Domains domains,
         Calls calls,
+        Cdr cdr,
         Registration registration,
         Pings pings,
         Authentication authentication,
@@ -105,6 +106,21 @@ public record Settings(
      * @param remembered {@code call_history}: calls whose history is kept in memory when they are over
      */
     public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept, int remembered) {}
+
+    /**
+     * Call detail records.
+     *
+     * @param files       {@code cdr_files}: {@code csv}, {@code json}
+     * @param legs        {@code cdr_legs}: {@code both}, {@code a}, {@code b}
+     * @param csvTemplate {@code cdr_csv_template}
+     * @param keep        {@code cdr_keep}: the newest in the database
+     * @param keepFor     {@code cdr_keep_days}
+     */
+    public record Cdr(List<String> files, String legs, String csvTemplate, int keep, Duration keepFor) {
+        public Cdr {
+            files = List.copyOf(files);
+        }
+    }
 
     /**
      * Limits of registrations.

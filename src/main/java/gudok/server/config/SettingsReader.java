@@ -25,6 +25,8 @@ final class SettingsReader {
             Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,62}\\.?){0,20}|\\[[0-9a-f:.]{2,45}]");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
+    private static final List<String> CDR_FILES = List.of("csv", "json");
+    private static final List<String> CDR_LEGS = List.of("both", "a", "b");
     private static final List<String> ALGORITHMS = List.of("MD5", "SHA-256", "SHA-512-256");
 
     private final SettingValues values;
@@ -53,6 +55,7 @@ final class SettingsReader {
                 new Settings.Addresses(external(), values.list("local_networks", Network::parse, NETWORK)),
                 domains(),
                 calls,
+                cdr(),
                 registration(),
                 new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
                 new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl()),
@@ -138,6 +141,30 @@ final class SettingsReader {
                 "a host name or IP address");
         return new Settings.Domains(
                 name, aliases.stream().collect(Collectors.toUnmodifiableSet()), values.flag("strict_domain"));
+    }
+
+    private Settings.Cdr cdr() {
+        List<String> files = values.text("cdr_files").equalsIgnoreCase("none")
+                ? List.of()
+                : values.list("cdr_files", name -> oneOf(CDR_FILES, name), "csv, json or none");
+        String legs = values.text("cdr_legs");
+        if (oneOf(CDR_LEGS, legs).isEmpty()) {
+            values.error("cdr_legs", "\"" + legs + "\" must be one of " + String.join(", ", CDR_LEGS));
+        }
+        String template = values.text("cdr_csv_template");
+        if (!template.contains("${")) {
+            values.error("cdr_csv_template", "has no variable such as ${uuid}");
+        }
+        return new Settings.Cdr(
+                files,
+                legs.toLowerCase(Locale.ROOT),
+                template,
+                values.number("cdr_keep", 0, 10_000_000),
+                Duration.ofDays(values.number("cdr_keep_days", 1, 36_500)));
+    }
+
+    private static Optional<String> oneOf(List<String> known, String name) {
+        return known.stream().filter(name::equalsIgnoreCase).findFirst();
     }
 
     private Settings.Registration registration() {
