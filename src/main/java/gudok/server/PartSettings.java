@@ -4,6 +4,7 @@ import gudok.media.MediaSettings;
 import gudok.registrar.RegistrarSettings;
 import gudok.registrar.auth.DigestAlgorithm;
 import gudok.server.config.Settings;
+import gudok.server.sip.DialogSettings;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.ping.PingSettings;
@@ -61,7 +62,12 @@ final class PartSettings {
                 settings.domains().strict(),
                 settings.calls().challenged(),
                 "Gudok/" + Version.current(),
-                SipSettings.DEFAULT_MAX_MESSAGE_BYTES);
+                SipSettings.DEFAULT_MAX_MESSAGE_BYTES,
+                new DialogSettings(
+                        settings.dialogs().sessionTimeout(),
+                        settings.dialogs().minSe(),
+                        settings.dialogs().reliable(),
+                        settings.dialogs().followRedirects()));
     }
 
     static PingSettings pings(Settings settings) {

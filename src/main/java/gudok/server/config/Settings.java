@@ -22,6 +22,7 @@ public record Settings(
         Addresses addresses,
         Domains domains,
         Calls calls,
+        Dialogs dialogs,
         Registration registration,
         Pings pings,
         Authentication authentication,
@@ -104,6 +105,16 @@ public record Settings(
      * @param lineReportsKept {@code line_reports_keep}: reports of measured lines that are kept on disk
      */
     public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept) {}
+
+    /**
+     * How SIP behaves once a call is set up, and on the way there.
+     *
+     * @param sessionTimeout  {@code session_timeout}; zero for none
+     * @param minSe           {@code min_se}
+     * @param reliable        {@code enable_100rel}
+     * @param followRedirects {@code follow_redirects}
+     */
+    public record Dialogs(Duration sessionTimeout, Duration minSe, boolean reliable, boolean followRedirects) {}
 
     /**
      * Limits of registrations.

@@ -10,8 +10,9 @@ import gudok.server.call.LegListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Optional;
-import javax.sip.ClientTransaction;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
@@ -39,11 +40,21 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     final InetSocketAddress local;
     private final String callId;
     private final InetSocketAddress peer;
+    private final DialogRequests requests = new DialogRequests(this);
     private final Reoffers reoffers = new Reoffers(this);
+    private final OwnOffers own = new OwnOffers(this);
+    private final SessionTimer timer;
     final Referral referral = new Referral(this);
     private PeerAddress way;
+    private PeerSkills skills = PeerSkills.NONE;
+    /** What the session is now: our description of it, and the peer's. */
+    private String ourSession = "";
+
+    private String theirSession = "";
     private LegListener listener;
     private LegState state;
+    /** The peer has said BYE. */
+    private boolean left;
 
     SipLeg(LegTools tools, SipProvider provider, InetSocketAddress local, InetSocketAddress peer, String callId) {
         this.tools = tools;
@@ -51,9 +62,16 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         this.local = local;
         this.peer = peer;
         this.callId = callId;
+        timer = new SessionTimer(this, tools.dialogs());
     }
 
     abstract Dialog dialog();
+
+    /** The session may be changed by UPDATE before the call is answered (RFC 3311 §5.1). */
+    abstract boolean mayUpdateEarly();
+
+    /** The dialog's first offer was ours; so is its Call-ID. */
+    abstract boolean offeredFirst();
 
     @Override
     public final String sipCallId() {
@@ -72,22 +90,111 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     @Override
     public final void offer(String sdp) {
-        post(() -> publish(new LegEvent.OfferRefused(501)));
+        post(() -> own.change(sdp));
     }
 
     @Override
     public final void askOffer() {
-        post(() -> publish(new LegEvent.OfferRefused(501)));
+        post(own::askOffer);
     }
 
     @Override
     public final void answerOffer(String sdp) {
-        post(() -> reoffers.answer(sdp));
+        post(() -> {
+            if (own.owesAnswer()) {
+                own.answer(sdp);
+            } else {
+                reoffers.answer(sdp);
+            }
+        });
     }
 
     @Override
     public final void rejectOffer(int status, Optional<String> warning) {
-        post(() -> reoffers.reject(status, warning));
+        post(() -> {
+            if (own.owesAnswer()) {
+                own.reject();
+            } else {
+                reoffers.reject(status, warning);
+            }
+        });
+    }
+
+    final DialogRequests requests() {
+        return requests;
+    }
+
+    final Reoffers reoffers() {
+        return reoffers;
+    }
+
+    final OwnOffers own() {
+        return own;
+    }
+
+    final SessionTimer timer() {
+        return timer;
+    }
+
+    final PeerSkills skills() {
+        return skills;
+    }
+
+    /** What a message of the peer tells of its skills. */
+    final void learn(SIPMessage message) {
+        skills = skills.heardIn(message);
+    }
+
+    final void know(PeerSkills peer) {
+        skills = peer;
+    }
+
+    final String ourSession() {
+        return ourSession;
+    }
+
+    final String theirSession() {
+        return theirSession;
+    }
+
+    /** Both sides know the session now. */
+    final void agreed(String ours, String theirs) {
+        ourSession = ours;
+        theirSession = theirs;
+    }
+
+    /** One exchange of offer and answer is over; another one may wait for that. */
+    final void settled() {
+        post(own::proceed);
+    }
+
+    /** How long to wait after a collision of offers (RFC 3261 §14.1). */
+    final Duration glarePause() {
+        int steps = ThreadLocalRandom.current().nextInt(offeredFirst() ? 191 : 201);
+        return Duration.ofMillis((offeredFirst() ? 2100 : 0) + 10L * steps);
+    }
+
+    /** It is our turn to refresh the session. */
+    final void refresh() throws SipException, ParseException, InvalidArgumentException {
+        if (state instanceof LegState.Established) {
+            own.refresh();
+        }
+    }
+
+    /** Nobody has refreshed the session (RFC 4028 §10). */
+    final void expire() throws SipException, ParseException, InvalidArgumentException {
+        depart(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "send_bye");
+    }
+
+    /** Ends an established dialog without the call's wish. */
+    final void depart(HangupCause cause, String disposition)
+            throws SipException, ParseException, InvalidArgumentException {
+        if (!isOver()) {
+            own.abandon();
+            reoffers.abandon();
+            requests.bye(dialog(), cause);
+            end(cause, disposition);
+        }
     }
 
     final LegState state() {
@@ -115,6 +222,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         }
         state = next;
         if (isOver()) {
+            timer.stop();
             tools.loop().execute(this::forgetListener);
         }
     }
@@ -169,19 +277,19 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         if (failed instanceof LegState.Invited invited) {
             answerFailure(invited.invite());
         }
-        Dialog left = dialog();
-        if (left == null) {
+        Dialog failing = dialog();
+        if (failing == null) {
             return;
         }
         try {
             if (failed instanceof LegState.Established || failed instanceof LegState.Answered) {
-                sendBye(left, HangupCause.NORMAL_TEMPORARY_FAILURE);
+                requests.bye(failing, HangupCause.NORMAL_TEMPORARY_FAILURE);
                 return;
             }
         } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
             log.debug("sip bye not sent call_id={}", HeaderText.plain(callId), e);
         }
-        left.delete();
+        failing.delete();
     }
 
     private void answerFailure(ServerTransaction transaction) {
@@ -208,7 +316,8 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     final void request(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
         if (isOver()) {
-            transaction.sendResponse(reply(request, 481));
+            boolean crossed = request.getMethod().equals("BYE") && !left;
+            transaction.sendResponse(reply(request, crossed ? 200 : 481));
             return;
         }
         way.heardFrom(source(request));
@@ -216,6 +325,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
             case "BYE" -> bye(transaction, request);
             case "INFO" -> info(transaction, request);
             case "NOTIFY" -> referral.notified(transaction, request);
+            case "MESSAGE" -> transaction.sendResponse(reply(request, 405));
             default -> reoffers.request(transaction, request);
         }
     }
@@ -234,18 +344,15 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     /** No ACK came for our 2xx (RFC 3261 §13.3.1.4). */
     void acknowledgementMissing() throws SipException, ParseException, InvalidArgumentException {
-        if (!isOver()) {
-            reoffers.abandon();
-            sendBye(dialog(), HangupCause.RECOVERY_ON_TIMER_EXPIRE);
-            end(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "ack_timeout");
-        }
+        depart(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "ack_timeout");
     }
 
     /** Ends an established dialog by our own wish. */
     final void leave(HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
         become(new LegState.Terminated());
+        own.abandon();
         reoffers.abandon();
-        sendBye(dialog(), cause);
+        requests.bye(dialog(), cause);
     }
 
     @Override
@@ -253,24 +360,21 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         post(() -> referral.to(uri));
     }
 
-    /** Sends BYE in a dialog, this leg's or one that nobody wants. */
-    final void sendBye(Dialog dialog, HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
-        SIPRequest bye = (SIPRequest) dialog.createRequest("BYE");
-        way.direct(bye, dialog);
-        decorate(bye);
-        Replies.set(bye, "Reason", SipCauses.reason(cause));
-        ClientTransaction transaction = provider.getNewClientTransaction(bye);
-        tools.farewells().sent(transaction);
-        dialog.sendRequest(transaction);
-    }
-
     final SIPResponse reply(SIPRequest request, int status) {
         SIPResponse response = tools.replies().to(request, status);
-        if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
+        if (status == 405) {
+            Replies.set(response, "Allow", Replies.ALLOW);
+        } else if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
             Replies.add(response, "Contact", contact());
             Replies.set(response, "Allow", Replies.ALLOW);
+            Replies.set(response, "Supported", supported());
         }
         return response;
+    }
+
+    /** Extensions that we know, for a Supported header. */
+    final String supported() {
+        return tools.dialogs().keepsTimers() ? PeerSkills.TIMER + ", " + PeerSkills.RELIABLE : PeerSkills.RELIABLE;
     }
 
     final String contact() {
@@ -291,23 +395,20 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     private void bye(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
+        left = true;
         transaction.sendResponse(reply(request, 200));
         if (state instanceof LegState.Invited invited) {
             invited.invite().sendResponse(reply((SIPRequest) invited.invite().getRequest(), 487));
         }
+        own.abandon();
         reoffers.abandon();
         end(SipCauses.received(SipCauses.reasons(request), HangupCause.NORMAL_CLEARING), "recv_bye");
     }
 
     private void info(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
-        Body body = Body.of(request);
-        SIPResponse response = reply(request, InfoDigit.understands(body) ? 200 : 415);
-        if (response.getStatusCode() == 415) {
-            Replies.set(response, "Accept", InfoDigit.ACCEPTED);
-        }
-        transaction.sendResponse(response);
-        Optional<Character> digit = InfoDigit.of(body);
+        transaction.sendResponse(InfoDigit.answer(this, request));
+        Optional<Character> digit = InfoDigit.of(Body.of(request));
         if (digit.isPresent() && !isOver()) {
             publish(new LegEvent.Digit(digit.get()));
         }

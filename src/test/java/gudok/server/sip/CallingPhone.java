@@ -68,6 +68,25 @@ final class CallingPhone implements AutoCloseable {
         phone.send(request(method, number, "ack" + phone.newBranch(), "", body));
     }
 
+    /** 200 to a re-INVITE or UPDATE of the server. */
+    void accept(SipMessageText request, String sdp) {
+        accept(request, "", sdp);
+    }
+
+    void accept(SipMessageText request, String more, String sdp) {
+        String type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\n";
+        phone.respond(
+                request,
+                "200 OK",
+                "",
+                "Contact: <sip:1000@" + phone.address() + ">\n" + more + type + "Content-Length: " + sdp.length()
+                        + "\n\n" + sdp);
+    }
+
+    void refuse(SipMessageText request, String statusLine) {
+        phone.respond(request, statusLine, "", "Content-Length: 0\n\n");
+    }
+
     int cseq() {
         return cseq;
     }
