@@ -24,12 +24,9 @@ record MessageLine(SipTransport transport, Advertised advertised, SipServices se
                 : Math.min(Target.MOST_FORWARDS, received.getMaxForwards().getMaxForwards()) - 1;
         Target target = new Target(binding.contact(), binding.nextHop(), local, binding.path(), hops);
         Aor sender = caller.user().orElseThrow().aor();
-        String display = received.getFrom().getAddress().getDisplayName();
+        String display = InvitationReader.display(received.getFrom().getAddress());
         Identity identity = new Identity(
-                display == null ? "" : display,
-                sender.user(),
-                sender.domain(),
-                binding.aor().user());
+                display, sender.user(), sender.domain(), binding.aor().user());
         String hostPort = advertised.hostPort(local, binding.nextHop());
         SIPRequest request = writer.write(
                 "MESSAGE", target, identity, new InviteText.Draft(hostPort, writer.fresh(), writer.fresh(), 1, ""));

@@ -10,6 +10,7 @@ final class CallingPhone implements AutoCloseable {
     private final String branch;
     private String toTag = "";
     private int cseq = 1;
+    private String last = "";
 
     CallingPhone(RawPhone phone) {
         this.phone = phone;
@@ -61,7 +62,13 @@ final class CallingPhone implements AutoCloseable {
 
     void send(String method, String more, String body) {
         cseq++;
-        phone.send(request(method, cseq, phone.newBranch(), more, body));
+        last = request(method, cseq, phone.newBranch(), more, body);
+        phone.send(last);
+    }
+
+    /** Sends what was sent last in the dialog once more. */
+    void repeat() {
+        phone.send(last);
     }
 
     void ackOf(String method, int number, String body) {
