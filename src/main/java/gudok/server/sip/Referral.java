@@ -72,10 +72,10 @@ final class Referral implements DialogRequests.Reader {
         if (!event.equalsIgnoreCase("refer")) {
             SIPResponse response = leg.reply(request, 489);
             Replies.set(response, "Allow-Events", "refer");
-            transaction.sendResponse(response);
+            FinalResponse.send(transaction, response);
             return;
         }
-        transaction.sendResponse(leg.reply(request, pending ? 200 : 481));
+        FinalResponse.send(transaction, leg.reply(request, pending ? 200 : 481));
         Matcher line = STATUS_LINE.matcher(Body.of(request).text());
         boolean readable = line.lookingAt();
         int status = readable ? Integer.parseInt(line.group(1)) : 0;

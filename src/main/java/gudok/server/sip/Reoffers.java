@@ -47,16 +47,16 @@ final class Reoffers {
             throws SipException, ParseException, InvalidArgumentException {
         Optional<SIPResponse> refusal = refusal(request);
         if (refusal.isPresent()) {
-            transaction.sendResponse(refusal.get());
+            FinalResponse.send(transaction, refusal.get());
             return;
         }
         leg.learn(request);
         if (request.getMethod().equals("UPDATE") && Body.of(request).type().isEmpty()) {
             SIPResponse response = leg.reply(request, 200);
             leg.timer().accept(request, response);
-            transaction.sendResponse(response);
+            FinalResponse.send(transaction, response);
         } else {
-            take(request, transaction::sendResponse);
+            take(request, response -> FinalResponse.send(transaction, response));
         }
     }
 

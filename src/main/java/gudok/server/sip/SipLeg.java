@@ -325,7 +325,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
             case "BYE" -> bye(transaction, request);
             case "INFO" -> info(transaction, request);
             case "NOTIFY" -> referral.notified(transaction, request);
-            case "MESSAGE" -> transaction.sendResponse(reply(request, 405));
+            case "MESSAGE" -> FinalResponse.send(transaction, reply(request, 405));
             default -> reoffers.request(transaction, request);
         }
     }
@@ -407,7 +407,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     private void info(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
-        transaction.sendResponse(InfoDigit.answer(this, request));
+        FinalResponse.send(transaction, InfoDigit.answer(this, request));
         Optional<Character> digit = InfoDigit.of(Body.of(request));
         if (digit.isPresent() && !isOver()) {
             publish(new LegEvent.Digit(digit.get()));
