@@ -9,7 +9,6 @@ import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
-import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -64,7 +63,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     @Override
     boolean mayUpdateEarly() {
-        return state() instanceof LegState.Calling && agreedEarly && skills().update();
+        return state() instanceof LegState.Calling
+                && agreedEarly
+                && session().skills().update();
     }
 
     @Override
@@ -89,26 +90,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
                 send();
             }
         });
-    }
-
-    @Override
-    public void progress(int status, Optional<String> sdp) {
-        // belongs to legs that a peer opened
-    }
-
-    @Override
-    public void answer(String sdp) {
-        // belongs to legs that a peer opened
-    }
-
-    @Override
-    public void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause) {
-        // belongs to legs that a peer opened
-    }
-
-    @Override
-    public void redirect(List<String> contacts, HangupCause cause) {
-        // belongs to legs that a peer opened
     }
 
     @Override
@@ -180,7 +161,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void send(SIPRequest request) throws SipException {
         String host = IpLiteral.inUri(target.hop().getAddress());
         request.setApplicationData(new HopImpl(host, target.hop().getPort(), "udp"));
-        begin(state(), new PeerAddress(provider, viaHost(), behindNat(request), target.hop()));
+        begin(
+                state(),
+                new PeerAddress(provider, viaHost(), PeerAddress.isBehindNat(request, target.hop()), target.hop()));
         ClientTransaction transaction = provider.getNewClientTransaction(request);
         transaction.setApplicationData(this);
         dialog = provider.getNewDialog(transaction);
@@ -205,12 +188,12 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     }
 
     private void ringing(SIPResponse response, Optional<Dialog> in) {
-        learn(response);
+        session().learn(response);
         Optional<String> sdp = Body.of(response).sdp();
         if (sdp.isPresent() && offer.isPresent() && in.isPresent() && EarlyDialogs.isReliable(response)) {
             dialog = in.get();
             agreedEarly = true;
-            agreed(offer.get(), sdp.get());
+            session().agreed(offer.get(), sdp.get());
         }
         publish(new LegEvent.Progress(response.getStatusCode(), sdp));
     }
@@ -230,11 +213,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     private void establish(SIPResponse response, String sdp)
             throws SipException, ParseException, InvalidArgumentException {
-        learn(response);
+        session().learn(response);
         if (offer.isPresent()) {
             requests().acknowledge(response, dialog, Optional.empty());
             // what UPDATE has changed meanwhile stays so
-            agreed(agreedEarly ? ourSession() : offer.get(), sdp);
+            session().agreed(agreedEarly ? session().ours() : offer.get(), sdp);
         } else {
             own().withhold(response, dialog);
         }
@@ -316,13 +299,5 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     private String viaHost() {
         return IpLiteral.inUri(tools.advertised().address(target.local(), target.hop()));
-    }
-
-    /** Its contact is not where it speaks from. */
-    private boolean behindNat(SIPRequest request) {
-        return HopRouter.literal(request.getRequestURI())
-                .flatMap(hop -> IpLiteral.parse(hop.getHost()))
-                .filter(target.hop().getAddress()::equals)
-                .isEmpty();
     }
 }

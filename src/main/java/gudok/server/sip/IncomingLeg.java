@@ -48,7 +48,7 @@ final class IncomingLeg extends SipLeg {
         this.invite = opening.invite();
         this.challenges = opening.challenges();
         this.offer = opening.offer();
-        know(opening.skills());
+        session().know(opening.skills());
         boolean wanted = opening.skills().insists()
                 || opening.skills().reliable() && tools.dialogs().reliableProvisional() && offer.isPresent();
         reliable = wanted ? Optional.of(new ReliableProgress(this)) : Optional.empty();
@@ -62,7 +62,9 @@ final class IncomingLeg extends SipLeg {
     @Override
     boolean mayUpdateEarly() {
         boolean known = reliable.map(ReliableProgress::hasAgreed).orElse(false);
-        return state() instanceof LegState.Invited && known && skills().update();
+        return state() instanceof LegState.Invited
+                && known
+                && session().skills().update();
     }
 
     @Override
@@ -116,7 +118,7 @@ final class IncomingLeg extends SipLeg {
     void accept(SIPResponse response) throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
             become(new LegState.Answered(Optional.empty()));
-            offer.ifPresent(theirs -> agreed(ourAnswer, theirs));
+            offer.ifPresent(theirs -> session().agreed(ourAnswer, theirs));
             timer().accept(invite, response);
             invited.invite().sendResponse(response);
         }
@@ -124,7 +126,7 @@ final class IncomingLeg extends SipLeg {
 
     /** The caller has acknowledged an answer to its offer before the 200. */
     void agreedEarly(String ours) {
-        agreed(ours, offer.orElse(""));
+        session().agreed(ours, offer.orElse(""));
         settled();
     }
 
@@ -207,7 +209,7 @@ final class IncomingLeg extends SipLeg {
             leave(answered.leaving().get());
         } else {
             Optional<String> sdp = Body.of(ack).sdp();
-            sdp.filter(theirs -> offer.isEmpty()).ifPresent(theirs -> agreed(ourAnswer, theirs));
+            sdp.filter(theirs -> offer.isEmpty()).ifPresent(theirs -> session().agreed(ourAnswer, theirs));
             publish(new LegEvent.Confirmed(sdp));
             referral.established();
             own().proceed();

@@ -114,12 +114,13 @@ final class OwnOffers implements DialogRequests.Reader {
     }
 
     private void send(Wish wish, boolean early) throws SipException, ParseException, InvalidArgumentException {
-        boolean update = early || wish instanceof Wish.Refresh && leg.skills().update();
+        boolean update =
+                early || wish instanceof Wish.Refresh && leg.session().skills().update();
         SIPRequest request = leg.requests().make(leg.dialog(), update ? "UPDATE" : "INVITE");
         if (wish instanceof Wish.Change change) {
             SipLeg.attachSdp(request, change.sdp());
         } else if (wish instanceof Wish.Refresh && !update) {
-            SipLeg.attachSdp(request, leg.ourSession());
+            SipLeg.attachSdp(request, leg.session().ours());
         }
         Replies.setContact(request, leg.contact());
         Replies.set(request, "Allow", Replies.ALLOW);
@@ -161,7 +162,7 @@ final class OwnOffers implements DialogRequests.Reader {
         if (leg.isOver()) {
             return;
         }
-        leg.learn(response);
+        leg.session().learn(response);
         leg.timer().accepted(response);
         if (theirs) {
             current = Optional.empty();
@@ -176,7 +177,7 @@ final class OwnOffers implements DialogRequests.Reader {
         Wish wish = current.orElseThrow();
         current = Optional.empty();
         if (wish instanceof Wish.Change change && sdp.isPresent()) {
-            leg.agreed(change.sdp(), sdp.get());
+            leg.session().agreed(change.sdp(), sdp.get());
             leg.publish(new LegEvent.OfferAnswered(sdp.get()));
         } else if (wish instanceof Wish.Refresh) {
             changed(sdp);
@@ -188,8 +189,8 @@ final class OwnOffers implements DialogRequests.Reader {
 
     /** The peer may take the chance to change its part. */
     private void changed(Optional<String> sdp) {
-        if (sdp.isPresent() && !sdp.get().equals(leg.theirSession())) {
-            leg.agreed(leg.ourSession(), sdp.get());
+        if (sdp.isPresent() && !sdp.get().equals(leg.session().theirs())) {
+            leg.session().agreed(leg.session().ours(), sdp.get());
             leg.publish(new LegEvent.OfferAnswered(sdp.get()));
         }
     }
@@ -202,7 +203,7 @@ final class OwnOffers implements DialogRequests.Reader {
         } else if (attempts >= MOST_ATTEMPTS) {
             refused(status);
         } else if (status == 491) {
-            rest(leg.glarePause());
+            rest(GlarePause.random(leg.offeredFirst()));
         } else if (status == 500 && seconds <= 10) {
             rest(Duration.ofSeconds(seconds));
         } else if (status == 422 && leg.timer().growTo(response)) {
@@ -275,7 +276,7 @@ final class OwnOffers implements DialogRequests.Reader {
     void answer(String sdp) throws SipException, ParseException, InvalidArgumentException {
         Unacknowledged waiting = unacknowledged.orElseThrow();
         unacknowledged = Optional.empty();
-        leg.agreed(sdp, Body.of(waiting.response).sdp().orElse(""));
+        leg.session().agreed(sdp, Body.of(waiting.response).sdp().orElse(""));
         leg.requests().acknowledge(waiting.response, waiting.in, Optional.of(sdp));
         leg.settled();
     }

@@ -50,7 +50,7 @@ final class Reoffers {
             FinalResponse.send(transaction, refusal.get());
             return;
         }
-        leg.learn(request);
+        leg.session().learn(request);
         if (request.getMethod().equals("UPDATE") && Body.of(request).type().isEmpty()) {
             SIPResponse response = leg.reply(request, 200);
             leg.timer().accept(request, response);
@@ -124,7 +124,7 @@ final class Reoffers {
         }
         Optional<String> theirs = answered.get().offer;
         ourOffer = theirs.isPresent() ? Optional.empty() : Optional.of(sdp);
-        theirs.ifPresent(offer -> leg.agreed(sdp, offer));
+        theirs.ifPresent(offer -> leg.session().agreed(sdp, offer));
         answered.get().responder.send(response);
         leg.settled();
     }
@@ -155,7 +155,7 @@ final class Reoffers {
         if (offered.isPresent() && sdp.isEmpty()) {
             leg.depart(HangupCause.INCOMPATIBLE_DESTINATION, "send_bye");
         } else if (offered.isPresent()) {
-            leg.agreed(offered.get(), sdp.get());
+            leg.session().agreed(offered.get(), sdp.get());
             leg.publish(new LegEvent.Confirmed(sdp));
             leg.settled();
         }

@@ -10,23 +10,18 @@ import gudok.server.call.LegListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What legs of both directions have in common. A leg lives on the SIP thread: commands are queued to it in order, so they may
  * come from anywhere and never meet a half-handled message.
  */
 abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
-    private static final Logger log = LoggerFactory.getLogger(SipLeg.class);
     private static final LegListener NOBODY = event -> {};
 
     /** A step that talks to the stack. */
@@ -43,18 +38,13 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private final DialogRequests requests = new DialogRequests(this);
     private final Reoffers reoffers = new Reoffers(this);
     private final OwnOffers own = new OwnOffers(this);
+    private final PeerRequests peerRequests = new PeerRequests(this);
     private final SessionTimer timer;
     final Referral referral = new Referral(this);
     private PeerAddress way;
-    private PeerSkills skills = PeerSkills.NONE;
-    /** What the session is now: our description of it, and the peer's. */
-    private String ourSession = "";
-
-    private String theirSession = "";
+    private final SessionState session = new SessionState();
     private LegListener listener;
     private LegState state;
-    /** The peer has said BYE. */
-    private boolean left;
 
     SipLeg(LegTools tools, SipProvider provider, InetSocketAddress local, InetSocketAddress peer, String callId) {
         this.tools = tools;
@@ -136,42 +126,13 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         return timer;
     }
 
-    final PeerSkills skills() {
-        return skills;
-    }
-
-    /** What a message of the peer tells of its skills. */
-    final void learn(SIPMessage message) {
-        skills = skills.heardIn(message);
-    }
-
-    final void know(PeerSkills peer) {
-        skills = peer;
-    }
-
-    final String ourSession() {
-        return ourSession;
-    }
-
-    final String theirSession() {
-        return theirSession;
-    }
-
-    /** Both sides know the session now. */
-    final void agreed(String ours, String theirs) {
-        ourSession = ours;
-        theirSession = theirs;
+    final SessionState session() {
+        return session;
     }
 
     /** One exchange of offer and answer is over; another one may wait for that. */
     final void settled() {
         post(own::proceed);
-    }
-
-    /** How long to wait after a collision of offers (RFC 3261 §14.1). */
-    final Duration glarePause() {
-        int steps = ThreadLocalRandom.current().nextInt(offeredFirst() ? 191 : 201);
-        return Duration.ofMillis((offeredFirst() ? 2100 : 0) + 10L * steps);
     }
 
     /** It is our turn to refresh the session. */
@@ -246,7 +207,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
             step.run();
         } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
             tools.failures().tell(state.getClass().getSimpleName(), callId, e);
-            abandon(state);
+            FailedLeg.abandon(this, state);
             endFailed();
         }
     }
@@ -264,40 +225,12 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     final void take(ServerTransaction transaction, SIPRequest request) {
         attempt(() -> {
             try {
-                request(transaction, request);
+                peerRequests.answer(transaction, request);
             } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-                answerFailure(transaction);
+                FailedLeg.answer(this, transaction);
                 throw e;
             }
         });
-    }
-
-    /** What a failed leg leaves with the peer and in the stack is ended as well as it can be. */
-    private void abandon(LegState failed) {
-        if (failed instanceof LegState.Invited invited) {
-            answerFailure(invited.invite());
-        }
-        Dialog failing = dialog();
-        if (failing == null) {
-            return;
-        }
-        try {
-            if (failed instanceof LegState.Established || failed instanceof LegState.Answered) {
-                requests.bye(failing, HangupCause.NORMAL_TEMPORARY_FAILURE);
-                return;
-            }
-        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-            log.debug("sip bye not sent call_id={}", HeaderText.plain(callId), e);
-        }
-        failing.delete();
-    }
-
-    private void answerFailure(ServerTransaction transaction) {
-        try {
-            transaction.sendResponse(reply((SIPRequest) transaction.getRequest(), 500));
-        } catch (SipException | InvalidArgumentException | RuntimeException e) {
-            log.debug("sip answer not sent call_id={}", HeaderText.plain(callId), e);
-        }
     }
 
     final void publish(LegEvent event) {
@@ -309,24 +242,6 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         if (!isOver()) {
             become(new LegState.Terminated());
             publish(new LegEvent.Ended(cause, disposition));
-        }
-    }
-
-    /** A request of the peer within the dialog; ACK and CANCEL are not among them. */
-    final void request(ServerTransaction transaction, SIPRequest request)
-            throws SipException, ParseException, InvalidArgumentException {
-        if (isOver()) {
-            boolean crossed = request.getMethod().equals("BYE") && !left;
-            transaction.sendResponse(reply(request, crossed ? 200 : 481));
-            return;
-        }
-        way.heardFrom(source(request));
-        switch (request.getMethod()) {
-            case "BYE" -> bye(transaction, request);
-            case "INFO" -> info(transaction, request);
-            case "NOTIFY" -> referral.notified(transaction, request);
-            case "MESSAGE" -> FinalResponse.send(transaction, reply(request, 405));
-            default -> reoffers.request(transaction, request);
         }
     }
 
@@ -391,26 +306,5 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     static InetSocketAddress source(SIPMessage message) {
         return new InetSocketAddress(message.getRemoteAddress(), message.getRemotePort());
-    }
-
-    private void bye(ServerTransaction transaction, SIPRequest request)
-            throws SipException, ParseException, InvalidArgumentException {
-        left = true;
-        transaction.sendResponse(reply(request, 200));
-        if (state instanceof LegState.Invited invited) {
-            invited.invite().sendResponse(reply((SIPRequest) invited.invite().getRequest(), 487));
-        }
-        own.abandon();
-        reoffers.abandon();
-        end(SipCauses.received(SipCauses.reasons(request), HangupCause.NORMAL_CLEARING), "recv_bye");
-    }
-
-    private void info(ServerTransaction transaction, SIPRequest request)
-            throws SipException, ParseException, InvalidArgumentException {
-        FinalResponse.send(transaction, InfoDigit.answer(this, request));
-        Optional<Character> digit = InfoDigit.of(Body.of(request));
-        if (digit.isPresent() && !isOver()) {
-            publish(new LegEvent.Digit(digit.get()));
-        }
     }
 }
