@@ -6,6 +6,7 @@ import gudok.registrar.auth.DigestAlgorithm;
 import gudok.server.cdr.CdrRules;
 import gudok.server.cdr.CsvTemplate;
 import gudok.server.config.Settings;
+import gudok.server.sip.DialogSettings;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.ping.PingSettings;
@@ -76,7 +77,12 @@ final class PartSettings {
                 settings.domains().strict(),
                 settings.calls().challenged(),
                 "Gudok/" + Version.current(),
-                SipSettings.DEFAULT_MAX_MESSAGE_BYTES);
+                SipSettings.DEFAULT_MAX_MESSAGE_BYTES,
+                new DialogSettings(
+                        settings.dialogs().sessionTimeout(),
+                        settings.dialogs().minSe(),
+                        settings.dialogs().reliable(),
+                        settings.dialogs().followRedirects()));
     }
 
     static PingSettings pings(Settings settings) {

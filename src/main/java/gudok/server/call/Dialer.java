@@ -1,7 +1,9 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.HangupCause;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** Places calls. Implemented by {@code gudok.server.sip}. */
 public interface Dialer {
@@ -75,5 +77,25 @@ public interface Dialer {
          * and so sends the ACK.
          */
         void inviteWithoutOffer();
+
+        @Override
+        default void progress(int status, Optional<String> sdp) {
+            // belongs to legs that a peer opened
+        }
+
+        @Override
+        default void answer(String sdp) {
+            // belongs to legs that a peer opened
+        }
+
+        @Override
+        default void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause) {
+            // belongs to legs that a peer opened
+        }
+
+        @Override
+        default void redirect(List<String> contacts, HangupCause cause) {
+            // belongs to legs that a peer opened
+        }
     }
 }

@@ -23,6 +23,7 @@ public record Settings(
         Domains domains,
         Calls calls,
         Cdr cdr,
+        Dialogs dialogs,
         Registration registration,
         Pings pings,
         Authentication authentication,
@@ -121,6 +122,16 @@ public record Settings(
             files = List.copyOf(files);
         }
     }
+
+    /**
+     * How SIP behaves once a call is set up, and on the way there.
+     *
+     * @param sessionTimeout  {@code session_timeout}; zero for none
+     * @param minSe           {@code min_se}
+     * @param reliable        {@code enable_100rel}
+     * @param followRedirects {@code follow_redirects}
+     */
+    public record Dialogs(Duration sessionTimeout, Duration minSe, boolean reliable, boolean followRedirects) {}
 
     /**
      * Limits of registrations.

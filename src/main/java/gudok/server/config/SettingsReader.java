@@ -19,6 +19,9 @@ final class SettingsReader {
     private static final String NETWORK = "a network such as 10.0.0.0/8";
     private static final int DAY = 86_400;
     private static final int DEFAULT_EXPIRES_S = 3600;
+    /** RFC 4028 §5: what everybody must bear. */
+    private static final int SHORTEST_SESSION_S = 90;
+
     private static final int MAX_PASSWORD_CHARS = 128;
     private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
     private static final Pattern DOMAIN =
@@ -56,6 +59,7 @@ final class SettingsReader {
                 domains(),
                 calls,
                 cdr(),
+                dialogs(),
                 registration(),
                 new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
                 new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl()),
@@ -63,6 +67,20 @@ final class SettingsReader {
                 sounds(),
                 new Settings.Reloads(values.flag("watch_config")),
                 password());
+    }
+
+    private Settings.Dialogs dialogs() {
+        int shortest = values.number("min_se", SHORTEST_SESSION_S, DAY);
+        int session = values.number("session_timeout", 0, DAY);
+        if (session > 0 && session < shortest) {
+            String blamed = values.isGiven("session_timeout") ? "session_timeout" : "min_se";
+            values.error(blamed, "does not fit: session_timeout " + session + " is below min_se " + shortest);
+        }
+        return new Settings.Dialogs(
+                Duration.ofSeconds(session),
+                Duration.ofSeconds(shortest),
+                values.flag("enable_100rel"),
+                values.flag("follow_redirects"));
     }
 
     private Settings.Rtp rtp(int maxCalls, List<InetAddress> sipBind) {

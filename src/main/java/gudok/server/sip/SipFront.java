@@ -81,10 +81,13 @@ public final class SipFront {
                 services.timers(),
                 farewells,
                 failures,
+                settings.dialogs(),
                 settings.serverName());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         this.invites = new InviteHandler(tools, requirements, callers, services.calls());
-        this.listener = new CallListener(tools, invites);
+        MessageLine line = new MessageLine(transport, new Advertised(settings), services, new InviteText());
+        MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
+        this.listener = new CallListener(tools, invites, messages);
         this.valve = new StatelessValve(
                 transport.stack(),
                 replies,
