@@ -1,13 +1,16 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
 import gudok.server.FloodGuard;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +30,8 @@ public final class CallControl implements IncomingCalls {
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
+    private final Set<ServerDialing> begun = ConcurrentHashMap.newKeySet();
+    private final Party.Home home = new Home();
     private volatile boolean draining;
 
     public CallControl(CallEnvironment environment) {
@@ -47,7 +52,7 @@ public final class CallControl implements IncomingCalls {
                             more));
             return event -> {};
         }
-        Call call = new Call(environment, this::take, leg, invitation);
+        Call call = new Call(environment, home, leg, invitation);
         begin(call);
         return call::heard;
     }
@@ -57,7 +62,7 @@ public final class CallControl implements IncomingCalls {
         if (draining) {
             return false;
         }
-        Call call = Call.of(environment, this::take, party, target);
+        Call call = Call.of(environment, home, party, target);
         try {
             begin(call);
         } catch (RejectedExecutionException stopped) {
@@ -66,6 +71,43 @@ public final class CallControl implements IncomingCalls {
         }
         party.route().handOver(call);
         return true;
+    }
+
+    /** What calls begin: one more goes through the same door as one from outside. */
+    private final class Home implements Party.Home {
+        @Override
+        public boolean take(Party party, TransferTarget target) {
+            return CallControl.this.take(party, target);
+        }
+
+        @Override
+        public LegListener incoming(Leg leg, Invitation invitation) {
+            return CallControl.this.incoming(leg, invitation);
+        }
+    }
+
+    /**
+     * Calls somebody for nobody: who answers becomes a call of its own that goes to {@code target}. From any thread, does not
+     * block; a thread of ours completes the result.
+     *
+     * @param variables of the side that dials: timeouts, codecs, {@code origination_caller_id_number}…
+     */
+    public CompletableFuture<OriginateResult> originate(
+            DialString destination, TransferTarget target, Map<String, Value> variables) {
+        if (draining || calls.size() + begun.size() >= environment.maxCalls()) {
+            return CompletableFuture.completedFuture(
+                    new OriginateResult(Optional.empty(), HangupCause.SWITCH_CONGESTION));
+        }
+        ServerDialing dialing = new ServerDialing(environment, home, variables, target);
+        begun.add(dialing);
+        try {
+            return CompletableFuture.supplyAsync(() -> dialing.run(destination, target), threads)
+                    .whenComplete((result, failure) -> begun.remove(dialing));
+        } catch (RejectedExecutionException stopped) {
+            begun.remove(dialing);
+            return CompletableFuture.completedFuture(
+                    new OriginateResult(Optional.empty(), HangupCause.SYSTEM_SHUTDOWN));
+        }
     }
 
     private void begin(Call call) {
@@ -123,6 +165,7 @@ public final class CallControl implements IncomingCalls {
     public void stop(Duration atMost) {
         drain();
         calls.values().forEach(call -> call.mailbox().post(new Message.HangupRequest(HangupCause.SYSTEM_SHUTDOWN)));
+        begun.forEach(ServerDialing::stop);
         threads.shutdown();
         try {
             if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {

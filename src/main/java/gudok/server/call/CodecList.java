@@ -27,6 +27,11 @@ record CodecList(Variables variables, List<Codec> configured) {
                 .orElse(configured);
     }
 
+    /** What {@link #wanted} tells is all that may be used. */
+    boolean isAbsolute() {
+        return !named("absolute_codec_string").isEmpty();
+    }
+
     private List<Codec> named(String variable) {
         String text = variables.text(variable, "");
         if (text.isBlank()) {

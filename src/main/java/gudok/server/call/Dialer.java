@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 
 /** Places calls. Implemented by {@code gudok.server.sip}. */
 public interface Dialer {
@@ -17,11 +18,23 @@ public interface Dialer {
      * @param uri    Request-URI, e.g. the contact of a binding
      * @param hop    where the INVITE is sent
      * @param local  our address and port to send from
-     * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
+     * @param route   values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
+     * @param headers more of the INVITE's headers, names and values
      */
-    record Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
+    record Target(
+            String uri,
+            InetSocketAddress hop,
+            InetSocketAddress local,
+            List<String> route,
+            Map<String, String> headers) {
         public Target {
             route = List.copyOf(route);
+            headers = Map.copyOf(headers);
+        }
+
+        /** Without further headers. */
+        public Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
+            this(uri, hop, local, route, Map.of());
         }
 
         /** Without a route. */

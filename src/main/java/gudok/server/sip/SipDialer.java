@@ -20,7 +20,7 @@ final class SipDialer implements Dialer {
     @Override
     public DialedLeg dial(Target target, Identity identity, LegListener listener) {
         InetSocketAddress local = OwnAddress.towards(target.hop(), target.local(), transport.addresses());
-        Target usable = new Target(target.uri(), target.hop(), local, target.route());
+        Target usable = new Target(target.uri(), target.hop(), local, target.route(), target.headers());
         SipProvider provider = transport.provider(local).orElseThrow();
         return new DialedSipLeg(tools, provider, writer, usable, identity, listener);
     }
