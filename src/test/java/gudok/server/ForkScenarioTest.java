@@ -44,7 +44,7 @@ class ForkScenarioTest {
                 .extension("moved", "set transfer_on_fail=USER_BUSY elsewhere XML default", "bridge user/1001")
                 .extension("after", "set transfer_after_bridge=elsewhere:XML:default", "bridge user/1001")
                 .extension("elsewhere", "answer", "hangup CALL_REJECTED")
-                .extension("ringback", "set ringback=%(2000,0,425)", "bridge user/1001")
+                .extension("ringback", "set ringback=${ru-ring}", "bridge user/1001")
                 .extension("answered", "answer", "set transfer_ringback=%(2000,0,425)", "bridge user/1001")
                 .extension("quiet", "set ignore_early_media=ring_ready", "bridge user/1001")
                 .extension("header", "bridge {sip_h_X-Team=sales,origination_caller_id_number=4242}user/1001")
@@ -213,10 +213,10 @@ class ForkScenarioTest {
 
     private static void awaitTone(OutgoingCall calling) {
         List<RtpPacket> heard = calling.media().awaitPackets(50, SOON);
-        Recording last = Recording.of(heard.subList(heard.size() - 25, heard.size()));
+        Recording last = Recording.of(heard);
         double toneMs =
                 last.tones(425).stream().mapToDouble(ToneBurst::lengthMs).sum();
-        assertTrue(toneMs > 300, "of 500 ms the tone had " + toneMs);
+        assertTrue(toneMs > 400, "of a second the tone had ms: " + toneMs);
     }
 
     @Test

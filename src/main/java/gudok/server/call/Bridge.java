@@ -9,6 +9,7 @@ import gudok.dialplan.call.Transferred;
 import gudok.media.sdp.MediaParameters;
 import gudok.server.originate.Command;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,11 +41,17 @@ final class Bridge {
         Prospect.All prospects =
                 new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
         List<Object> watched = new ArrayList<>();
-        LegMaker maker = new LegMaker(environment, call.home(), side, mailbox, (leg, token) -> {
-            call.lines().dialog(leg);
-            inbox.watch(token);
-            watched.add(token);
-        });
+        LegMaker maker = new LegMaker(
+                environment,
+                call.home(),
+                side,
+                mailbox,
+                (leg, token) -> {
+                    call.lines().dialog(leg);
+                    inbox.watch(token);
+                    watched.add(token);
+                },
+                new HashSet<>());
         Dialing dialing = new Dialing(environment, maker, prospects, new WaitingCaller(call, media));
         watched.add(dialing.alarm());
         inbox.watch(dialing.alarm());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -20,13 +21,15 @@ import java.util.function.BiConsumer;
  *
  * @param mailbox where what happens on them goes
  * @param begun   told of each leg and what its events are known by, before it is dialled
+ * @param taken   ids that its legs have been given by the operator
  */
 record LegMaker(
         CallEnvironment environment,
         Party.Home home,
         DiallingSide side,
         Mailbox mailbox,
-        BiConsumer<Leg, Object> begun) {
+        BiConsumer<Leg, Object> begun,
+        Set<String> taken) {
     private static final String HEADER = "sip_h_";
 
     /** @throws gudok.media.NoPortAvailable if all ports are in use */
@@ -61,12 +64,12 @@ record LegMaker(
         return environment.dialer().get().dial(whole, callee.caller(), route);
     }
 
-    /** The operator may choose it. */
-    private static String uuid(Prospect prospect) {
+    /** The operator may choose that of one leg. */
+    private String uuid(Prospect prospect) {
         return Optional.ofNullable(prospect.variables().get("origination_uuid"))
                 .filter(value -> !value.hasPeerText())
                 .map(Value::text)
-                .filter(text -> text.matches("[A-Za-z0-9-]{8,64}"))
+                .filter(text -> text.matches("[A-Za-z0-9-]{8,64}") && taken.add(text))
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 

@@ -6,9 +6,12 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.server.originate.Command;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -52,7 +55,7 @@ final class ServerDialing {
     OriginateResult run(DialString destination, TransferTarget target) {
         Prospect.All prospects =
                 new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
-        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> {});
+        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> {}, new HashSet<>());
         Dialing dialing = new Dialing(environment, maker, prospects, Waiting.NOBODY);
         HangupCause left = HangupCause.NORMAL_TEMPORARY_FAILURE;
         try {
@@ -69,11 +72,11 @@ final class ServerDialing {
     }
 
     private Command await(Dialing dialing) {
-        Optional<Command> end = dialing.alreadyThere(new java.util.ArrayDeque<>());
+        Optional<Command> end = dialing.alreadyThere(new ArrayDeque<>());
         while (end.isEmpty()) {
             Message message = mailbox.take();
             if (message instanceof Message.HangupRequest request) {
-                return new Command.Lost(request.cause(), java.util.OptionalInt.empty());
+                return new Command.Lost(request.cause(), OptionalInt.empty());
             } else if (dialing.concerns(message)) {
                 end = dialing.take(message);
             }

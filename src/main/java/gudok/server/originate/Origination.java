@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
@@ -96,7 +97,7 @@ public final class Origination {
             over = true;
             out.add(
                     failures.isEmpty()
-                            ? new Command.Lost(HangupCause.DESTINATION_OUT_OF_ORDER, java.util.OptionalInt.empty())
+                            ? new Command.Lost(HangupCause.DESTINATION_OUT_OF_ORDER, OptionalInt.empty())
                             : failures.get(0));
         }
     }
