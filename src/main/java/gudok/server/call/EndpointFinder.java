@@ -52,7 +52,7 @@ final class EndpointFinder {
                             .toList();
         } else if (endpoint instanceof Endpoint.Sip sip) {
             return sip(sip);
-        } else if (endpoint instanceof Endpoint.Loopback loopback) {
+        } else if (endpoint instanceof Endpoint.Loopback loopback && !loopback.isApplication()) {
             return List.of(loopback(loopback));
         } else if (endpoint instanceof Endpoint.Failure failure) {
             return none(failure.cause());

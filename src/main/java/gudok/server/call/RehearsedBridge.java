@@ -47,6 +47,9 @@ record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
             boolean empty = world.directory().group(group.name().text(), domain).isEmpty();
             return empty ? Optional.of(HangupCause.DESTINATION_OUT_OF_ORDER) : Optional.empty();
         }
+        if (endpoint instanceof DialString.Endpoint.Loopback loopback && loopback.isApplication()) {
+            return Optional.of(HangupCause.CHAN_NOT_IMPLEMENTED);
+        }
         boolean absent = endpoint instanceof DialString.Endpoint.User user
                 && world.directory()
                         .find(user.user(), user.domain().orElse(world.defaultDomain()))

@@ -27,7 +27,12 @@ public record DialString(Optional<String> limitation, Written written) {
         record Gateway(Value name, Value number) implements Endpoint {}
 
         /** {@code loopback/EXTENSION[/CONTEXT[/DIALPLAN]]}: the dialplan itself as the other party. */
-        record Loopback(Value extension, Optional<Value> context) implements Endpoint {}
+        record Loopback(Value extension, Optional<Value> context) implements Endpoint {
+            /** {@code app=NAME:DATA}, which runs one application in FreeSWITCH. */
+            public boolean isApplication() {
+                return extension.text().startsWith("app=");
+            }
+        }
 
         /**
          * {@code group/NAME[@DOMAIN][+A|+F]}.

@@ -81,6 +81,9 @@ final class EndpointParser {
         } else if (endpoint instanceof Endpoint.Gateway) {
             return Optional.of(lacking("sofia/gateway", HangupCause.INVALID_GATEWAY));
         }
+        if (endpoint instanceof Endpoint.Loopback loopback && loopback.isApplication()) {
+            return Optional.of(lacking("loopback/app=", HangupCause.CHAN_NOT_IMPLEMENTED));
+        }
         return endpoint instanceof Endpoint.Pickup
                 ? Optional.of(lacking("pickup", HangupCause.CHAN_NOT_IMPLEMENTED))
                 : Optional.empty();
