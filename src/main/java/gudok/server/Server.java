@@ -296,7 +296,7 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     CallDesk callDesk() {
-        return new OperatorDesk(calls, journals, Optional.empty());
+        return new OperatorDesk(calls, journals, Optional.of(calls));
     }
 
     CdrDesk cdrs() {

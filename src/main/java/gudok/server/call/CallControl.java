@@ -1,13 +1,16 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
 import gudok.server.FloodGuard;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All calls that are alive: admits new ones, ends them when the server stops. Safe from any thread. */
-public final class CallControl implements IncomingCalls {
+public final class CallControl implements IncomingCalls, Originating {
     private static final Logger log = LoggerFactory.getLogger(CallControl.class);
 
     /** A trace sees a call's last messages too: they come after its end. */
@@ -32,6 +35,8 @@ public final class CallControl implements IncomingCalls {
     private final FloodGuard refusals;
     private final LongAdder refused = new LongAdder();
     private final BooleanSupplier room;
+    private final Set<ServerDialing> begun = ConcurrentHashMap.newKeySet();
+    private final Party.Home home = new Home();
     private volatile boolean draining;
 
     public CallControl(CallEnvironment environment) {
@@ -61,7 +66,7 @@ public final class CallControl implements IncomingCalls {
                             more));
             return event -> {};
         }
-        Call call = new Call(environment, this::take, leg, invitation);
+        Call call = new Call(environment, home, leg, invitation);
         begin(call);
         return call::heard;
     }
@@ -71,10 +76,37 @@ public final class CallControl implements IncomingCalls {
         if (draining) {
             return false;
         }
-        Call call = Call.of(environment, this::take, party, target);
+        Call call = Call.of(environment, home, party, target);
         begin(call);
         party.route().handOver(call);
         return true;
+    }
+
+    /** What calls begin: one more goes through the same door as one from outside. */
+    private final class Home implements Party.Home {
+        @Override
+        public boolean take(Party party, TransferTarget target) {
+            return CallControl.this.take(party, target);
+        }
+
+        @Override
+        public LegListener incoming(Leg leg, Invitation invitation) {
+            return CallControl.this.incoming(leg, invitation);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Outcome> originate(DialString whom, TransferTarget target, Map<String, Value> variables) {
+        if (calls.size() + begun.size() >= environment.maxCalls()) {
+            return CompletableFuture.completedFuture(new Outcome(Optional.empty(), HangupCause.SWITCH_CONGESTION));
+        }
+        ServerDialing dialing = new ServerDialing(environment, home, variables, target);
+        begun.add(dialing);
+        if (draining) {
+            dialing.stop();
+        }
+        return CompletableFuture.supplyAsync(() -> dialing.run(whom, target), threads)
+                .whenComplete((result, failure) -> begun.remove(dialing));
     }
 
     private void begin(Call call) {
@@ -169,6 +201,7 @@ public final class CallControl implements IncomingCalls {
     public void stop(Duration atMost) {
         drain();
         calls.values().forEach(CallControl::end);
+        begun.forEach(ServerDialing::stop);
         try {
             awaitNone(System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {

@@ -16,6 +16,9 @@ final class InviteText {
     /** RFC 3323 §4.1.1.3. */
     private static final String ANONYMOUS = "anonymous@anonymous.invalid";
 
+    /** Headers that mean nothing to the transaction or the dialog. */
+    private static final String EXTRA = "(?i)X-[A-Za-z0-9-]{1,60}|Alert-Info|Call-Info|Subject|Priority";
+
     private static final String HOST = "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]";
 
     private final SecureRandom random = new SecureRandom();
@@ -58,7 +61,7 @@ final class InviteText {
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
                 "Call-ID: " + draft.callId(),
                 "CSeq: " + draft.cseq() + " " + method,
-                invite + "Allow: " + Replies.ALLOW + (hidden.number() ? "\r\nPrivacy: id" : ""),
+                invite + "Allow: " + Replies.ALLOW + (hidden.number() ? "\r\nPrivacy: id" : "") + headers(target),
                 (draft.supported().isEmpty() ? "" : "Supported: " + draft.supported() + "\r\n") + "Content-Length: 0",
                 "",
                 "");
@@ -69,6 +72,16 @@ final class InviteText {
     private static String route(Target target) {
         StringBuilder lines = new StringBuilder();
         target.route().forEach(value -> lines.append("\r\nRoute: ").append(HeaderText.plain(value)));
+        return lines.toString();
+    }
+
+    private static String headers(Target target) {
+        StringBuilder lines = new StringBuilder();
+        target.headers().forEach((name, value) -> {
+            if (name.matches(EXTRA)) {
+                lines.append("\r\n").append(name).append(": ").append(HeaderText.plain(value));
+            }
+        });
         return lines.toString();
     }
 

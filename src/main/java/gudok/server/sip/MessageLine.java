@@ -11,6 +11,7 @@ import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.SipTransport;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.Map;
 import javax.sip.ClientTransaction;
 import javax.sip.SipException;
 
@@ -22,7 +23,7 @@ record MessageLine(SipTransport transport, Advertised advertised, SipServices se
         int hops = received.getMaxForwards() == null
                 ? Target.MOST_FORWARDS
                 : Math.min(Target.MOST_FORWARDS, received.getMaxForwards().getMaxForwards()) - 1;
-        Target target = new Target(binding.contact(), binding.nextHop(), local, binding.path(), hops);
+        Target target = new Target(binding.contact(), binding.nextHop(), local, binding.path()).with(Map.of(), hops);
         Aor sender = caller.user().orElseThrow().aor();
         String display = InvitationReader.display(received.getFrom().getAddress());
         Identity identity = new Identity(

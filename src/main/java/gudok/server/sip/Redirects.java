@@ -87,7 +87,8 @@ final class Redirects {
                 .filter(hop -> udp)
                 .flatMap(Redirects::address)
                 .filter(hop -> !isOurs.test(hop))
-                .map(hop -> new Target(uri.toString(), hop, first.local(), List.of(), first.maxForwards()));
+                .map(hop -> new Target(uri.toString(), hop, first.local(), List.of())
+                        .with(first.headers(), first.maxForwards()));
     }
 
     private static Optional<InetSocketAddress> address(Hop hop) {

@@ -255,7 +255,7 @@ class DialedDialogTest {
         Dialer.Target target =
                 new Dialer.Target("sip:1001@" + phone.address() + ";ob", phone.socketAddress(), sip.address());
         Dialer.Identity identity = new Dialer.Identity("", "1000", "example.net", "1001");
-        leg = sip.front.dialer().dial(target.withForwards(hops), identity, events);
+        leg = sip.front.dialer().dial(target.with(java.util.Map.of(), hops), identity, events);
         return leg;
     }
 
