@@ -114,7 +114,8 @@ class JoinedAllocationTest {
         Bridge(String payloadTypes) throws Exception {
             Arrays.fill(voice, (byte) 9);
             toAlice.answer(alice.offer());
-            toBob.answer(bob.offer().replace("RTP/AVP 0 8 101", "RTP/AVP " + payloadTypes));
+            // without pauses: each packet must come out
+            toBob.answer(bob.offer().replace("RTP/AVP 0 8 101", "RTP/AVP " + payloadTypes) + "a=fmtp:18 annexb=no\r\n");
             EngineFixture.waitForFrames(toAlice, 1);
             EngineFixture.waitForFrames(toBob, 1);
             toAlice.relayWith(toBob);
