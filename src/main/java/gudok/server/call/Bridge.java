@@ -4,8 +4,6 @@ import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
-import gudok.dialplan.call.Truth;
-import gudok.dialplan.call.Value;
 import gudok.media.codec.Codec;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
@@ -14,6 +12,7 @@ import gudok.registrar.directory.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -94,28 +93,7 @@ final class Bridge {
     }
 
     private Dialer.Identity identity(Aor callee) {
-        return new Dialer.Identity(
-                callerId("effective_caller_id_name", "caller_id_name"),
-                callerId("effective_caller_id_number", "caller_id_number"),
-                callee.domain(),
-                callee.user(),
-                new Dialer.Hidden(isHidden("name"), isHidden("number")));
-    }
-
-    /** As the application {@code privacy} has it. */
-    private boolean isHidden(String what) {
-        return call.profile()
-                .field("privacy_hide_" + what)
-                .filter(value -> Truth.of(value.text()))
-                .isPresent();
-    }
-
-    private String callerId(String variable, String field) {
-        return call.variables()
-                .get(variable)
-                .or(() -> call.profile().field(field))
-                .map(Value::text)
-                .orElse("");
+        return new CallerShown(call.variables(), call.profile(), Map.of()).to(callee.user(), callee.domain());
     }
 
     /** {@code call_timeout} in seconds, as FreeSWITCH reads it; 60 if absent or nonsense. */

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.parser.StringMsgParser;
 import gudok.server.call.Dialer;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
+import gudok.server.sip.identity.TrustedPeers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -19,6 +20,12 @@ final class InviteText {
     private static final String HOST = "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]";
 
     private final SecureRandom random = new SecureRandom();
+    private final TrustedPeers trusted;
+
+    /** @param trusted peers that are told who calls beside From */
+    InviteText(TrustedPeers trusted) {
+        this.trusted = trusted;
+    }
 
     /**
      * Makes the request.
@@ -47,7 +54,7 @@ final class InviteText {
                 "Call-ID: " + callId,
                 "CSeq: 1 INVITE",
                 "Contact: <sip:gudok@" + hostPort + ">",
-                "Allow: " + Replies.ALLOW + (hidden.number() ? "\r\nPrivacy: id" : ""),
+                "Allow: " + Replies.ALLOW + AssertedIdentity.lines(identity, host, isTrusted(target)),
                 "Content-Length: 0",
                 "",
                 "");
@@ -55,6 +62,10 @@ final class InviteText {
         SIPRequest request = (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
         SipLeg.attachSdp(request, sdp);
         return request;
+    }
+
+    private boolean isTrusted(Target target) {
+        return trusted.trust(target.hop().getAddress());
     }
 
     private static String route(Target target) {

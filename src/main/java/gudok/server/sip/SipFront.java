@@ -95,7 +95,8 @@ public final class SipFront {
                 new StrayResponses(transport::addresses, settings.externalAddress()));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(transport, tools);
+        this.dialer = new SipDialer(
+                transport, tools, new InviteText(services.admission().trustedPeers()));
     }
 
     /**
