@@ -7,6 +7,7 @@ import rtp
 
 FRAME_SAMPLES = 80
 FRAME_BYTES = 10
+SID_BYTES = 2
 PAYLOAD_TYPE = 18
 
 
@@ -35,13 +36,14 @@ def encode(bcg729, samples):
 
 
 def decode(bcg729, frames):
-    """Samples of frames, of which None is one that lacks."""
+    """Samples of frames: of speech, of noise (SID), and None for one that lacks."""
     decoder = ctypes.c_void_p(bcg729.initBcg729DecoderChannel())
     heard = []
     for frame in frames:
         out = (ctypes.c_int16 * FRAME_SAMPLES)()
         bits = (ctypes.c_uint8 * FRAME_BYTES)(*(frame or b""))
-        bcg729.bcg729Decoder(decoder, bits, FRAME_BYTES, int(frame is None), 0, 0, out)
+        length = len(frame or bytes(FRAME_BYTES))
+        bcg729.bcg729Decoder(decoder, bits, length, int(frame is None), int(length == SID_BYTES), 0, out)
         heard += out
     bcg729.closeBcg729DecoderChannel(decoder)
     return heard
@@ -66,6 +68,6 @@ class Endpoint(rtp.Endpoint):
         frames = {}
         for packet in self.packets:
             at = (packet.timestamp - first) % 2**32 // FRAME_SAMPLES
-            for start in range(0, len(packet.payload) - FRAME_BYTES + 1, FRAME_BYTES):
+            for start in range(0, len(packet.payload), FRAME_BYTES):
                 frames[at + start // FRAME_BYTES] = packet.payload[start : start + FRAME_BYTES]
         return decode(self.bcg729, [frames.get(at) for at in range(max(frames) + 1)])

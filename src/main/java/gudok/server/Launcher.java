@@ -2,6 +2,8 @@ package gudok.server;
 
 import gudok.server.admin.AdminServer;
 import gudok.server.admin.BansResource;
+import gudok.server.admin.CallsResource;
+import gudok.server.admin.CdrResource;
 import gudok.server.admin.ExplainResource;
 import gudok.server.admin.HistoryResource;
 import gudok.server.admin.LineChecksResource;
@@ -101,7 +103,9 @@ final class Launcher {
                         new HistoryResource(server.configuration()),
                         new RollbackResource(server.configuration()),
                         new ExplainResource(server.configuration()::explain),
-                        new LineChecksResource(server.lineChecks())));
+                        new LineChecksResource(server.lineChecks()),
+                        new CallsResource(server.callDesk()),
+                        new CdrResource(server.cdrs())));
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         started(server, plan, admin);

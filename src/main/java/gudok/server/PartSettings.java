@@ -3,12 +3,17 @@ package gudok.server;
 import gudok.media.MediaSettings;
 import gudok.registrar.RegistrarSettings;
 import gudok.registrar.auth.DigestAlgorithm;
+import gudok.server.cdr.CdrRules;
+import gudok.server.cdr.CsvTemplate;
 import gudok.server.config.Settings;
+import gudok.server.sip.DialogSettings;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.view.Version;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The settings as each part of the server takes them. */
 final class PartSettings {
@@ -38,6 +43,17 @@ final class PartSettings {
                 limits.match());
     }
 
+    static CdrRules cdr(Settings settings) {
+        Settings.Cdr cdr = settings.cdr();
+        return new CdrRules(
+                cdr.files().stream()
+                        .map(name -> CdrRules.File.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet()),
+                CdrRules.Legs.valueOf(cdr.legs().toUpperCase(Locale.ROOT)),
+                new CsvTemplate(cdr.csvTemplate()),
+                cdr.keep());
+    }
+
     static MediaSettings media(Plan plan) {
         Settings settings = plan.settings();
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -61,7 +77,12 @@ final class PartSettings {
                 settings.domains().strict(),
                 settings.calls().challenged(),
                 "Gudok/" + Version.current(),
-                SipSettings.DEFAULT_MAX_MESSAGE_BYTES);
+                SipSettings.DEFAULT_MAX_MESSAGE_BYTES,
+                new DialogSettings(
+                        settings.dialogs().sessionTimeout(),
+                        settings.dialogs().minSe(),
+                        settings.dialogs().reliable(),
+                        settings.dialogs().followRedirects()));
     }
 
     static PingSettings pings(Settings settings) {

@@ -11,10 +11,12 @@ import gudok.server.call.CallControl;
 import gudok.server.call.CallEnvironment;
 import gudok.server.call.RtpAddresses;
 import gudok.server.call.SharedState;
+import gudok.server.cdr.Cdrs;
 import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
 import gudok.server.explain.HuntLog;
+import gudok.server.journal.CallJournals;
 import gudok.server.linecheck.LineChecks;
 import gudok.server.metrics.EventCounts;
 import gudok.server.sip.Broadcasts;
@@ -28,9 +30,12 @@ import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.store.BindingStore;
+import gudok.server.store.CdrStore;
 import gudok.server.store.DirtyAors;
 import gudok.server.store.LineStore;
 import gudok.server.store.Store;
+import gudok.server.view.CallDesk;
+import gudok.server.view.CdrDesk;
 import gudok.server.view.LineCheck;
 import gudok.server.view.LineCheckDesk;
 import gudok.server.view.Metric;
@@ -56,6 +61,7 @@ final class Server implements ServerView, AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_DRAIN = Duration.ofMillis(300);
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(1);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
 
@@ -69,12 +75,15 @@ final class Server implements ServerView, AutoCloseable {
     private final LocationStore locations = new InMemoryLocationStore(dirty);
     private final Store store;
     private final LineStore lineStore;
+    private final CdrStore cdrStore;
+    private final Cdrs cdrs;
     private final LineChecks lineChecks;
     private final FailedAttempts attempts = new FailedAttempts();
     private final Bans bans;
     private final Registrations registrations;
     private final Optional<InetAddress> external;
-    private final TraceHub trace = new TraceHub();
+    private final CallJournals journals;
+    private final TraceHub trace;
     private final Registrar registrar;
     private final MediaEngine media;
     private final Recorder recorder;
@@ -94,6 +103,8 @@ final class Server implements ServerView, AutoCloseable {
         started = clock.instant();
         this.timers = timers;
         Settings settings = plan.settings();
+        journals = new CallJournals(clock, settings.calls().remembered());
+        trace = new TraceHub(journals, clock);
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
@@ -103,42 +114,58 @@ final class Server implements ServerView, AutoCloseable {
         configuration = new PlanDesk(live, versions, new Reloader(live, versions, locations, clock, events), hunts);
         plan.data().ask(new BindingLookup(locations, live::directory, clock));
         lineStore = new LineStore(settings.calls().lineReportsKept(), this::wakeStore);
+        cdrStore = new CdrStore(
+                new CdrStore.Keep(settings.cdr().keep(), settings.cdr().keepFor()), clock, this::wakeStore);
+        cdrs = new Cdrs(PartSettings.cdr(settings), plan.configuration().place().data(), cdrStore, events, clock);
         store = store();
         store.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().playable());
         recorder = new Recorder(settings.sounds().recordings());
         media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
         lineChecks = new LineChecks(lineStore, events, clock, this::runningLine, live::language);
-        calls = new CallControl(new CallEnvironment(
-                clock,
-                timers,
-                events,
-                live::forCall,
-                media,
-                prompts,
-                recorder,
-                plan.codecs(),
-                new RtpAddresses(settings.rtp().bind()),
-                locations,
-                live::directory,
-                () -> sip().dialer(),
-                settings.calls().max(),
-                settings.calls().maxLength(),
-                settings.domains().name(),
-                SharedState.begin(
-                        plan.data().hash(),
-                        plan.data().database(),
-                        new AddressLists(
-                                live::globals,
-                                live::directory,
-                                settings.addresses().localNetworks())),
-                lineChecks,
-                detail -> {}));
+        calls = new CallControl(
+                new CallEnvironment(
+                        clock,
+                        timers,
+                        events,
+                        live::forCall,
+                        media,
+                        prompts,
+                        recorder,
+                        plan.codecs(),
+                        new RtpAddresses(settings.rtp().bind()),
+                        locations,
+                        live::directory,
+                        () -> sip().dialer(),
+                        settings.calls().max(),
+                        settings.calls().maxLength(),
+                        settings.domains().name(),
+                        SharedState.begin(
+                                plan.data().hash(),
+                                plan.data().database(),
+                                new AddressLists(
+                                        live::globals,
+                                        live::directory,
+                                        settings.addresses().localNetworks())),
+                        journals,
+                        lineChecks,
+                        cdrs::add),
+                cdrs::haveRoom);
         sip = new SipFront(PartSettings.sip(settings), services(plan));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         var parts = new ServerMetrics.Parts(
-                this, configuration, live::warnings, hunts, desk, sip, events, counts, lineChecks, media::statistics);
+                this,
+                configuration,
+                live::warnings,
+                hunts,
+                desk,
+                sip,
+                events,
+                counts,
+                lineChecks,
+                cdrs,
+                media::statistics);
         metrics = new ServerMetrics(parts, calls::refused);
     }
 
@@ -164,7 +191,7 @@ final class Server implements ServerView, AutoCloseable {
         Path data = live.plan().configuration().place().data();
         BindingStore bindings = new BindingStore(data, dirty, locations, clock);
         return new Store(
-                data, clock, timers, bindings, List.of(live.plan().data().stored(), lineStore));
+                data, clock, timers, bindings, List.of(live.plan().data().stored(), lineStore, cdrStore));
     }
 
     private void wakeStore() {
@@ -220,6 +247,7 @@ final class Server implements ServerView, AutoCloseable {
     void start() {
         events.add("log", new EventLog(clock));
         store.start();
+        cdrs.start();
         sip.start();
         pinger.start();
         sweep();
@@ -250,6 +278,8 @@ final class Server implements ServerView, AutoCloseable {
                 Duration.between(started, now).toSeconds(),
                 locations.count(now),
                 calls.size(),
+                journals.legs(),
+                journals.begun(),
                 live.status(),
                 store.state());
     }
@@ -266,6 +296,14 @@ final class Server implements ServerView, AutoCloseable {
 
     RegistrationDesk desk() {
         return desk;
+    }
+
+    CallDesk callDesk() {
+        return new OperatorDesk(calls, journals, Optional.of(calls));
+    }
+
+    CdrDesk cdrs() {
+        return cdrs;
     }
 
     LineCheckDesk lineChecks() {
@@ -302,7 +340,9 @@ final class Server implements ServerView, AutoCloseable {
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
         walker.shutdown();
+        cdrs.drain(LONGEST_DRAIN);
         store.close(LONGEST_FLUSH);
+        cdrs.close();
         media.close();
         recorder.close();
         events.close();

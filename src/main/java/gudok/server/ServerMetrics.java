@@ -1,6 +1,7 @@
 package gudok.server;
 
 import gudok.media.EngineStatistics;
+import gudok.server.cdr.Cdrs;
 import gudok.server.event.EventBus;
 import gudok.server.explain.HuntLog;
 import gudok.server.linecheck.LineChecks;
@@ -39,6 +40,7 @@ final class ServerMetrics {
             EventBus events,
             EventCounts counts,
             LineChecks lines,
+            Cdrs cdrs,
             Supplier<EngineStatistics> media) {}
 
     ServerMetrics(Parts parts, LongSupplier refusedCalls) {
@@ -52,6 +54,7 @@ final class ServerMetrics {
         sip(parts);
         parts.counts().addTo(metrics);
         parts.lines().addTo(metrics);
+        parts.cdrs().addTo(metrics);
         media = new MediaMetrics(parts.media());
         media.addTo(metrics);
         JvmMetrics.addTo(metrics);

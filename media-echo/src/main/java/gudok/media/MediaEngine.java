@@ -80,11 +80,31 @@ public final class MediaEngine implements AutoCloseable {
 
     /** As above, with these codecs only, in order of preference. */
     public MediaSession open(InetAddress local, InetAddress advertised, List<Codec> codecs, MediaListener listener) {
+        return open(local, advertised, codecs, listener, own);
+    }
+
+    /**
+     * A session on the loopback address whose peer is another session of this engine; nobody else may give it an offer or an
+     * answer.
+     *
+     * @throws NoPortAvailable if all ports are in use
+     */
+    public MediaSession openInternal(List<Codec> codecs, MediaListener listener) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return open(loopback, loopback, codecs, listener, new OwnSockets(address -> false));
+    }
+
+    private MediaSession open(
+            InetAddress local,
+            InetAddress advertised,
+            List<Codec> codecs,
+            MediaListener listener,
+            OwnSockets forbidden) {
         MediaLoop loop =
                 loops.stream().min(Comparator.comparingInt(MediaLoop::load)).orElseThrow();
         PortPair pair = bind(local);
-        SessionParts parts =
-                new SessionParts(ids.incrementAndGet(), pair, own, listener, settings.rtpTimeout(), wallClock, random);
+        SessionParts parts = new SessionParts(
+                ids.incrementAndGet(), pair, forbidden, listener, settings.rtpTimeout(), wallClock, random);
         own.opened(local, pair.port());
         own.opened(advertised, pair.port());
         SessionCounters session = new SessionCounters();
@@ -94,7 +114,7 @@ public final class MediaEngine implements AutoCloseable {
             closed(local, advertised, pair.port());
         });
         core.post(() -> log.debug("media session open port={}", pair.port()));
-        return new MediaSession(core, local(advertised, pair, codecs));
+        return new MediaSession(core, local(advertised, pair, codecs, forbidden));
     }
 
     private PortPair bind(InetAddress local) {
@@ -115,9 +135,9 @@ public final class MediaEngine implements AutoCloseable {
                 + settings.lastPort() + ", sessions=" + sessions());
     }
 
-    private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs) {
+    private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs, OwnSockets forbidden) {
         long sessionId = random.nextLong() >>> 2;
-        return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, own::isOurs);
+        return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, forbidden::isOurs);
     }
 
     private void closed(InetAddress local, InetAddress advertised, int port) {

@@ -59,7 +59,10 @@ public class MeteringMany {
             phones[i] = new InetSocketAddress(InetAddress.getByAddress(address), 4000 + 2 * i);
             meters[i].agreed(new MediaParameters(codec, 0, 0, none, none, 20, phones[i], phones[i], true, true), 0);
         }
-        bytes.put((byte) 0x80).put(new byte[RtpPacket.HEADER_BYTES - 1]).put(voice(codec)).flip();
+        bytes.put((byte) 0x80)
+                .put(new byte[RtpPacket.HEADER_BYTES - 1])
+                .put(voice(codec))
+                .flip();
     }
 
     private static byte[] voice(Codec codec) {

@@ -68,6 +68,7 @@ final class Answering {
     }
 
     private void answered() {
+        call.journal().answered();
         times.answered(call.now());
         new CallVariables(call.variables()).reached(media);
     }

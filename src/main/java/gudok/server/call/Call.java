@@ -16,6 +16,7 @@ import gudok.dialplan.call.Variables;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import gudok.dialplan.hunt.Route;
+import gudok.server.journal.CallJournal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Call implements Walking {
     private final Leg leg;
     private final Map<String, String> globals;
     private final Variables variables;
+    private final CallJournal journal;
     private final Mailbox mailbox;
     private final DigitIntake digits;
     private final CallMedia media;
@@ -53,16 +55,17 @@ final class Call implements Walking {
         CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
+        Instant started = environment.clock().instant();
+        journal = environment.journals().open(CallLines.opening(invitation, started));
         mailbox = new Mailbox();
-        digits = new DigitIntake(environment.clock(), mailbox);
+        digits = new DigitIntake(environment.clock(), mailbox, journal::digit);
         CodecList codecs = new CodecList(variables, this::globals, environment.codecs());
-        lines = new CallLines(environment, invitation.profile());
+        lines = new CallLines(environment, invitation.profile(), journal);
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
         media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
-        Instant started = environment.clock().instant();
         dialplan = plan.dialplan();
         walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
         services = new OwnServices(this, environment, bridge, walk, schedule);
@@ -118,6 +121,11 @@ final class Call implements Walking {
         return leg;
     }
 
+    /** What happens is told there. */
+    CallJournal journal() {
+        return journal;
+    }
+
     /** What is measured on this call's lines; from any thread. */
     CallLines lines() {
         return lines;
@@ -136,6 +144,16 @@ final class Call implements Walking {
     @Override
     public Route hunt(Hunting why) {
         return dialplan.hunt(walk.profile(), variables, globals(), environment.wallClock());
+    }
+
+    @Override
+    public void execute(Step step) {
+        journal.runs(step, () -> step.run(this));
+    }
+
+    @Override
+    public void leaves(TransferTarget target) {
+        journal.transferred(target.extension().text());
     }
 
     @Override
@@ -245,6 +263,7 @@ final class Call implements Walking {
 
     /** Both are joined now. */
     void bridged() {
+        journal.bridged();
         times.bridged(now());
     }
 

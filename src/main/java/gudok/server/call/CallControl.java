@@ -1,22 +1,27 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
 import gudok.server.FloodGuard;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All calls that are alive: admits new ones, ends them when the server stops. Safe from any thread. */
-public final class CallControl implements IncomingCalls {
+public final class CallControl implements IncomingCalls, Originating {
     private static final Logger log = LoggerFactory.getLogger(CallControl.class);
 
     /** A trace sees a call's last messages too: they come after its end. */
@@ -26,30 +31,42 @@ public final class CallControl implements IncomingCalls {
     private final Executor threads = CallThreads.executor();
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> farewells = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
     private final LongAdder refused = new LongAdder();
+    private final BooleanSupplier room;
+    private final Set<ServerDialing> begun = ConcurrentHashMap.newKeySet();
+    private final Party.Home home = new Home();
     private volatile boolean draining;
 
     public CallControl(CallEnvironment environment) {
+        this(environment, () -> true);
+    }
+
+    /** @param room whether another call may begin; asked for each from a SIP thread, answers at once */
+    public CallControl(CallEnvironment environment, BooleanSupplier room) {
         this.environment = environment;
+        this.room = room;
         this.refusals = new FloodGuard(environment.clock());
     }
 
     @Override
     public LegListener incoming(Leg leg, Invitation invitation) {
-        if (draining || calls.size() >= environment.maxCalls()) {
+        boolean noRoom = !room.getAsBoolean();
+        if (draining || noRoom || calls.size() >= environment.maxCalls()) {
             refused.increment();
             leg.reject(503, Optional.empty(), Optional.empty(), HangupCause.SWITCH_CONGESTION);
             refusals.pass()
                     .ifPresent(more -> log.warn(
-                            "call refused draining={} calls={} sip_call_id={} more={}",
+                            "call refused draining={} no_cdr={} calls={} sip_call_id={} more={}",
                             draining,
+                            noRoom,
                             calls.size(),
                             leg.sipCallId(),
                             more));
             return event -> {};
         }
-        Call call = new Call(environment, this::take, leg, invitation);
+        Call call = new Call(environment, home, leg, invitation);
         begin(call);
         return call::heard;
     }
@@ -59,16 +76,44 @@ public final class CallControl implements IncomingCalls {
         if (draining) {
             return false;
         }
-        Call call = Call.of(environment, this::take, party, target);
+        Call call = Call.of(environment, home, party, target);
         begin(call);
         party.route().handOver(call);
         return true;
+    }
+
+    /** What calls begin: one more goes through the same door as one from outside. */
+    private final class Home implements Party.Home {
+        @Override
+        public boolean take(Party party, TransferTarget target) {
+            return CallControl.this.take(party, target);
+        }
+
+        @Override
+        public LegListener incoming(Leg leg, Invitation invitation) {
+            return CallControl.this.incoming(leg, invitation);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Outcome> originate(DialString whom, TransferTarget target, Map<String, Value> variables) {
+        if (calls.size() + begun.size() >= environment.maxCalls()) {
+            return CompletableFuture.completedFuture(new Outcome(Optional.empty(), HangupCause.SWITCH_CONGESTION));
+        }
+        ServerDialing dialing = new ServerDialing(environment, home, variables, target);
+        begun.add(dialing);
+        if (draining) {
+            dialing.stop();
+        }
+        return CompletableFuture.supplyAsync(() -> dialing.run(whom, target), threads)
+                .whenComplete((result, failure) -> begun.remove(dialing));
     }
 
     private void begin(Call call) {
         CallRun run = new CallRun(threads, environment.timers(), call.mailbox(), () -> goOn(call));
         calls.put(call.id(), call);
         legs.put(call.id(), call.lines().sipCallIds());
+        environment.journals().begin(call.journal());
         if (draining) {
             end(call); // it came between the last look at this and the end of all others
         }
@@ -88,11 +133,29 @@ public final class CallControl implements IncomingCalls {
     }
 
     private void forget(String id) {
-        calls.remove(id);
+        Optional.ofNullable(calls.remove(id)).ifPresent(this::over);
         synchronized (calls) {
             calls.notifyAll();
         }
         environment.timers().after(REMEMBERED, () -> legs.remove(id));
+    }
+
+    private void over(Call call) {
+        environment.journals().end(call.journal());
+        Optional.ofNullable(farewells.remove(call.id())).ifPresent(CountDownLatch::countDown);
+    }
+
+    /** Asks a call to end. The latch opens when it is over; empty if no such call runs. */
+    public Optional<CountDownLatch> hangup(String id, HangupCause cause) {
+        CountDownLatch over = farewells.computeIfAbsent(id, call -> new CountDownLatch(1));
+        Call call = calls.get(id);
+        if (call == null) {
+            farewells.remove(id, over);
+            over.countDown();
+            return Optional.empty();
+        }
+        call.mailbox().post(new Message.HangupRequest(cause));
+        return Optional.of(over);
     }
 
     /**
@@ -138,6 +201,7 @@ public final class CallControl implements IncomingCalls {
     public void stop(Duration atMost) {
         drain();
         calls.values().forEach(CallControl::end);
+        begun.forEach(ServerDialing::stop);
         try {
             awaitNone(System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {

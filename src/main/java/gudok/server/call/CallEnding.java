@@ -30,6 +30,10 @@ final class CallEnding {
         return status;
     }
 
+    String sipCallId() {
+        return leg.sipCallId();
+    }
+
     CallEnded hangup(HangupCause cause) {
         OptionalInt remote = media.isAnswered() ? OptionalInt.empty() : new RemoteStatus(variables).forCaller();
         if (remote.isPresent()) {

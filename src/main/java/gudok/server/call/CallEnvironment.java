@@ -9,6 +9,7 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
 import gudok.server.event.EventBus;
+import gudok.server.journal.CallJournals;
 import gudok.server.view.CallDetail;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param maxDuration   of a call, then ALLOTTED_TIMEOUT
  * @param defaultDomain for dial strings without a domain
  * @param shared        what calls leave for each other
+ * @param journals      what happens in each call, for operators
  * @param lines         takes the report of each line that is over; neither blocks nor throws
  * @param details       takes the record of each leg that is over; neither blocks nor throws
  */
@@ -48,6 +50,7 @@ public record CallEnvironment(
         Duration maxDuration,
         String defaultDomain,
         SharedState shared,
+        CallJournals journals,
         Consumer<LineCheck> lines,
         Consumer<CallDetail> details) {
 

@@ -5,7 +5,9 @@ import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import gudok.media.app.LineReports;
 import gudok.media.line.LineReport;
+import gudok.server.journal.CallJournal;
 import gudok.server.view.LineCheck;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class CallLines {
     static final String CALLEE = "callee";
 
     private final CallEnvironment environment;
+    private final CallJournal journal;
     private final String call;
     private final String from;
     private final String to;
@@ -27,16 +30,34 @@ final class CallLines {
 
     private record Line(String sipCallId, String leg, MediaSession session) {}
 
-    CallLines(CallEnvironment environment, CallerProfile profile) {
+    CallLines(CallEnvironment environment, CallerProfile profile, CallJournal journal) {
         this.environment = environment;
+        this.journal = journal;
         call = profile.uuid();
-        from = profile.field("caller_id_number").map(Value::text).orElse("");
+        from = caller(profile);
         to = profile.destinationNumber().text();
+    }
+
+    private static String caller(CallerProfile profile) {
+        return profile.field("caller_id_number").map(Value::text).orElse("");
+    }
+
+    /** How the journal of a call begins. */
+    static CallJournal.Opening opening(IncomingCalls.Invitation invitation, Instant started) {
+        CallerProfile profile = invitation.profile();
+        Value direction = invitation.variables().getOrDefault("direction", Value.EMPTY);
+        return new CallJournal.Opening(
+                profile.uuid(),
+                caller(profile),
+                profile.destinationNumber().text(),
+                started,
+                direction.text().equals("outbound"));
     }
 
     /** The call has this leg, with or without media. */
     void dialog(Leg leg) {
         sipCallIds.add(leg.sipCallId());
+        journal.leg(leg.sipCallId());
     }
 
     /** Call-IDs of all legs that the call has had; from any thread. */
@@ -47,6 +68,9 @@ final class CallLines {
     /** A line has media from now on. */
     void opened(Leg leg, String which, MediaSession session) {
         open.add(new Line(leg.sipCallId(), which, session));
+        journal.sounds(
+                leg.sipCallId(),
+                () -> session.parameters().map(agreed -> agreed.codec().encodingName()));
     }
 
     /** A line belongs to another call from now on. */
@@ -64,6 +88,7 @@ final class CallLines {
         Optional<Line> line =
                 open.stream().filter(each -> each.session() == session).findFirst();
         open.removeAll(line.stream().toList());
+        line.ifPresent(over -> journal.silent(over.sipCallId()));
         Optional<LineReport> report = LineReports.await(session)
                 .filter(LineReport::isJudged)
                 .filter(measured -> answered || measured.packets().received() > 0);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The caller's sound: opened with pre-answer or answer, negotiated from the SDP. Confined to the call's thread. */
 final class CallMedia {
@@ -100,7 +101,13 @@ final class CallMedia {
     }
 
     private List<Codec> codecs() {
-        return only.map(List::of).orElseGet(wishes.codecs());
+        List<Codec> all = wishes.codecs().get();
+        return only.map(first -> offer.isPresent() ? List.of(first) : firstOf(first, all))
+                .orElse(all);
+    }
+
+    private static List<Codec> firstOf(Codec first, List<Codec> all) {
+        return Stream.concat(Stream.of(first), all.stream()).distinct().toList();
     }
 
     private SdpOutcome probe(String text, List<Codec> alone) {
@@ -108,9 +115,16 @@ final class CallMedia {
                 text, new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, alone, 0, 0));
     }
 
-    /** Lets the caller use this codec only; for a caller who has no media yet. */
-    void useOnly(Codec codec) {
-        only = Optional.of(codec);
+    /** For a caller who has no media yet: he uses this codec alone if he offered it, and is offered it first. */
+    void prefer(Codec codec) {
+        if (usableCodecs().contains(codec)) {
+            only = Optional.of(codec);
+        }
+    }
+
+    /** Sound before the answer needs an offer of the caller. */
+    boolean canHearBeforeAnswer() {
+        return isOpen() || offer.isPresent();
     }
 
     /** Empty if done. A call without an offer cannot have early media, so it is answered. */
@@ -137,13 +151,7 @@ final class CallMedia {
     private Optional<Refusal> open() {
         MediaSession fresh;
         try {
-            fresh = environment
-                    .mediaEngine()
-                    .open(
-                            environment.rtpAddresses().local(leg),
-                            environment.rtpAddresses().advertised(leg),
-                            codecs(),
-                            new ToCall(call));
+            fresh = environment.rtpAddresses().open(environment.mediaEngine(), leg, codecs(), new ToCall(call));
         } catch (NoPortAvailable exhausted) {
             return Optional.of(new Refusal(503, Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
@@ -219,6 +227,7 @@ final class CallMedia {
 
         @Override
         public void timedOut() {
+            call.journal().mediaTimeout();
             call.mailbox().post(new Message.HangupRequest(HangupCause.MEDIA_TIMEOUT));
         }
     }

@@ -4,6 +4,7 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
 import gudok.server.event.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class CallReport {
     }
 
     /** @param last the action that ran last */
-    void ended(CallerProfile profile, HangupCause cause, Step last) {
+    void ended(CallerProfile profile, Variables variables, HangupCause cause, Step last) {
         Instant now = environment.clock().instant();
         environment
                 .events()
@@ -46,5 +47,6 @@ final class CallReport {
                         last.application(),
                         last.position(),
                         Duration.between(started, now)));
+        environment.details().accept(LegDetail.of(profile, variables, ending.sipCallId(), now));
     }
 }

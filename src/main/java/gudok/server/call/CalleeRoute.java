@@ -12,6 +12,7 @@ final class CalleeRoute implements LegListener, MediaListener {
     private final Object attempt;
     private final Mailbox dialling;
     private Optional<Call> own = Optional.empty();
+    private Optional<LegEvent.Ended> end = Optional.empty();
 
     CalleeRoute(Object attempt, Mailbox caller) {
         this.attempt = attempt;
@@ -23,8 +24,16 @@ final class CalleeRoute implements LegListener, MediaListener {
         return message.attempt().equals(attempt);
     }
 
+    /** How the party left, if it did so itself. */
+    synchronized Optional<LegEvent.Ended> ended() {
+        return end;
+    }
+
     @Override
     public synchronized void on(LegEvent event) {
+        if (event instanceof LegEvent.Ended ended) {
+            end = Optional.of(ended);
+        }
         own.ifPresentOrElse(call -> call.heard(event), () -> dialling.post(new Message.FromCallee(attempt, event)));
     }
 

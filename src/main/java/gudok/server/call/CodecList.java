@@ -51,6 +51,11 @@ record CodecList(Variables variables, Supplier<Map<String, String>> globals, Lis
                 .orElse(configured);
     }
 
+    /** What {@link #wanted} tells is all that may be used. */
+    boolean isAbsolute() {
+        return !named("absolute_codec_string").isEmpty();
+    }
+
     private List<Codec> named(String variable) {
         String text = variables.text(variable, "");
         if (text.isBlank()) {

@@ -7,7 +7,6 @@ import gudok.media.SentDigit;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Two parties that are joined, from the answer until one of them leaves. Confined to the caller's call; used once. */
 final class Conversation {
@@ -51,6 +50,7 @@ final class Conversation {
     private void part() {
         callerMedia.session().stopRelay();
         joined = false;
+        call.journal().unbridged();
         if (!handedOver) {
             line.media().close();
             call.lines().closed(line.media(), true);
@@ -67,7 +67,7 @@ final class Conversation {
     }
 
     private boolean take(TransferTarget target) {
-        String uuid = UUID.randomUUID().toString();
+        String uuid = line.callee().uuid();
         Party party = new Party(
                 line.leg(),
                 line.media(),

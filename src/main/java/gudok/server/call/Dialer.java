@@ -1,7 +1,10 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.HangupCause;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Places calls. Implemented by {@code gudok.server.sip}. */
 public interface Dialer {
@@ -18,19 +21,27 @@ public interface Dialer {
      * @param hop    where the INVITE is sent
      * @param local  our address and port to send from
      * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
+     * @param headers more of the INVITE's headers, names and values
      * @param maxForwards hops that the INVITE may take, 0 to 255: one less than the caller's INVITE had left (RFC 3261 §8.1.1.6)
      */
-    record Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route, int maxForwards) {
+    record Target(
+            String uri,
+            InetSocketAddress hop,
+            InetSocketAddress local,
+            List<String> route,
+            Map<String, String> headers,
+            int maxForwards) {
         /** Of an INVITE that continues no other. */
         public static final int MOST_FORWARDS = 70;
 
         public Target {
             route = List.copyOf(route);
+            headers = Map.copyOf(headers);
         }
 
-        /** Of a call that nobody brought us. */
+        /** Without further headers, of a call that nobody brought us. */
         public Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
-            this(uri, hop, local, route, MOST_FORWARDS);
+            this(uri, hop, local, route, Map.of(), MOST_FORWARDS);
         }
 
         /** Without a route. */
@@ -38,9 +49,9 @@ public interface Dialer {
             this(uri, hop, local, List.of());
         }
 
-        /** The same with so many hops. */
-        public Target withForwards(int hops) {
-            return new Target(uri, hop, local, route, hops);
+        /** The same with these headers, and so many hops. */
+        public Target with(Map<String, String> further, int hops) {
+            return new Target(uri, hop, local, route, further, hops);
         }
     }
 
@@ -90,5 +101,25 @@ public interface Dialer {
          * and so sends the ACK.
          */
         void inviteWithoutOffer();
+
+        @Override
+        default void progress(int status, Optional<String> sdp) {
+            // belongs to legs that a peer opened
+        }
+
+        @Override
+        default void answer(String sdp) {
+            // belongs to legs that a peer opened
+        }
+
+        @Override
+        default void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause) {
+            // belongs to legs that a peer opened
+        }
+
+        @Override
+        default void redirect(List<String> contacts, HangupCause cause) {
+            // belongs to legs that a peer opened
+        }
     }
 }

@@ -30,15 +30,24 @@ final class DigitIntake {
 
     private final InstantSource clock;
     private final Mailbox mailbox;
+    private final Witness witness;
     private final Deque<Press> recent = new ArrayDeque<>(2);
 
-    DigitIntake(InstantSource clock, Mailbox mailbox) {
+    /** Is told of each press. */
+    @FunctionalInterface
+    interface Witness {
+        void pressed(char digit);
+    }
+
+    DigitIntake(InstantSource clock, Mailbox mailbox, Witness witness) {
         this.clock = clock;
         this.mailbox = mailbox;
+        this.witness = witness;
     }
 
     void pressed(char digit, Way way) {
         if (isNew(digit, way)) {
+            witness.pressed(digit);
             mailbox.post(new Message.Digit(digit, way == Way.EVENT));
         }
     }

@@ -19,6 +19,11 @@ public interface Leg {
     /** Address to write into SDP for this peer ({@code external_address} towards peers outside {@code local_networks}). */
     InetAddress advertisedAddress();
 
+    /** The peer is another call of this server: its media are ours too. */
+    default boolean isInternal() {
+        return false;
+    }
+
     /** Provisional answer to the peer's INVITE: 180, 182, or 183 with SDP. */
     void progress(int status, Optional<String> sdp);
 

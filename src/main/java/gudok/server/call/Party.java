@@ -23,9 +23,8 @@ record Party(
         variables = Map.copyOf(variables);
     }
 
-    /** Begins calls of parties; implemented by {@link CallControl}. On the thread of the call that they leave. */
-    @FunctionalInterface
-    interface Home {
+    /** Begins calls; implemented by {@link CallControl}. On the thread of the call that they come from. */
+    interface Home extends IncomingCalls {
         /** The party's call goes there, on a thread of its own. False if there can be no more calls; nothing has changed then. */
         boolean take(Party party, TransferTarget target);
     }

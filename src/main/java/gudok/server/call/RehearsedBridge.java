@@ -4,7 +4,9 @@ import gudok.dialplan.app.AfterBridge;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
     BridgeResult to(DialString destination) {
         new RemoteStatus(call.variables()).forget();
-        Optional<HangupCause> known = failure(destination.endpoint());
+        Optional<HangupCause> known = failure(destination);
         if (known.isPresent()) {
             return new BridgeResult(false, known.get());
         }
@@ -25,9 +27,28 @@ record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
         return assumed;
     }
 
+    /** Known beforehand only where nobody at all can be called; of several the last one counts. */
+    private Optional<HangupCause> failure(DialString destination) {
+        List<Optional<HangupCause>> all =
+                destination.parties().map(party -> failure(party.endpoint())).toList();
+        boolean certain = all.stream().allMatch(Optional::isPresent);
+        return certain ? all.get(all.size() - 1) : Optional.empty();
+    }
+
     private Optional<HangupCause> failure(DialString.Endpoint endpoint) {
         if (endpoint instanceof DialString.Endpoint.Failure failure) {
             return Optional.of(failure.cause());
+        } else if (endpoint instanceof DialString.Endpoint.Gateway) {
+            return Optional.of(HangupCause.INVALID_GATEWAY);
+        } else if (endpoint instanceof DialString.Endpoint.Pickup || endpoint instanceof DialString.Endpoint.Foreign) {
+            return Optional.of(HangupCause.CHAN_NOT_IMPLEMENTED);
+        } else if (endpoint instanceof DialString.Endpoint.Group group) {
+            String domain = group.domain().map(Value::text).orElse(world.defaultDomain());
+            boolean empty = world.directory().group(group.name().text(), domain).isEmpty();
+            return empty ? Optional.of(HangupCause.DESTINATION_OUT_OF_ORDER) : Optional.empty();
+        }
+        if (endpoint instanceof DialString.Endpoint.Loopback loopback && loopback.isApplication()) {
+            return Optional.of(HangupCause.CHAN_NOT_IMPLEMENTED);
         }
         boolean absent = endpoint instanceof DialString.Endpoint.User user
                 && world.directory()

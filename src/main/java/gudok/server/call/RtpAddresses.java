@@ -1,5 +1,9 @@
 package gudok.server.call;
 
+import gudok.media.MediaEngine;
+import gudok.media.MediaListener;
+import gudok.media.MediaSession;
+import gudok.media.codec.Codec;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -11,6 +15,17 @@ import java.util.List;
 public record RtpAddresses(List<InetAddress> bind) {
     public RtpAddresses {
         bind = List.copyOf(bind);
+    }
+
+    /**
+     * Opens media for a leg.
+     *
+     * @throws gudok.media.NoPortAvailable if all ports are in use
+     */
+    MediaSession open(MediaEngine engine, Leg leg, List<Codec> codecs, MediaListener listener) {
+        return leg.isInternal()
+                ? engine.openInternal(codecs, listener)
+                : engine.open(local(leg), advertised(leg), codecs, listener);
     }
 
     InetAddress local(Leg leg) {

@@ -67,6 +67,23 @@ final class ApiClient {
         }
     }
 
+    /** The answer's text to a POST of JSON, however long that takes within the limit. */
+    String order(String path, String json, int atMostMs) {
+        HttpURLConnection connection = prepare("POST", path, atMostMs);
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        try {
+            connect(connection).getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+            try (InputStream in = answer(connection)) {
+                return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
     /** Hands over the answer to a GET while it comes, however long it is; fails if it ends too early. */
     void read(String path, AnswerReader reader) {
         HttpURLConnection connection = open("GET", path, READ_MS);
@@ -111,6 +128,10 @@ final class ApiClient {
     }
 
     private HttpURLConnection open(String method, String path, int readMs) {
+        return connect(prepare(method, path, readMs));
+    }
+
+    private HttpURLConnection prepare(String method, String path, int readMs) {
         String address = read(ADDRESS);
         try {
             HttpURLConnection connection = (HttpURLConnection)
@@ -120,12 +141,24 @@ final class ApiClient {
             connection.setReadTimeout(readMs);
             connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Authorization", "Bearer " + read("api.token"));
-            connection.connect();
             return connection;
         } catch (IOException | IllegalArgumentException e) {
-            throw new ClientException("no server answers at " + address + " (written in " + data.resolve(ADDRESS)
-                    + "); start it: ./gudok run");
+            throw silent(address);
         }
+    }
+
+    private HttpURLConnection connect(HttpURLConnection connection) {
+        try {
+            connection.connect();
+            return connection;
+        } catch (IOException e) {
+            throw silent(connection.getURL().getAuthority());
+        }
+    }
+
+    private ClientException silent(String address) {
+        return new ClientException("no server answers at " + address + " (written in " + data.resolve(ADDRESS)
+                + "); start it: ./gudok run");
     }
 
     private String read(String file) {

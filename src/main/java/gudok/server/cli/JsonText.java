@@ -9,6 +9,7 @@ import gudok.server.config.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** JSON on the command line. Loaded only when asked for. */
@@ -28,6 +29,10 @@ final class JsonText {
                     .put("message", finding.message());
         }
         return array.toString();
+    }
+
+    static String of(Map<String, Object> fields) {
+        return MAPPER.valueToTree(fields).toString();
     }
 
     /** The rows of an array, one after the other, so that there may be any number of them. */

@@ -65,6 +65,40 @@ final class Tables {
                 Column.of("REASON", 40, "reason"));
     }
 
+    static List<Column> calls() {
+        return List.of(
+                Column.of("ID", 36, "id"),
+                new Column("SINCE", 20, row -> second(row, "since")),
+                Column.of("FROM", 12, "from"),
+                Column.of("TO", 12, "to"),
+                Column.of("STATE", 8, "state"),
+                new Column("CODEC", 6, row -> row.path("codec").asText("-")),
+                new Column("NOW", 60, Tables::running));
+    }
+
+    /** What the dialplan does. */
+    private static String running(JsonNode row) {
+        String application = row.path("application").asText("");
+        String data = row.path("data").asText("");
+        return application.isEmpty() ? "-" : data.isEmpty() ? application : application + " " + data;
+    }
+
+    static List<Column> hangups() {
+        return List.of(Column.of("CALL", 36, "call"), Column.of("RESULT", 20, "result"));
+    }
+
+    static List<Column> cdrs() {
+        return List.of(
+                Column.of("ENDED", 19, "end_stamp"),
+                new Column("LEG", 3, row -> row.path("direction").asText().equals("outbound") ? "b" : "a"),
+                Column.of("FROM", 12, "caller_id_number"),
+                Column.of("TO", 12, "destination_number"),
+                new Column("TALK", 7, row -> row.path("billsec").asText("0") + " s"),
+                Column.of("WHO", 11, "sip_hangup_disposition"),
+                Column.of("CALL", 36, "call_uuid"),
+                Column.of("CAUSE", 40, "hangup_cause"));
+    }
+
     private static String number(JsonNode row, String field, String format) {
         JsonNode number = row.path(field);
         return number.isNumber() ? String.format(Locale.ROOT, format, number.asDouble()) : "-";

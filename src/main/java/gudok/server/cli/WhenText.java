@@ -25,6 +25,24 @@ final class WhenText {
         }
     }
 
+    /**
+     * As above, or how long before {@code now}: {@code 90s}, {@code 15m}, {@code 2h}, {@code 7d}.
+     *
+     * @throws IllegalArgumentException with words for the operator
+     */
+    static ZonedDateTime past(String text, ZonedDateTime now) {
+        if (!text.matches("[0-9]{1,6}[smhd]")) {
+            return parse(text);
+        }
+        long count = Long.parseLong(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 's' -> now.minusSeconds(count);
+            case 'm' -> now.minusMinutes(count);
+            case 'h' -> now.minusHours(count);
+            default -> now.minusDays(count);
+        };
+    }
+
     private static ZonedDateTime day(String text) {
         try {
             return LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault());

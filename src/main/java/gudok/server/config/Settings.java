@@ -22,6 +22,8 @@ public record Settings(
         Addresses addresses,
         Domains domains,
         Calls calls,
+        Cdr cdr,
+        Dialogs dialogs,
         Registration registration,
         Pings pings,
         Authentication authentication,
@@ -102,8 +104,34 @@ public record Settings(
      * @param max        {@code max_calls} at a time
      * @param maxLength  {@code max_call_duration}
      * @param lineReportsKept {@code line_reports_keep}: reports of measured lines that are kept on disk
+     * @param remembered {@code call_history}: calls whose history is kept in memory when they are over
      */
-    public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept) {}
+    public record Calls(boolean challenged, int max, Duration maxLength, int lineReportsKept, int remembered) {}
+
+    /**
+     * Call detail records.
+     *
+     * @param files       {@code cdr_files}: {@code csv}, {@code json}
+     * @param legs        {@code cdr_legs}: {@code both}, {@code a}, {@code b}
+     * @param csvTemplate {@code cdr_csv_template}
+     * @param keep        {@code cdr_keep}: the newest in the database
+     * @param keepFor     {@code cdr_keep_days}
+     */
+    public record Cdr(List<String> files, String legs, String csvTemplate, int keep, Duration keepFor) {
+        public Cdr {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * How SIP behaves once a call is set up, and on the way there.
+     *
+     * @param sessionTimeout  {@code session_timeout}; zero for none
+     * @param minSe           {@code min_se}
+     * @param reliable        {@code enable_100rel}
+     * @param followRedirects {@code follow_redirects}
+     */
+    public record Dialogs(Duration sessionTimeout, Duration minSe, boolean reliable, boolean followRedirects) {}
 
     /**
      * Limits of registrations.

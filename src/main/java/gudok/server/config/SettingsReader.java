@@ -19,12 +19,17 @@ final class SettingsReader {
     private static final String NETWORK = "a network such as 10.0.0.0/8";
     private static final int DAY = 86_400;
     private static final int DEFAULT_EXPIRES_S = 3600;
+    /** RFC 4028 §5: what everybody must bear. */
+    private static final int SHORTEST_SESSION_S = 90;
+
     private static final int MAX_PASSWORD_CHARS = 128;
     private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,62}\\.?){0,20}|\\[[0-9a-f:.]{2,45}]");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
+    private static final List<String> CDR_FILES = List.of("csv", "json");
+    private static final List<String> CDR_LEGS = List.of("both", "a", "b");
     private static final List<String> ALGORITHMS = List.of("MD5", "SHA-256", "SHA-512-256");
 
     private final SettingValues values;
@@ -44,7 +49,8 @@ final class SettingsReader {
                 values.flag("auth_calls"),
                 values.number("max_calls", 1, 1_000_000),
                 values.seconds("max_call_duration", 1, 30 * DAY),
-                values.number("line_reports_keep", 0, 1_000_000));
+                values.number("line_reports_keep", 0, 1_000_000),
+                values.number("call_history", 0, 100_000));
         return new Settings(
                 new Settings.Sip(sipBind, values.number("sip_port", 0, 65535)),
                 rtp(calls.max(), sipBind),
@@ -52,6 +58,8 @@ final class SettingsReader {
                 new Settings.Addresses(external(), values.list("local_networks", Network::parse, NETWORK)),
                 domains(),
                 calls,
+                cdr(),
+                dialogs(),
                 registration(),
                 new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
                 new Settings.Authentication(
@@ -60,6 +68,20 @@ final class SettingsReader {
                 sounds(),
                 new Settings.Reloads(values.flag("watch_config")),
                 password());
+    }
+
+    private Settings.Dialogs dialogs() {
+        int shortest = values.number("min_se", SHORTEST_SESSION_S, DAY);
+        int session = values.number("session_timeout", 0, DAY);
+        if (session > 0 && session < shortest) {
+            String blamed = values.isGiven("session_timeout") ? "session_timeout" : "min_se";
+            values.error(blamed, "does not fit: session_timeout " + session + " is below min_se " + shortest);
+        }
+        return new Settings.Dialogs(
+                Duration.ofSeconds(session),
+                Duration.ofSeconds(shortest),
+                values.flag("enable_100rel"),
+                values.flag("follow_redirects"));
     }
 
     private Settings.Rtp rtp(int maxCalls, List<InetAddress> sipBind) {
@@ -138,6 +160,30 @@ final class SettingsReader {
                 "a host name or IP address");
         return new Settings.Domains(
                 name, aliases.stream().collect(Collectors.toUnmodifiableSet()), values.flag("strict_domain"));
+    }
+
+    private Settings.Cdr cdr() {
+        List<String> files = values.text("cdr_files").equalsIgnoreCase("none")
+                ? List.of()
+                : values.list("cdr_files", name -> oneOf(CDR_FILES, name), "csv, json or none");
+        String legs = values.text("cdr_legs");
+        if (oneOf(CDR_LEGS, legs).isEmpty()) {
+            values.error("cdr_legs", "\"" + legs + "\" must be one of " + String.join(", ", CDR_LEGS));
+        }
+        String template = values.text("cdr_csv_template");
+        if (!template.contains("${")) {
+            values.error("cdr_csv_template", "has no variable such as ${uuid}");
+        }
+        return new Settings.Cdr(
+                files,
+                legs.toLowerCase(Locale.ROOT),
+                template,
+                values.number("cdr_keep", 0, 10_000_000),
+                Duration.ofDays(values.number("cdr_keep_days", 1, 36_500)));
+    }
+
+    private static Optional<String> oneOf(List<String> known, String name) {
+        return known.stream().filter(name::equalsIgnoreCase).findFirst();
     }
 
     private Settings.Registration registration() {

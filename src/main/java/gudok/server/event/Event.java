@@ -72,6 +72,13 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * Call detail records find no place on the disk, so that no new call begins; or they do again.
+     *
+     * @param reason empty if they do
+     */
+    record CdrsBlocked(Instant time, boolean blocked, String reason) implements Event {}
+
+    /**
      * A request was not let in, for another reason than that it brought no credentials.
      *
      * @param user   whom the credentials name; the user of the From header where none came

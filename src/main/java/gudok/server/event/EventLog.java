@@ -97,6 +97,16 @@ public final class EventLog implements EventSink {
             String reason = ended.lifted() ? "lifted" : "expired";
             log.info("ban ended address={} reason={} datagrams={}", ended.address(), reason, ended.datagrams());
         } else {
+            machine(event);
+        }
+    }
+
+    private static void machine(Event event) {
+        if (event instanceof Event.CdrsBlocked cdrs && cdrs.blocked()) {
+            log.error("call detail records find no place, new calls are refused reason=\"{}\"", cdrs.reason());
+        } else if (event instanceof Event.CdrsBlocked) {
+            log.info("call detail records are written again, new calls are taken");
+        } else {
             configuration(event);
         }
     }

@@ -15,16 +15,12 @@ import java.util.regex.Pattern;
  * one thread.
  */
 final class Secrets {
-    static final String HIDDEN = "********";
+    static final String HIDDEN = HiddenAssignments.HIDDEN;
     private static final int SHORTEST = 6;
-    private static final String WORD = "(?:passw|pwd|secret|passphrase|a1-?hash|vm-?pin|_pin\\b|token)";
-    private static final Pattern NAME = Pattern.compile("(?i)" + WORD);
+    private static final Pattern NAME = Pattern.compile("(?i)" + HiddenAssignments.WORD);
     /** References, with others in them. */
     private static final Pattern REFERENCE =
             Pattern.compile("(?i)\\$\\$?\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]{0,200}\\}){0,500}\\}){0,1000}\\}");
-
-    private static final Pattern ASSIGNED =
-            Pattern.compile("(?i)([\\w-]{0,100}" + WORD + "[\\w-]{0,100}=)[^\\s,;'\\]}]+");
 
     private final Set<String> values = new HashSet<>();
 
@@ -52,10 +48,7 @@ final class Secrets {
 
     /** Data as it stands in the file; values that are given to a password's name are hidden. */
     String assigned(String data) {
-        Matcher given = ASSIGNED.matcher(data);
-        String shown = given.replaceAll(match ->
-                Matcher.quoteReplacement(match.group().contains("${") ? match.group() : match.group(1) + HIDDEN));
-        return text(shown);
+        return text(HiddenAssignments.in(data));
     }
 
     /** What data became. */

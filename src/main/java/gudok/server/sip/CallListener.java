@@ -31,9 +31,11 @@ final class CallListener implements SipListenerExt {
     private final LegTools tools;
     private final Replies replies;
     private final InviteHandler invites;
+    private final MessageRelay messages;
     private final Farewells farewells;
 
-    CallListener(LegTools tools, InviteHandler invites) {
+    CallListener(LegTools tools, InviteHandler invites, MessageRelay messages) {
+        this.messages = messages;
         this.tools = tools;
         this.farewells = tools.farewells();
         this.replies = tools.replies();
@@ -87,6 +89,9 @@ final class CallListener implements SipListenerExt {
                     return Optional.empty();
                 }
         }
+        if (request.getMethod().equals("MESSAGE") && request.getToTag() == null) {
+            return messages.message((SipProvider) event.getSource(), request);
+        }
         boolean opens = request.getMethod().equals("INVITE") && request.getToTag() == null;
         return opens ? invites.invite((SipProvider) event.getSource(), request) : Optional.of(replies.to(request, 481));
     }
@@ -107,27 +112,19 @@ final class CallListener implements SipListenerExt {
     @Override
     public void processResponse(ResponseEvent event) {
         SIPResponse response = (SIPResponse) event.getResponse();
+        ClientTransaction transaction = event.getClientTransaction();
         Optional<Dialog> dialog = Optional.ofNullable(event.getDialog());
-        if (!response.getCSeq().getMethod().equals("INVITE")) {
-            if (response.getStatusCode() >= 200 && event.getClientTransaction() != null) {
-                farewells.over(event.getClientTransaction());
-                referred(event.getClientTransaction(), response.getStatusCode());
-            }
-            return;
+        if (transaction != null && response.getStatusCode() >= 200) {
+            farewells.over(transaction);
         }
-        Object owner = event.getClientTransaction() == null
+        Object owner = transaction == null
                 ? dialog.map(Dialog::getApplicationData).orElse(null)
-                : event.getClientTransaction().getApplicationData();
-        if (owner instanceof DialedSipLeg leg) {
+                : transaction.getApplicationData();
+        if (owner instanceof Outcome outcome) {
+            outcome.answered(response);
+        } else if (owner instanceof DialedSipLeg leg
+                && response.getCSeq().getMethod().equals("INVITE")) {
             leg.attempt(() -> leg.response(response, dialog));
-        }
-    }
-
-    /** Only for the outcome of a REFER. */
-    private static void referred(ClientTransaction transaction, int status) {
-        boolean refer = transaction.getRequest().getMethod().equals("REFER");
-        if (refer && transaction.getApplicationData() instanceof SipLeg leg) {
-            leg.attempt(() -> leg.referral.answered(status));
         }
     }
 
@@ -137,10 +134,11 @@ final class CallListener implements SipListenerExt {
             return;
         }
         farewells.over(event.getClientTransaction());
-        referred(event.getClientTransaction(), 408);
-        boolean invite = event.getClientTransaction().getRequest().getMethod().equals("INVITE");
-        if (invite && event.getClientTransaction().getApplicationData() instanceof DialedSipLeg leg) {
-            leg.attempt(leg::unanswered);
+        Object owner = event.getClientTransaction().getApplicationData();
+        if (owner instanceof Outcome outcome) {
+            outcome.unanswered();
+        } else if (owner instanceof DialedSipLeg leg) {
+            leg.attempt(() -> leg.unanswered(event.getClientTransaction()));
         }
     }
 

@@ -3,19 +3,19 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.HopImpl;
-import gov.nist.javax.sip.stack.SIPDialog;
 import gudok.dialplan.call.HangupCause;
 import gudok.server.call.Dialer.DialedLeg;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
-import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
+import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -26,24 +26,33 @@ import javax.sip.message.Request;
 /** A leg that we dial (RFC 3261 §13.2). */
 final class DialedSipLeg extends SipLeg implements DialedLeg {
     private static final Duration GIVE_UP = Duration.ofSeconds(32);
+    private static final int MOST_INVITES = 8;
 
     private final InviteText writer;
-    private final Target target;
     private final Identity identity;
+    private final String tag;
+    private final Redirects redirects;
+    private final EarlyDialogs early = new EarlyDialogs(this);
+    private Target target;
+    private Optional<String> offer = Optional.empty();
     private Dialog dialog;
-    private Optional<String> earlySdp = Optional.empty();
+    private boolean agreedEarly;
+    private int cseq;
 
-    DialedSipLeg(
-            LegTools tools,
-            SipProvider provider,
-            InviteText writer,
-            Target target,
-            Identity identity,
-            LegListener listener) {
-        super(tools, provider, target.local(), target.hop(), writer.fresh());
+    /**
+     * What opens a leg.
+     *
+     * @param isOurs tells our own sockets from others
+     */
+    record Opening(Target target, Identity identity, Predicate<InetSocketAddress> isOurs) {}
+
+    DialedSipLeg(LegTools tools, SipProvider provider, InviteText writer, Opening opening, LegListener listener) {
+        super(tools, provider, opening.target().local(), opening.target().hop(), writer.fresh());
         this.writer = writer;
-        this.target = target;
-        this.identity = identity;
+        target = opening.target();
+        identity = opening.identity();
+        tag = writer.fresh();
+        redirects = new Redirects(target, opening.isOurs());
         begin(new LegState.Prepared(), listener, new PeerAddress(provider, viaHost(), false, target.hop()));
     }
 
@@ -53,41 +62,34 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     }
 
     @Override
+    boolean mayUpdateEarly() {
+        return state() instanceof LegState.Calling
+                && agreedEarly
+                && session().skills().update();
+    }
+
+    @Override
+    boolean offeredFirst() {
+        return true;
+    }
+
+    @Override
     public void invite(String sdp) {
-        post(() -> {
-            if (state() instanceof LegState.Prepared) {
-                send(sdp);
-            }
-        });
+        begin(Optional.of(sdp));
     }
 
     @Override
     public void inviteWithoutOffer() {
+        begin(Optional.empty());
+    }
+
+    private void begin(Optional<String> sdp) {
         post(() -> {
             if (state() instanceof LegState.Prepared) {
-                refused(501, "Not Implemented", HangupCause.FACILITY_NOT_IMPLEMENTED);
+                offer = sdp;
+                send();
             }
         });
-    }
-
-    @Override
-    public void progress(int status, Optional<String> sdp) {
-        // belongs to legs that a peer opened
-    }
-
-    @Override
-    public void answer(String sdp) {
-        // belongs to legs that a peer opened
-    }
-
-    @Override
-    public void reject(int status, Optional<String> reason, Optional<String> warning, HangupCause cause) {
-        // belongs to legs that a peer opened
-    }
-
-    @Override
-    public void redirect(List<String> contacts, HangupCause cause) {
-        // belongs to legs that a peer opened
     }
 
     @Override
@@ -109,83 +111,162 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     /** A response to our INVITE; in a dialog of its own where a proxy forked the request. */
     void response(SIPResponse response, Optional<Dialog> in)
             throws SipException, ParseException, InvalidArgumentException {
-        way().heardFrom(source(response));
         int status = response.getStatusCode();
-        if (status < 200) {
-            provisional(response);
-        } else if (status < 300) {
+        boolean current = response.getCSeq().getSeqNumber() == cseq;
+        if (current) {
+            way().heardFrom(source(response));
+        }
+        if (current && status < 200) {
+            provisional(response, in);
+        } else if (current && status < 300) {
             accepted(response, in.orElse(dialog));
-        } else {
-            refused(status, response.getReasonPhrase(), SipCauses.received(status, SipCauses.reasons(response)));
+        } else if (current) {
+            declined(response, status);
         }
     }
 
     /** Nobody answered our INVITE in time (timer B), or it could not be sent. */
-    void unanswered() {
-        refused(408, "Request Timeout", SipCauses.received(408, List.of()));
+    void unanswered(ClientTransaction invite) throws SipException {
+        boolean current = state() instanceof LegState.Calling calling && calling.invite() == invite
+                || state() instanceof LegState.Leaving leaving && leaving.invite() == invite;
+        if (current) {
+            refused(408, "Request Timeout", SipCauses.received(408, List.of()));
+        }
     }
 
-    private void send(String sdp) throws SipException {
+    private void send() throws SipException {
+        if (target.maxForwards() <= 0) {
+            refused(483, "Too Many Hops", HangupCause.ofSipStatus(483));
+            return;
+        }
         SIPRequest request;
         try {
+            cseq++;
             String hostPort = tools.advertised().hostPort(local, target.hop());
-            request = writer.write(target, identity, hostPort, sipCallId(), sdp);
+            // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the
+            // 200
+            String extensions = offer.isPresent() ? supported() : PeerSkills.TIMER;
+            request =
+                    writer.write(target, identity, new InviteText.Draft(hostPort, sipCallId(), tag, cseq, extensions));
         } catch (ParseException e) {
             refused(400, "Unusable Contact", HangupCause.INVALID_URL);
             return;
         }
+        offer.ifPresent(sdp -> attachSdp(request, sdp));
+        timer().propose(request, false);
         decorate(request);
+        send(request);
+    }
+
+    private void send(SIPRequest request) throws SipException {
         String host = IpLiteral.inUri(target.hop().getAddress());
         request.setApplicationData(new HopImpl(host, target.hop().getPort(), "udp"));
-        begin(state(), new PeerAddress(provider, viaHost(), behindNat(request), target.hop()));
+        begin(
+                state(),
+                new PeerAddress(provider, viaHost(), PeerAddress.isBehindNat(request, target.hop()), target.hop()));
         ClientTransaction transaction = provider.getNewClientTransaction(request);
         transaction.setApplicationData(this);
         dialog = provider.getNewDialog(transaction);
         dialog.setApplicationData(this);
+        early.forget();
+        agreedEarly = false;
         become(new LegState.Calling(transaction, false));
         transaction.sendRequest();
     }
 
-    private void provisional(SIPResponse response) throws SipException {
+    private void provisional(SIPResponse response, Optional<Dialog> in)
+            throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Leaving leaving && !leaving.cancelled()) {
             cancel();
         } else if (state() instanceof LegState.Calling calling) {
             become(new LegState.Calling(calling.invite(), true));
-            if (response.getStatusCode() > 100) {
-                Optional<String> sdp = Body.of(response).sdp();
-                earlySdp = sdp.or(() -> earlySdp);
-                publish(new LegEvent.Progress(response.getStatusCode(), sdp));
+            in.ifPresent(fork -> fork.setApplicationData(this));
+            if (response.getStatusCode() > 100 && early.isNews(response, in)) {
+                ringing(response, in);
             }
         }
+    }
+
+    private void ringing(SIPResponse response, Optional<Dialog> in) {
+        session().learn(response);
+        Optional<String> sdp = Body.of(response).sdp();
+        if (sdp.isPresent() && offer.isPresent() && in.isPresent() && EarlyDialogs.isReliable(response)) {
+            dialog = in.get();
+            agreedEarly = true;
+            session().agreed(offer.get(), sdp.get());
+        }
+        publish(new LegEvent.Progress(response.getStatusCode(), sdp));
     }
 
     /** The first 2xx makes the call; any other one is acknowledged and ended at once (RFC 3261 §13.2.2.4). */
     private void accepted(SIPResponse response, Dialog in)
             throws SipException, ParseException, InvalidArgumentException {
-        acknowledge(response, in);
-        Optional<String> sdp = Body.of(response).sdp().or(() -> earlySdp);
+        Optional<String> sdp = Body.of(response).sdp().or(() -> early.sdp(response));
         if (state() instanceof LegState.Calling && sdp.isPresent()) {
             dialog = in;
             dialog.setApplicationData(this);
-            become(new LegState.Established());
-            publish(new LegEvent.Answered(sdp.get()));
-            return;
+            establish(response, sdp.get());
+        } else if (!(state() instanceof LegState.Established && in == dialog)) {
+            part(response, in);
         }
-        sendBye(in, state() instanceof LegState.Leaving leaving ? leaving.cause() : HangupCause.LOSE_RACE);
-        if (state() instanceof LegState.Leaving) {
+    }
+
+    private void establish(SIPResponse response, String sdp)
+            throws SipException, ParseException, InvalidArgumentException {
+        session().learn(response);
+        if (offer.isPresent()) {
+            requests().acknowledge(response, dialog, Optional.empty());
+            // what UPDATE has changed meanwhile stays so
+            session().agreed(agreedEarly ? session().ours() : offer.get(), sdp);
+        } else {
+            own().withhold(response, dialog);
+        }
+        become(new LegState.Established());
+        timer().accepted(response);
+        publish(new LegEvent.Answered(sdp));
+        settled();
+    }
+
+    private void part(SIPResponse response, Dialog in) throws SipException, ParseException, InvalidArgumentException {
+        requests().acknowledge(response, in, Optional.empty());
+        boolean leaving = state() instanceof LegState.Leaving;
+        boolean useless = state() instanceof LegState.Calling;
+        HangupCause otherwise = useless ? HangupCause.INCOMPATIBLE_DESTINATION : HangupCause.LOSE_RACE;
+        requests().bye(in, state() instanceof LegState.Leaving left ? left.cause() : otherwise);
+        if (leaving) {
             become(new LegState.Terminated());
-        } else if (state() instanceof LegState.Calling) {
+        } else if (useless) {
             refused(488, "Answer Without Session Description", HangupCause.INCOMPATIBLE_DESTINATION);
         }
     }
 
-    private void acknowledge(SIPResponse response, Dialog in)
-            throws SipException, ParseException, InvalidArgumentException {
-        SIPRequest ack = (SIPRequest) in.createAck(response.getCSeq().getSeqNumber());
-        way().direct(ack, in);
-        decorate(ack);
-        ((SIPDialog) in).setAckSendingStrategy(way().ackSender(in));
-        in.sendAck(ack);
+    /** A final refusal; some of them can be helped (RFC 3261 §8.1.3.5, RFC 4028 §7.3). */
+    private void declined(SIPResponse response, int status) throws SipException {
+        boolean wanted = state() instanceof LegState.Calling;
+        if (wanted && status == 422 && cseq < MOST_INVITES && timer().growTo(response)) {
+            send();
+            return;
+        }
+        if (wanted && status < 400) {
+            publish(new LegEvent.Redirected(status, Redirects.contacts(response)));
+        }
+        if (wanted && status < 600 && tools.dialogs().followRedirects() && elsewhere(response)) {
+            return;
+        }
+        refused(status, response.getReasonPhrase(), SipCauses.received(status, SipCauses.reasons(response)));
+    }
+
+    private boolean elsewhere(SIPResponse response) throws SipException {
+        if (response.getStatusCode() < 400) {
+            redirects.take(response);
+        }
+        Optional<Target> next = redirects.next();
+        if (next.isEmpty() || cseq >= MOST_INVITES) {
+            return false;
+        }
+        target = next.get();
+        send();
+        return true;
     }
 
     private void refused(int status, String reason, HangupCause cause) {
@@ -218,13 +299,5 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     private String viaHost() {
         return IpLiteral.inUri(tools.advertised().address(target.local(), target.hop()));
-    }
-
-    /** Its contact is not where it speaks from. */
-    private boolean behindNat(SIPRequest request) {
-        return HopRouter.literal(request.getRequestURI())
-                .flatMap(hop -> IpLiteral.parse(hop.getHost()))
-                .filter(target.hop().getAddress()::equals)
-                .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package gudok.server.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gudok.dialplan.call.HangupCause;
 import gudok.server.call.LegEvent;
 import java.net.InetSocketAddress;
@@ -19,13 +20,21 @@ import javax.sip.SipProvider;
 final class IncomingLeg extends SipLeg {
     private final Dialog dialog;
     private final Supplier<List<String>> challenges;
+    private final Optional<String> offer;
+    /** Session description of our 200. */
+    private String ourAnswer = "";
+
+    private final Optional<ReliableProgress> reliable;
 
     /**
      * What opens a leg.
      *
+     * @param invite     without what nobody needs any more
+     * @param offer      that it brought
+     * @param skills     of the caller
      * @param challenges fresh ones, for a 401 or 407 by the dialplan's wish
      */
-    record Opening(SIPRequest invite, Supplier<List<String>> challenges) {}
+    record Opening(SIPRequest invite, Optional<String> offer, PeerSkills skills, Supplier<List<String>> challenges) {}
 
     IncomingLeg(LegTools tools, SipProvider provider, InetSocketAddress local, Dialog dialog, Opening opening) {
         super(
@@ -36,6 +45,11 @@ final class IncomingLeg extends SipLeg {
                 opening.invite().getCallId().getCallId());
         this.dialog = dialog;
         this.challenges = opening.challenges();
+        this.offer = opening.offer();
+        session().know(opening.skills());
+        boolean wanted = opening.skills().insists()
+                || opening.skills().reliable() && tools.dialogs().reliableProvisional() && offer.isPresent();
+        reliable = wanted ? Optional.of(new ReliableProgress(this)) : Optional.empty();
     }
 
     /** Only the transaction keeps the INVITE: with the answer it is forgotten. */
@@ -49,14 +63,40 @@ final class IncomingLeg extends SipLeg {
     }
 
     @Override
+    boolean mayUpdateEarly() {
+        boolean known = reliable.map(ReliableProgress::hasAgreed).orElse(false);
+        return state() instanceof LegState.Invited
+                && known
+                && session().skills().update();
+    }
+
+    @Override
+    boolean offeredFirst() {
+        return false;
+    }
+
+    @Override
     public void progress(int status, Optional<String> sdp) {
         post(() -> {
-            if (state() instanceof LegState.Invited invited && status > 100 && status < 200) {
+            boolean unsettled = offer.isEmpty() && reliable.isPresent();
+            // a reliable response would have to hold our offer, and only the 200 has one (RFC 3262 §5)
+            if (state() instanceof LegState.Invited invited && status > 100 && status < 200 && !unsettled) {
                 SIPResponse response = reply(request(invited.invite()), status);
                 sdp.ifPresent(body -> attachSdp(response, body));
-                invited.invite().sendResponse(response);
+                if (reliable.isPresent()) {
+                    reliable.get().send(response);
+                } else {
+                    provide(response);
+                }
             }
         });
+    }
+
+    /** Sends a provisional response. */
+    void provide(SIPResponse response) throws SipException, InvalidArgumentException {
+        if (state() instanceof LegState.Invited invited) {
+            invited.invite().sendResponse(response);
+        }
     }
 
     @Override
@@ -64,11 +104,51 @@ final class IncomingLeg extends SipLeg {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
                 SIPResponse response = reply(request(invited.invite()), 200);
-                attachSdp(response, sdp);
-                become(new LegState.Answered(Optional.empty()));
-                invited.invite().sendResponse(response);
+                ourAnswer = sdp;
+                if (!reliable.map(sent -> sent.holds(sdp)).orElse(false)) {
+                    attachSdp(response, sdp);
+                }
+                if (reliable.isPresent()) {
+                    reliable.get().answer(response);
+                } else {
+                    accept(response);
+                }
             }
         });
+    }
+
+    /** Sends the 200. */
+    void accept(SIPResponse response) throws SipException, ParseException, InvalidArgumentException {
+        if (state() instanceof LegState.Invited invited) {
+            become(new LegState.Answered(Optional.empty()));
+            offer.ifPresent(theirs -> session().agreed(ourAnswer, theirs));
+            timer().accept(request(invited.invite()), response);
+            invited.invite().sendResponse(response);
+        }
+    }
+
+    /** The caller has acknowledged an answer to its offer before the 200. */
+    void agreedEarly(String ours) {
+        session().agreed(ours, offer.orElse(""));
+        settled();
+    }
+
+    /** The caller does not acknowledge what it must (RFC 3262 §3). */
+    void unpracked() throws SipException, InvalidArgumentException {
+        if (state() instanceof LegState.Invited invited) {
+            HangupCause cause = HangupCause.RECOVERY_ON_TIMER_EXPIRE;
+            refuse(invited.invite(), 504, Optional.empty(), Optional.empty(), cause);
+            publish(new LegEvent.Ended(cause, "prack_timeout"));
+        }
+    }
+
+    /** A PRACK; empty if its answer comes later. */
+    Optional<SIPResponse> pracked(SIPRequest prack, MessageChannel channel)
+            throws SipException, ParseException, InvalidArgumentException {
+        way().heardFrom(source(prack));
+        return isOver() || reliable.isEmpty()
+                ? Optional.of(reply(prack, 481))
+                : reliable.get().pracked(prack, channel);
     }
 
     @Override
@@ -131,8 +211,11 @@ final class IncomingLeg extends SipLeg {
         if (answered.leaving().isPresent()) {
             leave(answered.leaving().get());
         } else {
-            publish(new LegEvent.Confirmed(Body.of(ack).sdp()));
+            Optional<String> sdp = Body.of(ack).sdp();
+            sdp.filter(theirs -> offer.isEmpty()).ifPresent(theirs -> session().agreed(ourAnswer, theirs));
+            publish(new LegEvent.Confirmed(sdp));
             referral.established();
+            own().proceed();
         }
     }
 

@@ -1,5 +1,7 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,13 +12,31 @@ import java.util.regex.Pattern;
 final class InfoDigit {
     static final String ACCEPTED = "application/dtmf-relay, application/dtmf";
 
+    private static final String PICTURE = "application/media_control+xml";
     private static final Set<String> TYPES = Set.of("application/dtmf-relay", "application/dtmf");
     private static final Pattern SIGNAL = Pattern.compile("(?im)^\\s*signal\\s*=\\s*(\\S{1,2})\\s*$");
 
     private InfoDigit() {}
 
-    static boolean understands(Body body) {
-        return body.type().isEmpty() || TYPES.contains(body.type());
+    /** The response to an INFO; one of a package that we know none of gets 469 (RFC 6086 §4.2.2). */
+    static SIPResponse answer(SipLeg leg, SIPRequest request) {
+        if (request.getHeader("Info-Package") != null) {
+            SIPResponse unknown = leg.tools.replies().to(request, 469, "Bad Info Package");
+            Replies.set(unknown, "Recv-Info", "");
+            return unknown;
+        }
+        SIPResponse response = leg.reply(request, understands(Body.of(request)) ? 200 : 415);
+        if (response.getStatusCode() == 415) {
+            Replies.set(response, "Accept", ACCEPTED);
+        }
+        return response;
+    }
+
+    /** A request for a fresh picture is nothing wrong, though there is none. */
+    private static boolean understands(Body body) {
+        return body.type().isEmpty()
+                || TYPES.contains(body.type())
+                || body.type().equals(PICTURE);
     }
 
     static Optional<Character> of(Body body) {

@@ -247,7 +247,7 @@ final class InvitationReader {
     }
 
     /** The name that is meant: without the backslashes of a quoted string (RFC 3261 §25.1, quoted-pair). */
-    private static String display(Address address) {
+    static String display(Address address) {
         String written = address.getDisplayName();
         return written == null ? "" : QUOTED_PAIR.matcher(written).replaceAll("$1");
     }

@@ -51,9 +51,13 @@ final class InviteHandler {
         }
         CallerCheck.Result.Admitted admitted = (CallerCheck.Result.Admitted) result;
         Invitation invitation = InvitationReader.read(request, raw, admitted.caller());
+        PeerSkills skills = PeerSkills.NONE.heardIn(request);
         request.setApplicationData(null);
         LeanRequest.strip(request);
-        open(provider, new IncomingLeg.Opening(request, admitted.challenges()), invitation);
+        open(
+                provider,
+                new IncomingLeg.Opening(request, invitation.sdpOffer(), skills, admitted.challenges()),
+                invitation);
         return Optional.empty();
     }
 
@@ -79,6 +83,14 @@ final class InviteHandler {
             SIPResponse response = replies.to(request, 415);
             Replies.set(response, "Accept", Body.SDP);
             return Optional.of(response);
+        }
+        if (SessionTimer.isTooShort(request, tools.dialogs())) {
+            SIPResponse response = replies.to(request, 422);
+            SessionTimer.explain(response, tools.dialogs());
+            return Optional.of(response);
+        }
+        if (!raw.values("Replaces", "Replaces").isEmpty()) {
+            return Optional.of(replies.to(request, 481, "No Such Call To Replace"));
         }
         return Acceptance.allows(raw, Body.SDP) ? Optional.empty() : Optional.of(notAcceptable(request));
     }

@@ -17,6 +17,9 @@ final class InviteText {
     /** RFC 3323 §4.1.1.3. */
     private static final String ANONYMOUS = "anonymous@anonymous.invalid";
 
+    /** Headers that mean nothing to the transaction or the dialog. */
+    private static final String EXTRA = "(?i)X-[A-Za-z0-9-]{1,60}|Alert-Info|Call-Info|Subject|Priority";
+
     private static final String HOST = "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]";
 
     private final SecureRandom random = new SecureRandom();
@@ -28,40 +31,50 @@ final class InviteText {
     }
 
     /**
-     * Makes the request.
+     * What tells one INVITE of a call from the next (RFC 3261 §8.1.3.4).
      *
-     * @param hostPort of ours, as this peer is told
+     * @param hostPort  of ours, as this peer is told
+     * @param supported extensions
+     */
+    record Draft(String hostPort, String callId, String fromTag, int cseq, String supported) {}
+
+    /**
+     * Makes the request, without an offer.
+     *
      * @throws ParseException if the URI is none that can be called, or the route none that can be taken
      */
-    SIPRequest write(Target target, Identity identity, String hostPort, String callId, String sdp)
-            throws ParseException {
+    SIPRequest write(Target target, Identity identity, Draft draft) throws ParseException {
+        return write("INVITE", target, identity, draft);
+    }
+
+    /** As above; of a method that may stand outside dialogs. */
+    SIPRequest write(String method, Target target, Identity identity, Draft draft) throws ParseException {
         String uri = target.uri();
         boolean sound = uri.matches("(?i)sip:[^\\s<>\"\\p{Cntrl}]+");
         if (!sound) {
             throw new ParseException("not a SIP URI", 0);
         }
-        String host = identity.domain().matches(HOST) ? identity.domain() : hostPort;
+        String host = identity.domain().matches(HOST) ? identity.domain() : draft.hostPort();
         Dialer.Hidden hidden = identity.hidden();
         String name = hidden.name() ? "Anonymous" : identity.name();
         String caller = hidden.number() ? ANONYMOUS : HeaderText.user(identity.number()) + "@" + host;
+        String invite = method.equals("INVITE") ? "Contact: <sip:gudok@" + draft.hostPort() + ">\r\n" : "";
         String text = String.join(
                 "\r\n",
-                "INVITE " + uri + " SIP/2.0",
-                "Via: SIP/2.0/UDP " + hostPort + ";rport;branch=z9hG4bK" + fresh(),
-                "Max-Forwards: 70" + route(target),
-                "From: \"" + HeaderText.quoted(name) + "\" <sip:" + caller + ">;tag=" + fresh(),
+                method + " " + uri + " SIP/2.0",
+                "Via: SIP/2.0/UDP " + draft.hostPort() + ";rport;branch=z9hG4bK" + fresh(),
+                "Max-Forwards: " + target.maxForwards() + route(target),
+                "From: \"" + HeaderText.quoted(name) + "\" <sip:" + caller + ">;tag=" + draft.fromTag(),
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
-                "Call-ID: " + callId,
-                "CSeq: 1 INVITE",
-                "Contact: <sip:gudok@" + hostPort + ">",
-                "Allow: " + Replies.ALLOW + AssertedIdentity.lines(identity, host, isTrusted(target)),
-                "Content-Length: 0",
+                "Call-ID: " + draft.callId(),
+                "CSeq: " + draft.cseq() + " " + method,
+                invite + "Allow: " + Replies.ALLOW + AssertedIdentity.lines(identity, host, isTrusted(target))
+                        + headers(target),
+                (draft.supported().isEmpty() ? "" : "Supported: " + draft.supported() + "\r\n") + "Content-Length: 0",
                 "",
                 "");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        SIPRequest request = (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
-        SipLeg.attachSdp(request, sdp);
-        return request;
+        return (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
     }
 
     private boolean isTrusted(Target target) {
@@ -71,6 +84,16 @@ final class InviteText {
     private static String route(Target target) {
         StringBuilder lines = new StringBuilder();
         target.route().forEach(value -> lines.append("\r\nRoute: ").append(HeaderText.plain(value)));
+        return lines.toString();
+    }
+
+    private static String headers(Target target) {
+        StringBuilder lines = new StringBuilder();
+        target.headers().forEach((name, value) -> {
+            if (name.matches(EXTRA)) {
+                lines.append("\r\n").append(name).append(": ").append(HeaderText.plain(value));
+            }
+        });
         return lines.toString();
     }
 

@@ -24,6 +24,8 @@ final class LeanRequest {
             "timestamp",
             "supported",
             "require",
+            "session-expires",
+            "min-se",
             "content-length");
 
     private LeanRequest() {}

@@ -11,4 +11,5 @@ record LegTools(
         Timers timers,
         Farewells farewells,
         Failures failures,
+        DialogSettings dialogs,
         String userAgent) {}

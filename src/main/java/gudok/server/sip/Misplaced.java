@@ -41,10 +41,16 @@ final class Misplaced {
         return stack.findTransaction(request.getTransactionId(), true) != null;
     }
 
-    /** RFC 3261 §12.2.2 for what is older than the last, §14.2 for an INVITE while another is not answered. */
+    /** RFC 3261 §12.2.2 for what is older than the last, §14.2 for a collision with ours and for an INVITE while another is not answered. */
     private Optional<SIPResponse> inDialog(SIPRequest request, SIPDialog dialog) {
+        boolean invite = request.getMethod().equals("INVITE");
+        if (invite
+                && dialog.getApplicationData() instanceof SipLeg leg
+                && leg.own().isBusy()) {
+            return Optional.of(replies.to(request, 491));
+        }
         boolean late = dialog.getRemoteSeqNumber() > request.getCSeq().getSeqNumber();
-        boolean early = request.getMethod().equals("INVITE") && isUnanswered(dialog.getInviteTransaction());
+        boolean early = invite && isUnanswered(dialog.getInviteTransaction());
         if (!late && !early) {
             return Optional.empty();
         }

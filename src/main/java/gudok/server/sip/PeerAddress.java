@@ -36,6 +36,14 @@ final class PeerAddress {
         this.lastSource = source;
     }
 
+    /** Its contact, which the request goes to, is not where it speaks from. */
+    static boolean isBehindNat(SIPRequest request, InetSocketAddress hop) {
+        return HopRouter.literal(request.getRequestURI())
+                .flatMap(contact -> IpLiteral.parse(contact.getHost()))
+                .filter(hop.getAddress()::equals)
+                .isEmpty();
+    }
+
     InetSocketAddress lastSource() {
         return lastSource;
     }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
@@ -17,7 +16,7 @@ import javax.sip.SipException;
  * Asks a peer to call somebody else (RFC 3515), once the dialog is established, and hears from its NOTIFYs what became of it. One
  * at a time. On the SIP thread.
  */
-final class Referral {
+final class Referral implements DialogRequests.Reader {
     private static final Pattern STATUS_LINE = Pattern.compile("SIP/2\\.0[ \\t]+([1-6][0-9]{2})\\b[^\r\n]{0,200}");
 
     private final SipLeg leg;
@@ -45,21 +44,25 @@ final class Referral {
     }
 
     private void send(String uri) throws SipException, ParseException, InvalidArgumentException {
-        SIPRequest refer = (SIPRequest) leg.dialog().createRequest("REFER");
-        leg.way().direct(refer, leg.dialog());
-        leg.decorate(refer);
-        Replies.add(refer, "Contact", leg.contact());
+        SIPRequest refer = leg.requests().make(leg.dialog(), "REFER");
+        Replies.setContact(refer, leg.contact());
         Replies.set(refer, "Refer-To", "<" + uri + ">");
         Replies.set(refer, "Referred-By", leg.contact());
-        ClientTransaction transaction = leg.provider.getNewClientTransaction(refer);
-        transaction.setApplicationData(leg);
         pending = true;
-        leg.dialog().sendRequest(transaction);
+        leg.requests().send(leg.dialog(), refer, this);
     }
 
-    /** The peer's final response to the REFER; 408 if there was none. */
-    void answered(int status) {
-        tell(new LegEvent.Referred(status, Optional.empty(), status >= 300));
+    @Override
+    public void answered(SIPResponse response) {
+        int status = response.getStatusCode();
+        if (status >= 200) {
+            tell(new LegEvent.Referred(status, Optional.empty(), status >= 300));
+        }
+    }
+
+    @Override
+    public void unanswered() {
+        tell(new LegEvent.Referred(408, Optional.empty(), true));
     }
 
     /** A NOTIFY within the dialog. */
@@ -69,10 +72,10 @@ final class Referral {
         if (!event.equalsIgnoreCase("refer")) {
             SIPResponse response = leg.reply(request, 489);
             Replies.set(response, "Allow-Events", "refer");
-            transaction.sendResponse(response);
+            FinalResponse.send(transaction, response);
             return;
         }
-        transaction.sendResponse(leg.reply(request, pending ? 200 : 481));
+        FinalResponse.send(transaction, leg.reply(request, pending ? 200 : 481));
         Matcher line = STATUS_LINE.matcher(Body.of(request).text());
         boolean readable = line.lookingAt();
         int status = readable ? Integer.parseInt(line.group(1)) : 0;

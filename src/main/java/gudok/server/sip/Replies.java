@@ -17,7 +17,7 @@ import javax.sip.header.Header;
 
 /** Makes responses: tag, Server header, further headers as text. */
 final class Replies {
-    static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, REGISTER, INFO, UPDATE";
+    static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, REGISTER, INFO, UPDATE, PRACK, MESSAGE";
 
     private final TagMaker tags;
     private final String serverName;
@@ -68,6 +68,12 @@ final class Replies {
         } catch (ParseException e) {
             throw new IllegalArgumentException("not a header: " + name + ": " + value, e);
         }
+    }
+
+    /** Sets the one contact of ours, whatever the stack has put there. */
+    static void setContact(SIPMessage message, String value) {
+        message.removeHeader("Contact");
+        add(message, "Contact", value);
     }
 
     /** Sets a header that is written exactly so. */

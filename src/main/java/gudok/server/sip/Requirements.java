@@ -5,15 +5,19 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gudok.server.sip.transport.RawMessage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What any request is checked for before its method matters: extensions that it requires (RFC 3261 §8.2.2.3), hops left. */
 final class Requirements {
-    /** The option tag of RFC 3327: all that we know, and for REGISTER only. */
+    /** The option tag of RFC 3327: for REGISTER only. */
     static final String PATH = "path";
+    /** What an INVITE and the requests in its dialog may require. */
+    private static final Set<String> OF_CALLS = Set.of(PeerSkills.RELIABLE, PeerSkills.TIMER);
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+");
 
@@ -37,7 +41,8 @@ final class Requirements {
         boolean register = request.getMethod().equals("REGISTER");
         String required = tags(raw.values("Require", "Require"))
                 .filter(tag -> TAG.matcher(tag).matches())
-                .filter(tag -> !(register && tag.equalsIgnoreCase(PATH)))
+                .filter(tag ->
+                        !(register ? tag.equalsIgnoreCase(PATH) : OF_CALLS.contains(tag.toLowerCase(Locale.ROOT))))
                 .collect(Collectors.joining(", "));
         if (!required.isEmpty()) {
             SIPResponse response = replies.to(request, 420);

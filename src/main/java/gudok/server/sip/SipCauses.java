@@ -15,6 +15,9 @@ final class SipCauses {
     private static final Pattern Q850 =
             Pattern.compile("Q\\.850\\s*;(?:[^,]*;)?\\s*cause\\s*=\\s*([0-9]{1,3})\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SIP =
+            Pattern.compile("\\bSIP\\s*;(?:[^,]*;)?\\s*cause\\s*=\\s*([0-9]{3})\\b", Pattern.CASE_INSENSITIVE);
+
     private SipCauses() {}
 
     /** Cause of a final status that we received, unless a Reason header knows better. */
@@ -22,9 +25,15 @@ final class SipCauses {
         return q850(reasons).orElseGet(() -> HangupCause.ofSipStatus(status));
     }
 
-    /** Cause of a BYE or CANCEL. */
+    /** Cause of a BYE or CANCEL: as Q.850 has it, else as SIP has it, where 200 is a call that somebody else took. */
     static HangupCause received(List<String> reasons, HangupCause otherwise) {
-        return q850(reasons).orElse(otherwise);
+        return q850(reasons).or(() -> sip(reasons)).orElse(otherwise);
+    }
+
+    private static Optional<HangupCause> sip(List<String> reasons) {
+        return number(SIP, reasons)
+                .filter(status -> status == 200 || status >= 300 && status < 700)
+                .map(status -> status == 200 ? HangupCause.LOSE_RACE : HangupCause.ofSipStatus(status));
     }
 
     /** Reason headers of a message, as they stand. */
@@ -44,13 +53,15 @@ final class SipCauses {
     }
 
     private static Optional<HangupCause> q850(List<String> reasons) {
-        for (String reason : reasons) {
-            Matcher matcher = Q850.matcher(reason);
-            if (matcher.find()) {
-                return numbered(Integer.parseInt(matcher.group(1)));
-            }
-        }
-        return Optional.empty();
+        return number(Q850, reasons).flatMap(SipCauses::numbered);
+    }
+
+    private static Optional<Integer> number(Pattern protocol, List<String> reasons) {
+        return reasons.stream()
+                .map(protocol::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> Integer.valueOf(matcher.group(1)))
+                .findFirst();
     }
 
     private static Optional<HangupCause> numbered(int number) {

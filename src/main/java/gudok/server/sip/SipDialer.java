@@ -21,8 +21,11 @@ final class SipDialer implements Dialer {
     @Override
     public DialedLeg dial(Target target, Identity identity, LegListener listener) {
         InetSocketAddress local = OwnAddress.towards(target.hop(), target.local(), transport.addresses());
-        Target usable = new Target(target.uri(), target.hop(), local, target.route(), target.maxForwards());
+        Target usable =
+                new Target(target.uri(), target.hop(), local, target.route(), target.headers(), target.maxForwards());
         SipProvider provider = transport.provider(local).orElseThrow();
-        return new DialedSipLeg(tools, provider, writer, usable, identity, listener);
+        DialedSipLeg.Opening opening = new DialedSipLeg.Opening(
+                usable, identity, hop -> transport.addresses().contains(hop));
+        return new DialedSipLeg(tools, provider, writer, opening, listener);
     }
 }

@@ -81,10 +81,14 @@ public final class SipFront {
                 services.timers(),
                 farewells,
                 failures,
+                settings.dialogs(),
                 settings.serverName());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         this.invites = new InviteHandler(tools, requirements, callers, services.calls());
-        this.listener = new CallListener(tools, invites);
+        InviteText invite = new InviteText(services.admission().trustedPeers());
+        MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
+        MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
+        this.listener = new CallListener(tools, invites, messages);
         this.valve = new StatelessValve(
                 transport.stack(),
                 replies,
@@ -95,8 +99,7 @@ public final class SipFront {
                 new StrayResponses(transport::addresses, settings.externalAddress()));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(
-                transport, tools, new InviteText(services.admission().trustedPeers()));
+        this.dialer = new SipDialer(transport, tools, invite);
     }
 
     /**

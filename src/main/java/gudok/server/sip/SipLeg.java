@@ -11,21 +11,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.Optional;
-import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What legs of both directions have in common. A leg lives on the SIP thread: commands are queued to it in order, so they may
  * come from anywhere and never meet a half-handled message.
  */
 abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
-    private static final Logger log = LoggerFactory.getLogger(SipLeg.class);
     private static final LegListener NOBODY = event -> {};
 
     /** A step that talks to the stack. */
@@ -39,9 +35,14 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     final InetSocketAddress local;
     private final String callId;
     private final InetSocketAddress peer;
+    private final DialogRequests requests = new DialogRequests(this);
     private final Reoffers reoffers = new Reoffers(this);
+    private final OwnOffers own = new OwnOffers(this);
+    private final PeerRequests peerRequests = new PeerRequests(this);
+    private final SessionTimer timer;
     final Referral referral = new Referral(this);
     private PeerAddress way;
+    private final SessionState session = new SessionState();
     private LegListener listener;
     private LegState state;
 
@@ -51,9 +52,16 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         this.local = local;
         this.peer = peer;
         this.callId = callId;
+        timer = new SessionTimer(this, tools.dialogs());
     }
 
     abstract Dialog dialog();
+
+    /** The session may be changed by UPDATE before the call is answered (RFC 3311 §5.1). */
+    abstract boolean mayUpdateEarly();
+
+    /** The dialog's first offer was ours; so is its Call-ID. */
+    abstract boolean offeredFirst();
 
     @Override
     public final String sipCallId() {
@@ -72,22 +80,82 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     @Override
     public final void offer(String sdp) {
-        post(() -> publish(new LegEvent.OfferRefused(501)));
+        post(() -> own.change(sdp));
     }
 
     @Override
     public final void askOffer() {
-        post(() -> publish(new LegEvent.OfferRefused(501)));
+        post(own::askOffer);
     }
 
     @Override
     public final void answerOffer(String sdp) {
-        post(() -> reoffers.answer(sdp));
+        post(() -> {
+            if (own.owesAnswer()) {
+                own.answer(sdp);
+            } else {
+                reoffers.answer(sdp);
+            }
+        });
     }
 
     @Override
     public final void rejectOffer(int status, Optional<String> warning) {
-        post(() -> reoffers.reject(status, warning));
+        post(() -> {
+            if (own.owesAnswer()) {
+                own.reject();
+            } else {
+                reoffers.reject(status, warning);
+            }
+        });
+    }
+
+    final DialogRequests requests() {
+        return requests;
+    }
+
+    final Reoffers reoffers() {
+        return reoffers;
+    }
+
+    final OwnOffers own() {
+        return own;
+    }
+
+    final SessionTimer timer() {
+        return timer;
+    }
+
+    final SessionState session() {
+        return session;
+    }
+
+    /** One exchange of offer and answer is over; another one may wait for that. */
+    final void settled() {
+        post(own::proceed);
+    }
+
+    /** It is our turn to refresh the session. */
+    final void refresh() throws SipException, ParseException, InvalidArgumentException {
+        if (state instanceof LegState.Established) {
+            own.refresh();
+        }
+    }
+
+    /** Nobody has refreshed the session (RFC 4028 §10). */
+    final void expire() throws SipException, ParseException, InvalidArgumentException {
+        depart(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "send_bye");
+    }
+
+    /** Ends an established dialog without the call's wish. */
+    final void depart(HangupCause cause, String disposition)
+            throws SipException, ParseException, InvalidArgumentException {
+        if (!isOver()) {
+            own.abandon();
+            reoffers.abandon();
+            requests.bye(dialog(), cause);
+            end(cause, disposition);
+        }
     }
 
     final LegState state() {
@@ -115,6 +183,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         }
         state = next;
         if (isOver()) {
+            timer.stop();
             tools.loop().execute(this::forgetListener);
         }
     }
@@ -138,7 +207,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
             step.run();
         } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
             tools.failures().tell(state.getClass().getSimpleName(), callId, e);
-            abandon(state);
+            FailedLeg.abandon(this, state);
             endFailed();
         }
     }
@@ -156,40 +225,12 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     final void take(ServerTransaction transaction, SIPRequest request) {
         attempt(() -> {
             try {
-                request(transaction, request);
+                peerRequests.answer(transaction, request);
             } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-                answerFailure(transaction);
+                FailedLeg.answer(this, transaction);
                 throw e;
             }
         });
-    }
-
-    /** What a failed leg leaves with the peer and in the stack is ended as well as it can be. */
-    private void abandon(LegState failed) {
-        if (failed instanceof LegState.Invited invited) {
-            answerFailure(invited.invite());
-        }
-        Dialog left = dialog();
-        if (left == null) {
-            return;
-        }
-        try {
-            if (failed instanceof LegState.Established || failed instanceof LegState.Answered) {
-                sendBye(left, HangupCause.NORMAL_TEMPORARY_FAILURE);
-                return;
-            }
-        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-            log.debug("sip bye not sent call_id={}", HeaderText.plain(callId), e);
-        }
-        left.delete();
-    }
-
-    private void answerFailure(ServerTransaction transaction) {
-        try {
-            transaction.sendResponse(reply((SIPRequest) transaction.getRequest(), 500));
-        } catch (SipException | InvalidArgumentException | RuntimeException e) {
-            log.debug("sip answer not sent call_id={}", HeaderText.plain(callId), e);
-        }
     }
 
     final void publish(LegEvent event) {
@@ -201,22 +242,6 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         if (!isOver()) {
             become(new LegState.Terminated());
             publish(new LegEvent.Ended(cause, disposition));
-        }
-    }
-
-    /** A request of the peer within the dialog; ACK and CANCEL are not among them. */
-    final void request(ServerTransaction transaction, SIPRequest request)
-            throws SipException, ParseException, InvalidArgumentException {
-        if (isOver()) {
-            transaction.sendResponse(reply(request, 481));
-            return;
-        }
-        way.heardFrom(source(request));
-        switch (request.getMethod()) {
-            case "BYE" -> bye(transaction, request);
-            case "INFO" -> info(transaction, request);
-            case "NOTIFY" -> referral.notified(transaction, request);
-            default -> reoffers.request(transaction, request);
         }
     }
 
@@ -234,18 +259,15 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     /** No ACK came for our 2xx (RFC 3261 §13.3.1.4). */
     void acknowledgementMissing() throws SipException, ParseException, InvalidArgumentException {
-        if (!isOver()) {
-            reoffers.abandon();
-            sendBye(dialog(), HangupCause.RECOVERY_ON_TIMER_EXPIRE);
-            end(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "ack_timeout");
-        }
+        depart(HangupCause.RECOVERY_ON_TIMER_EXPIRE, "ack_timeout");
     }
 
     /** Ends an established dialog by our own wish. */
     final void leave(HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
         become(new LegState.Terminated());
+        own.abandon();
         reoffers.abandon();
-        sendBye(dialog(), cause);
+        requests.bye(dialog(), cause);
     }
 
     @Override
@@ -253,24 +275,21 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         post(() -> referral.to(uri));
     }
 
-    /** Sends BYE in a dialog, this leg's or one that nobody wants. */
-    final void sendBye(Dialog dialog, HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
-        SIPRequest bye = (SIPRequest) dialog.createRequest("BYE");
-        way.direct(bye, dialog);
-        decorate(bye);
-        Replies.set(bye, "Reason", SipCauses.reason(cause));
-        ClientTransaction transaction = provider.getNewClientTransaction(bye);
-        tools.farewells().sent(transaction);
-        dialog.sendRequest(transaction);
-    }
-
     final SIPResponse reply(SIPRequest request, int status) {
         SIPResponse response = tools.replies().to(request, status);
-        if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
+        if (status == 405) {
+            Replies.set(response, "Allow", Replies.ALLOW);
+        } else if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
             Replies.add(response, "Contact", contact());
             Replies.set(response, "Allow", Replies.ALLOW);
+            Replies.set(response, "Supported", supported());
         }
         return response;
+    }
+
+    /** Extensions that we know, for a Supported header. */
+    final String supported() {
+        return tools.dialogs().keepsTimers() ? PeerSkills.TIMER + ", " + PeerSkills.RELIABLE : PeerSkills.RELIABLE;
     }
 
     final String contact() {
@@ -287,29 +306,5 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     static InetSocketAddress source(SIPMessage message) {
         return new InetSocketAddress(message.getRemoteAddress(), message.getRemotePort());
-    }
-
-    private void bye(ServerTransaction transaction, SIPRequest request)
-            throws SipException, ParseException, InvalidArgumentException {
-        transaction.sendResponse(reply(request, 200));
-        if (state instanceof LegState.Invited invited) {
-            invited.invite().sendResponse(reply((SIPRequest) invited.invite().getRequest(), 487));
-        }
-        reoffers.abandon();
-        end(SipCauses.received(SipCauses.reasons(request), HangupCause.NORMAL_CLEARING), "recv_bye");
-    }
-
-    private void info(ServerTransaction transaction, SIPRequest request)
-            throws SipException, ParseException, InvalidArgumentException {
-        Body body = Body.of(request);
-        SIPResponse response = reply(request, InfoDigit.understands(body) ? 200 : 415);
-        if (response.getStatusCode() == 415) {
-            Replies.set(response, "Accept", InfoDigit.ACCEPTED);
-        }
-        transaction.sendResponse(response);
-        Optional<Character> digit = InfoDigit.of(body);
-        if (digit.isPresent() && !isOver()) {
-            publish(new LegEvent.Digit(digit.get()));
-        }
     }
 }

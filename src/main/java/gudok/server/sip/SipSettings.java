@@ -18,6 +18,7 @@ import java.util.Set;
  * @param authCalls       every INVITE outside a dialog is challenged
  * @param serverName      for Server and User-Agent headers
  * @param maxMessageBytes longer messages get 513
+ * @param dialogs         of calls that are set up
  */
 public record SipSettings(
         List<InetAddress> bindAddresses,
@@ -29,7 +30,8 @@ public record SipSettings(
         boolean strictDomain,
         boolean authCalls,
         String serverName,
-        int maxMessageBytes) {
+        int maxMessageBytes,
+        DialogSettings dialogs) {
     /** 8 KB: more than any phone sends, little enough for a parser to be sure of. */
     public static final int DEFAULT_MAX_MESSAGE_BYTES = 8192;
 
@@ -37,5 +39,47 @@ public record SipSettings(
         bindAddresses = List.copyOf(bindAddresses);
         localNetworks = List.copyOf(localNetworks);
         aliases = Set.copyOf(aliases);
+    }
+
+    /** With the usual dialogs. */
+    public SipSettings(
+            List<InetAddress> bindAddresses,
+            int port,
+            Optional<InetAddress> externalAddress,
+            List<Network> localNetworks,
+            String domain,
+            Set<String> aliases,
+            boolean strictDomain,
+            boolean authCalls,
+            String serverName,
+            int maxMessageBytes) {
+        this(
+                bindAddresses,
+                port,
+                externalAddress,
+                localNetworks,
+                domain,
+                aliases,
+                strictDomain,
+                authCalls,
+                serverName,
+                maxMessageBytes,
+                DialogSettings.STANDARD);
+    }
+
+    /** The same with these dialogs. */
+    public SipSettings with(DialogSettings other) {
+        return new SipSettings(
+                bindAddresses,
+                port,
+                externalAddress,
+                localNetworks,
+                domain,
+                aliases,
+                strictDomain,
+                authCalls,
+                serverName,
+                maxMessageBytes,
+                other);
     }
 }

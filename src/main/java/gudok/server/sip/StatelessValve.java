@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StatelessValve implements SIPMessageValve {
     private static final Logger log = LoggerFactory.getLogger(StatelessValve.class);
-    private static final Set<String> OF_CALLS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "INFO", "UPDATE");
+    private static final Set<String> OF_CALLS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "INFO", "UPDATE", "MESSAGE");
 
     private static final String RETRY_AFTER_SECONDS = "32";
 
@@ -32,6 +32,7 @@ final class StatelessValve implements SIPMessageValve {
     private final RegisterHandler registers;
     private final Failures failures;
     private final Misplaced misplaced;
+    private final Pracks pracks;
     private final TransactionLimit limit;
     private final StrayResponses strays;
 
@@ -44,6 +45,7 @@ final class StatelessValve implements SIPMessageValve {
             TransactionLimit limit,
             StrayResponses strays) {
         this.misplaced = new Misplaced(stack, replies);
+        this.pracks = new Pracks(stack, replies);
         this.limit = limit;
         this.strays = strays;
         this.stack = stack;
@@ -56,6 +58,10 @@ final class StatelessValve implements SIPMessageValve {
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
         try {
+            if (request.getMethod().equals("PRACK")) {
+                pracks.take(request, channel);
+                return false;
+            }
             Optional<SIPResponse> answer = OF_CALLS.contains(request.getMethod()) || isOfReferral(request)
                     ? ofCall(request)
                     : Optional.of(answer(request));
@@ -103,7 +109,7 @@ final class StatelessValve implements SIPMessageValve {
         SIPResponse response = replies.to(request, 200);
         Replies.set(response, "Allow", Replies.ALLOW);
         Replies.set(response, "Accept", "application/sdp");
-        Replies.set(response, "Supported", Requirements.PATH);
+        Replies.set(response, "Supported", "timer, 100rel, " + Requirements.PATH);
         return response;
     }
 

@@ -1,8 +1,14 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.message.SIPMessage;
+import gudok.server.journal.CallJournals;
 import gudok.server.sip.transport.MessageTracer;
+import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.TracedMessage;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,13 +19,25 @@ import java.util.function.Predicate;
 
 /**
  * Lets operators watch SIP messages. Costs one volatile read a message while nobody does. Each watcher has a bounded queue and
- * a thread of its own: one that is too slow loses messages, counted, and never holds up SIP. Any thread.
+ * a thread of its own: one that is too slow loses messages, counted, and never holds up SIP. Those of calls go to the calls' journals besides,
+ * in short, whether somebody watches or not. Any thread.
  */
 public final class TraceHub implements MessageTracer {
     private static final int QUEUE_MESSAGES = 1000;
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final Optional<CallMessages> calls;
     private volatile boolean active;
+
+    /** Messages are told to nobody else. */
+    public TraceHub() {
+        calls = Optional.empty();
+    }
+
+    /** @param journals take those of calls, in short, at any time */
+    public TraceHub(CallJournals journals, InstantSource clock) {
+        calls = Optional.of(new CallMessages(journals, clock));
+    }
 
     /** Which messages a watcher wants. */
     @FunctionalInterface
@@ -55,6 +73,20 @@ public final class TraceHub implements MessageTracer {
     @Override
     public void message(TracedMessage message) {
         watches.forEach(watch -> watch.offer(message));
+    }
+
+    @Override
+    public void parsed(TracedMessage.Direction direction, InetSocketAddress remote, SIPMessage message) {
+        if (calls.isPresent()) {
+            calls.get().parsed(direction == TracedMessage.Direction.RECEIVED, remote, message);
+        }
+    }
+
+    @Override
+    public void repeated(InetSocketAddress remote, RawMessage message) {
+        if (calls.isPresent()) {
+            calls.get().repeated(remote, message);
+        }
     }
 
     private synchronized void add(Watch watch) {

@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,33 +16,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LineStore implements StorePart {
     private static final int QUEUE = 4096;
-    private static final int QUESTIONS = 16;
     private static final int BATCH = 100;
-    private static final long PATIENCE_MS = 5000;
 
     private final int keep;
-    private final Runnable wake;
     private final BlockingQueue<LineRow> waiting;
     private final List<LineRow> written = new ArrayList<>();
-    private final BlockingQueue<Question<?>> questions = new ArrayBlockingQueue<>(QUESTIONS);
+    private final Questions<LineTable> questions;
     private final AtomicLong dropped = new AtomicLong();
     private Optional<LineTable> table = Optional.empty();
     private boolean failed;
-    private volatile boolean usable;
-
-    /** Asks the table something on the store's thread. */
-    @FunctionalInterface
-    private interface Query<T> {
-        T ask(LineTable table) throws SQLException;
-    }
-
-    private record Question<T>(Query<T> query, CompletableFuture<T> answer) {
-        void ask(LineTable table) throws SQLException {
-            if (!answer.isDone()) {
-                answer.complete(query.ask(table));
-            }
-        }
-    }
 
     /**
      * Begins without a table.
@@ -60,7 +38,7 @@ public final class LineStore implements StorePart {
 
     LineStore(int keep, Runnable wake, int queue) {
         this.keep = keep;
-        this.wake = wake;
+        questions = new Questions<>(wake);
         waiting = new ArrayBlockingQueue<>(queue);
     }
 
@@ -83,37 +61,18 @@ public final class LineStore implements StorePart {
 
     /** Newest first. Waits for the disk, some seconds at most. */
     public List<LineCheck> newest(int most) {
-        return ask(table -> table.newest(most)).orElse(List.of());
+        return questions.ask(table -> table.newest(most)).orElse(List.of());
     }
 
     /** The newest that belongs to this call, or to this SIP Call-ID. Waits as above. */
     public Optional<LineCheck> find(String id) {
-        return ask(table -> table.find(id)).flatMap(found -> found);
-    }
-
-    private <T> Optional<T> ask(Query<T> query) {
-        Question<T> question = new Question<>(query, new CompletableFuture<>());
-        if (!usable || !questions.offer(question)) {
-            return Optional.empty();
-        }
-        wake.run();
-        try {
-            return Optional.of(question.answer().get(PATIENCE_MS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (TimeoutException | ExecutionException noAnswer) {
-            return Optional.empty();
-        } finally {
-            question.answer().cancel(false);
-            questions.remove(question);
-        }
+        return questions.ask(table -> table.find(id)).flatMap(found -> found);
     }
 
     @Override
     public void attach(Connection connection) throws SQLException {
         table = Optional.of(new LineTable(connection, keep));
-        usable = true;
+        questions.open(true);
     }
 
     /** Rows of a transaction that failed are written once more. */
@@ -129,23 +88,17 @@ public final class LineStore implements StorePart {
             rows.add(written);
             rows.forgetOld();
         }
-        answer(rows);
+        questions.answer(rows);
         if (written.isEmpty()) {
             return Written.NOTHING;
         }
         return waiting.isEmpty() ? Written.ALL : Written.SOME;
     }
 
-    private void answer(LineTable rows) throws SQLException {
-        for (Question<?> next = questions.poll(); next != null; next = questions.poll()) {
-            next.ask(rows);
-        }
-    }
-
     @Override
     public void lost() {
         table = Optional.empty();
-        usable = false;
+        questions.open(false);
         failed = true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class Store {
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), Store::thread, Store::afterTheEnd);
+    private final AtomicBoolean woken = new AtomicBoolean();
     private boolean opened;
     private volatile boolean answered = true;
     private volatile boolean closing;
@@ -162,7 +164,12 @@ public final class Store {
 
     /** Writes soon, not only with the next tick; somebody waits for it. */
     public void soon() {
-        thread.execute(() -> all.forEach(upkeep -> upkeep.tick(this::hasTime)));
+        if (!woken.getAndSet(true)) { // one at a time, so that there is always room for the next tick
+            thread.execute(() -> {
+                woken.set(false);
+                all.forEach(upkeep -> upkeep.tick(this::hasTime));
+            });
+        }
     }
 
     /** Writes now what has changed; returns when that is done or has failed. */

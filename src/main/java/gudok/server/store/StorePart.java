@@ -24,6 +24,9 @@ public interface StorePart {
     /** Puts a bounded amount of what has changed in memory into the transaction, which is committed afterwards. */
     Written write() throws SQLException;
 
+    /** What was written last is on the disk. */
+    default void committed() {}
+
     /** What was written last may be lost. */
     void lost();
 }

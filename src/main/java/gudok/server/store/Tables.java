@@ -63,6 +63,7 @@ final class Tables implements Volume {
         }
         if (any) {
             database.orElseThrow().commit();
+            parts.forEach(StorePart::committed);
         }
         if (any && !more && compaction.isDue()) {
             close();

@@ -7,8 +7,17 @@ package gudok.server.view;
  * @param uptimeS       seconds since it was ready
  * @param registrations live bindings
  * @param calls         running calls
+ * @param legs          of running calls
+ * @param callsTotal    calls since the start
  * @param configuration that counts
  * @param store         {@code ok}, or {@code failed:} and the reason: bindings are in memory only then
  */
 public record Status(
-        String version, long uptimeS, int registrations, int calls, ConfigurationStatus configuration, String store) {}
+        String version,
+        long uptimeS,
+        int registrations,
+        int calls,
+        int legs,
+        long callsTotal,
+        ConfigurationStatus configuration,
+        String store) {}

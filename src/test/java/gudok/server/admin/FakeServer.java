@@ -27,7 +27,7 @@ public final class FakeServer implements ServerView, TraceFeed {
 
     @Override
     public Status status() {
-        return new Status("0.1.0", 93_784, 7, 3, configuration, "ok");
+        return new Status("0.1.0", 93_784, 7, 3, 5, 1234, configuration, "ok");
     }
 
     @Override

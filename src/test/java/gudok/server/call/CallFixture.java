@@ -19,6 +19,8 @@ import gudok.registrar.location.InMemoryLocationStore;
 import gudok.server.VirtualTime;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import gudok.server.journal.CallJournals;
+import gudok.server.view.CallDetail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +29,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Calls whose steps are scripted, without SIP and without sound, in virtual time. */
 final class CallFixture implements AutoCloseable {
     final Story story = new Story();
     final VirtualTime time = new VirtualTime();
+    final List<CallDetail> details = new CopyOnWriteArrayList<>();
     private final Map<String, List<Step>> extensions = new HashMap<>();
     private final EventBus events = new EventBus();
+    final CallJournals journals = new CallJournals(time, 500);
     private final MediaEngine media;
     private final Recorder recorder = new Recorder(Path.of("target", "recordings"));
     final CallControl calls;
@@ -66,8 +71,9 @@ final class CallFixture implements AutoCloseable {
                 Duration.ofHours(4),
                 "example.net",
                 SharedState.begin(new InMemoryStore(10, 1000), new InMemoryStore(10, 1000), name -> Optional.empty()),
+                journals,
                 check -> {},
-                detail -> {}));
+                details::add));
     }
 
     private static <T> T nobody() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DigitIntakeTest {
     private final VirtualTime time = new VirtualTime();
     private final Mailbox mailbox = new Mailbox();
-    private final DigitIntake intake = new DigitIntake(time, mailbox);
+    private final DigitIntake intake = new DigitIntake(time, mailbox, digit -> {});
 
     private String counted() {
         StringBuilder digits = new StringBuilder();

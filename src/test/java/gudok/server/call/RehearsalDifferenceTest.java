@@ -233,6 +233,7 @@ class RehearsalDifferenceTest {
                     Duration.ofHours(4),
                     "example.net",
                     shared,
+                    new gudok.server.journal.CallJournals(time, 500),
                     check -> {},
                     detail -> {}));
             calls.incoming(

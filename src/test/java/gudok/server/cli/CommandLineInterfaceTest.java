@@ -222,12 +222,14 @@ class CommandLineInterfaceTest {
                     uptime         1 d 2:03:04
                     registrations  7
                     calls          3
+                    legs           5
+                    calls total    1234
                     configuration  version 1, since 2030-01-01T00:00:00Z, users 20
                     store          ok
                     """, output());
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
             assertEquals(
-                    "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3"
+                    "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3,\"legs\":5,\"calls_total\":1234"
                             + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"forced\":null,\"last_refusal\":null},\"store\":\"ok\"}\n",
                     output());
             Files.writeString(data.resolve("api.token"), "0".repeat(64));

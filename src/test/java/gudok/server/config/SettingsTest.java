@@ -54,7 +54,7 @@ class SettingsTest {
         assertEquals(8, settings.addresses().localNetworks().size());
         String address = LocalHost.firstV4().map(InetAddress::getHostAddress).orElse("127.0.0.1");
         assertEquals(new Settings.Domains(address, Set.of(), true), settings.domains());
-        assertEquals(new Settings.Calls(true, 4000, Duration.ofHours(4), 10_000), settings.calls());
+        assertEquals(new Settings.Calls(true, 4000, Duration.ofHours(4), 10_000, 500), settings.calls());
         assertEquals(
                 new Settings.Registration(
                         Duration.ofSeconds(60),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShippedConfigTest {
     private static final Path SHIPPED = Path.of("..", "config");
-    private static final Pattern SET = Pattern.compile("<X-PRE-PROCESS cmd=\"set\" data=\"([a-z_]+)=(.*?)\"/>");
+    private static final Pattern SET = Pattern.compile("<X-PRE-PROCESS cmd=\"set\" data=\"([a-z0-9_]+)=(.*?)\"/>");
 
     private static Map<String, String> commentedSettings() throws IOException {
         Map<String, String> settings = new TreeMap<>();

@@ -10,6 +10,7 @@ final class CallingPhone implements AutoCloseable {
     private final String branch;
     private String toTag = "";
     private int cseq = 1;
+    private String last = "";
 
     CallingPhone(RawPhone phone) {
         this.phone = phone;
@@ -61,11 +62,36 @@ final class CallingPhone implements AutoCloseable {
 
     void send(String method, String more, String body) {
         cseq++;
-        phone.send(request(method, cseq, phone.newBranch(), more, body));
+        last = request(method, cseq, phone.newBranch(), more, body);
+        phone.send(last);
+    }
+
+    /** Sends what was sent last in the dialog once more. */
+    void repeat() {
+        phone.send(last);
     }
 
     void ackOf(String method, int number, String body) {
         phone.send(request(method, number, "ack" + phone.newBranch(), "", body));
+    }
+
+    /** 200 to a re-INVITE or UPDATE of the server. */
+    void accept(SipMessageText request, String sdp) {
+        accept(request, "", sdp);
+    }
+
+    void accept(SipMessageText request, String more, String sdp) {
+        String type = sdp.isEmpty() ? "" : "Content-Type: application/sdp\n";
+        phone.respond(
+                request,
+                "200 OK",
+                "",
+                "Contact: <sip:1000@" + phone.address() + ">\n" + more + type + "Content-Length: " + sdp.length()
+                        + "\n\n" + sdp);
+    }
+
+    void refuse(SipMessageText request, String statusLine) {
+        phone.respond(request, statusLine, "", "Content-Length: 0\n\n");
     }
 
     int cseq() {

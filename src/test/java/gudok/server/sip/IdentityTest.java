@@ -13,6 +13,7 @@ import gudok.server.config.Network;
 import gudok.server.sip.guard.Admission;
 import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.transport.SourceGuard;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,36 @@ class IdentityTest {
         Invitation invitation = invitation(TRUSTING, "P-Asserted-Identity: <sip:1%0d%0aX%3A%20y@x>\n");
         assertEquals("1\r\nX: y", field(invitation, "caller_id_number"));
         assertTrue(invitation.profile().field("caller_id_number").orElseThrow().hasPeerText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ff\u00fe", "\u00c3(", "\u00ed\u00a0\u0080", "\u0000", "\u0080\u009f"})
+    void givenBytesThatAreNoUtf8_whenTheyNameACaller_thenTextOrRefusal(String bytes) throws Exception {
+        try (SipFixture sip = open(TRUSTING);
+                CallingPhone caller = new CallingPhone(sip.phone())) {
+            String claim = "P-Asserted-Identity: \"A" + bytes + "\" <sip:77" + bytes + "@x>\n";
+            String invite =
+                    caller.inviteText("9196", claim, CallingPhone.SDP).replace("\"Phone\"", "\"P" + bytes + "\"");
+            caller.phone.sendBytes(invite.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            SipMessageText answer = caller.phone.receive();
+            if (answer.status() == 100) {
+                Invitation invitation = sip.call().invitation();
+                assertTrue(field(invitation, "caller_id_number").startsWith("77"));
+                SipMessageText told = dialed(
+                        TRUSTING,
+                        new Dialer.Identity(
+                                field(invitation, "caller_id_name"),
+                                field(invitation, "caller_id_number"),
+                                "d.example",
+                                "1001",
+                                Hidden.NOTHING,
+                                Assertion.PAI));
+                assertTrue(told.header("P-Asserted-Identity").startsWith("\"A"), told.text());
+                assertFalse(told.text().contains("\0"), told.text());
+            } else {
+                assertEquals(400, answer.status());
+            }
+        }
     }
 
     @Test

@@ -174,6 +174,15 @@ final class SipFixture implements AutoCloseable {
         return incoming.events();
     }
 
+    /** What has come so far is dealt with then. */
+    void settle() {
+        try (RawPhone probe = phone()) {
+            probe.ask("OPTIONS sip:example.net SIP/2.0\nVia: SIP/2.0/UDP " + probe.address() + ";branch="
+                    + probe.newBranch() + "\nFrom: <sip:p@example.net>;tag=p\nTo: <sip:example.net>\nCall-ID: probe-"
+                    + probe.port() + "\nCSeq: 1 OPTIONS\nMax-Forwards: 70\nContent-Length: 0\n\n");
+        }
+    }
+
     @Override
     public void close() {
         front.stop(java.time.Duration.ZERO);

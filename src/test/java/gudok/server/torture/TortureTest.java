@@ -68,7 +68,7 @@ class TortureTest {
                 new Expected("dblreq", 401, "the octets after the body are thrown away"),
                 new Expected("semiuri", 200, ""),
                 new Expected("transports", 200, "only the top Via matters"),
-                new Expected("mpart01", 405, "MESSAGE"),
+                new Expected("mpart01", 404, "MESSAGE"),
                 new Expected("unreason", NOTHING, "response"),
                 new Expected("noreason", NOTHING, "response"),
                 new Expected("badinv01", 400, ""),

@@ -1,11 +1,14 @@
 package gudok.dialplan.app;
 
+import gudok.dialplan.call.ArgumentSplitter;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a caller's variables say about the end of a bridge, and what they tell afterwards. */
@@ -25,6 +28,44 @@ public record AfterBridge(BridgeResult result) {
         }
         return failureCauses.filter(causes -> !lists(causes)).isPresent()
                 || continueOnFail.filter(this::continues).isPresent();
+    }
+
+    /** Whether the caller is parked when the called party has left. */
+    boolean parks(Variables variables) {
+        return result.connected() && Truth.of(variables.text("park_after_bridge", ""));
+    }
+
+    /**
+     * Where the caller is sent: after a call by {@code transfer_after_bridge=extension[:XML[:context]]}, after a failure by {@code
+     * transfer_on_fail=CAUSES|auto extension [XML [context]]}, whose extension {@code auto_cause} is the cause's name.
+     */
+    public Optional<TransferTarget> elsewhere(Variables variables) {
+        if (result.cause() == HangupCause.ATTENDED_TRANSFER) {
+            return Optional.empty();
+        }
+        Optional<List<Value>> words = result.connected()
+                ? variables.get("transfer_after_bridge").map(value -> SourceParser.parts(value, ':'))
+                : variables
+                        .get("transfer_on_fail")
+                        .map(value -> ArgumentSplitter.blanks(value, 4))
+                        .flatMap(this::listed);
+        return words.filter(all -> !all.isEmpty()).map(this::target);
+    }
+
+    /** What stands behind the causes, if this one is among them. */
+    private Optional<List<Value>> listed(List<Value> words) {
+        boolean any = words.size() > 1 && words.get(0).text().startsWith("auto");
+        return words.size() > 1 && (any || lists(words.get(0)))
+                ? Optional.of(words.subList(1, words.size()))
+                : Optional.empty();
+    }
+
+    private TransferTarget target(List<Value> words) {
+        Value extension = words.get(0).text().equals("auto_cause")
+                ? Value.configured(result.cause().name())
+                : words.get(0);
+        Optional<Value> context = words.size() > 2 ? Optional.of(words.get(2)) : Optional.empty();
+        return new TransferTarget(extension, context);
     }
 
     void record(Variables variables) {

@@ -3,15 +3,15 @@ package gudok.dialplan.call;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom a bridge shall call; read from the operator's text, with run-time values as literal parts.
  *
- * @param endpoint   the one party that is called at present: a user or a failure
- * @param limitation what was written beyond that one party and is left out, in words for the operator
+ * @param limitation what of it cannot be called here, in words for the operator
  * @param written    all of it
  */
-public record DialString(Endpoint endpoint, Optional<String> limitation, Written written) {
+public record DialString(Optional<String> limitation, Written written) {
     /** One kind of party. */
     public sealed interface Endpoint {
         /** A user of the directory ({@code user/1001@example.org}); without a domain, one of the default domain. */
@@ -27,10 +27,24 @@ public record DialString(Endpoint endpoint, Optional<String> limitation, Written
         record Gateway(Value name, Value number) implements Endpoint {}
 
         /** {@code loopback/EXTENSION[/CONTEXT[/DIALPLAN]]}: the dialplan itself as the other party. */
-        record Loopback(Value extension, Optional<Value> context) implements Endpoint {}
+        record Loopback(Value extension, Optional<Value> context) implements Endpoint {
+            /** {@code app=NAME:DATA}, which runs one application in FreeSWITCH. */
+            public boolean isApplication() {
+                return extension.text().startsWith("app=");
+            }
+        }
 
-        /** {@code group/NAME[@DOMAIN]}. */
-        record Group(Value name, Optional<Value> domain) implements Endpoint {}
+        /**
+         * {@code group/NAME[@DOMAIN][+A|+F]}.
+         *
+         * @param isInTurn its users are called one after the other (F), not at once
+         */
+        record Group(Value name, Optional<Value> domain, boolean isInTurn) implements Endpoint {
+            /** All at once. */
+            public Group(Value name, Optional<Value> domain) {
+                this(name, domain, false);
+            }
+        }
 
         /** {@code pickup/NAME}: whoever picks up. */
         record Pickup(Value name) implements Endpoint {}
@@ -75,11 +89,17 @@ public record DialString(Endpoint endpoint, Optional<String> limitation, Written
         }
     }
 
-    /** One party that is called, nothing left out. */
+    /** One party, nothing left out. */
     public DialString(Endpoint endpoint) {
         this(
-                endpoint,
                 Optional.empty(),
                 new Written(Map.of(), List.of(new Attempt(Map.of(), List.of(List.of(new Party(Map.of(), endpoint)))))));
+    }
+
+    /** All parties, in the order in which they are written. */
+    public Stream<Party> parties() {
+        return written.attempts().stream()
+                .flatMap(attempt -> attempt.alternatives().stream())
+                .flatMap(List::stream);
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** Reads one party of a dial string. */
 final class EndpointParser {
-    private static final String EXPECTED = "write user/NUMBER, user/NUMBER@DOMAIN or error/CAUSE";
+    private static final String EXPECTED =
+            "write user/NUMBER, user/NUMBER@DOMAIN, group/NAME, sofia/internal/NUMBER%DOMAIN, loopback/EXTENSION or error/CAUSE";
 
     /** Names that FreeSWITCH's modules register as endpoints, in lower case; there they are equal in any letter case. */
     private static final Set<String> FREESWITCH = Set.of(
@@ -73,18 +74,23 @@ final class EndpointParser {
         };
     }
 
-    /** The kind of one that cannot be called, as FreeSWITCH writes it. */
-    static Optional<String> lackingKind(Endpoint endpoint) {
+    /** What is to be told of one that cannot be called. */
+    static Optional<String> lacking(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Foreign foreign) {
-            return Optional.of(foreign.kind());
-        } else if (endpoint instanceof Endpoint.Sip || endpoint instanceof Endpoint.Gateway) {
-            return Optional.of("sofia");
-        } else if (endpoint instanceof Endpoint.Loopback) {
-            return Optional.of("loopback");
-        } else if (endpoint instanceof Endpoint.Group) {
-            return Optional.of("group");
+            return Optional.of(lacking(foreign.kind(), HangupCause.CHAN_NOT_IMPLEMENTED));
+        } else if (endpoint instanceof Endpoint.Gateway) {
+            return Optional.of(lacking("sofia/gateway", HangupCause.INVALID_GATEWAY));
         }
-        return endpoint instanceof Endpoint.Pickup ? Optional.of("pickup") : Optional.empty();
+        if (endpoint instanceof Endpoint.Loopback loopback && loopback.isApplication()) {
+            return Optional.of(lacking("loopback/app=", HangupCause.CHAN_NOT_IMPLEMENTED));
+        }
+        return endpoint instanceof Endpoint.Pickup
+                ? Optional.of(lacking("pickup", HangupCause.CHAN_NOT_IMPLEMENTED))
+                : Optional.empty();
+    }
+
+    private static String lacking(String kind, HangupCause cause) {
+        return "endpoint \"" + kind + "\" is not available here; the leg fails with " + cause;
     }
 
     static DialplanException wrong(MarkedText text, String problem) {
@@ -111,13 +117,18 @@ final class EndpointParser {
         return new Endpoint.Loopback(named(whole, extension, "extension"), context);
     }
 
+    /** Behind + or : stands how: A all at once, F one after the other; E, calls of their own, is as A. */
     private static Endpoint group(MarkedText whole, Value rest) {
-        MarkedText text = new MarkedText(rest);
+        MarkedText flagged = new MarkedText(rest);
+        int last = flagged.length() - 1;
+        boolean hasFlag = last > 0 && (flagged.has(last - 1, '+') || flagged.has(last - 1, ':'));
+        boolean known = hasFlag && (flagged.has(last, 'A') || flagged.has(last, 'F') || flagged.has(last, 'E'));
+        MarkedText text = new MarkedText(known ? flagged.slice(0, last - 1) : rest);
         int at = text.find('@', 0);
         Value name = named(whole, text.slice(0, at < 0 ? text.length() : at), "group");
         Optional<Value> domain =
                 at < 0 ? Optional.empty() : Optional.of(named(whole, text.slice(at + 1, text.length()), "domain"));
-        return new Endpoint.Group(name, domain);
+        return new Endpoint.Group(name, domain, known && flagged.has(last, 'F'));
     }
 
     /** @throws DialplanException if it is blank */

@@ -103,13 +103,12 @@ class BridgeApplicationTest {
     @Test
     void givenAnEndpointThatOnlyFreeSwitchHas_whenReached_thenTheBridgeFailsAsBridgesDo() {
         DialString lacking = BRIDGE.parse(FakeCall.constant("sofia/gateway/x/1"));
-        HangupCause cause = HangupCause.CHAN_NOT_IMPLEMENTED;
-        assertEquals(new DialString.Endpoint.Failure(cause), lacking.endpoint());
+        HangupCause cause = HangupCause.INVALID_GATEWAY;
         assertTrue(BRIDGE.preview(lacking).limitation().isPresent());
         call.whoseBridgeEnds(false, cause);
         assertThrows(CallEnded.class, () -> call.runs(BRIDGE, "sofia/gateway/x/1"));
         call.with("continue_on_fail", "true").runs(BRIDGE, "sofia/gateway/x/1");
-        assertEquals("CHAN_NOT_IMPLEMENTED", call.variable("originate_disposition"));
-        assertEquals(List.of("hangup CHAN_NOT_IMPLEMENTED"), call.deeds);
+        assertEquals("INVALID_GATEWAY", call.variable("originate_disposition"));
+        assertEquals(List.of("hangup INVALID_GATEWAY"), call.deeds);
     }
 }

@@ -26,12 +26,18 @@ final class SoundReader implements PacketReader {
     private final Codec.Decoder decoder;
     private final int blockSamples;
     private final int chunkBytes;
+    private final int wholeSeconds;
     private boolean silent;
     private int nextTimestamp;
     private long heardSamples;
 
     SoundReader(Codec codec, SoundBlock.Sink sink) {
+        this(codec, sink, WHOLE_SECONDS);
+    }
+
+    private SoundReader(Codec codec, SoundBlock.Sink sink, int wholeSeconds) {
         this.codec = codec;
+        this.wholeSeconds = wholeSeconds;
         this.sink = sink;
         blockSamples = Math.max(1, codec.sampleRate() / BLOCKS_A_SECOND);
         decoder = codec.newDecoder();
@@ -42,6 +48,11 @@ final class SoundReader implements PacketReader {
             throw new IllegalArgumentException("unit of " + codec.encodingName() + " is too long to measure");
         }
         payload = new byte[chunkBytes];
+    }
+
+    /** Reads only as much as an outline needs: one second of four from the beginning. */
+    static SoundReader forOutline(Codec codec, SoundBlock.Sink outline) {
+        return new SoundReader(codec, outline, 0);
     }
 
     @Override
@@ -100,7 +111,7 @@ final class SoundReader implements PacketReader {
 
     private boolean isDue() {
         long second = heardSamples / codec.sampleRate();
-        return second < WHOLE_SECONDS || second % DUTY_SECONDS == 0;
+        return second < wholeSeconds || second % DUTY_SECONDS == 0;
     }
 
     private long nanos(int count) {

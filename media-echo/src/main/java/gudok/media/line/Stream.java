@@ -69,7 +69,7 @@ record Stream(
     private static PacketReader sentReader(Codec codec, SoundBlock.Sink outline) {
         return LawTable.of(codec)
                 .<PacketReader>map(law -> new SentLog(law, outline))
-                .orElseGet(() -> new SoundReader(codec, outline));
+                .orElseGet(() -> SoundReader.forOutline(codec, outline));
     }
 
     /** For packets that can be counted later. */

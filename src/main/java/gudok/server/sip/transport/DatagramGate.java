@@ -178,6 +178,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
             ViaStamp.stamp(request.getTopmostVia(), source);
             request.setApplicationData(raw);
         }
+        socket.parsed(TracedMessage.Direction.RECEIVED, message, source);
         enter(message, bytes, source);
     }
 

@@ -1,5 +1,9 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.message.SIPMessage;
+import gudok.server.sip.transport.TracedMessage.Direction;
+import java.net.InetSocketAddress;
+
 /** Sees every datagram of SIP that comes and goes. Called on the SIP thread: must neither block nor throw. */
 public interface MessageTracer {
     /** Whether anybody listens; asked for each datagram, so it costs one volatile read. */
@@ -7,4 +11,10 @@ public interface MessageTracer {
 
     /** Takes a message; only called while active. */
     void message(TracedMessage message);
+
+    /** Takes a message that the stack reads or sends, active or not; neither changes nor keeps it. */
+    default void parsed(Direction direction, InetSocketAddress remote, SIPMessage message) {}
+
+    /** Takes a message that the stack repeats. */
+    default void repeated(InetSocketAddress remote, RawMessage message) {}
 }

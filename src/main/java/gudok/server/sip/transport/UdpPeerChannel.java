@@ -28,6 +28,7 @@ final class UdpPeerChannel extends MessageChannel implements RawMessageChannel {
         if (message instanceof SIPResponse response) {
             ViaStamp.clean(response.getTopmostVia());
         }
+        socket.parsed(TracedMessage.Direction.SENT, message, peer);
         socket.send(message.encodeAsBytes(getTransport()), peer);
         message.setRemoteAddress(peer.getAddress());
         message.setRemotePort(peer.getPort());
@@ -47,6 +48,7 @@ final class UdpPeerChannel extends MessageChannel implements RawMessageChannel {
 
     @Override
     protected void sendMessage(byte[] message, InetAddress target, int port, boolean retry) {
+        socket.repeated(message, peer);
         socket.send(message, peer);
     }
 

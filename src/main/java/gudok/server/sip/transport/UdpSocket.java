@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gudok.server.sip.transport.TracedMessage.Direction;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -64,6 +65,16 @@ final class UdpSocket {
         if (!reading) {
             channel.flush();
         }
+    }
+
+    /** Shows what the stack reads or sends. */
+    void parsed(Direction direction, SIPMessage message, InetSocketAddress remote) {
+        tracer.parsed(direction, remote, message);
+    }
+
+    /** Shows what the stack sends once more. */
+    void repeated(byte[] bytes, InetSocketAddress remote) {
+        tracer.repeated(remote, RawMessage.read(bytes, bytes.length));
     }
 
     void close() {

@@ -1,0 +1,190 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.media.NoPortAvailable;
+import gudok.media.codec.Codec;
+import gudok.server.Timers;
+import gudok.server.originate.Command;
+import gudok.server.originate.LegNews;
+import gudok.server.originate.Origination;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Dials all legs of a dial string until one has answered or all have failed. Confined to the thread that dials; used once. */
+final class Dialing implements Interest<Command> {
+    private final CallEnvironment environment;
+    private final LegMaker maker;
+    private final Prospect.All prospects;
+    private final Waiting waiting;
+    private final Origination machine;
+    private final Map<Integer, OutboundLeg> legs = new LinkedHashMap<>();
+    private final Deque<Command> due = new ArrayDeque<>();
+    private final Object alarm = new Object();
+    private Optional<Timers.Timer> timer = Optional.empty();
+    private Optional<Command> end = Optional.empty();
+
+    Dialing(CallEnvironment environment, LegMaker maker, Prospect.All prospects, Waiting waiting) {
+        this.environment = environment;
+        this.maker = maker;
+        this.prospects = prospects;
+        this.waiting = waiting;
+        machine = new Origination(prospects.plans());
+    }
+
+    /** What its own wake-up call is known by. */
+    Object alarm() {
+        return alarm;
+    }
+
+    void begin() {
+        waiting.begins();
+        perform(machine.begin(now()));
+    }
+
+    Collection<OutboundLeg> legs() {
+        return legs.values();
+    }
+
+    OutboundLeg leg(int number) {
+        return legs.get(number);
+    }
+
+    /** The waiting is over. */
+    void answered() {
+        timer.ifPresent(Timers.Timer::cancel);
+        waiting.over();
+    }
+
+    /** Ends what is still dialled. */
+    void close(HangupCause cause) {
+        answered();
+        machine.abandon(cause);
+        legs.values().forEach(leg -> leg.hangup(cause));
+    }
+
+    @Override
+    public Optional<Command> alreadyThere(Deque<Character> pressed) {
+        return end;
+    }
+
+    @Override
+    public boolean concerns(Message message) {
+        return message instanceof Message.TimeOver over && over.token() == alarm
+                || message instanceof Message.ProgramOver program && waiting.plays(program.program())
+                || message instanceof Message.FromCallee callee && find(callee).isPresent();
+    }
+
+    private Optional<Map.Entry<Integer, OutboundLeg>> find(Message.FromCallee message) {
+        return legs.entrySet().stream()
+                .filter(entry -> entry.getValue().isOf(message))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Command> take(Message message) {
+        if (message instanceof Message.FromCallee callee) {
+            find(callee).ifPresent(entry -> event(entry.getKey(), entry.getValue(), callee.event()));
+        } else if (message instanceof Message.ProgramOver over) {
+            waiting.ended(over.program());
+        } else {
+            perform(machine.timeIs(now()));
+        }
+        return end;
+    }
+
+    private void event(int number, OutboundLeg leg, LegEvent event) {
+        if (event instanceof LegEvent.Progress progress) {
+            boolean sounds = leg.sounds(progress.sdp());
+            if (sounds) {
+                leg.record().gotEarlyMedia();
+            } else {
+                leg.record().rang();
+            }
+            tell(number, sounds ? new LegNews.Sounds() : new LegNews.Rings());
+        } else if (event instanceof LegEvent.Answered answered) {
+            answered(number, leg, answered.sdp());
+        } else if (event instanceof LegEvent.Refused refused) {
+            leg.failed(event);
+            tell(number, new LegNews.Failed(refused.cause()));
+        } else if (event instanceof LegEvent.Ended ended) {
+            leg.failed(event);
+            tell(number, new LegNews.Failed(ended.cause()));
+        }
+    }
+
+    private void answered(int number, OutboundLeg leg, String sdp) {
+        leg.record().answered();
+        if (leg.agreed(sdp).isPresent()) {
+            tell(number, new LegNews.Answered());
+        } else {
+            leg.hangup(HangupCause.INCOMPATIBLE_DESTINATION);
+            tell(number, new LegNews.Failed(HangupCause.INCOMPATIBLE_DESTINATION));
+        }
+    }
+
+    private void tell(int leg, LegNews news) {
+        perform(machine.news(leg, news, now()));
+    }
+
+    private void perform(List<Command> commands) {
+        due.addAll(commands);
+        while (!due.isEmpty()) {
+            perform(due.removeFirst());
+        }
+        wakeLater();
+    }
+
+    private void perform(Command command) {
+        if (command instanceof Command.Dial dial) {
+            dial(dial);
+        } else if (command instanceof Command.Cancel cancel) {
+            legs.get(cancel.leg()).hangup(cancel.cause());
+        } else if (command instanceof Command.RingCaller) {
+            waiting.rings();
+        } else if (command instanceof Command.PassSound sound) {
+            waiting.hears(legs.get(sound.leg()).media());
+        } else if (command instanceof Command.StopSound) {
+            waiting.hearsNobody();
+        } else {
+            end = Optional.of(command);
+        }
+    }
+
+    private void dial(Command.Dial dial) {
+        Prospect prospect = prospects.prospects().get(dial.candidate());
+        List<Codec> codecs = OutboundLeg.offered(
+                new CodecList(
+                        new ChannelVariables(prospect.variables()), maker.side().globals(), environment.codecs()),
+                waiting.codecs());
+        try {
+            OutboundLeg leg = maker.make(prospect, codecs);
+            legs.put(dial.leg(), leg);
+            leg.dial();
+        } catch (NoPortAvailable exhausted) {
+            due.addAll(machine.news(dial.leg(), new LegNews.Failed(HangupCause.SWITCH_CONGESTION), now()));
+        }
+    }
+
+    private void wakeLater() {
+        timer.ifPresent(Timers.Timer::cancel);
+        timer = machine.wakeAt().map(time -> {
+            Duration left = Duration.between(now(), time);
+            return environment
+                    .timers()
+                    .after(
+                            left.isNegative() ? Duration.ZERO : left,
+                            () -> maker.mailbox().post(new Message.TimeOver(alarm)));
+        });
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+}

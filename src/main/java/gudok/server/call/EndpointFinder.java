@@ -1,0 +1,192 @@
+package gudok.server.call;
+
+import gudok.dialplan.DialplanException;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.DialString.Endpoint;
+import gudok.dialplan.call.Expansion;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.dial.DialStringParser;
+import gudok.registrar.Binding;
+import gudok.registrar.Reachability;
+import gudok.registrar.directory.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The phones behind one party of a dial string. On the thread that dials. */
+final class EndpointFinder {
+    private static final Logger log = LoggerFactory.getLogger(EndpointFinder.class);
+    /** A user's dial string may name other users, and theirs others. */
+    private static final int DEEPEST = 4;
+
+    private final CallEnvironment environment;
+    private final DiallingSide side;
+
+    /** A way to a phone, and who that is; nobody if the way is none. */
+    record Found(Prospect.Way way, Optional<Callee.Called> who) {}
+
+    EndpointFinder(CallEnvironment environment, DiallingSide side) {
+        this.environment = environment;
+        this.side = side;
+    }
+
+    List<Found> find(Endpoint endpoint) {
+        return find(endpoint, 0);
+    }
+
+    private List<Found> find(Endpoint endpoint, int depth) {
+        if (endpoint instanceof Endpoint.User user) {
+            return user(user, depth);
+        } else if (endpoint instanceof Endpoint.Group group) {
+            List<Endpoint> members = members(group);
+            return members.isEmpty()
+                    ? none(HangupCause.DESTINATION_OUT_OF_ORDER)
+                    : members.stream()
+                            .flatMap(member -> find(member, depth).stream())
+                            .toList();
+        } else if (endpoint instanceof Endpoint.Sip sip) {
+            return sip(sip);
+        } else if (endpoint instanceof Endpoint.Loopback loopback && !loopback.isApplication()) {
+            return List.of(loopback(loopback));
+        } else if (endpoint instanceof Endpoint.Failure failure) {
+            return none(failure.cause());
+        }
+        return none(
+                endpoint instanceof Endpoint.Gateway ? HangupCause.INVALID_GATEWAY : HangupCause.CHAN_NOT_IMPLEMENTED);
+    }
+
+    /** Users of a group, in the directory's order; none if there is no such group. */
+    List<Endpoint> members(Endpoint.Group group) {
+        String domain = group.domain().map(Value::text).orElse(environment.defaultDomain());
+        return environment.directory().get().group(group.name().text(), domain).stream()
+                .<Endpoint>map(user -> new Endpoint.User(
+                        user.aor().user(), Optional.of(user.aor().domain())))
+                .toList();
+    }
+
+    private List<Found> user(Endpoint.User endpoint, int depth) {
+        String domain = endpoint.domain().orElse(environment.defaultDomain());
+        Optional<User> user = environment.directory().get().find(endpoint.user(), domain);
+        if (user.isEmpty()) {
+            return none(HangupCause.SUBSCRIBER_ABSENT);
+        }
+        String own = user.get().params().getOrDefault("dial-string", "");
+        return own.isBlank() || own.contains("sofia_contact(") ? phones(user.get()) : elsewhere(user.get(), own, depth);
+    }
+
+    /** The user's own dial string says where calls to him go. */
+    private List<Found> elsewhere(User user, String written, int depth) {
+        if (depth == DEEPEST) {
+            return none(HangupCause.INVALID_IE_CONTENTS);
+        }
+        Expansion.Scope usual =
+                Expansion.scope(side.variables(), side.profile(), side.globals().get());
+        Expansion expansion = new Expansion(name -> switch (name) {
+            case "dialed_user" -> Optional.of(Value.configured(user.aor().user()));
+            case "dialed_domain" -> Optional.of(Value.configured(user.aor().domain()));
+            default -> usual.find(name);
+        });
+        try {
+            DialString own = DialStringParser.parse(expansion.expand(Value.configured(written)));
+            return own.parties()
+                    .flatMap(party -> find(party.endpoint(), depth + 1).stream())
+                    .toList();
+        } catch (DialplanException wrong) {
+            log.warn("dial-string of a user is wrong user={} problem={}", user.aor(), wrong.getMessage());
+            return none(HangupCause.INVALID_IE_CONTENTS);
+        }
+    }
+
+    private List<Found> phones(User user) {
+        List<Found> phones = bindings(user)
+                .map(binding -> new Found(new Prospect.Way.Sip(target(binding)), Optional.of(called(user, binding))))
+                .toList();
+        return phones.isEmpty() ? none(HangupCause.USER_NOT_REGISTERED) : phones;
+    }
+
+    /** All that are live; those that have stopped answering only if there are no others. */
+    private Stream<Binding> bindings(User user) {
+        Instant now = environment.clock().instant();
+        List<Binding> live = environment.locations().find(user.aor()).stream()
+                .filter(binding -> binding.isLiveAt(now))
+                .toList();
+        List<Binding> answering = live.stream()
+                .filter(binding -> binding.reachability().state() != Reachability.State.UNREACHABLE)
+                .toList();
+        return answering.isEmpty() ? live.stream() : answering.stream();
+    }
+
+    private static Dialer.Target target(Binding binding) {
+        return new Dialer.Target(binding.contact(), binding.nextHop(), binding.local(), binding.path());
+    }
+
+    private static Callee.Called called(User user, Binding binding) {
+        return new Callee.Called(
+                Value.configured(user.aor().user()),
+                user.aor().domain(),
+                user.variables(),
+                Value.configured(
+                        "sofia/internal/" + user.aor().user() + "@" + user.aor().domain()),
+                binding.nextHop().getAddress().getHostAddress());
+    }
+
+    private List<Found> sip(Endpoint.Sip sip) {
+        SipDestination destination = new SipDestination(sip.destination());
+        if (!SipDestination.isProfile(sip.profile()) && !isOurs(sip.profile())) {
+            log.warn("dial string names an unknown profile profile={}", LogText.of(sip.profile()));
+            return none(HangupCause.INVALID_PROFILE);
+        }
+        Optional<SipDestination.Registered> registered =
+                destination.registered(this::isOurs, environment.defaultDomain());
+        if (registered.isPresent()) {
+            return environment
+                    .directory()
+                    .get()
+                    .find(registered.get().user(), registered.get().domain())
+                    .map(user -> ofContact(phones(user), registered.get().contact()))
+                    .orElse(none(HangupCause.USER_NOT_REGISTERED));
+        }
+        Optional<Found> direct = destination.address();
+        if (direct.isEmpty()) {
+            log.warn("dial string names no address that can be called destination={}", LogText.of(sip.destination()));
+        }
+        return direct.map(List::of).orElse(none(HangupCause.INVALID_URL));
+    }
+
+    private List<Found> ofContact(List<Found> phones, Optional<String> contact) {
+        List<Found> those = phones.stream()
+                .filter(found -> contact.isEmpty()
+                        || found.way() instanceof Prospect.Way.Sip way
+                                && way.target().uri().equals(contact.get()))
+                .toList();
+        return those.isEmpty() ? none(HangupCause.USER_NOT_REGISTERED) : those;
+    }
+
+    private boolean isOurs(String domain) {
+        return domain.equalsIgnoreCase(environment.defaultDomain())
+                || environment.directory().get().hasDomain(domain);
+    }
+
+    private Found loopback(Endpoint.Loopback loopback) {
+        Value context = loopback.context()
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> side.profile().place());
+        Callee.Called who = new Callee.Called(
+                loopback.extension(),
+                environment.defaultDomain(),
+                Map.of(),
+                Value.configured("loopback/").plus(loopback.extension()).plus(Value.configured("-a")),
+                "");
+        return new Found(new Prospect.Way.Loopback(loopback.extension(), context), Optional.of(who));
+    }
+
+    private static List<Found> none(HangupCause cause) {
+        return List.of(new Found(new Prospect.Way.None(cause), Optional.empty()));
+    }
+}

@@ -1,0 +1,98 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
+import gudok.media.MediaSession;
+import gudok.media.NoPortAvailable;
+import gudok.media.codec.Codec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Makes legs ready to be dialled: who calls, what he is told, sound, record. Confined to the thread that dials.
+ *
+ * @param mailbox where what happens on them goes
+ * @param begun   told of each leg and what its events are known by, before it is dialled
+ * @param taken   ids that its legs have been given by the operator
+ */
+record LegMaker(
+        CallEnvironment environment,
+        Party.Home home,
+        DiallingSide side,
+        Mailbox mailbox,
+        BiConsumer<Leg, Object> begun,
+        Set<String> taken) {
+    private static final String HEADER = "sip_h_";
+
+    /** @throws gudok.media.NoPortAvailable if all ports are in use */
+    OutboundLeg make(Prospect prospect, List<Codec> codecs) {
+        Callee.Called who = prospect.who().orElseThrow();
+        Callee callee = new Callee(uuid(prospect), who, identity(prospect, who), prospect.variables());
+        Object token = new Object();
+        CalleeRoute route = new CalleeRoute(token, mailbox);
+        Dialer.DialedLeg leg = leg(prospect, callee, route);
+        MediaSession media = media(leg, codecs, route);
+        begun.accept(leg, token);
+        Map<String, Value> variables = callee.variables(side.variables(), side.uuid(), leg, callee.uuid());
+        return new OutboundLeg(callee, route, new LegRecord(environment, callee, variables), leg, media);
+    }
+
+    private MediaSession media(Leg leg, List<Codec> codecs, CalleeRoute route) {
+        try {
+            return environment.rtpAddresses().open(environment.mediaEngine(), leg, codecs, route);
+        } catch (NoPortAvailable exhausted) {
+            leg.hangup(HangupCause.SWITCH_CONGESTION);
+            throw exhausted;
+        }
+    }
+
+    private Dialer.DialedLeg leg(Prospect prospect, Callee callee, CalleeRoute route) {
+        if (prospect.way() instanceof Prospect.Way.Loopback loopback) {
+            return new LoopbackLegs(home, new LoopbackCall(side, callee, loopback), route).dialled();
+        }
+        Dialer.Target target = ((Prospect.Way.Sip) prospect.way()).target();
+        Dialer.Target whole = target.with(headers(prospect), side.forwards() - 1);
+        return environment.dialer().get().dial(whole, callee.caller(), route);
+    }
+
+    /** The operator may choose that of one leg. */
+    private String uuid(Prospect prospect) {
+        return Optional.ofNullable(prospect.variables().get("origination_uuid"))
+                .filter(value -> !value.hasPeerText())
+                .map(Value::text)
+                .filter(text -> text.matches("[A-Za-z0-9-]{8,64}") && taken.add(text))
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private Dialer.Identity identity(Prospect prospect, Callee.Called who) {
+        return new CallerShown(side.variables(), side.profile(), prospect.variables())
+                .to(who.number().text(), who.domain());
+    }
+
+    private static Map<String, String> headers(Prospect prospect) {
+        Map<String, String> headers = new HashMap<>();
+        prospect.variables().forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).startsWith(HEADER)) {
+                headers.put(name.substring(HEADER.length()), plain(value));
+            }
+        });
+        return headers;
+    }
+
+    /** A stranger's text is no syntax of a header either. */
+    private static String plain(Value value) {
+        StringBuilder all = new StringBuilder();
+        value.parts()
+                .forEach(part -> all.append(
+                        part.origin() == Value.Origin.PEER
+                                ? part.text().replaceAll("[^\\p{L}\\p{N} ._+@-]", "_")
+                                : part.text()));
+        return all.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
+import gudok.server.view.CallDetail;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What is kept of one dialled leg, by FreeSWITCH's names. Confined to the thread that dials. */
+final class LegRecord {
+    private final CallEnvironment environment;
+    private final String uuid;
+    private final ChannelVariables variables;
+    private final TimeVariables times;
+    private boolean answered;
+
+    /** @param initial the leg's own variables */
+    LegRecord(CallEnvironment environment, Callee callee, Map<String, Value> initial) {
+        this.environment = environment;
+        uuid = callee.uuid();
+        variables = new ChannelVariables(initial);
+        times = new TimeVariables(variables);
+        set("caller_id_name", Value.peer(callee.caller().name()));
+        set("caller_id_number", Value.peer(callee.caller().number()));
+        set("destination_number", callee.who().number());
+        times.started(now());
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+
+    void set(String name, Value value) {
+        variables.set(name, value);
+    }
+
+    void set(String name, String value) {
+        set(name, Value.configured(value));
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    void rang() {
+        times.rang(now());
+    }
+
+    void gotEarlyMedia() {
+        times.gotEarlyMedia(now());
+    }
+
+    void answered() {
+        answered = true;
+        times.answered(now());
+    }
+
+    /** With the call of that id. */
+    void joined(String other) {
+        times.bridged(now());
+        set("bridge_uuid", other);
+        set("signal_bond", other);
+        set("last_bridge_to", other);
+        set("last_bridge_role", "originatee");
+    }
+
+    /** @param status of the final response, 0 if there was none */
+    void ended(HangupCause cause, String disposition, int status) {
+        set("hangup_cause", cause.name());
+        set("hangup_cause_q850", Integer.toString(cause.number()));
+        set("sip_hangup_disposition", disposition);
+        set("sip_term_cause", Integer.toString(cause.number()));
+        if (status > 0) {
+            set("sip_term_status", Integer.toString(status));
+            set("proto_specific_hangup_cause", "sip:" + status);
+        }
+        if (cause == HangupCause.LOSE_RACE) {
+            set("other_loseracer", "true");
+        }
+        times.ended(now());
+        Map<String, String> texts = new HashMap<>();
+        variables.all().forEach((name, value) -> texts.put(name, value.text()));
+        environment.details().accept(new CallDetail(uuid, now(), texts));
+    }
+}

@@ -1,0 +1,158 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
+import gudok.media.MediaSession;
+import gudok.media.codec.Codec;
+import gudok.media.sdp.SdpOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** One leg that is dialled, from its INVITE to its record. Confined to the thread that dials. */
+final class OutboundLeg {
+    private final Callee callee;
+    private final CalleeRoute route;
+    private final LegRecord record;
+    private final Dialer.DialedLeg leg;
+    private final MediaSession media;
+    private OptionalInt refusal = OptionalInt.empty();
+    private boolean over;
+    private boolean handedOver;
+    private HangupCause cause = HangupCause.NONE;
+
+    /**
+     * A leg that has its sound and is about to be dialled.
+     *
+     * @param leg whose events come by {@code route}
+     */
+    OutboundLeg(Callee callee, CalleeRoute route, LegRecord record, Dialer.DialedLeg leg, MediaSession media) {
+        this.callee = callee;
+        this.route = route;
+        this.record = record;
+        this.leg = leg;
+        this.media = media;
+    }
+
+    void dial() {
+        leg.invite(media.offer());
+    }
+
+    boolean isOf(Message.FromCallee message) {
+        return route.isOf(message);
+    }
+
+    String uuid() {
+        return callee.uuid();
+    }
+
+    MediaSession media() {
+        return media;
+    }
+
+    LegRecord record() {
+        return record;
+    }
+
+    Leg leg() {
+        return leg;
+    }
+
+    Value channel() {
+        return callee.who().channel();
+    }
+
+    Conversation.Line line() {
+        return new Conversation.Line(callee, leg, media, route);
+    }
+
+    /** As the variable originated_legs lists it. */
+    Value described() {
+        Value number = callee.who().number();
+        return Value.configured(uuid() + ";")
+                .plus(number)
+                .plus(Value.configured(";"))
+                .plus(number);
+    }
+
+    /** As the variable originate_causes lists it. */
+    Value causeDescribed() {
+        return Value.configured(uuid() + ";" + (over && !handedOver ? cause : HangupCause.NONE));
+    }
+
+    /** It ended by itself. */
+    boolean hasLeft() {
+        return route.ended().isPresent();
+    }
+
+    /** Status with which it refused. */
+    OptionalInt refusal() {
+        return refusal;
+    }
+
+    /** Its early media are agreed on. */
+    boolean sounds(Optional<String> sdp) {
+        return sdp.isPresent() && agreed(sdp.get()).isPresent();
+    }
+
+    Optional<Codec> agreed(String sdp) {
+        return media.acceptAnswer(sdp) instanceof SdpOutcome.Agreed agreed
+                ? Optional.of(agreed.parameters().codec())
+                : Optional.empty();
+    }
+
+    /** It ended by itself before anything came of it. */
+    void failed(LegEvent event) {
+        if (event instanceof LegEvent.Refused refused) {
+            refusal = OptionalInt.of(refused.status());
+            end(refused.cause(), "recv_refuse", refused.status());
+        } else if (event instanceof LegEvent.Ended ended) {
+            end(ended.cause(), ended.disposition(), 0);
+        }
+    }
+
+    /** We do not want it any more. */
+    void hangup(HangupCause cause) {
+        if (!over) {
+            leg.hangup(cause);
+            end(cause, record.isAnswered() ? "send_bye" : "send_cancel", record.isAnswered() ? 200 : 487);
+        }
+    }
+
+    /** It was joined and is so no longer. */
+    void parted(HangupCause cause) {
+        Optional<LegEvent.Ended> itself = route.ended();
+        if (itself.isPresent() && !over) {
+            leg.hangup(cause);
+            end(itself.get().cause(), itself.get().disposition(), 200);
+        } else {
+            hangup(cause);
+        }
+    }
+
+    /** It is a call of its own now, which makes its own record. */
+    void handedOver() {
+        over = true;
+        handedOver = true;
+    }
+
+    private void end(HangupCause why, String disposition, int status) {
+        if (!over) {
+            over = true;
+            cause = why;
+            media.close();
+            record.ended(why, disposition, status);
+        }
+    }
+
+    /** What is offered: its own wish alone, or what needs no conversion first and then all else that we have. */
+    static List<Codec> offered(CodecList wishes, List<Codec> caller) {
+        if (wishes.isAbsolute()) {
+            return wishes.wanted();
+        }
+        Stream<Codec> others =
+                wishes.wanted().stream().filter(codec -> caller.stream().noneMatch(codec::isSameEncoding));
+        return Stream.concat(caller.stream(), others).toList();
+    }
+}

@@ -1,0 +1,46 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
+import gudok.server.originate.AttemptPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One leg that a dial string asks for.
+ *
+ * @param who       empty for one that cannot be dialled
+ * @param variables that the dial string and the dialling call set for it
+ */
+record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variables) {
+    Prospect {
+        variables = Map.copyOf(variables);
+    }
+
+    /** How to get there. */
+    sealed interface Way {
+        record Sip(Dialer.Target target) implements Way {}
+
+        /** The dialplan itself is the other party. */
+        record Loopback(Value extension, Value context) implements Way {}
+
+        record None(HangupCause cause) implements Way {}
+    }
+
+    Optional<HangupCause> impossible() {
+        return way instanceof Way.None none ? Optional.of(none.cause()) : Optional.empty();
+    }
+
+    /**
+     * All of a dial string.
+     *
+     * @param plans whose candidates are numbers in {@code prospects}
+     */
+    record All(List<AttemptPlan> plans, List<Prospect> prospects) {
+        All {
+            plans = List.copyOf(plans);
+            prospects = List.copyOf(prospects);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
+import gudok.server.originate.Command;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * Calls somebody without a caller; who answers becomes a call of its own. Runs on a thread of its own, which waits in {@link
+ * #run}. Used once.
+ */
+final class ServerDialing {
+    private static final Value NUMBER = Value.configured("0000000000");
+
+    private final CallEnvironment environment;
+    private final Party.Home home;
+    private final Mailbox mailbox = new Mailbox();
+    private final DiallingSide side;
+
+    ServerDialing(CallEnvironment environment, Party.Home home, Map<String, Value> variables, TransferTarget target) {
+        this.environment = environment;
+        this.home = home;
+        ChannelVariables own = new ChannelVariables(variables);
+        Map<String, Value> fields = new HashMap<>();
+        fields.put("caller_id_name", own.get("origination_caller_id_name").orElse(Value.EMPTY));
+        fields.put("caller_id_number", own.get("origination_caller_id_number").orElse(NUMBER));
+        fields.put("destination_number", target.extension());
+        fields.put("dialplan", Value.configured("XML"));
+        fields.values().removeIf(Value::isEmpty);
+        CallerProfile profile = new CallerProfile(
+                UUID.randomUUID().toString(), target.context().orElse(Value.configured("default")), fields);
+        Map<String, String> globals = environment.plan().current().globals();
+        side = new DiallingSide(
+                () -> "",
+                () -> profile,
+                own,
+                () -> environment.shared().globals().over(globals));
+    }
+
+    /** Ends it; from any thread. */
+    void stop() {
+        mailbox.post(new Message.HangupRequest(HangupCause.SYSTEM_SHUTDOWN));
+    }
+
+    /** Waits until somebody has answered or nobody will. */
+    Originating.Outcome run(DialString destination, TransferTarget target) {
+        Prospect.All prospects =
+                new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
+        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> {}, new HashSet<>());
+        Dialing dialing = new Dialing(environment, maker, prospects, Waiting.NOBODY);
+        HangupCause left = HangupCause.NORMAL_TEMPORARY_FAILURE;
+        try {
+            dialing.begin();
+            Command end = await(dialing);
+            if (end instanceof Command.Won won) {
+                return handOver(dialing.leg(won.leg()), target);
+            }
+            left = ((Command.Lost) end).cause();
+            return new Originating.Outcome(Optional.empty(), left);
+        } finally {
+            dialing.close(left);
+        }
+    }
+
+    private Command await(Dialing dialing) {
+        Optional<Command> end = dialing.alreadyThere(new ArrayDeque<>());
+        while (end.isEmpty()) {
+            mailbox.awaitMessage();
+            Message message = mailbox.takeIfThere().orElseThrow();
+            if (message instanceof Message.HangupRequest request) {
+                return new Command.Lost(request.cause(), OptionalInt.empty());
+            } else if (dialing.concerns(message)) {
+                end = dialing.take(message);
+            }
+        }
+        return end.get();
+    }
+
+    private Originating.Outcome handOver(OutboundLeg answered, TransferTarget target) {
+        Conversation.Line line = answered.line();
+        Party party = new Party(
+                line.leg(),
+                line.media(),
+                new Negotiation(line.leg(), line.media()),
+                line.route(),
+                line.callee().profile(side.profile(), answered.uuid()),
+                line.callee().variables(side.variables(), "", line.leg(), answered.uuid()));
+        if (!home.take(party, target)) {
+            return new Originating.Outcome(Optional.empty(), HangupCause.SYSTEM_SHUTDOWN);
+        }
+        answered.handedOver();
+        return new Originating.Outcome(Optional.of(answered.uuid()), HangupCause.SUCCESS);
+    }
+}

@@ -1,0 +1,126 @@
+package gudok.server.call;
+
+import gudok.dialplan.call.MarkedText;
+import gudok.dialplan.call.Value;
+import gudok.server.config.IpLiteral;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What stands behind {@code sofia/PROFILE/}: {@code user%domain} and {@code user@domain} of ours for registered users, the
+ * contact of one, or an address of numbers that the operator wrote. A stranger's text is a user name at most. Pure.
+ */
+record SipDestination(Value written) {
+    private static final Set<String> PROFILES = Set.of("internal", "external", "internal-ipv6", "external-ipv6", "*");
+    private static final int SIP_PORT = 5060;
+    private static final String PLAIN = "-_.!~*'()+";
+
+    /**
+     * A user who may be registered.
+     *
+     * @param contact only this one of his phones
+     */
+    record Registered(String user, String domain, Optional<String> contact) {}
+
+    static boolean isProfile(String name) {
+        return PROFILES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Empty for an address elsewhere. */
+    Optional<Registered> registered(Predicate<String> isOurs, String defaultDomain) {
+        MarkedText text = new MarkedText(written);
+        if (text.length() > 0
+                && text.origin(0) == Value.Origin.PEER
+                && text.toString().startsWith("sip:")) {
+            return contact(text.toString(), defaultDomain);
+        }
+        int percent = text.find('%', 0);
+        if (percent > 0) {
+            return Optional.of(new Registered(
+                    text.slice(0, percent).text(),
+                    text.slice(percent + 1, text.length()).text(),
+                    Optional.empty()));
+        }
+        int at = text.find('@', 0);
+        String host = at < 0 ? "" : text.slice(at + 1, text.length()).text();
+        if (at > 0 && isOurs.test(host) && IpLiteral.parse(host).isEmpty()) {
+            return Optional.of(new Registered(text.slice(start(text), at).text(), host, Optional.empty()));
+        }
+        return Optional.empty();
+    }
+
+    /** As the function sofia_contact answers: a stranger's text, so it counts only if it is the contact of a phone. */
+    private static Optional<Registered> contact(String uri, String domain) {
+        int at = uri.indexOf('@');
+        return at < 0 ? Optional.empty() : Optional.of(new Registered(uri.substring(4, at), domain, Optional.of(uri)));
+    }
+
+    private static int start(MarkedText text) {
+        return text.toString().regionMatches(true, 0, "sip:", 0, 4) && text.has(3, ':') ? 4 : 0;
+    }
+
+    /** The address itself; empty unless the operator wrote it in numbers. */
+    Optional<EndpointFinder.Found> address() {
+        MarkedText text = new MarkedText(written);
+        int at = lastAt(text);
+        int from = start(text);
+        Value place = text.slice(at < 0 ? from : at + 1, text.length());
+        if (place.hasPeerText()) {
+            return Optional.empty();
+        }
+        Value user = at < 0 ? Value.EMPTY : text.slice(from, at);
+        return hop(place.text()).map(hop -> found(user, place.text(), hop));
+    }
+
+    private static int lastAt(MarkedText text) {
+        int last = -1;
+        for (int at = text.find('@', 0); at >= 0; at = text.find('@', at + 1)) {
+            last = at;
+        }
+        return last;
+    }
+
+    private static Optional<InetSocketAddress> hop(String place) {
+        if (!place.matches("[0-9A-Fa-f:.\\[\\]]{2,60}")) {
+            return Optional.empty();
+        }
+        int colon = place.lastIndexOf(':');
+        boolean port = colon > place.lastIndexOf(']') && place.indexOf(':') == colon || place.contains("]:");
+        String host = port ? place.substring(0, colon) : place;
+        String number = port ? place.substring(colon + 1) : Integer.toString(SIP_PORT);
+        Optional<InetAddress> address = IpLiteral.parse(host);
+        boolean sound = number.matches("[0-9]{1,5}") && Integer.parseInt(number) <= 65_535 && !number.matches("0+");
+        return address.filter(known -> sound && !known.isMulticastAddress() && !known.isAnyLocalAddress())
+                .map(known -> new InetSocketAddress(known, Integer.parseInt(number)));
+    }
+
+    private EndpointFinder.Found found(Value user, String place, InetSocketAddress hop) {
+        String uri = "sip:" + (user.isEmpty() ? "" : escaped(user.text()) + "@") + place;
+        Callee.Called who = new Callee.Called(
+                user.isEmpty() ? Value.configured(place) : user,
+                place,
+                Map.of(),
+                Value.configured("sofia/external/").plus(written),
+                hop.getAddress().getHostAddress());
+        return new EndpointFinder.Found(
+                new Prospect.Way.Sip(new Dialer.Target(uri, hop, hop, List.of())), Optional.of(who));
+    }
+
+    /** User part of a URI (RFC 3261 §25.1). */
+    private static String escaped(String user) {
+        StringBuilder safe = new StringBuilder();
+        for (byte b : user.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean allowed = c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
+            safe.append(allowed ? Character.toString(c) : String.format("%%%02X", (int) c));
+        }
+        return safe.toString();
+    }
+}

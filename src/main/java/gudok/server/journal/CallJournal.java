@@ -1,0 +1,272 @@
+package gudok.server.journal;
+
+import gudok.dialplan.call.Step;
+import gudok.server.view.CallEntry;
+import gudok.server.view.CallEntry.Happening;
+import gudok.server.view.CallStory;
+import gudok.server.view.CallView;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * What happened in one call, and how it is now. Methods that tell of the call are called on its own thread unless they say
+ * otherwise; it is read by any thread, and nobody who reads waits for the call.
+ */
+public final class CallJournal {
+    private static final int LONGEST_DATA = 200;
+
+    private final CallJournals home;
+    private final InstantSource clock;
+    private final Opening opening;
+    private final List<JournalLeg> legs = new CopyOnWriteArrayList<>();
+    private final Entries entries = new Entries();
+    private volatile Live live = new Live(Optional.empty(), false, Optional.empty(), Optional.empty());
+    private boolean begun;
+
+    /**
+     * What is known when a call begins.
+     *
+     * @param id       the call's uuid
+     * @param outgoing its first leg was dialled by us
+     */
+    public record Opening(String id, String from, String to, Instant started, boolean outgoing) {}
+
+    private record Live(
+            Optional<Instant> answered, boolean bridged, Optional<Step> running, Optional<CallStory.End> ended) {
+        Live executing(Optional<Step> step) {
+            return new Live(answered, bridged, step, ended);
+        }
+
+        Live answeredAt(Instant time) {
+            return new Live(Optional.of(time), bridged, running, ended);
+        }
+
+        Live joined(boolean both) {
+            return new Live(answered, both, running, ended);
+        }
+
+        Live over(CallStory.End end) {
+            return new Live(answered, false, Optional.empty(), Optional.of(end));
+        }
+    }
+
+    CallJournal(CallJournals home, InstantSource clock, Opening opening) {
+        this.home = home;
+        this.clock = clock;
+        this.opening = opening;
+    }
+
+    public String id() {
+        return opening.id();
+    }
+
+    /** The call has this leg, the first one first; without a uuid of its own but the first one, whose is the call's. */
+    public void leg(String sipCallId) {
+        leg(sipCallId, legs.isEmpty() ? opening.id() : "");
+    }
+
+    /** The call has this leg. */
+    public void leg(String sipCallId, String uuid) {
+        boolean isFirst = legs.isEmpty();
+        boolean inbound = isFirst && !opening.outgoing();
+        String party = inbound ? opening.from() : isFirst ? opening.to() : "";
+        JournalLeg leg = new JournalLeg(sipCallId, uuid, inbound, party, clock.instant());
+        boolean known;
+        synchronized (entries) {
+            legs.add(leg);
+            known = begun;
+        }
+        if (known) {
+            home.name(this, leg);
+        }
+    }
+
+    /** What a leg's sound is encoded as can be asked for from now on, by any thread. */
+    public void sounds(String sipCallId, Supplier<Optional<String>> encoding) {
+        legOf(sipCallId).ifPresent(leg -> leg.sounds(encoding));
+    }
+
+    /** A leg's sound is over. */
+    public void silent(String sipCallId) {
+        legOf(sipCallId).ifPresent(JournalLeg::silent);
+    }
+
+    /** Runs a step, which is shown as running meanwhile. */
+    public void runs(Step step, Runnable run) {
+        Optional<Step> outer = live.running();
+        add(new CallEntry.Action(
+                clock.instant(), step.application(), shortened(step.data().text()), step.extension(), step.position()));
+        live = live.executing(Optional.of(step));
+        try {
+            run.run();
+        } finally {
+            live = live.executing(outer);
+        }
+    }
+
+    /** The first leg was answered. */
+    public void answered() {
+        Instant now = clock.instant();
+        live = live.answeredAt(now);
+        add(new Happening(now, "answered", ""));
+    }
+
+    /** The first leg is joined with another one. */
+    public void bridged() {
+        live = live.joined(true);
+        add(new Happening(clock.instant(), "bridged", ""));
+    }
+
+    /** They are parted. */
+    public void unbridged() {
+        live = live.joined(false);
+        add(new Happening(clock.instant(), "unbridged", ""));
+    }
+
+    /** Somebody pressed a key. Any thread. */
+    public void digit(char digit) {
+        add(new Happening(clock.instant(), "digit", Character.toString(digit)));
+    }
+
+    /** No sound came for too long. Any thread. */
+    public void mediaTimeout() {
+        add(new Happening(clock.instant(), "media-timeout", ""));
+    }
+
+    /** The call goes elsewhere in the dialplan. */
+    public void transferred(String extension) {
+        add(new Happening(clock.instant(), "transferred", shortened(extension)));
+    }
+
+    /** The call is over; once. Later messages are noted all the same. */
+    public void ended(String cause, String disposition) {
+        Instant now = clock.instant();
+        synchronized (entries) {
+            entries.add(new Happening(now, "ended", cause + " " + disposition));
+            legs.forEach(leg -> close(leg, now));
+        }
+        live = live.over(new CallStory.End(now, cause, disposition));
+    }
+
+    private static void close(JournalLeg leg, Instant now) {
+        leg.silent();
+        leg.become(JournalLeg.ENDED, now);
+    }
+
+    /** From now on what comes for its legs is noted here. */
+    void begin() {
+        synchronized (entries) {
+            begun = true;
+        }
+        legs.forEach(leg -> home.name(this, leg));
+    }
+
+    /** What was said before the call began. */
+    void before(List<CallEntry.Message> messages) {
+        synchronized (entries) {
+            entries.addAll(messages);
+        }
+    }
+
+    /** @param party whom an INVITE of ours names; else empty */
+    void message(JournalLeg leg, CallEntry.Message message, String party) {
+        synchronized (entries) {
+            entries.add(message);
+            if (!party.isEmpty()) {
+                leg.calls(shortened(party));
+            }
+            leg.message(message);
+        }
+    }
+
+    /** The leg was one of another call. */
+    void takes(JournalLeg leg, JournalLeg earlier) {
+        synchronized (entries) {
+            leg.continues(earlier);
+        }
+    }
+
+    /** The leg is one of another call from now on. */
+    void leaves(JournalLeg leg) {
+        synchronized (entries) {
+            leg.silent();
+            leg.become(JournalLeg.MOVED, clock.instant());
+        }
+    }
+
+    List<JournalLeg> legs() {
+        return legs;
+    }
+
+    int openLegs() {
+        return (int) legs.stream().filter(leg -> !leg.isOver()).count();
+    }
+
+    boolean isOver() {
+        return live.ended().isPresent();
+    }
+
+    boolean concerns(String user) {
+        return opening.from().equals(user)
+                || opening.to().equals(user)
+                || legs.stream().anyMatch(leg -> leg.isOf(user));
+    }
+
+    /** As it is now. Any thread. */
+    public CallView view() {
+        Live seen = live;
+        List<CallView.Leg> each = legs.stream().map(JournalLeg::view).toList();
+        return new CallView(
+                opening.id(),
+                each.isEmpty() ? "" : each.get(0).sipCallId(),
+                opening.from(),
+                opening.to(),
+                state(seen, each),
+                opening.started(),
+                seen.answered(),
+                seen.running().map(CallJournal::running),
+                each.stream().findFirst().flatMap(CallView.Leg::codec),
+                each);
+    }
+
+    private static String state(Live seen, List<CallView.Leg> legs) {
+        if (seen.ended().isPresent()) {
+            return JournalLeg.ENDED;
+        } else if (seen.bridged()) {
+            return "bridged";
+        } else if (seen.answered().isPresent()) {
+            return JournalLeg.ANSWERED;
+        }
+        boolean rings = legs.stream().limit(1).anyMatch(leg -> leg.state().equals(JournalLeg.RINGING));
+        return rings ? JournalLeg.RINGING : JournalLeg.NEW;
+    }
+
+    private static CallView.Running running(Step step) {
+        return new CallView.Running(step.application(), shortened(step.data().text()), step.position());
+    }
+
+    /** All of it. Any thread. */
+    public CallStory story() {
+        synchronized (entries) {
+            return new CallStory(view(), live.ended(), entries.all(), entries.first(), entries.omitted());
+        }
+    }
+
+    private void add(CallEntry entry) {
+        synchronized (entries) {
+            entries.add(entry);
+        }
+    }
+
+    private Optional<JournalLeg> legOf(String sipCallId) {
+        return legs.stream().filter(leg -> leg.sipCallId().equals(sipCallId)).findFirst();
+    }
+
+    static String shortened(String text) {
+        return text.length() <= LONGEST_DATA ? text : text.substring(0, LONGEST_DATA) + "…";
+    }
+}

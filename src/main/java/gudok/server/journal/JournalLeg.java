@@ -1,0 +1,122 @@
+package gudok.server.journal;
+
+import gudok.server.view.CallEntry;
+import gudok.server.view.CallView;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One leg of a call: what it is and how far it has come, told by its SIP messages. Written under its call's lock, read by any thread. */
+final class JournalLeg {
+    static final String NEW = "new";
+    static final String RINGING = "ringing";
+    static final String ANSWERED = "answered";
+    static final String ENDED = "ended";
+    static final String MOVED = "moved";
+
+    private final String sipCallId;
+    private final String uuid;
+    private volatile Now now;
+    private volatile Supplier<Optional<String>> codec = Optional::empty;
+
+    private record Now(boolean inbound, String party, String state, Instant since) {
+        Now in(String next, Instant at) {
+            return state.equals(next) ? this : new Now(inbound, party, next, at);
+        }
+
+        Now towards(String called) {
+            return new Now(false, called, state, since);
+        }
+    }
+
+    JournalLeg(String sipCallId, String uuid, boolean inbound, String party, Instant since) {
+        this.sipCallId = sipCallId;
+        this.uuid = uuid;
+        now = new Now(inbound, party, NEW, since);
+    }
+
+    String sipCallId() {
+        return sipCallId;
+    }
+
+    String uuid() {
+        return uuid;
+    }
+
+    String state() {
+        return now.state;
+    }
+
+    boolean isOver() {
+        return now.state.equals(ENDED) || now.state.equals(MOVED);
+    }
+
+    boolean isOf(String user) {
+        return now.party.equals(user);
+    }
+
+    /** It was one of another call. */
+    void continues(JournalLeg earlier) {
+        now = earlier.now;
+    }
+
+    void become(String state, Instant at) {
+        if (!isOver()) {
+            now = now.in(state, at);
+        }
+    }
+
+    /** The party that an INVITE of ours names. */
+    void calls(String user) {
+        if (now.state.equals(NEW)) {
+            now = now.towards(user);
+        }
+    }
+
+    void message(CallEntry.Message message) {
+        if (message.method().equals("BYE")) {
+            become(ENDED, message.time());
+        } else if (message.method().equals("INVITE") && message.status() > 100) {
+            response(message);
+        }
+    }
+
+    /** Refused re-INVITEs change nothing. */
+    private void response(CallEntry.Message message) {
+        boolean established = now.state.equals(ANSWERED);
+        if (message.status() < 200) {
+            become(established ? ANSWERED : RINGING, message.time());
+        } else if (message.status() < 300) {
+            become(ANSWERED, message.time());
+        } else if (!established) {
+            become(ENDED, message.time());
+        }
+    }
+
+    /** It has sound; asked for at any time until {@link #silent}. */
+    void sounds(Supplier<Optional<String>> encoding) {
+        codec = encoding;
+    }
+
+    /** The sound is over; what it was stays known. */
+    void silent() {
+        Optional<String> last = codec.get();
+        codec = () -> last;
+    }
+
+    Optional<String> codec() {
+        return codec.get();
+    }
+
+    CallView.Leg view() {
+        Now seen = now;
+        return new CallView.Leg(
+                uuid,
+                sipCallId,
+                seen.inbound ? "inbound" : "outbound",
+                seen.party,
+                seen.state,
+                codec.get(),
+                seen.since);
+    }
+}

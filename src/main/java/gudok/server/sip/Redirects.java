@@ -1,0 +1,114 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.Contact;
+import gov.nist.javax.sip.message.SIPResponse;
+import gudok.server.call.Dialer.Target;
+import gudok.server.sip.transport.HopRouter;
+import gudok.server.sip.transport.IpLiteral;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.sip.address.Hop;
+
+/**
+ * Where a called party's 3xx sends a call (RFC 3261 §8.1.3.4): contacts by preference, each tried once, few in all. Only
+ * numeric hosts, none of them ours: a call to ourselves is the dialplan's business. On the SIP thread.
+ */
+final class Redirects {
+    private static final int MOST_FOLLOWED = 5;
+    private static final int MOST_CONTACTS = 12;
+    private static final int LONGEST_URI = 512;
+
+    private final Target first;
+    private final Predicate<InetSocketAddress> isOurs;
+    private final Set<String> tried = new HashSet<>();
+    private final ArrayDeque<Target> left = new ArrayDeque<>();
+    private int followed;
+
+    Redirects(Target first, Predicate<InetSocketAddress> isOurs) {
+        this.first = first;
+        this.isOurs = isOurs;
+        tried.add(key(first.uri()));
+    }
+
+    /** URIs that a response names, best first. */
+    static List<String> contacts(SIPResponse response) {
+        List<Contact> contacts = new ArrayList<>();
+        Iterator<?> headers = response.getHeaders("Contact");
+        while (headers.hasNext() && contacts.size() < MOST_CONTACTS) {
+            if (headers.next() instanceof Contact contact && contact.getAddress() != null) {
+                contacts.add(contact);
+            }
+        }
+        return contacts.stream()
+                .sorted(Comparator.comparing((Contact contact) -> -preference(contact)))
+                .map(contact -> contact.getAddress().getURI().toString())
+                .filter(uri -> uri.length() <= LONGEST_URI)
+                .toList();
+    }
+
+    private static float preference(Contact contact) {
+        return contact.getParameter("q") == null ? 1 : contact.getQValue();
+    }
+
+    /** Remembers what can be followed of a 3xx. */
+    void take(SIPResponse response) {
+        Iterator<?> headers = response.getHeaders("Contact");
+        List<String> wanted = contacts(response);
+        List<Target> fresh = new ArrayList<>();
+        while (headers.hasNext()) {
+            if (headers.next() instanceof Contact contact
+                    && contact.getAddress() != null
+                    && contact.getAddress().getURI() instanceof SipUri uri
+                    && wanted.contains(uri.toString())) {
+                target(uri).ifPresent(fresh::add);
+            }
+        }
+        fresh.sort(Comparator.comparing(target -> wanted.indexOf(target.uri())));
+        left.addAll(fresh);
+    }
+
+    private Optional<Target> target(SipUri uri) {
+        if (uri.isSecure() || uri.getHeaderNames().hasNext() || !tried.add(key(uri.toString()))) {
+            return Optional.empty();
+        }
+        boolean udp = uri.getTransportParam() == null || uri.getTransportParam().equalsIgnoreCase("udp");
+        return HopRouter.literal(uri)
+                .filter(hop -> udp)
+                .flatMap(Redirects::address)
+                .filter(hop -> !isOurs.test(hop))
+                .map(hop -> new Target(uri.toString(), hop, first.local(), List.of())
+                        .with(first.headers(), first.maxForwards()));
+    }
+
+    private static Optional<InetSocketAddress> address(Hop hop) {
+        return IpLiteral.parse(hop.getHost())
+                .filter(Redirects::isOneHost)
+                .map(host -> new InetSocketAddress(host, hop.getPort()));
+    }
+
+    private static boolean isOneHost(InetAddress host) {
+        boolean all = host.getHostAddress().equals("255.255.255.255");
+        return !host.isAnyLocalAddress() && !host.isMulticastAddress() && !all;
+    }
+
+    /** Where to try next. */
+    Optional<Target> next() {
+        followed++;
+        return followed > MOST_FOLLOWED ? Optional.empty() : Optional.ofNullable(left.pollFirst());
+    }
+
+    private static String key(String uri) {
+        return uri.toLowerCase(Locale.ROOT);
+    }
+}
