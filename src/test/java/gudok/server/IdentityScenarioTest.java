@@ -163,18 +163,33 @@ class IdentityScenarioTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void givenHostileNameAndNumber_whenTheyReachThePhone_thenNoHeaderIsMadeOfThem(String name) {
-        Set<String> usual = names(arrives(trusting, "nameless", "call-repeated", ""));
+        String other = "\"x\" <sip:110@" + trusting.domain() + ">";
+        Set<String> usual = names(arrives(trusting, "nameless", "call-repeated", other));
         String from = "\"" + name + "\" <sip:a%22%3E%0d%0aX-Evil:%201%0d%0a%3C@" + trusting.domain() + ">";
         SipMessage invite = arrives(trusting, "nameless", "call-repeated", from, "X-Evil", "from the caller");
         assertEquals(usual, names(invite), invite.toString());
         assertEquals(1, invite.all("From").size());
-        assertEquals(1, invite.all("P-Asserted-Identity").size());
-        for (String header : new String[] {"From", "P-Asserted-Identity"}) {
-            String value = invite.header(header);
-            assertTrue(
-                    value.matches("(?s)\"(?:[^\"\\\\]++|\\\\.)*+\" <sip:[^\\s<>\"]+@[^\\s<>\"@]+>(?:;tag=[0-9a-f]+)?"),
-                    value);
-        }
+        assertAddress(invite.header("From"));
+        SipMessage own =
+                arrives(trusting, "nameless", "call-pid", "\"" + name + "\" <sip:x@" + trusting.domain() + ">");
+        assertEquals(1, own.all("P-Asserted-Identity").size());
+        assertAddress(own.header("P-Asserted-Identity"));
+    }
+
+    private static void assertAddress(String value) {
+        assertTrue(
+                value.matches("(?s)\"(?:[^\"\\\\]++|\\\\.)*+\" <sip:[^\\s<>\"]+@[^\\s<>\"@]+>(?:;tag=[0-9a-f]+)?"),
+                value);
+    }
+
+    @Test
+    void givenUserWhoClaimsAnotherNumber_whenTheDialplanShowsIt_thenItIsAssertedToNobody() {
+        SipMessage invite =
+                arrives(trusting, "1000", "call-repeated", "\"Police\" <sip:110@" + trusting.domain() + ">");
+        assertTrue(invite.header("From").contains("<sip:110@"), invite.toString());
+        assertTrue(invite.find("P-Asserted-Identity").isEmpty(), invite.toString());
+        SipMessage honest = arrives(trusting, "1000", "call-repeated", "");
+        assertTrue(honest.header("P-Asserted-Identity").contains("<sip:1000@"), honest.toString());
     }
 
     private static Set<String> names(SipMessage message) {

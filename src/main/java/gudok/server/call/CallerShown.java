@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param own       variables of this leg alone, as its dial string gives them
  */
 record CallerShown(Variables variables, CallerProfile profile, Map<String, Value> own) {
-    /** Says that the number is proven: by digest, by the source, or by a trusted peer. As FreeSWITCH names it. */
-    static final String SCREENED = "screen_bit";
+    /** The field with the number that is proven: by digest, by the source, or by a trusted peer. */
+    static final String SCREENED = "screened_number";
 
     /** The caller as he is shown to this callee. */
     Dialer.Identity to(String callee, String domain) {
@@ -60,15 +60,13 @@ record CallerShown(Variables variables, CallerProfile profile, Map<String, Value
                 .isPresent();
     }
 
-    /** We give our word for an operator's number and for a proven one, never for what a stranger says of himself. */
+    /** We give our word for an operator's number and for the proven one, never for what anybody says of himself. */
     private Dialer.Assertion assertion() {
-        boolean proven = callerId("number")
-                        .filter(number -> !number.hasPeerText())
-                        .isPresent()
-                || profile.field(SCREENED).map(Value::text).filter(Truth::of).isPresent();
-        return proven
-                ? wish("sip_cid_type").map(CallerShown::assertion).orElse(Dialer.Assertion.RPID)
-                : Dialer.Assertion.NONE;
+        String proven = profile.field(SCREENED).map(Value::text).orElse("");
+        return callerId("number")
+                .filter(number -> !number.hasPeerText() || number.text().equals(proven))
+                .map(number -> wish("sip_cid_type").map(CallerShown::assertion).orElse(Dialer.Assertion.RPID))
+                .orElse(Dialer.Assertion.NONE);
     }
 
     private static Dialer.Assertion assertion(String type) {

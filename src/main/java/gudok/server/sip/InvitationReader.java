@@ -84,7 +84,11 @@ final class InvitationReader {
         PrivacyWish wish = PrivacyWish.of(raw::values);
         flag(fields, "privacy_hide_name", wish.name());
         flag(fields, "privacy_hide_number", wish.number());
-        flag(fields, "screen_bit", claimed.isPresent() || caller.proof() != Caller.Proof.NONE);
+        boolean screened = claimed.isPresent() || caller.proof() != Caller.Proof.NONE;
+        flag(fields, "screen_bit", screened);
+        if (screened) {
+            fields.put("screened_number", Value.peer(shown));
+        }
         return fields;
     }
 

@@ -46,21 +46,23 @@ class CallerShownTest {
     void givenStrangersNumberInTheOperatorsVariable_whenShown_thenStillNotOurWord() {
         variables.put("effective_caller_id_number", Value.configured("+").plus(Value.peer("999")));
         assertEquals(Assertion.NONE, shown().assertion());
-        put(fields, "screen_bit", "true");
+        fields.put("screened_number", Value.peer("1000"));
+        assertEquals(Assertion.NONE, shown().assertion(), "his own number is another");
+        fields.put("screened_number", Value.peer("+999"));
         assertEquals(Assertion.RPID, shown().assertion());
     }
 
     @ParameterizedTest
     @CsvSource({"rpid,RPID", "pid,PAI", "PAI,PAI", "none,NONE", "nonsense,RPID"})
     void givenType_whenShown_thenThatHeader(String type, Assertion assertion) {
-        put(fields, "screen_bit", "true");
+        put(fields, "screened_number", "999");
         put(variables, "sip_cid_type", type);
         assertEquals(assertion, shown().assertion());
     }
 
     @Test
     void givenTypeThatAStrangerWrote_whenShown_thenIgnored() {
-        put(fields, "screen_bit", "true");
+        put(fields, "screened_number", "999");
         variables.put("sip_cid_type", Value.peer("none"));
         assertEquals(Assertion.RPID, shown().assertion());
     }
