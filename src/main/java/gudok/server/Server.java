@@ -27,6 +27,7 @@ import gudok.server.sip.guard.Admission;
 import gudok.server.sip.guard.Bans;
 import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
+import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.store.BindingStore;
 import gudok.server.store.CdrStore;
@@ -215,7 +216,9 @@ final class Server implements ServerView, AutoCloseable {
                 PartSettings.algorithms(plan.settings()),
                 host -> sip().domains().of(host));
         Admission admission = new Admission(
-                new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock), authentication.registerAcl());
+                new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock),
+                authentication.registerAcl(),
+                new TrustedPeers(authentication.trustedPeers()));
         return new SipServices(
                 registrar,
                 locations,

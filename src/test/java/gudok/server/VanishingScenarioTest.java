@@ -85,7 +85,9 @@ class VanishingScenarioTest {
         }
         ReloadResult refused = reload(false);
         assertEquals(2, errors(refused).size());
-        assertTrue(errors(refused).get(1).endsWith("extensions are gone; every call would fail"), refused::toString);
+        assertTrue(
+                errors(refused).stream().anyMatch(one -> one.endsWith("extensions are gone; every call would fail")),
+                refused::toString);
         ReloadResult forced = reload(true);
         assertTrue(forced.taken());
         assertTrue(forced.configuration().forced().orElseThrow().contains("are gone"));

@@ -63,8 +63,14 @@ public interface Dialer {
      * @param domain host part of From and To
      * @param callee user part of To
      * @param hidden what of it the called party is not told, whatever stands in name and number
+     * @param assertion how trusted peers are told name and number, hidden or not
      */
-    record Identity(String name, String number, String domain, String callee, Hidden hidden) {
+    record Identity(String name, String number, String domain, String callee, Hidden hidden, Assertion assertion) {
+        /** Of a caller for whom we do not give our word. */
+        public Identity(String name, String number, String domain, String callee, Hidden hidden) {
+            this(name, number, domain, callee, hidden, Assertion.NONE);
+        }
+
         /** Of a caller who hides nothing. */
         public Identity(String name, String number, String domain, String callee) {
             this(name, number, domain, callee, Hidden.NOTHING);
@@ -74,6 +80,15 @@ public interface Dialer {
     /** What a caller does not want to be told (RFC 3323). */
     record Hidden(boolean name, boolean number) {
         public static final Hidden NOTHING = new Hidden(false, false);
+    }
+
+    /** The header that gives our word for a caller. */
+    enum Assertion {
+        NONE,
+        /** Remote-Party-ID (draft-ietf-sip-privacy-04). */
+        RPID,
+        /** P-Asserted-Identity (RFC 3325). */
+        PAI
     }
 
     /** A leg that we dial. */

@@ -1,8 +1,6 @@
 package gudok.server.call;
 
-import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
@@ -73,31 +71,8 @@ record LegMaker(
     }
 
     private Dialer.Identity identity(Prospect prospect, Callee.Called who) {
-        return new Dialer.Identity(
-                callerId(prospect, "name"),
-                callerId(prospect, "number"),
-                who.domain(),
-                who.number().text(),
-                new Dialer.Hidden(isHidden("name"), isHidden("number")));
-    }
-
-    /** As the application {@code privacy} has it. */
-    private boolean isHidden(String what) {
-        return side.profile()
-                .field("privacy_hide_" + what)
-                .filter(value -> Truth.of(value.text()))
-                .isPresent();
-    }
-
-    private String callerId(Prospect prospect, String what) {
-        CallerProfile profile = side.profile();
-        Map<String, Value> own = prospect.variables();
-        return Optional.ofNullable(own.get("origination_caller_id_" + what))
-                .or(() -> Optional.ofNullable(own.get("effective_caller_id_" + what)))
-                .or(() -> side.variables().get("effective_caller_id_" + what))
-                .or(() -> profile.field("caller_id_" + what))
-                .map(Value::text)
-                .orElse("");
+        return new CallerShown(side.variables(), side.profile(), prospect.variables())
+                .to(who.number().text(), who.domain());
     }
 
     private static Map<String, String> headers(Prospect prospect) {

@@ -51,6 +51,7 @@ final class SettingNames {
             "auth_algorithms=MD5,SHA-256,SHA-512-256",
             "nonce_ttl=60",
             "register_acl=",
+            "trusted_peers=",
             "ban_attempts=10",
             "ban_window=60",
             "ban_time=600",

@@ -167,11 +167,14 @@ public record Settings(
      * @param algorithms {@code auth_algorithms}: one challenge header each, in this order
      * @param nonceTtl   {@code nonce_ttl}
      * @param registerAcl {@code register_acl}: networks that register without credentials
+     * @param trustedPeers {@code trusted_peers}: networks whose word about callers counts
      */
-    public record Authentication(List<String> algorithms, Duration nonceTtl, List<Network> registerAcl) {
+    public record Authentication(
+            List<String> algorithms, Duration nonceTtl, List<Network> registerAcl, List<Network> trustedPeers) {
         public Authentication {
             algorithms = List.copyOf(algorithms);
             registerAcl = List.copyOf(registerAcl);
+            trustedPeers = List.copyOf(trustedPeers);
         }
     }
 

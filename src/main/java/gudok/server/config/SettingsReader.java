@@ -62,7 +62,8 @@ final class SettingsReader {
                 dialogs(),
                 registration(),
                 new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
-                new Settings.Authentication(algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl()),
+                new Settings.Authentication(
+                        algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl(), trustedPeers()),
                 abuse(),
                 sounds(),
                 new Settings.Reloads(values.flag("watch_config")),
@@ -223,6 +224,14 @@ final class SettingsReader {
         if (networks.stream().anyMatch(network -> network.prefix() == 0)) {
             values.warning(
                     "register_acl", WarningName.OPEN_DOOR, "lets everybody register as any user, without a password");
+        }
+        return networks;
+    }
+
+    private List<Network> trustedPeers() {
+        List<Network> networks = values.list("trusted_peers", Network::parse, NETWORK);
+        if (networks.stream().anyMatch(network -> network.prefix() == 0)) {
+            values.warning("trusted_peers", WarningName.OPEN_DOOR, "lets everybody call under any number");
         }
         return networks;
     }

@@ -14,7 +14,6 @@ final class StandardGlobals {
             int equals = setting.indexOf('=');
             globals.addDefault(setting.substring(0, equals), () -> setting.substring(equals + 1));
         }
-        RingTones.define(globals);
         machine(globals);
         folders(globals, place);
         globals.addDefault("rtp_bind", () -> globals.find("sip_bind").orElse(""));

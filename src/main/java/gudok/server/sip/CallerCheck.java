@@ -97,8 +97,10 @@ final class CallerCheck {
 
     private Result admitted(Caller caller, Asker asker, String realm) {
         AuthOutcome.Denied nothing = new AuthOutcome.Denied(false, AuthOutcome.Reason.NO_CREDENTIALS);
+        boolean trusted =
+                services.admission().trustedPeers().trust(asker.source().getAddress());
         return new Result.Admitted(
-                caller,
+                caller.through(trusted),
                 () -> identification.challenges(
                         asker,
                         realm,

@@ -8,13 +8,14 @@ import gudok.dialplan.call.Value;
 import gudok.registrar.directory.User;
 import gudok.server.Addresses;
 import gudok.server.call.IncomingCalls.Invitation;
+import gudok.server.sip.identity.ClaimedIdentity;
+import gudok.server.sip.identity.IdentityHeaders;
+import gudok.server.sip.identity.PrivacyWish;
 import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.ViaStamp;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +65,14 @@ final class InvitationReader {
 
     private Map<String, Value> fields() {
         String from = user(request.getFrom().getAddress().getURI());
-        String number = caller.user().map(user -> user.aor().user()).orElse(from);
+        String username = caller.user().map(user -> user.aor().user()).orElse(from);
+        Optional<ClaimedIdentity> claimed = claimed();
+        String number = claimed.map(ClaimedIdentity::number).orElse(username);
         String shown = number.isEmpty() ? NO_NUMBER : number;
-        String display = display(request.getFrom().getAddress());
+        String display = claimed.map(ClaimedIdentity::name)
+                .orElseGet(() -> display(request.getFrom().getAddress()));
         Map<String, Value> fields = new HashMap<>();
-        fields.put("username", Value.peer(number));
+        fields.put("username", Value.peer(username));
         fields.put("dialplan", Value.configured("XML"));
         fields.put("caller_id_name", Value.peer(display.isEmpty() ? number : display));
         fields.put("caller_id_number", Value.peer(shown));
@@ -77,19 +81,29 @@ final class InvitationReader {
         fields.put("network_addr", Value.peer(Addresses.text(source().getAddress())));
         fields.put("source", Value.configured("mod_sofia"));
         fields.put("chan_name", channelName());
-        if (wantsPrivacy()) {
-            fields.put("privacy_hide_name", Value.configured("true"));
-            fields.put("privacy_hide_number", Value.configured("true"));
+        PrivacyWish wish = PrivacyWish.of(raw::values);
+        flag(fields, "privacy_hide_name", wish.name());
+        flag(fields, "privacy_hide_number", wish.number());
+        boolean screened = claimed.isPresent() || caller.proof() != Caller.Proof.NONE;
+        flag(fields, "screen_bit", screened);
+        if (screened) {
+            fields.put("screened_number", Value.peer(shown));
         }
         return fields;
     }
 
-    /** A caller who hides from the called party (RFC 3323 §4.2, RFC 3325 §9.3). */
-    private boolean wantsPrivacy() {
-        return raw.values("Privacy", "Privacy").stream()
-                .flatMap(value -> Arrays.stream(value.split("[;,]")))
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(List.of("id", "user", "header")::contains);
+    /** By the word of a trusted peer (RFC 3325 §9.1). */
+    private Optional<ClaimedIdentity> claimed() {
+        return Optional.of(caller)
+                .filter(Caller::trustedPeer)
+                .flatMap(trusted -> ClaimedIdentity.of(raw::values))
+                .map(them -> new ClaimedIdentity(them.name(), SipText.unescape(them.number())));
+    }
+
+    private static void flag(Map<String, Value> fields, String name, boolean set) {
+        if (set) {
+            fields.put(name, Value.configured("true"));
+        }
     }
 
     private Value channelName() {
@@ -153,11 +167,9 @@ final class InvitationReader {
         header("sip_date", "Date", "Date");
         header("sip_call_info", "Call-Info", "Call-Info");
         header("sip_alert_info", "Alert-Info", "Alert-Info");
-        header("sip_history_info", "History-Info", "History-Info");
-        header("sip_Diversion", "Diversion", "Diversion");
-        header("sip_P-Asserted-Identity", "P-Asserted-Identity", "P-Asserted-Identity");
-        header("sip_P-Preferred-Identity", "P-Preferred-Identity", "P-Preferred-Identity");
-        header("sip_Remote-Party-ID", "Remote-Party-ID", "Remote-Party-ID");
+        if (caller.trustedPeer()) {
+            IdentityHeaders.SHOWN.forEach(shown -> header(shown.variable(), shown.header(), shown.header()));
+        }
         header("sip_Privacy", "Privacy", "Privacy");
         peer("sip_call_id", request.getCallId().getCallId());
         peer("sip_user_agent", String.join(" ", raw.values("User-Agent", "User-Agent")));
@@ -166,7 +178,8 @@ final class InvitationReader {
         }
         int[] count = new int[1];
         raw.forEach((name, value) -> {
-            if (name.matches("(?i)[XP]-[A-Za-z0-9_.-]{1,64}") && count[0]++ < MAX_HEADERS) {
+            boolean heard = caller.trustedPeer() || !IdentityHeaders.isReserved(name);
+            if (heard && name.matches("(?i)[XP]-[A-Za-z0-9_.-]{1,64}") && count[0]++ < MAX_HEADERS) {
                 peer("sip_h_" + name, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
             }
         });

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.parser.StringMsgParser;
 import gudok.server.call.Dialer;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
+import gudok.server.sip.identity.TrustedPeers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -22,6 +23,12 @@ final class InviteText {
     private static final String HOST = "[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]";
 
     private final SecureRandom random = new SecureRandom();
+    private final TrustedPeers trusted;
+
+    /** @param trusted peers that are told who calls beside From */
+    InviteText(TrustedPeers trusted) {
+        this.trusted = trusted;
+    }
 
     /**
      * What tells one INVITE of a call from the next (RFC 3261 §8.1.3.4).
@@ -61,12 +68,17 @@ final class InviteText {
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
                 "Call-ID: " + draft.callId(),
                 "CSeq: " + draft.cseq() + " " + method,
-                invite + "Allow: " + Replies.ALLOW + (hidden.number() ? "\r\nPrivacy: id" : "") + headers(target),
+                invite + "Allow: " + Replies.ALLOW + AssertedIdentity.lines(identity, host, isTrusted(target))
+                        + headers(target),
                 (draft.supported().isEmpty() ? "" : "Supported: " + draft.supported() + "\r\n") + "Content-Length: 0",
                 "",
                 "");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
+    }
+
+    private boolean isTrusted(Target target) {
+        return trusted.trust(target.hop().getAddress());
     }
 
     private static String route(Target target) {

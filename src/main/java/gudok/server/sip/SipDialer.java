@@ -10,11 +10,12 @@ import javax.sip.SipProvider;
 final class SipDialer implements Dialer {
     private final SipTransport transport;
     private final LegTools tools;
-    private final InviteText writer = new InviteText();
+    private final InviteText writer;
 
-    SipDialer(SipTransport transport, LegTools tools) {
+    SipDialer(SipTransport transport, LegTools tools, InviteText writer) {
         this.transport = transport;
         this.tools = tools;
+        this.writer = writer;
     }
 
     @Override

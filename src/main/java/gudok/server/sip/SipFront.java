@@ -85,7 +85,8 @@ public final class SipFront {
                 settings.serverName());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         this.invites = new InviteHandler(tools, requirements, callers, services.calls());
-        MessageLine line = new MessageLine(transport, new Advertised(settings), services, new InviteText());
+        InviteText invite = new InviteText(services.admission().trustedPeers());
+        MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
         MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
         this.listener = new CallListener(tools, invites, messages);
         this.valve = new StatelessValve(
@@ -98,7 +99,7 @@ public final class SipFront {
                 new StrayResponses(transport::addresses, settings.externalAddress()));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(transport, tools);
+        this.dialer = new SipDialer(transport, tools, invite);
     }
 
     /**

@@ -68,7 +68,7 @@ class SettingsTest {
         assertEquals(new Settings.Pings(Duration.ofSeconds(30), 3), settings.pings());
         assertEquals(
                 new Settings.Authentication(
-                        List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60), List.of()),
+                        List.of("MD5", "SHA-256", "SHA-512-256"), Duration.ofSeconds(60), List.of(), List.of()),
                 settings.authentication());
         assertEquals(
                 new Settings.Abuse(10, Duration.ofSeconds(60), Duration.ofSeconds(600), List.of(), 0),

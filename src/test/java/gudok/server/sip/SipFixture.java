@@ -85,6 +85,10 @@ final class SipFixture implements AutoCloseable {
     }
 
     SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit) {
+        this(change, limit, Admission.EQUAL);
+    }
+
+    SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit, Admission admission) {
         Registrar registrar = new Registrar(locations, new RegistrarSettings(60, 7200, 3600, 10));
         SipServices services = new SipServices(
                 registrar,
@@ -96,7 +100,7 @@ final class SipFixture implements AutoCloseable {
                 time,
                 new Heard(),
                 trace,
-                Admission.EQUAL);
+                admission);
         front = new SipFront(change.apply(settings()), services, new TagMaker(), limit, true);
         front.start();
     }
