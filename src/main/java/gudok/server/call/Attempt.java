@@ -108,7 +108,7 @@ final class Attempt {
         call.answer();
         Conversation both = new Conversation(call, callerMedia, new Conversation.Line(callee, leg, media, route));
         conversation = Optional.of(both);
-        return new BridgeResult(true, both.hold());
+        return new BridgeResult(true, both.talk());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,8 @@ final class CallInbox implements DigitQueue {
     private final Set<Object> awaited = new HashSet<>(FEW);
     private boolean broadcasting;
     private boolean dropping;
+    /** What of a party that the call is joined with must not wait; true if it took the message. */
+    private Predicate<Message> partner = message -> false;
 
     CallInbox(Call call, Timers timers, Mailbox mailbox, CallMedia media) {
         this.call = call;
@@ -137,9 +140,20 @@ final class CallInbox implements DigitQueue {
             throw call.hangup(request.cause());
         } else if (message instanceof Message.Digit key) {
             keep(key.digit());
-        } else if (isAwaitedOutside(message)) {
+        } else if (!partner.test(message) && isAwaitedOutside(message)) {
             mailbox.setAside(message);
         }
+    }
+
+    /**
+     * Shows this the messages that nobody waits for now, also while something runs nested in a bridge.
+     *
+     * @return what they were shown to before
+     */
+    Predicate<Message> show(Predicate<Message> joined) {
+        Predicate<Message> before = partner;
+        partner = joined;
+        return before;
     }
 
     private boolean isAwaitedOutside(Message message) {
@@ -158,11 +172,8 @@ final class CallInbox implements DigitQueue {
     private void handle(LegEvent event) {
         if (event instanceof LegEvent.Ended ended) {
             throw call.ending().ended(ended.cause(), ended.disposition());
-        } else if (event instanceof LegEvent.Reoffered offer) {
-            media.reoffered(offer.sdp());
-        } else if (event instanceof LegEvent.Confirmed confirmed) {
-            media.confirmed(confirmed.sdp());
         }
+        media.on(event);
     }
 
     private void keep(char digit) {

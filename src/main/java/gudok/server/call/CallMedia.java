@@ -10,6 +10,7 @@ import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
 import gudok.media.line.LineReport;
+import gudok.media.prompt.PromptStore;
 import gudok.media.record.RecordingEnd;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
@@ -84,6 +85,24 @@ final class CallMedia {
 
     MediaControl control() {
         return control.orElseThrow(() -> new IllegalStateException("no media before pre_answer or answer"));
+    }
+
+    Negotiation negotiation() {
+        return negotiation.orElseThrow();
+    }
+
+    /** What the caller, or whoever talks with him, may use where none of the codecs is offered that were agreed on at first. */
+    List<Codec> allCodecs() {
+        return wishes.codecs().get();
+    }
+
+    PromptStore prompts() {
+        return environment.prompts();
+    }
+
+    /** Where the call's relative sounds begin. */
+    Supplier<Path> soundPrefix() {
+        return wishes.soundPrefix();
     }
 
     /** Codecs that both the caller and we can use, in the order of preference of the caller's offer where it has one. */
@@ -199,9 +218,13 @@ final class CallMedia {
         return negotiation.map(current -> current.confirmed(sdp)).orElse(true);
     }
 
-    /** The caller changes the session. */
-    void reoffered(Optional<String> sdp) {
-        negotiation.ifPresentOrElse(current -> current.reoffered(sdp), () -> leg.rejectOffer(488, Optional.empty()));
+    /** The caller changes the session, or tells what it makes of a change of ours. */
+    void on(LegEvent event) {
+        if (negotiation.isPresent()) {
+            negotiation.get().on(event);
+        } else if (event instanceof LegEvent.Reoffered) {
+            leg.rejectOffer(488, Optional.empty());
+        }
     }
 
     /** Ends the sound; what was measured of it. */
