@@ -21,6 +21,7 @@ final class Attempt {
     private final CallMedia callerMedia;
     private final Callee callee;
     private final CalleeRoute route;
+    private Optional<DirectMedia> direct = Optional.empty();
     private Optional<Conversation> conversation = Optional.empty();
     /** What the called party is told when this attempt is left, by whatever way. */
     private HangupCause causeForCallee = HangupCause.ORIGINATOR_CANCEL;
@@ -46,7 +47,7 @@ final class Attempt {
         Dialer.DialedLeg leg = environment.dialer().get().dial(callee.target(), callee.caller(), route);
         call.lines().dialog(leg);
         try {
-            BridgeResult result = withMedia(leg, codecs, timeout);
+            BridgeResult result = DirectMedia.isWanted(call) ? directly(leg, timeout) : withMedia(leg, codecs, timeout);
             causeForCallee = result.cause();
             return result;
         } catch (NoPortAvailable exhausted) {
@@ -75,21 +76,37 @@ final class Attempt {
         }
     }
 
+    private BridgeResult directly(Dialer.DialedLeg leg, Duration timeout) {
+        DirectMedia media = new DirectMedia(call, leg, route);
+        direct = Optional.of(media);
+        media.invite();
+        LegEvent end = outcome(timeout);
+        if (end instanceof LegEvent.Answered answered) {
+            causeForCallee = HangupCause.NORMAL_CLEARING;
+            return new BridgeResult(true, media.talk(answered));
+        }
+        return failed(end);
+    }
+
     private BridgeResult ring(Dialer.DialedLeg leg, MediaSession media, Duration timeout) {
         leg.invite(media.offer());
+        LegEvent end = outcome(timeout);
+        return end instanceof LegEvent.Answered answered ? join(leg, media, answered.sdp()) : failed(end);
+    }
+
+    private LegEvent outcome(Duration timeout) {
         Object token = new Object();
         inbox.watch(token);
         var timer = environment.timers().after(timeout, () -> mailbox.post(new Message.TimeOver(token)));
-        LegEvent end;
         try {
-            end = inbox.waitFor(new Ringing(token));
+            return inbox.waitFor(new Ringing(token));
         } finally {
             timer.cancel();
             inbox.unwatch(token);
         }
-        if (end instanceof LegEvent.Answered answered) {
-            return join(leg, media, answered.sdp());
-        }
+    }
+
+    private BridgeResult failed(LegEvent end) {
         if (end instanceof LegEvent.Refused refused) {
             new RemoteStatus(call.variables()).remember(refused.status());
         }
@@ -145,8 +162,8 @@ final class Attempt {
             if (!(message instanceof Message.FromCallee callee)) {
                 return Optional.of(new LegEvent.Ended(HangupCause.NO_ANSWER, "send_cancel"));
             }
-            if (callee.event() instanceof LegEvent.Progress) {
-                call.ringReady(false);
+            if (callee.event() instanceof LegEvent.Progress progress) {
+                direct.ifPresentOrElse(media -> media.progress(progress), () -> call.ringReady(false));
             }
             boolean over = callee.event() instanceof LegEvent.Answered
                     || callee.event() instanceof LegEvent.Refused

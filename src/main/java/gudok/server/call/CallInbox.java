@@ -273,7 +273,7 @@ final class CallInbox implements DigitQueue {
         }
     }
 
-    /** Waits for the ACK that holds the answer to our offer. */
+    /** Waits for the ACK that holds the answer to our offer, or for the refusal of one made in the dialog. */
     private record AckWait(CallMedia media, Object token) implements Interest<Boolean> {
         @Override
         public Optional<Boolean> alreadyThere(Deque<Character> pressed) {
@@ -284,7 +284,9 @@ final class CallInbox implements DigitQueue {
         public boolean concerns(Message message) {
             return message instanceof Message.TimeOver over
                     ? over.token() == token
-                    : message instanceof Message.FromCaller caller && caller.event() instanceof LegEvent.Confirmed;
+                    : message instanceof Message.FromCaller caller
+                            && (caller.event() instanceof LegEvent.Confirmed
+                                    || caller.event() instanceof LegEvent.OfferRefused);
         }
 
         @Override

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The caller's sound: opened with pre-answer or answer, negotiated from the SDP. Confined to the call's thread. */
@@ -42,6 +43,8 @@ final class CallMedia {
     private Optional<MediaControl> control = Optional.empty();
     private String localSdp = "";
     private boolean answered;
+    /** Takes what concerns the caller's session while his sound flows past this server; true if it did. */
+    private Predicate<LegEvent> passing = event -> false;
 
     /**
      * What the call's variables choose, asked for when it is needed.
@@ -153,6 +156,32 @@ final class CallMedia {
         return refusal;
     }
 
+    /** Of the INVITE, while there are no media. */
+    Optional<String> offer() {
+        return offer;
+    }
+
+    /** What concerns the caller's session goes there from now on, as his sound flows past this server. */
+    void pass(Predicate<LegEvent> taker) {
+        passing = taker;
+    }
+
+    /** Answers with another party's SDP; the caller's sound is not here then. */
+    void answerDirectly(String sdp) {
+        answered = true;
+        offer = Optional.empty();
+        leg.answer(sdp);
+    }
+
+    /** Asks for the sound of a caller who was answered with another party's SDP; his answer comes later. */
+    Optional<Refusal> bringBack() {
+        Optional<Refusal> refusal = open();
+        if (refusal.isEmpty()) {
+            leg.offer(localSdp);
+        }
+        return refusal;
+    }
+
     private Optional<Refusal> open() {
         MediaSession fresh;
         try {
@@ -220,6 +249,9 @@ final class CallMedia {
 
     /** The caller changes the session, or tells what it makes of a change of ours. */
     void on(LegEvent event) {
+        if (passing.test(event)) {
+            return;
+        }
         if (negotiation.isPresent()) {
             negotiation.get().on(event);
         } else if (event instanceof LegEvent.Reoffered) {
