@@ -82,7 +82,7 @@ final class Attempt {
         media.invite();
         LegEvent end = outcome(timeout);
         if (end instanceof LegEvent.Answered answered) {
-            causeForCallee = HangupCause.NORMAL_CLEARING;
+            causeForCallee = HangupCause.BLIND_TRANSFER;
             return new BridgeResult(true, media.talk(answered));
         }
         return failed(end);
@@ -118,7 +118,7 @@ final class Attempt {
         if (!(media.acceptAnswer(answer) instanceof SdpOutcome.Agreed agreed)) {
             return new BridgeResult(false, HangupCause.INCOMPATIBLE_DESTINATION);
         }
-        causeForCallee = HangupCause.NORMAL_CLEARING;
+        causeForCallee = HangupCause.BLIND_TRANSFER;
         if (!callerMedia.isOpen()) {
             callerMedia.useOnly(agreed.parameters().codec());
         }

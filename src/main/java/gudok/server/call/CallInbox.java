@@ -10,7 +10,6 @@ import gudok.dialplan.call.WaitResult;
 import gudok.server.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -148,12 +147,12 @@ final class CallInbox implements DigitQueue {
     /**
      * Shows this the messages that nobody waits for now, also while something runs nested in a bridge.
      *
-     * @return what they were shown to before
+     * @return ends that
      */
-    Predicate<Message> show(Predicate<Message> joined) {
+    Runnable show(Predicate<Message> joined) {
         Predicate<Message> before = partner;
-        partner = joined;
-        return before;
+        partner = joined.or(before);
+        return () -> partner = before;
     }
 
     private boolean isAwaitedOutside(Message message) {
@@ -270,30 +269,6 @@ final class CallInbox implements DigitQueue {
         }
         if (!agreed) {
             throw call.hangup(HangupCause.INCOMPATIBLE_DESTINATION);
-        }
-    }
-
-    /** Waits for the ACK that holds the answer to our offer, or for the refusal of one made in the dialog. */
-    private record AckWait(CallMedia media, Object token) implements Interest<Boolean> {
-        @Override
-        public Optional<Boolean> alreadyThere(Deque<Character> pressed) {
-            return media.awaitsAnswer() ? Optional.empty() : Optional.of(true);
-        }
-
-        @Override
-        public boolean concerns(Message message) {
-            return message instanceof Message.TimeOver over
-                    ? over.token() == token
-                    : message instanceof Message.FromCaller caller
-                            && (caller.event() instanceof LegEvent.Confirmed
-                                    || caller.event() instanceof LegEvent.OfferRefused);
-        }
-
-        @Override
-        public Optional<Boolean> take(Message message) {
-            return Optional.of(message instanceof Message.FromCaller caller
-                    && caller.event() instanceof LegEvent.Confirmed confirmed
-                    && media.confirmed(confirmed.sdp()));
         }
     }
 }

@@ -6,7 +6,6 @@ import gudok.media.MediaSession;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Two parties that are joined, from the answer until one of them leaves: what both change about their sessions is agreed on with
@@ -45,11 +44,11 @@ final class Conversation {
         keys.fromCaller(call.inbox().takeDigits());
         call.bridged();
         joined = true;
-        Predicate<Message> outer = call.inbox().show(this::settled);
+        Runnable unseen = call.inbox().show(this::settled);
         try {
             return call.inbox().waitFor(new Joined());
         } finally {
-            call.inbox().show(outer);
+            unseen.run();
             part();
         }
     }

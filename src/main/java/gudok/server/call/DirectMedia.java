@@ -4,7 +4,6 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Truth;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A bridge whose sound flows from phone to phone ({@code bypass_media}): each hears of the other what that one writes itself, from
@@ -49,7 +48,7 @@ final class DirectMedia {
     /** Answers the caller; both talk until the called party leaves, and why. The caller leaves by an exception. */
     HangupCause talk(LegEvent.Answered answer) {
         call.callMedia().pass(event -> exchange.on(event, call.leg(), leg));
-        Predicate<Message> outer = call.inbox().show(this::settled);
+        Runnable unseen = call.inbox().show(this::settled);
         try {
             if (offer.isEmpty()) {
                 exchange.owedByCaller();
@@ -58,7 +57,7 @@ final class DirectMedia {
             call.bridged();
             return call.inbox().waitFor(new Talking());
         } finally {
-            call.inbox().show(outer);
+            unseen.run();
             call.callMedia().pass(event -> false);
         }
     }
