@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures many calls to the echo of Gudok: processor time, loss, spacing, delay, memory. See --help.
+# Measures many calls to the echo of Gudok, or from phone to phone: processor time, loss, spacing, delay, memory. See --help.
 set -eu
 
 usage() {
@@ -10,6 +10,7 @@ Starts Gudok on a free port of 127.0.0.9, calls its echo many times from 127.0.0
 and prints a Markdown table. In the same run a C program that only sends datagrams back shows what the machine takes for that
 alone. Everything it starts it ends; its files are in a temporary folder. About two minutes.
 
+  --bridge          calls from phone to phone instead, G.711 at both ends: processor time for each packet that is passed on
   --calls LIST      numbers of calls, comma-separated (1000,2000; at most 4000)
   --delay MS        of the echo (10000; 0 to 60000; 0: echo without delay)
   --seconds S       measured (10; 1 to 30)
@@ -31,6 +32,7 @@ settle=3
 runs=1
 settings=""
 lock=""
+bridge=""
 raw=""
 server=""
 
@@ -43,6 +45,7 @@ bad_usage() {
 while [ $# -gt 0 ]; do
     case $1 in
         --help) usage && exit 0 ;;
+        --bridge) bridge=--bridge ;;
         --smoke) calls=10 seconds=1 settle=0 delay=200 ;;
         --calls | --delay | --seconds | --runs | --set | --lock | --raw)
             [ $# -ge 2 ] || bad_usage "$1 needs a value"
@@ -61,6 +64,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
+[ -z "$bridge" ] || delay=0
 case $delay$seconds$runs in
     *[!0-9]*) bad_usage "--delay, --seconds and --runs are numbers" ;;
 esac
@@ -99,16 +103,27 @@ await_text() {
     exit 1
 }
 
-# Anybody may call, and every number is the echo.
+# Anybody may call, and every number is the echo, or a phone of the generator's.
 write_configuration() {
     rm -rf "$work/config" "$work/data"
     cp -R "$home/config" "$work/config"
     application="<action application=\"delay_echo\" data=\"$delay\"/>"
     [ "$delay" -gt 0 ] || application='<action application="echo"/>'
+    number='^bench$' actions="<action application=\"answer\"/>$application"
+    if [ -n "$bridge" ]; then
+        number='^bench([0-9]+)$' actions='<action application="bridge" data="user/b$1"/>'
+        write_users >"$work/config/directory/aa_bench.xml"
+    fi
     cat >"$work/config/dialplan/aa_bench.xml" <<END
-<context name="public"><extension name="bench"><condition field="destination_number" expression="^bench$">
-<action application="answer"/>$application</condition></extension></context>
+<context name="public"><extension name="bench"><condition field="destination_number" expression="$number">
+$actions</condition></extension></context>
 END
+}
+
+write_users() {
+    echo '<include><domain name="$${domain}"><users>'
+    for user in $(seq 0 "$((count - 1))"); do echo "<user id=\"b$user\"/>"; done
+    echo '</users></domain></include>'
 }
 
 start_server() {
@@ -118,7 +133,7 @@ start_server() {
     # shellcheck disable=SC2086 # settings are words
     "$home/gudok" run --config "$work/config" --data "$work/data" --set "sip_bind=$host" --set "rtp_bind=$host" \
         --set "sip_port=$sip_port" --set "http_port=$(free_port 27080)" --set auth_calls=false --set rtp_ports=16384-32767 \
-        $settings >"$work/out" 2>"$work/log" &
+        --set "domain=$host" --set register_acl=127.0.0.0/8 $settings >"$work/out" 2>"$work/log" &
     server=$!
     await_text "gudok warm"
 }
@@ -182,7 +197,8 @@ for run in $(seq "$runs"); do
     for count in $(echo "$calls" | tr ',' ' '); do
         measure floor "$count" "$run" --floor --settle 1
         start_server
-        measure gudok "$count" "$run" --settle "$settle" --delay "$delay" --server "$host:$sip_port" --extension bench \
+        # shellcheck disable=SC2086 # an option or nothing
+        measure "${bridge:+bridged-}gudok" "$count" "$run" $bridge --settle "$settle" --delay "$delay" --server "$host:$sip_port" --extension bench \
             --server-process "$server"
         stop_server
     done

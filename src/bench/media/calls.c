@@ -1,5 +1,6 @@
-/* Many calls to an echo: what they cost the server, and how well they are heard. */
+/* Many calls to an echo, or from phone to phone: what they cost the server, and how well they are heard. */
 #include "../load/process.h"
+#include "callee.h"
 #include "dialog.h"
 #include "floor.h"
 #include "stream.h"
@@ -16,22 +17,24 @@
 
 static const char USAGE[] =
     "calls --server 127.x.x.x:PORT --extension NUMBER --server-process PID [OPTION]...\n"
+    "calls --bridge ...                     the same, each call to a phone of our own: NUMBER0 reaches the user b0, and so on\n"
     "calls --floor [OPTION]...              echoes by itself: the least that it can cost\n"
     "  --calls N       (1000; 1 to 4000)    --rate N        calls begun in a second (100)\n"
     "  --delay MS      of the echo (0)      --settle S      after the last answer and the delay (3; 0 to 30)\n"
     "  --seconds S     measured (10; 1 to 30)\n"
-    "Prints one line of key=value. The server must take calls without a password.\n";
+    "Prints one line of key=value. The server must take calls, and with --bridge registrations, without a password.\n";
 
 static const int64_t SECOND = 1000000000, TURN = 500000, SWEEP = 50000000;
 
 static struct options {
     struct sockaddr_in server;
     const char *extension;
-    int calls, rate, delay_ms, settle, seconds, floor;
+    int calls, rate, delay_ms, settle, seconds, floor, bridge;
     pid_t process;
 } options = {.calls = 1000, .rate = 100, .settle = 3, .seconds = 10};
 
 static struct dialogs dialogs;
+static struct callees callees;
 static struct streams streams;
 static struct sockaddr_in *floor_at;
 
@@ -73,7 +76,7 @@ static void read_options(int count, char **words) {
     static const struct option names[] = {
         {"server", 1, NULL, 's'}, {"extension", 1, NULL, 'x'}, {"server-process", 1, NULL, 'p'}, {"calls", 1, NULL, 'n'},
         {"rate", 1, NULL, 'r'}, {"delay", 1, NULL, 'd'}, {"settle", 1, NULL, 'w'}, {"seconds", 1, NULL, 't'},
-        {"floor", 0, NULL, 'f'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0}};
+        {"floor", 0, NULL, 'f'}, {"bridge", 0, NULL, 'b'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0}};
     for (int option; (option = getopt_long(count, words, "", names, NULL)) != -1;) {
         switch (option) {
         case 's': options.server = loopback(optarg); break;
@@ -85,9 +88,13 @@ static void read_options(int count, char **words) {
         case 'w': options.settle = number(optarg, 0, 30); break;
         case 't': options.seconds = number(optarg, 1, 30); break;
         case 'f': options.floor = 1; break;
+        case 'b': options.bridge = 1; break;
         case 'h': fputs(USAGE, stdout); exit(0);
         default: exit(2);
         }
+    }
+    if (options.floor && options.bridge) {
+        refuse("not together", "--floor, --bridge");
     }
     if (!options.floor && (!options.server.sin_port || !options.extension || !options.process)) {
         refuse("missing", "--server, --extension or --server-process");
@@ -95,6 +102,9 @@ static void read_options(int count, char **words) {
 }
 
 static const struct sockaddr_in *peer(uint32_t call) {
+    if (call >= (uint32_t)options.calls) {
+        return &callees.all[call - (uint32_t)options.calls].rtp;
+    }
     return options.floor ? &floor_at[call] : &dialogs.all[call].rtp;
 }
 
@@ -113,6 +123,9 @@ static void turn(int sending) {
     streams_receive(&streams);
     if (!options.floor) {
         dialogs_receive(&dialogs, now);
+        if (options.bridge) {
+            callees_receive(&callees);
+        }
         if (now >= next_sweep) {
             dialogs_sweep(&dialogs, now);
             next_sweep = now + SWEEP;
@@ -125,6 +138,33 @@ static void run_for(int64_t ns) {
     for (int64_t end = now_ns() + ns; now_ns() < end;) {
         turn(1);
     }
+}
+
+/* Two a turn; whoever has no answer after a second asks again. */
+static void register_callees(void) {
+    for (int attempt = 0; attempt < 10 && callees.registered < callees.count; attempt++) {
+        for (uint32_t next = 0; next < callees.count;) {
+            for (int i = 0; i < 2 && next < callees.count; i++, next++) {
+                callees_register(&callees, next);
+            }
+            turn(0);
+        }
+        for (int64_t end = now_ns() + SECOND; callees.registered < callees.count && now_ns() < end;) {
+            turn(0);
+        }
+    }
+    if (callees.registered < callees.count) {
+        refuse("not all phones could register", "--bridge");
+    }
+}
+
+static void open_callees(void) {
+    dialogs.numbered = 1;
+    callees_open(&callees, options.server, (uint32_t)options.calls);
+    for (uint32_t i = 0; i < callees.count; i++) {
+        callees.all[i].rtp_port = streams.all[callees.count + i].port;
+    }
+    register_callees();
 }
 
 static void set_up(void) {
@@ -206,13 +246,17 @@ int main(int count, char **words) {
         floor_at = calloc((size_t)options.calls, sizeof *floor_at);
         options.process = floor_start((uint32_t)options.calls, floor_at);
     }
-    streams_open(&streams, (uint32_t)options.calls, options.delay_ms * 1000);
+    streams_open(&streams, (uint32_t)options.calls * (options.bridge ? 2 : 1), options.delay_ms * 1000);
+    streams.pairs = options.bridge ? (uint32_t)options.calls : 0;
     long pss_before = pss_kb(options.process);
     if (!options.floor) {
         dialogs.run = (uint64_t)now_ns();
         dialogs_open(&dialogs, options.server, options.extension, (uint32_t)options.calls);
         for (uint32_t i = 0; i < dialogs.count; i++) {
             dialogs.all[i].rtp_port = streams.all[i].port;
+        }
+        if (options.bridge) {
+            open_callees();
         }
         set_up();
     }

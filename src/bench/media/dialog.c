@@ -1,13 +1,13 @@
 #include "dialog.h"
+#include "sip.h"
 
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 
-enum { MESSAGE = 2048, MOST_ATTEMPTS = 8 };
+enum { MOST_ATTEMPTS = 8 };
 static const int64_t RESEND_AFTER = 500000000;
 
 void dialogs_open(struct dialogs *dialogs, struct sockaddr_in server, const char *extension, uint32_t count) {
@@ -39,9 +39,13 @@ static void transmit(const struct dialogs *dialogs, const char *message, int len
 /* One request of a dialog; INVITE and ACK have CSeq 1, BYE has 2. */
 static void request(const struct dialogs *dialogs, uint32_t number, const char *method, const char *body) {
     const struct dialog *dialog = &dialogs->all[number];
-    char message[MESSAGE], host[INET_ADDRSTRLEN], uri[192];
+    char message[SIP_MESSAGE], host[INET_ADDRSTRLEN], uri[192];
     inet_ntop(AF_INET, &dialogs->server.sin_addr, host, sizeof host);
-    snprintf(uri, sizeof uri, "sip:%s@%s:%d", dialogs->extension, host, ntohs(dialogs->server.sin_port));
+    char called[16] = "";
+    if (dialogs->numbered) {
+        snprintf(called, sizeof called, "%u", number);
+    }
+    snprintf(uri, sizeof uri, "sip:%s%s@%s:%d", dialogs->extension, called, host, ntohs(dialogs->server.sin_port));
     int length = snprintf(
         message, sizeof message,
         "%s %s SIP/2.0\r\n"
@@ -59,10 +63,7 @@ static void send_again(struct dialogs *dialogs, uint32_t number, int64_t now) {
     struct dialog *dialog = &dialogs->all[number];
     char sdp[400] = "";
     if (dialog->state == DIALOG_CALLING) {
-        snprintf(sdp, sizeof sdp,
-            "v=0\r\no=bench %u 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-            "m=audio %d RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na=ptime:20\r\n",
-            number, dialog->rtp_port);
+        sip_sdp(sdp, sizeof sdp, number, dialog->rtp_port);
     }
     request(dialogs, number, dialog->state == DIALOG_CALLING ? "INVITE" : "BYE", sdp);
     dialog->resend_at = now + (RESEND_AFTER << dialog->attempts);
@@ -83,27 +84,13 @@ void dialogs_bye(struct dialogs *dialogs, uint32_t number, int64_t now) {
     }
 }
 
-/* Copies what stands behind a word, up to one of the ends; 0 if the word is not there. */
-static int after(const char *text, const char *word, const char *ends, char *to, size_t size) {
-    const char *start = strcasestr(text, word);
-    size_t length = start ? strcspn(start + strlen(word), ends) : size;
-    if (length >= size) {
-        return 0;
-    }
-    memcpy(to, start + strlen(word), length);
-    to[length] = 0;
-    return 1;
-}
-
 static void answered(struct dialogs *dialogs, uint32_t number, const char *message) {
     struct dialog *dialog = &dialogs->all[number];
-    char to[256], address[INET_ADDRSTRLEN], port[8];
-    if (dialog->state == DIALOG_CALLING && after(message, "\r\nTo:", "\r", to, sizeof to) &&
-        after(to, ";tag=", ";\r", dialog->tag, sizeof dialog->tag) &&
-        after(message, "\r\nContact: <", ">", dialog->target, sizeof dialog->target) &&
-        after(message, "c=IN IP4 ", "\r", address, sizeof address) && after(message, "m=audio ", " ", port, sizeof port)) {
-        dialog->rtp = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(port))};
-        inet_pton(AF_INET, address, &dialog->rtp.sin_addr);
+    char to[256];
+    if (dialog->state == DIALOG_CALLING && sip_after(message, "\r\nTo:", "\r", to, sizeof to) &&
+        sip_after(to, ";tag=", ";\r", dialog->tag, sizeof dialog->tag) &&
+        sip_after(message, "\r\nContact: <", ">", dialog->target, sizeof dialog->target) &&
+        sip_media(message, &dialog->rtp)) {
         dialog->state = DIALOG_UP;
         dialogs->up++;
     }
@@ -115,8 +102,8 @@ static void answered(struct dialogs *dialogs, uint32_t number, const char *messa
 static void response(struct dialogs *dialogs, const char *message) {
     int status = atoi(message + 8);
     char id[32], method[32];
-    if (status < 200 || !after(message, "\r\nCall-ID: ", "-\r", id, sizeof id) ||
-        !after(message, "\r\nCSeq: ", "\r", method, sizeof method) || (uint32_t)atoi(id) >= dialogs->count) {
+    if (status < 200 || !sip_after(message, "\r\nCall-ID: ", "-\r", id, sizeof id) ||
+        !sip_after(message, "\r\nCSeq: ", "\r", method, sizeof method) || (uint32_t)atoi(id) >= dialogs->count) {
         return;
     }
     uint32_t number = (uint32_t)atoi(id);
@@ -133,18 +120,9 @@ static void response(struct dialogs *dialogs, const char *message) {
     }
 }
 
-/* A request of the server's gets 200 with the headers that must be copied (section 8.2.6.2). */
 static void serve(const struct dialogs *dialogs, const char *message) {
-    static const char *const copied[] = {"\r\nVia:", "\r\nFrom:", "\r\nTo:", "\r\nCall-ID:", "\r\nCSeq:"};
-    char answer[MESSAGE] = "SIP/2.0 200 OK", value[600];
-    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
-        if (after(message, copied[i], "\r", value, sizeof value)) {
-            strncat(answer, copied[i], sizeof answer - strlen(answer) - 1);
-            strncat(answer, value, sizeof answer - strlen(answer) - 1);
-        }
-    }
-    strncat(answer, "\r\nContent-Length: 0\r\n\r\n", sizeof answer - strlen(answer) - 1);
-    transmit(dialogs, answer, (int)strlen(answer));
+    char answer[SIP_MESSAGE];
+    transmit(dialogs, answer, sip_ok(answer, message, "", "", ""));
 }
 
 void dialogs_receive(struct dialogs *dialogs, int64_t now) {

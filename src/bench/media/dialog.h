@@ -1,4 +1,4 @@
-/* The signalling of the phones: INVITE, ACK, BYE (RFC 3261), without passwords. One socket for all. */
+/* The signalling of the phones that call: INVITE, ACK, BYE (RFC 3261), without passwords. One socket for all. */
 #ifndef BENCH_DIALOG_H
 #define BENCH_DIALOG_H
 
@@ -22,6 +22,7 @@ struct dialogs {
     uint16_t port;
     struct sockaddr_in server;
     const char *extension;
+    int numbered; /* the number of the dialog follows the extension */
     uint32_t count, up, failed, over;
     uint64_t run; /* makes Call-IDs unique */
     struct dialog *all;

@@ -91,6 +91,10 @@ void streams_send(struct streams *streams, const struct sockaddr_in *(*peer)(uin
     }
 }
 
+static uint32_t speaker(const struct streams *streams, uint32_t number) {
+    return !streams->pairs ? number : number < streams->pairs ? number + streams->pairs : number - streams->pairs;
+}
+
 static void echo_heard(struct streams *streams, struct stream *stream, const struct mark *mark, int64_t at) {
     if (stream->distinct && mark->number <= stream->last) {
         streams->disordered++;
@@ -118,7 +122,7 @@ static void heard(struct streams *streams, uint32_t number, const unsigned char 
         }
         if (length == PACKET_BYTES) {
             memcpy(&mark, packet + 12, sizeof mark);
-            if (mark.magic == MARK && mark.stream == number) {
+            if (mark.magic == MARK && mark.stream == speaker(streams, number)) {
                 echo_heard(streams, stream, &mark, at);
             }
         }

@@ -23,6 +23,7 @@ struct streams {
     int poll;
     int64_t begun, step; /* packets are due at begun + number * step */
     uint64_t next;
+    uint32_t pairs; /* 0: each hears its own echo; else number n and n + pairs hear each other */
     int measuring;
     uint64_t sent, received, echoed, disordered;
     int64_t latest_us; /* how late we ourselves were at worst while measuring */

@@ -20,6 +20,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import baresip
+import benchmarks
 import echo_service
 import phone_calls
 import process
@@ -71,9 +72,10 @@ TESTS = [
     (process.sigterm_ends_a_running_call, None, ["sipp"]),
     (process.generated_password_registers, None, ["sipp"]),
     (process.answers_options, "shipped", ["sipp"]),
+    (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
-HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729}
+HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls}
 LONGEST = 180
 SERVERS = {"shipped": [], "own": [echo_service.OWN_TEXT]}
 

@@ -295,7 +295,8 @@ class BridgeScenarioTest {
     @Test
     void givenBridge_whenTransferIsDue_thenCalleeGetsByeAndCallerGoesOn() {
         Pair pair = join("leaving");
-        pair.called().awaitBye(SOON);
+        SipMessage parting = pair.called().awaitBye(SOON).message();
+        assertEquals("SIP;cause=800;text=\"BLIND_TRANSFER\"", parting.header("Reason"));
         SipMessage bye = pair.calling().awaitBye(SOON).message();
         assertTrue(bye.header("Reason").contains("cause=21"), bye.toString());
     }

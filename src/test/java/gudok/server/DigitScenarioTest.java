@@ -8,13 +8,16 @@ import gudok.phone.FrameSource;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.PhoneCall;
+import gudok.phone.PhoneCodec;
 import gudok.phone.RtpPacket;
+import gudok.phone.Sdp;
 import gudok.phone.SipPhone;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sound.sampled.AudioInputStream;
@@ -195,6 +198,46 @@ class DigitScenarioTest {
         double[] right = {strength(samples, 1, 1000), strength(samples, 1, 600)};
         assertTrue(left[0] > 20 * left[1], "left " + left[0] + " " + left[1]);
         assertTrue(right[1] > 20 * right[0], "right " + right[1] + " " + right[0]);
+    }
+
+    @Test
+    void givenBridgeThatIsRecorded_whenHeldAndWithAnotherCodec_thenTheFileGoesOn() throws Exception {
+        int sent;
+        try (TestServer own = new TestSetup()
+                        .set("recordings_dir", folder.resolve("recordings").toString())
+                        .extension(
+                                "held",
+                                "set RECORD_STEREO=true",
+                                "set hold_music=tone_stream://%(4000,0,1500)",
+                                "answer",
+                                "record_session held.wav",
+                                "bridge user/1003")
+                        .start();
+                SipPhone caller = own.phone("1004");
+                SipPhone callee = own.registered("1003")) {
+            OutgoingCall calling = caller.dial("held");
+            IncomingCall called = accepted(callee);
+            calling.awaitAnswer(SOON);
+            Sdp offer = calling.localSdp().orElseThrow();
+            calling.media().speak(FrameSource.tone(1000, 8000));
+            called.media().speak(FrameSource.tone(600, 8000));
+            calling.media().sent().awaitCount(50, SOON);
+            calling.reinvite(offer.withDirection("sendonly"));
+            calling.media().sent().awaitCount(100, SOON);
+            calling.reinvite(offer.withDirection("sendrecv"));
+            called.reinvite(Sdp.audio(called.media().local(), List.of(PhoneCodec.PCMA), 20));
+            called.media().use(PhoneCodec.PCMA);
+            called.media().speak(FrameSource.tone(600, 8000));
+            calling.media().sent().awaitCount(250, SOON);
+            sent = calling.media().sent().size();
+            calling.bye();
+            called.awaitBye(SOON);
+        }
+        short[] samples = samples(folder.resolve("recordings/held.wav"), 2);
+        assertTrue(samples.length / 2 > sent * 160 * 0.8, "samples " + samples.length / 2 + " frames sent " + sent);
+        short[] last = Arrays.copyOfRange(samples, samples.length - 16_000, samples.length);
+        assertTrue(strength(last, 0, 1000) > 20 * strength(last, 0, 600), "left at the end");
+        assertTrue(strength(last, 1, 600) > 20 * strength(last, 1, 1000), "right at the end");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
+import gudok.media.codec.Codec;
 import gudok.media.line.LineReport;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
@@ -24,20 +25,34 @@ public final class MediaSession implements AutoCloseable {
     private long version;
     private String localSdp = "";
     private volatile Optional<MediaParameters> parameters = Optional.empty();
+    private List<Codec> spare = List.of();
 
     MediaSession(SessionCore core, LocalMedia local) {
         this.core = core;
         this.local = local;
     }
 
+    /** Later offers of the peer that have none of the session's codecs may be answered with one of these. */
+    public synchronized void alsoAccept(List<Codec> codecs) {
+        spare = List.copyOf(codecs);
+    }
+
     /** Answers the peer's offer; sound flows from now on. A refused offer changes nothing. */
     public synchronized SdpOutcome answer(String offer) {
-        SdpOutcome outcome = answer(offer, local.withVersion(version));
+        SdpOutcome outcome = answerWith(local, offer);
+        return agreed(
+                outcome instanceof SdpOutcome.Refused && !spare.isEmpty()
+                        ? answerWith(local.withCodecs(spare), offer)
+                        : outcome);
+    }
+
+    private SdpOutcome answerWith(LocalMedia able, String offer) {
+        SdpOutcome outcome = answer(offer, able.withVersion(version));
         if (outcome instanceof SdpOutcome.Agreed same && !same.sdp().equals(localSdp)) {
-            outcome = answer(offer, local.withVersion(++version));
+            outcome = answer(offer, able.withVersion(++version));
             localSdp = ((SdpOutcome.Agreed) outcome).sdp();
         }
-        return agreed(outcome);
+        return outcome;
     }
 
     private SdpOutcome answer(String offer, LocalMedia now) {

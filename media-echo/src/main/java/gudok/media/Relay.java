@@ -4,8 +4,6 @@ import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Two sessions that hear each other: payloads are passed on as they come, with each side's own SSRC, sequence,
@@ -13,7 +11,6 @@ import org.slf4j.LoggerFactory;
  * that loop, but for {@link #join}.
  */
 final class Relay {
-    private static final Logger log = LoggerFactory.getLogger(Relay.class);
     /** After so long without a packet the other side hears silence instead of nothing. */
     private static final long QUIET_NANOS = 200_000_000;
 
@@ -21,57 +18,80 @@ final class Relay {
     private final SessionCore younger;
     private final Side olderSide;
     private final Side youngerSide;
+    /** Set on either loop while the two have not met. */
+    private volatile boolean ended;
+    /** Both are on one loop; before that neither touches the other. */
+    private volatile boolean met;
 
     private Relay(SessionCore older, SessionCore younger) {
         this.older = older;
         this.younger = younger;
-        olderSide = new Side(older);
-        youngerSide = new Side(younger);
+        olderSide = new Side(older, this);
+        youngerSide = new Side(younger, this);
         olderSide.other = youngerSide;
         youngerSide.other = olderSide;
     }
 
-    /** Joins two sessions soon. From any thread. */
+    /** Joins two sessions soon; what is started in them from now on covers the relay. From any thread. */
     static void join(SessionCore one, SessionCore another) {
         boolean inOrder = one.id() < another.id();
         Relay relay = new Relay(inOrder ? one : another, inOrder ? another : one);
+        relay.older.post(() -> relay.enter(relay.older, relay.olderSide));
+        relay.younger.post(() -> relay.enter(relay.younger, relay.youngerSide));
         relay.younger.post(relay::meet);
     }
 
+    /** On the session's own loop, which need not be the other one's yet. */
+    private void enter(SessionCore session, Side side) {
+        if (session.isClosed() || session.outbound().isEmpty()) {
+            end();
+        } else if (!ended) {
+            session.enterRelay(this);
+            session.start(side, ending -> {});
+        }
+    }
+
+    /** On the younger one's loop until that is the older one's too. */
     private void meet() {
+        if (ended) {
+            return;
+        }
         if (older.loop() != younger.loop()) {
             younger.moveTo(older.loop());
             younger.post(this::meet);
-        } else if (older.outbound().isPresent() && younger.outbound().isPresent()) {
-            begin();
+        } else if (!olderSide.isReady()) {
+            older.post(this::meet);
         } else {
-            log.error(
-                    "relay without negotiated media ports={},{}",
-                    older.ports().port(),
-                    younger.ports().port());
+            met = true;
+            olderSide.chooseTranscoder();
+            youngerSide.chooseTranscoder();
         }
     }
 
-    private void begin() {
-        if (!older.isClosed() && !younger.isClosed()) {
-            older.enterRelay(this);
-            younger.enterRelay(this);
-            older.start(olderSide, ending -> {});
-            younger.start(youngerSide, ending -> {});
-        }
-    }
-
-    /** Parts the two; called by the one that leaves. */
+    /** Parts the two; called by the one that leaves, on its loop. */
     void end() {
-        older.stop(olderSide);
-        younger.stop(youngerSide);
-        older.leaveRelay();
-        younger.leaveRelay();
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (met) {
+            leave(older, olderSide);
+            leave(younger, youngerSide);
+        } else {
+            older.post(() -> leave(older, olderSide));
+            younger.post(() -> leave(younger, youngerSide));
+        }
+    }
+
+    private void leave(SessionCore session, Side side) {
+        session.stop(side);
+        session.leaveRelay(this);
     }
 
     /** One session's program: what it hears goes to the other one. */
     private static final class Side implements MediaProgram {
         private final SessionCore session;
+        private final Relay relay;
         private Side other = this;
         private Optional<Transcoder> transcoder = Optional.empty();
         private Optional<MediaFormat> format = Optional.empty();
@@ -81,8 +101,13 @@ final class Relay {
         private boolean silent;
         private long fedNanos;
 
-        Side(SessionCore session) {
+        Side(SessionCore session, Relay relay) {
             this.session = session;
+            this.relay = relay;
+        }
+
+        boolean isReady() {
+            return format.isPresent();
         }
 
         @Override
@@ -90,8 +115,10 @@ final class Relay {
             format = Optional.of(agreed);
             noise = Optional.empty();
             silent = false;
-            chooseTranscoder();
-            other.chooseTranscoder();
+            if (relay.met) {
+                chooseTranscoder();
+                other.chooseTranscoder();
+            }
         }
 
         private void chooseTranscoder() {
@@ -111,7 +138,7 @@ final class Relay {
             lengths = UnitLengths.WHOLE;
             if (noise.isPresent()) {
                 noise.get().next(out);
-            } else if (silent && other.transcoder.isPresent()) {
+            } else if (silent && relay.met && other.transcoder.isPresent()) {
                 continued(other.transcoder.get(), out);
             }
             return true;
@@ -127,6 +154,9 @@ final class Relay {
         /** The other side hears the noise in its own codec, as it may not know how to make it. */
         @Override
         public void heardNoise(RtpPacket packet) {
+            if (!relay.met) {
+                return;
+            }
             other.format.ifPresent(agreed -> {
                 NoiseFrames frames = other.noise.orElseGet(() -> new NoiseFrames(agreed));
                 frames.describe(packet);
@@ -137,13 +167,13 @@ final class Relay {
 
         @Override
         public boolean sendsItself(long nowNanos) {
-            boolean passedSilence = silent && other.transcoder.isEmpty();
+            boolean passedSilence = silent && relay.met && other.transcoder.isEmpty();
             return fed && (passedSilence || nowNanos - fedNanos < QUIET_NANOS);
         }
 
         @Override
         public void heard(RtpPacket packet, long arrivalNanos, PacketSender sender) {
-            if (other.session.isHeard(other)) {
+            if (relay.met && other.session.isHeard(other)) {
                 other.fed(arrivalNanos);
                 Outbound out = feed();
                 if (transcoder.isEmpty()) {
@@ -169,7 +199,7 @@ final class Relay {
 
         @Override
         public void heardEvent(RtpPacket packet, long arrivalNanos, PacketSender sender) {
-            if (other.session.isHeard(other)) {
+            if (relay.met && other.session.isHeard(other)) {
                 other.fed(arrivalNanos);
                 feed().event(packet, arrivalNanos);
             }

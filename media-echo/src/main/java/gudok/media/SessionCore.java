@@ -184,9 +184,13 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         left.ifPresent(Relay::end);
     }
 
-    /** Goes to another loop; whatever is posted from now on runs there. */
+    /** Leaves this relay; one that was entered later goes on. */
+    void leaveRelay(Relay left) {
+        relay = relay.filter(entered -> entered != left);
+    }
+
+    /** Goes to another loop, to meet who is there; whatever is posted from now on runs there. */
     void moveTo(MediaLoop target) {
-        leaveRelay();
         detach();
         try {
             loop.forgetDetached();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.media.codec.PcmaCodec;
 import gudok.media.codec.PcmuCodec;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +39,52 @@ class RelayTest {
             for (RtpPhone.Heard heard = bob.hear(); !isSilence(heard); heard = bob.hear()) {
                 assertEquals(11, heard.payload()[0]);
             }
+        }
+    }
+
+    @Test
+    void givenSessionsThatStillComeTogether_whenAProgramStarts_thenItCoversTheRelayUntilItStops() {
+        for (int round = 0; round < 6; round++) {
+            try (RtpPhone alice = new RtpPhone();
+                    RtpPhone bob = new RtpPhone();
+                    MediaSession toAlice = fixture.answered(alice);
+                    MediaSession toBob = fixture.answered(bob)) {
+                MediaProgram toAlices = new Steady(33);
+                MediaProgram toBobs = new Steady(44);
+                toAlice.relayWith(toBob);
+                toAlice.start(toAlices);
+                toBob.start(toBobs);
+                assertOnlyHears(alice, bob, toBob, 33);
+                assertOnlyHears(bob, alice, toAlice, 44);
+                toAlice.stop(toAlices);
+                toBob.stop(toBobs);
+                speakUntilHeard(alice, toAlice, bob, 11, 11);
+                speakUntilHeard(bob, toBob, alice, 22, 22);
+            }
+        }
+    }
+
+    private static void assertOnlyHears(RtpPhone listener, RtpPhone other, MediaSession toOther, int voice) {
+        int heard = listener.hear().payload()[0];
+        for (int i = 0; i < 500 && heard != voice; i++) {
+            heard = listener.hear().payload()[0];
+        }
+        for (int i = 0; i < 10; i++) {
+            assertEquals(voice, heard);
+            other.speak(toOther.port(), voice(55));
+            heard = listener.hear().payload()[0];
+        }
+    }
+
+    /** The same byte for ever. */
+    private record Steady(int voice) implements MediaProgram {
+        @Override
+        public void begin(MediaFormat format) {}
+
+        @Override
+        public boolean frame(ByteBuffer out, long deadlineNanos) {
+            out.put(EngineFixture.voice(voice), 0, 160);
+            return true;
         }
     }
 

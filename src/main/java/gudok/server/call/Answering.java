@@ -1,5 +1,7 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Value;
 import gudok.server.event.Event;
 import gudok.server.event.LogValue;
 import java.util.Optional;
@@ -30,7 +32,9 @@ final class Answering {
     }
 
     void preAnswer() {
-        if (!media.isOpen()) {
+        if (media.isAnswered()) {
+            bringBack();
+        } else if (!media.isOpen()) {
             orRefuse(media.preAnswer());
             times.gotEarlyMedia(call.now());
             new CallVariables(call.variables()).reached(media);
@@ -39,6 +43,7 @@ final class Answering {
 
     void answer() {
         if (media.isAnswered()) {
+            bringBack();
             return;
         }
         orRefuse(media.answer());
@@ -47,6 +52,25 @@ final class Answering {
         if (media.awaitsAnswer()) {
             call.inbox().awaitAnswerToOurOffer();
         }
+    }
+
+    /** Of a caller whose sound has flowed past this server. */
+    private void bringBack() {
+        if (!media.isOpen()) {
+            if (media.bringBack().isPresent()) {
+                throw call.hangup(HangupCause.SWITCH_CONGESTION);
+            }
+            call.inbox().awaitAnswerToOurOffer();
+            new CallVariables(call.variables()).reached(media);
+        }
+    }
+
+    /** With the SDP of the party that he is bridged to; his sound flows past this server. */
+    void answerDirectly(String sdp) {
+        media.answerDirectly(sdp);
+        times.answered(call.now());
+        call.variables().set("endpoint_disposition", Value.configured("ANSWER"));
+        environment.events().publish(new Event.CallAnswered(call.now(), call.id()));
     }
 
     private void orRefuse(Optional<CallMedia.Refusal> refusal) {

@@ -35,7 +35,8 @@ final class Bridge {
 
     BridgeResult to(DialString destination) {
         new RemoteStatus(call.variables()).forget();
-        if (media.usableCodecs().isEmpty()) {
+        boolean direct = DirectMedia.isWanted(call);
+        if (!direct && media.usableCodecs().isEmpty()) {
             return new BridgeResult(false, HangupCause.INCOMPATIBLE_DESTINATION);
         }
         Prospect.All prospects =
@@ -52,7 +53,8 @@ final class Bridge {
                     watched.add(token);
                 },
                 new HashSet<>());
-        Dialing dialing = new Dialing(environment, maker, prospects, new WaitingCaller(call, media));
+        Dialing dialing = new Dialing(
+                environment, maker, prospects, direct ? new DirectCaller(call) : new WaitingCaller(call, media));
         watched.add(dialing.alarm());
         inbox.watch(dialing.alarm());
         try {
@@ -99,17 +101,19 @@ final class Bridge {
 
     private BridgeResult join(Dialing dialing, OutboundLeg winner) {
         dialing.answered();
+        if (winner.direct().isPresent()) {
+            return join(winner, winner.direct().get());
+        }
         if (!media.isOpen()) {
             winner.media().parameters().map(MediaParameters::codec).ifPresent(media::prefer);
         }
         call.answer();
-        new BridgeVariables(call.variables()).joined(winner);
-        winner.record().joined(call.id());
+        tellOf(winner);
         Conversation both = new Conversation(call, media, winner.line());
         current = Optional.of(both);
         HangupCause cause = HangupCause.NORMAL_CLEARING;
         try {
-            cause = both.hold();
+            cause = both.talk();
             return new BridgeResult(true, cause);
         } finally {
             if (both.isHandedOver()) {
@@ -118,6 +122,24 @@ final class Bridge {
                 winner.parted(cause);
             }
         }
+    }
+
+    private BridgeResult join(OutboundLeg winner, DirectMedia media) {
+        tellOf(winner);
+        HangupCause cause = HangupCause.NORMAL_CLEARING;
+        try {
+            cause = media.talk(winner.answer());
+            return new BridgeResult(true, cause);
+        } finally {
+            if (winner.hasLeft()) {
+                winner.parted(cause);
+            }
+        }
+    }
+
+    private void tellOf(OutboundLeg winner) {
+        new BridgeVariables(call.variables()).joined(winner);
+        winner.record().joined(call.id());
     }
 
     /** The party that the call is joined with becomes a call of its own; false if there is none. */

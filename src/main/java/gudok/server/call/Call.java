@@ -261,6 +261,11 @@ final class Call implements Walking {
         throw ending.respond(status, reason);
     }
 
+    /** As {@link Answering#answerDirectly}. */
+    void answerDirectly(String sdp) {
+        answering.answerDirectly(sdp);
+    }
+
     /** Both are joined now. */
     void bridged() {
         journal.bridged();

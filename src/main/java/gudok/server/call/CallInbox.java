@@ -10,11 +10,11 @@ import gudok.dialplan.call.WaitResult;
 import gudok.server.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +42,8 @@ final class CallInbox implements DigitQueue {
     private final Set<Object> awaited = new HashSet<>(FEW);
     private boolean broadcasting;
     private boolean dropping;
+    /** What of a party that the call is joined with must not wait; true if it took the message. */
+    private Predicate<Message> partner = message -> false;
 
     CallInbox(Call call, Timers timers, Mailbox mailbox, CallMedia media) {
         this.call = call;
@@ -137,9 +139,20 @@ final class CallInbox implements DigitQueue {
             throw call.hangup(request.cause());
         } else if (message instanceof Message.Digit key) {
             keep(key.digit());
-        } else if (isAwaitedOutside(message)) {
+        } else if (!partner.test(message) && isAwaitedOutside(message)) {
             mailbox.setAside(message);
         }
+    }
+
+    /**
+     * Shows this the messages that nobody waits for now, also while something runs nested in a bridge.
+     *
+     * @return ends that
+     */
+    Runnable show(Predicate<Message> joined) {
+        Predicate<Message> before = partner;
+        partner = joined.or(before);
+        return () -> partner = before;
     }
 
     private boolean isAwaitedOutside(Message message) {
@@ -158,11 +171,8 @@ final class CallInbox implements DigitQueue {
     private void handle(LegEvent event) {
         if (event instanceof LegEvent.Ended ended) {
             throw call.ending().ended(ended.cause(), ended.disposition());
-        } else if (event instanceof LegEvent.Reoffered offer) {
-            media.reoffered(offer.sdp());
-        } else if (event instanceof LegEvent.Confirmed confirmed) {
-            media.confirmed(confirmed.sdp());
         }
+        media.on(event);
     }
 
     private void keep(char digit) {
@@ -259,28 +269,6 @@ final class CallInbox implements DigitQueue {
         }
         if (!agreed) {
             throw call.hangup(HangupCause.INCOMPATIBLE_DESTINATION);
-        }
-    }
-
-    /** Waits for the ACK that holds the answer to our offer. */
-    private record AckWait(CallMedia media, Object token) implements Interest<Boolean> {
-        @Override
-        public Optional<Boolean> alreadyThere(Deque<Character> pressed) {
-            return media.awaitsAnswer() ? Optional.empty() : Optional.of(true);
-        }
-
-        @Override
-        public boolean concerns(Message message) {
-            return message instanceof Message.TimeOver over
-                    ? over.token() == token
-                    : message instanceof Message.FromCaller caller && caller.event() instanceof LegEvent.Confirmed;
-        }
-
-        @Override
-        public Optional<Boolean> take(Message message) {
-            return Optional.of(message instanceof Message.FromCaller caller
-                    && caller.event() instanceof LegEvent.Confirmed confirmed
-                    && media.confirmed(confirmed.sdp()));
         }
     }
 }

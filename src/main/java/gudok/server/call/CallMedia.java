@@ -10,6 +10,7 @@ import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
 import gudok.media.line.LineReport;
+import gudok.media.prompt.PromptStore;
 import gudok.media.record.RecordingEnd;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -42,6 +44,8 @@ final class CallMedia {
     private Optional<MediaControl> control = Optional.empty();
     private String localSdp = "";
     private boolean answered;
+    /** Takes what concerns the caller's session while his sound flows past this server; true if it did. */
+    private Predicate<LegEvent> passing = event -> false;
 
     /**
      * What the call's variables choose, asked for when it is needed.
@@ -85,6 +89,24 @@ final class CallMedia {
 
     MediaControl control() {
         return control.orElseThrow(() -> new IllegalStateException("no media before pre_answer or answer"));
+    }
+
+    Negotiation negotiation() {
+        return negotiation.orElseThrow();
+    }
+
+    /** What the caller, or whoever talks with him, may use where none of the codecs is offered that were agreed on at first. */
+    List<Codec> allCodecs() {
+        return wishes.codecs().get();
+    }
+
+    PromptStore prompts() {
+        return environment.prompts();
+    }
+
+    /** Where the call's relative sounds begin. */
+    Supplier<Path> soundPrefix() {
+        return wishes.soundPrefix();
     }
 
     /** Codecs that both the caller and we can use, in the order of preference of the caller's offer where it has one. */
@@ -148,6 +170,32 @@ final class CallMedia {
         return refusal;
     }
 
+    /** Of the INVITE, while there are no media. */
+    Optional<String> offer() {
+        return offer;
+    }
+
+    /** What concerns the caller's session goes there from now on, as his sound flows past this server. */
+    void pass(Predicate<LegEvent> taker) {
+        passing = taker;
+    }
+
+    /** Answers with another party's SDP; the caller's sound is not here then. */
+    void answerDirectly(String sdp) {
+        answered = true;
+        offer = Optional.empty();
+        leg.answer(sdp);
+    }
+
+    /** Asks for the sound of a caller who was answered with another party's SDP; his answer comes later. */
+    Optional<Refusal> bringBack() {
+        Optional<Refusal> refusal = open();
+        if (refusal.isEmpty()) {
+            leg.offer(localSdp);
+        }
+        return refusal;
+    }
+
     private Optional<Refusal> open() {
         MediaSession fresh;
         try {
@@ -207,9 +255,16 @@ final class CallMedia {
         return negotiation.map(current -> current.confirmed(sdp)).orElse(true);
     }
 
-    /** The caller changes the session. */
-    void reoffered(Optional<String> sdp) {
-        negotiation.ifPresentOrElse(current -> current.reoffered(sdp), () -> leg.rejectOffer(488, Optional.empty()));
+    /** The caller changes the session, or tells what it makes of a change of ours. */
+    void on(LegEvent event) {
+        if (passing.test(event)) {
+            return;
+        }
+        if (negotiation.isPresent()) {
+            negotiation.get().on(event);
+        } else if (event instanceof LegEvent.Reoffered) {
+            leg.rejectOffer(488, Optional.empty());
+        }
     }
 
     /** Ends the sound; what was measured of it. */

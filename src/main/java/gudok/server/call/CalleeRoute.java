@@ -20,8 +20,9 @@ final class CalleeRoute implements LegListener, MediaListener {
     }
 
     /** It came this way. */
-    boolean isOf(Message.FromCallee message) {
-        return message.attempt().equals(attempt);
+    boolean isOf(Message message) {
+        return message instanceof Message.FromCallee callee && callee.attempt().equals(attempt)
+                || message instanceof Message.KeyOfCallee key && key.attempt().equals(attempt);
     }
 
     /** How the party left, if it did so itself. */
@@ -37,10 +38,12 @@ final class CalleeRoute implements LegListener, MediaListener {
         own.ifPresentOrElse(call -> call.heard(event), () -> dialling.post(new Message.FromCallee(attempt, event)));
     }
 
-    /** In a bridge it goes to the caller with the relayed packets. */
+    /** In a bridge it goes to the caller with the relayed packets, if that one's phone knows telephone-events. */
     @Override
     public synchronized void digit(char digit) {
-        own.ifPresent(call -> call.digits().pressed(digit, DigitIntake.Way.EVENT));
+        own.ifPresentOrElse(
+                call -> call.digits().pressed(digit, DigitIntake.Way.EVENT),
+                () -> dialling.post(new Message.KeyOfCallee(attempt, digit)));
     }
 
     @Override
@@ -50,8 +53,15 @@ final class CalleeRoute implements LegListener, MediaListener {
 
     /** From now on the party is a call of its own. On the thread of the call that dialled it. */
     synchronized void handOver(Call fresh) {
-        dialling.takeAll(message -> message instanceof Message.FromCallee callee && isOf(callee))
-                .forEach(message -> fresh.heard(((Message.FromCallee) message).event()));
+        dialling.takeAll(this::isOf).forEach(message -> take(message, fresh));
         own = Optional.of(fresh);
+    }
+
+    private static void take(Message message, Call fresh) {
+        if (message instanceof Message.FromCallee callee) {
+            fresh.heard(callee.event());
+        } else if (message instanceof Message.KeyOfCallee key) {
+            fresh.digits().pressed(key.digit(), DigitIntake.Way.EVENT);
+        }
     }
 }

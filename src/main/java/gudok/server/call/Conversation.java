@@ -3,19 +3,20 @@ package gudok.server.call;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.media.MediaSession;
-import gudok.media.SentDigit;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
-/** Two parties that are joined, from the answer until one of them leaves. Confined to the caller's call; used once. */
+/**
+ * Two parties that are joined, from the answer until one of them leaves: what both change about their sessions is agreed on with
+ * each for itself, and the sound follows. Confined to the caller's call; used once.
+ */
 final class Conversation {
-    private static final int DIGIT_MS = 160;
-
     private final Call call;
     private final CallMedia callerMedia;
     private final Line line;
     private final Negotiation negotiation;
+    private final BridgedKeys keys;
+    private final Holding holding;
     private boolean joined;
     private boolean handedOver;
 
@@ -31,23 +32,40 @@ final class Conversation {
         this.callerMedia = callerMedia;
         this.line = line;
         negotiation = new Negotiation(line.leg(), line.media());
+        keys = new BridgedKeys(callerMedia.session(), line.media(), call::now);
+        holding = new Holding(call, callerMedia, line);
     }
 
     /** Both talk until the called party leaves or is sent elsewhere; why. The caller leaves by an exception. */
-    HangupCause hold() {
+    HangupCause talk() {
         call.lines().opened(line.leg(), CallLines.CALLEE, line.media());
-        callerMedia.session().relayWith(line.media());
-        send(line.media(), call.inbox().takeDigits());
+        join();
+        keys.fromCaller(call.inbox().takeDigits());
         call.bridged();
         joined = true;
+        Runnable unseen = call.inbox().show(this::settled);
         try {
             return call.inbox().waitFor(new Joined());
         } finally {
+            unseen.run();
             part();
         }
     }
 
+    private void join() {
+        MediaSession caller = callerMedia.session();
+        caller.alsoAccept(callerMedia.allCodecs());
+        line.media().alsoAccept(callerMedia.allCodecs());
+        caller.relayWith(line.media());
+        callerMedia.negotiation().onAgreed(holding::look);
+        negotiation.onAgreed(holding::look);
+        holding.look();
+    }
+
     private void part() {
+        callerMedia.negotiation().onAgreed(() -> {});
+        negotiation.onAgreed(() -> {});
+        holding.end();
         callerMedia.session().stopRelay();
         joined = false;
         call.journal().unbridged();
@@ -61,7 +79,7 @@ final class Conversation {
         return handedOver;
     }
 
-    /** As {@link Attempt#handOver}. */
+    /** The called party becomes a call of its own and goes there; false if they are not joined, or there can be no more calls. */
     boolean handOver(TransferTarget target) {
         return joined && !handedOver && take(target);
     }
@@ -75,18 +93,24 @@ final class Conversation {
                 line.route(),
                 line.callee().profile(call.profile(), uuid),
                 line.callee().variables(call.variables(), call.id(), line.leg(), uuid));
+        holding.end();
+        negotiation.onAgreed(() -> {});
         callerMedia.session().stopRelay();
         handedOver = call.home().take(party, target);
         if (handedOver) {
             call.lines().handedOver(line.media());
         } else {
-            callerMedia.session().relayWith(line.media());
+            join();
         }
         return handedOver;
     }
 
-    private static void send(MediaSession to, List<Character> digits) {
-        to.send(digits.stream().map(digit -> new SentDigit(digit, DIGIT_MS)).toList());
+    /** The called party's changes of its session do not wait for anything else. */
+    private boolean settled(Message message) {
+        return !handedOver
+                && line.route().isOf(message)
+                && message instanceof Message.FromCallee callee
+                && negotiation.on(callee.event());
     }
 
     /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
@@ -98,26 +122,29 @@ final class Conversation {
 
         @Override
         public boolean concerns(Message message) {
-            return message instanceof Message.FromCallee callee && line.route().isOf(callee)
-                    || message instanceof Message.Digit;
+            return line.route().isOf(message) || message instanceof Message.Digit;
         }
 
-        /** Digits that do not pass with the sound are sent on as events. */
         @Override
         public Optional<HangupCause> take(Message message) {
             if (message instanceof Message.Digit key) {
-                send(line.media(), key.relayed() ? List.of() : List.of(key.digit()));
-                return Optional.empty();
+                keys.fromCaller(key.digit(), key.way());
+            } else if (message instanceof Message.KeyOfCallee key) {
+                keys.fromCallee(key.digit(), DigitIntake.Way.EVENT);
+            } else if (message instanceof Message.FromCallee callee) {
+                return heard(callee.event());
             }
-            LegEvent event = ((Message.FromCallee) message).event();
+            return Optional.empty();
+        }
+
+        private Optional<HangupCause> heard(LegEvent event) {
             if (event instanceof LegEvent.Ended ended) {
                 return Optional.of(ended.cause());
-            } else if (event instanceof LegEvent.Reoffered offer) {
-                negotiation.reoffered(offer.sdp());
-            } else if (event instanceof LegEvent.Confirmed confirmed) {
-                negotiation.confirmed(confirmed.sdp());
-            } else if (event instanceof LegEvent.Digit key) {
-                send(callerMedia.session(), List.of(key.digit()));
+            }
+            if (event instanceof LegEvent.Digit key) {
+                keys.fromCallee(key.digit(), DigitIntake.Way.INFO);
+            } else {
+                negotiation.on(event);
             }
             return Optional.empty();
         }

@@ -101,13 +101,7 @@ final class Dialing implements Interest<Command> {
 
     private void event(int number, OutboundLeg leg, LegEvent event) {
         if (event instanceof LegEvent.Progress progress) {
-            boolean sounds = leg.sounds(progress.sdp());
-            if (sounds) {
-                leg.record().gotEarlyMedia();
-            } else {
-                leg.record().rang();
-            }
-            tell(number, sounds ? new LegNews.Sounds() : new LegNews.Rings());
+            progress(number, leg, progress);
         } else if (event instanceof LegEvent.Answered answered) {
             answered(number, leg, answered.sdp());
         } else if (event instanceof LegEvent.Refused refused) {
@@ -116,12 +110,29 @@ final class Dialing implements Interest<Command> {
         } else if (event instanceof LegEvent.Ended ended) {
             leg.failed(event);
             tell(number, new LegNews.Failed(ended.cause()));
+        } else {
+            leg.renegotiated(event);
+        }
+    }
+
+    /** Early sound from phone to phone can only be that of the one phone that is called. */
+    private void progress(int number, OutboundLeg leg, LegEvent.Progress progress) {
+        boolean sounds = leg.sounds(progress.sdp());
+        if (sounds) {
+            leg.record().gotEarlyMedia();
+        } else {
+            leg.record().rang();
+        }
+        if (leg.direct().isPresent() && prospects.prospects().size() == 1) {
+            leg.direct().get().progress(progress);
+        } else {
+            tell(number, sounds ? new LegNews.Sounds() : new LegNews.Rings());
         }
     }
 
     private void answered(int number, OutboundLeg leg, String sdp) {
         leg.record().answered();
-        if (leg.agreed(sdp).isPresent()) {
+        if (leg.agrees(sdp)) {
             tell(number, new LegNews.Answered());
         } else {
             leg.hangup(HangupCause.INCOMPATIBLE_DESTINATION);
@@ -164,7 +175,7 @@ final class Dialing implements Interest<Command> {
                         new ChannelVariables(prospect.variables()), maker.side().globals(), environment.codecs()),
                 waiting.codecs());
         try {
-            OutboundLeg leg = maker.make(prospect, codecs);
+            OutboundLeg leg = maker.make(prospect, codecs, waiting);
             legs.put(dial.leg(), leg);
             leg.dial();
         } catch (NoPortAvailable exhausted) {

@@ -48,11 +48,12 @@ final class DigitIntake {
     void pressed(char digit, Way way) {
         if (isNew(digit, way)) {
             witness.pressed(digit);
-            mailbox.post(new Message.Digit(digit, way == Way.EVENT));
+            mailbox.post(new Message.Digit(digit, way));
         }
     }
 
-    private synchronized boolean isNew(char digit, Way way) {
+    /** Whether it is not a press that came another way already. */
+    synchronized boolean isNew(char digit, Way way) {
         Instant now = clock.instant();
         recent.removeIf(press -> press.at().plus(SAME_PRESS).isBefore(now));
         for (Press press : recent) {

@@ -31,16 +31,22 @@ record LegMaker(
     private static final String HEADER = "sip_h_";
 
     /** @throws gudok.media.NoPortAvailable if all ports are in use */
-    OutboundLeg make(Prospect prospect, List<Codec> codecs) {
+    OutboundLeg make(Prospect prospect, List<Codec> codecs, Waiting waiting) {
         Callee.Called who = prospect.who().orElseThrow();
         Callee callee = new Callee(uuid(prospect), who, identity(prospect, who), prospect.variables());
         Object token = new Object();
         CalleeRoute route = new CalleeRoute(token, mailbox);
         Dialer.DialedLeg leg = leg(prospect, callee, route);
-        MediaSession media = media(leg, codecs, route);
+        Optional<DirectMedia> direct = waiting.direct(leg, route);
+        Optional<MediaSession> media = direct.isPresent() ? Optional.empty() : Optional.of(media(leg, codecs, route));
         begun.accept(leg, token);
         Map<String, Value> variables = callee.variables(side.variables(), side.uuid(), leg, callee.uuid());
-        return new OutboundLeg(callee, route, new LegRecord(environment, callee, variables), leg, media);
+        return new OutboundLeg(
+                callee,
+                route,
+                new LegRecord(environment, callee, variables),
+                leg,
+                new OutboundLeg.Sound(media, direct));
     }
 
     private MediaSession media(Leg leg, List<Codec> codecs, CalleeRoute route) {

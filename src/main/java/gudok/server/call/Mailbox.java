@@ -31,7 +31,7 @@ final class Mailbox {
     void post(Message message) {
         Runnable next;
         synchronized (this) {
-            if (message instanceof Message.Digit && queue.size() >= MOST_WAITING_DIGITS) {
+            if (isKey(message) && queue.size() >= MOST_WAITING_DIGITS) {
                 return;
             }
             queue.add(message);
@@ -39,6 +39,10 @@ final class Mailbox {
             next = posted;
         }
         next.run();
+    }
+
+    private static boolean isKey(Message message) {
+        return message instanceof Message.Digit || message instanceof Message.KeyOfCallee;
     }
 
     synchronized boolean isEmpty() {

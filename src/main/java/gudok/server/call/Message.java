@@ -12,12 +12,11 @@ sealed interface Message {
     /** Something happened on the leg that this call dials. */
     record FromCallee(Object attempt, LegEvent event) implements Message {}
 
-    /**
-     * The caller pressed a key.
-     *
-     * @param relayed a bridge passes it on by itself, with the sound
-     */
-    record Digit(char digit, boolean relayed) implements Message {}
+    /** The caller pressed a key. */
+    record Digit(char digit, DigitIntake.Way way) implements Message {}
+
+    /** The party that this call dialled pressed a key, which came with its sound as a telephone-event. */
+    record KeyOfCallee(Object attempt, char digit) implements Message {}
 
     /** A program has ended. */
     record ProgramOver(Program program) implements Message {}

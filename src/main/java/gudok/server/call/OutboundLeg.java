@@ -16,27 +16,31 @@ final class OutboundLeg {
     private final CalleeRoute route;
     private final LegRecord record;
     private final Dialer.DialedLeg leg;
-    private final MediaSession media;
+    private final Sound sound;
+    private String answer = "";
     private OptionalInt refusal = OptionalInt.empty();
     private boolean over;
     private boolean handedOver;
     private HangupCause cause = HangupCause.NONE;
+
+    /** Its sound: through us, or from phone to phone. */
+    record Sound(Optional<MediaSession> here, Optional<DirectMedia> direct) {}
 
     /**
      * A leg that has its sound and is about to be dialled.
      *
      * @param leg whose events come by {@code route}
      */
-    OutboundLeg(Callee callee, CalleeRoute route, LegRecord record, Dialer.DialedLeg leg, MediaSession media) {
+    OutboundLeg(Callee callee, CalleeRoute route, LegRecord record, Dialer.DialedLeg leg, Sound sound) {
         this.callee = callee;
         this.route = route;
         this.record = record;
         this.leg = leg;
-        this.media = media;
+        this.sound = sound;
     }
 
     void dial() {
-        leg.invite(media.offer());
+        sound.direct().ifPresentOrElse(DirectMedia::invite, () -> leg.invite(media().offer()));
     }
 
     boolean isOf(Message.FromCallee message) {
@@ -48,7 +52,17 @@ final class OutboundLeg {
     }
 
     MediaSession media() {
-        return media;
+        return sound.here().orElseThrow();
+    }
+
+    /** If its sound does not come through us. */
+    Optional<DirectMedia> direct() {
+        return sound.direct();
+    }
+
+    /** Session description of its answer. */
+    String answer() {
+        return answer;
     }
 
     LegRecord record() {
@@ -64,7 +78,7 @@ final class OutboundLeg {
     }
 
     Conversation.Line line() {
-        return new Conversation.Line(callee, leg, media, route);
+        return new Conversation.Line(callee, leg, media(), route);
     }
 
     /** As the variable originated_legs lists it. */
@@ -93,13 +107,20 @@ final class OutboundLeg {
 
     /** Its early media are agreed on. */
     boolean sounds(Optional<String> sdp) {
-        return sdp.isPresent() && agreed(sdp.get()).isPresent();
+        return sdp.isPresent() && sound.here().isPresent() && agrees(sdp.get());
     }
 
-    Optional<Codec> agreed(String sdp) {
-        return media.acceptAnswer(sdp) instanceof SdpOutcome.Agreed agreed
-                ? Optional.of(agreed.parameters().codec())
-                : Optional.empty();
+    /** It has answered with this. */
+    boolean agrees(String sdp) {
+        answer = sdp;
+        return sound.here()
+                .map(media -> media.acceptAnswer(sdp) instanceof SdpOutcome.Agreed)
+                .orElse(true);
+    }
+
+    /** It changes its early sound (RFC 3311), or answers a change of ours. */
+    void renegotiated(LegEvent event) {
+        sound.here().ifPresent(media -> new Negotiation(leg, media).on(event));
     }
 
     /** It ended by itself before anything came of it. */
@@ -141,7 +162,7 @@ final class OutboundLeg {
         if (!over) {
             over = true;
             cause = why;
-            media.close();
+            sound.here().ifPresent(MediaSession::close);
             record.ended(why, disposition, status);
         }
     }

@@ -19,6 +19,7 @@ public final class TimeVariables {
 
     private final Variables variables;
     private final Map<String, Instant> times = new HashMap<>();
+    private Duration held = Duration.ZERO;
 
     public TimeVariables(Variables variables) {
         this.variables = variables;
@@ -47,6 +48,11 @@ public final class TimeVariables {
         happened("bridge", now);
     }
 
+    /** The caller has held the other party for so long. */
+    void held(Duration length) {
+        held = held.plus(length);
+    }
+
     /** Lengths too: of the call, of what is billed, of what came before. */
     void ended(Instant now) {
         happened("end", now);
@@ -55,6 +61,7 @@ public final class TimeVariables {
         length("answersec", "answermsec", "answerusec", between("start", "answer"));
         length("progresssec", "progressmsec", "progressusec", between("start", "progress"));
         length("progress_mediasec", "progress_mediamsec", "progress_mediausec", between("start", "progress_media"));
+        length("hold_accum_seconds", "hold_accum_ms", "hold_accum_usec", held);
         length("waitsec", "waitmsec", "waitusec", between("start", "bridge"));
     }
 

@@ -4,6 +4,7 @@ import gudok.dialplan.call.Program;
 import gudok.media.MediaSession;
 import gudok.media.codec.Codec;
 import java.util.List;
+import java.util.Optional;
 
 /** The one for whom somebody is called: what is heard until there is an answer. On the thread that dials. */
 interface Waiting {
@@ -29,6 +30,11 @@ interface Waiting {
 
     /** What he heard has ended. */
     default void ended(Program program) {}
+
+    /** The leg's sound, if it does not come through us. */
+    default Optional<DirectMedia> direct(Dialer.DialedLeg leg, CalleeRoute route) {
+        return Optional.empty();
+    }
 
     /** Codecs that need no conversion, best first. */
     List<Codec> codecs();

@@ -61,7 +61,7 @@ class CallPartsTest {
     @Test
     void givenThousandsOfDigits_whenPosted_thenTheMailboxStaysSmall() {
         for (int i = 0; i < 10_000; i++) {
-            mailbox.post(new Message.Digit('1', false));
+            mailbox.post(new Message.Digit('1', DigitIntake.Way.INFO));
         }
         mailbox.post(new Message.HangupRequest(HangupCause.NORMAL_CLEARING));
         int digits = 0;

@@ -7,22 +7,16 @@ import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Recording;
 import gudok.dialplan.call.RecordingPlan;
 import gudok.dialplan.call.SoundUnavailable;
-import gudok.dialplan.call.TgmlParser;
-import gudok.dialplan.call.Value;
 import gudok.media.LevelWatch;
 import gudok.media.MediaProgram;
 import gudok.media.MediaSession;
-import gudok.media.SentDigit;
-import gudok.media.SoundProgram;
 import gudok.media.codec.Codec;
-import gudok.media.codec.EncodedAudio;
 import gudok.media.dtmf.InBandDigits;
 import gudok.media.record.Recorder;
 import gudok.media.record.RecordingEnd;
 import gudok.media.record.RecordingTap;
 import gudok.media.record.SoundFormat;
 import gudok.media.sdp.MediaParameters;
-import gudok.media.tone.ToneRenderer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +28,11 @@ import java.util.function.Consumer;
  * that thread only.
  */
 public final class SessionListening implements Listening {
-    private static final int GAP_MS = 60;
-
     private final MediaSession session;
     private final Recorder recorder;
     private final Consumer<RecordingEnd> onRecorded;
     private final InBandDigits.Listener onDigit;
-    private final SentTones tones;
+    private final SentKeys keys;
     private final List<Recording> recordings = new CopyOnWriteArrayList<>();
     private Optional<InBandDigits> detector = Optional.empty();
 
@@ -56,7 +48,7 @@ public final class SessionListening implements Listening {
         this.recorder = recorder;
         this.onRecorded = onRecorded;
         this.onDigit = onDigit;
-        tones = new SentTones(session);
+        keys = new SentKeys(session);
     }
 
     @Override
@@ -149,40 +141,7 @@ public final class SessionListening implements Listening {
     }
 
     @Override
-    public void send(List<KeyPress> keys) {
-        boolean asEvents = session.parameters()
-                .map(agreed -> agreed.sendEventType().isPresent())
-                .orElse(false);
-        if (asEvents) {
-            session.send(keys.stream()
-                    .map(key -> new SentDigit(key.digit(), key.milliseconds()))
-                    .toList());
-        } else {
-            tones(keys);
-        }
-    }
-
-    /** Pauses before the first digit are left out. */
-    private void tones(List<KeyPress> keys) {
-        StringBuilder script = new StringBuilder();
-        for (int i = 0; i < keys.size(); i++) {
-            if (!keys.get(i).isPause()) {
-                int pause = GAP_MS;
-                for (int next = i + 1; next < keys.size() && keys.get(next).isPause(); next++) {
-                    pause += keys.get(next).milliseconds();
-                }
-                script.append(keys.get(i).digit())
-                        .append('(')
-                        .append(keys.get(i).milliseconds())
-                        .append(',')
-                        .append(pause)
-                        .append(')');
-            }
-        }
-        if (!script.isEmpty()) {
-            Value text = Value.configured(script.toString());
-            short[] sound = ToneRenderer.render(new TgmlParser(codec().sampleRate()).parse(text));
-            tones.send(new SoundProgram(EncodedAudio.encode(sound, codec()), 0, 1));
-        }
+    public void send(List<KeyPress> pressed) {
+        keys.send(pressed);
     }
 }

@@ -56,7 +56,7 @@ public final class LineMeter {
         if (stream.isEmpty()) {
             startNanos = nowNanos;
         }
-        listening.change(parameters.receive(), nowNanos);
+        listening.change(parameters.receive() && parameters.send(), nowNanos);
         addresses.signalled(parameters.remoteRtp());
         lastSource = null;
         Stream now =

@@ -1,6 +1,9 @@
 package gudok.media.line;
 
-/** How long the peer was to send sound: not while it holds, or only listens (RFC 3264 §8.4). Confined to one thread. */
+/**
+ * How long the peer was to send sound: not while it holds, in whatever form, or only listens (RFC 3264 §8.4). Confined to one
+ * thread.
+ */
 final class ListeningTime {
     private boolean listening;
     private long sinceNanos;

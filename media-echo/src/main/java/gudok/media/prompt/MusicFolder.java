@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class MusicFolder {
     private static final Logger log = LoggerFactory.getLogger(MusicFolder.class);
     private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}";
+    /** What most configurations call the music for those who wait. */
+    private static final String USUAL = "moh";
+
     private static final int MOST_FILES = 500;
     private static final int MOST_SECONDS = 1800;
 
@@ -60,7 +63,8 @@ final class MusicFolder {
 
     private Optional<Path> fallBack(String name) {
         Optional<Path> standard = find("default");
-        standard.ifPresent(folder -> log.warn("no such music, the default is played music/{}", name));
+        standard.filter(folder -> !name.equals(USUAL))
+                .ifPresent(folder -> log.warn("no such music, the default is played music/{}", name));
         return standard;
     }
 

@@ -36,7 +36,7 @@ public record LocalMedia(
     }
 
     /** The same with other codecs. */
-    LocalMedia withCodecs(List<Codec> others) {
+    public LocalMedia withCodecs(List<Codec> others) {
         return new LocalMedia(address, rtpPort, others, sessionId, version, ours);
     }
 }

@@ -28,7 +28,7 @@ public final class SdpNegotiator {
 
     /**
      * Answers an offer that changes a session. One that takes the audio away (port 0, RFC 3264 §8.2) is answered alike:
-     * nothing flows until a later offer brings it back.
+     * nothing flows until a later offer brings it back. One that has another medium in its place (fax, T.38) is refused.
      *
      * @param current what was agreed on before
      */
@@ -36,7 +36,7 @@ public final class SdpNegotiator {
         return guarded(() -> {
             List<SdpMedia> streams = SdpParser.parse(offer);
             boolean removed = streams.stream().anyMatch(SdpMedia::isAudio)
-                    && streams.stream().filter(SdpMedia::isAudio).allMatch(media -> media.port() == 0);
+                    && streams.stream().allMatch(media -> media.port() == 0);
             return removed
                     ? new SdpOutcome.Agreed(rejection(streams, local), current.halted())
                     : answer(streams, local);
