@@ -83,7 +83,8 @@ public final class SipFront {
                 failures,
                 settings.serverName());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
-        this.invites = new InviteHandler(tools, requirements, callers, services.calls());
+        AnsweredRequests answered = new AnsweredRequests(replies, services.clock());
+        this.invites = new InviteHandler(tools, requirements, callers, services.calls(), answered);
         this.listener = new CallListener(tools, invites);
         this.valve = new StatelessValve(
                 transport.stack(),
@@ -92,7 +93,8 @@ public final class SipFront {
                 registers,
                 failures,
                 limit,
-                new StrayResponses(transport::addresses, settings.externalAddress()));
+                new StrayResponses(transport::addresses, settings.externalAddress()),
+                answered);
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(transport, tools);

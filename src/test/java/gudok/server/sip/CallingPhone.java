@@ -64,6 +64,12 @@ final class CallingPhone implements AutoCloseable {
         phone.send(request(method, cseq, phone.newBranch(), more, body));
     }
 
+    /** The next request of the dialog, not sent. */
+    String next(String method) {
+        cseq++;
+        return request(method, cseq, phone.newBranch(), "", "");
+    }
+
     void ackOf(String method, int number, String body) {
         phone.send(request(method, number, "ack" + phone.newBranch(), "", body));
     }
