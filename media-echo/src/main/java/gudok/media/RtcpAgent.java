@@ -45,6 +45,7 @@ final class RtcpAgent implements RtcpHandler {
     private int lastSenderReport;
     private long lastSenderReportNanos;
     private int firstSent;
+    private boolean reported;
     private boolean sentSenderReport;
     private long nowNanos;
     private boolean timely;
@@ -83,7 +84,11 @@ final class RtcpAgent implements RtcpHandler {
         send(packet);
     }
 
+    /** Takes leave, of those whom it has told of itself: a source that never sent anything must not (RFC 3550 §6.3.7). */
     void bye(ByteBuffer packet, int rtpTimestamp, ReceptionStatistics received, long now) {
+        if (!reported && counters.packetsSent() == 0) {
+            return;
+        }
         packet.clear();
         compose(packet, rtpTimestamp, received, now);
         writer.bye(packet);
@@ -127,6 +132,7 @@ final class RtcpAgent implements RtcpHandler {
     }
 
     private void send(ByteBuffer packet) {
+        reported = true;
         packet.flip();
         InetSocketAddress to = target();
         InetAddress address = to.getAddress();

@@ -4,6 +4,8 @@ import gudok.server.store.CdrRow;
 import gudok.server.view.CallDetail;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,11 +80,15 @@ record CdrRecord(Instant ended, String call, String uuid, String sipCallId, byte
     }
 
     /** In a fixed order, so that records are alike. */
-    private static String[] others(Map<String, String> variables) {
-        return variables.keySet().stream()
-                .filter(name -> !WRITTEN.contains(name) && !isSecret(name))
-                .sorted()
-                .toArray(String[]::new);
+    private static List<String> others(Map<String, String> variables) {
+        List<String> others = new ArrayList<>(variables.size());
+        for (String name : variables.keySet()) {
+            if (!WRITTEN.contains(name) && !isSecret(name)) {
+                others.add(name);
+            }
+        }
+        Collections.sort(others);
+        return others;
     }
 
     /** False if something had to be left out. */
@@ -107,8 +113,9 @@ record CdrRecord(Instant ended, String call, String uuid, String sipCallId, byte
                 json);
     }
 
-    Map<String, String> fields() {
-        return FlatJson.read(new String(json, StandardCharsets.UTF_8));
+    /** Those of the fields that are there. */
+    Map<String, String> fields(Set<String> wanted) {
+        return FlatJson.read(new String(json, StandardCharsets.UTF_8), wanted::contains);
     }
 
     CdrRow row() {

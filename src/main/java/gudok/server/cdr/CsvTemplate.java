@@ -3,6 +3,8 @@ package gudok.server.cdr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A row of {@code cdr.csv}: text with {@code ${variables}}, as FreeSWITCH's mod_cdr_csv has it. Whatever a value holds, it stays in
@@ -38,6 +40,11 @@ public final class CsvTemplate {
             at = end < 0 ? template.length() : end + 1;
         }
         return parts;
+    }
+
+    /** Variables that are asked for. */
+    Set<String> names() {
+        return parts.stream().filter(Part::isVariable).map(Part::text).collect(Collectors.toUnmodifiableSet());
     }
 
     /** One row without its end. */

@@ -2,6 +2,7 @@ package gudok.server.cdr;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A JSON object of texts on one line, ASCII where a terminal or a reader of lines could stumble. Stateless. */
 final class FlatJson {
@@ -93,19 +94,28 @@ final class FlatJson {
      * @throws IllegalArgumentException if it is anything else
      */
     static Map<String, String> read(String text) {
-        return new FlatJson(text).object();
+        return read(text, name -> true);
     }
 
-    private Map<String, String> object() {
+    /** The same of some fields. */
+    static Map<String, String> read(String text, Predicate<String> wanted) {
+        return new FlatJson(text).object(wanted);
+    }
+
+    private Map<String, String> object(Predicate<String> wanted) {
         Map<String, String> fields = new LinkedHashMap<>();
         take('{');
         while (!is('}')) {
-            if (!fields.isEmpty()) {
+            if (at > 1) {
                 take(',');
             }
             String name = string();
             take(':');
-            fields.put(name, string());
+            if (wanted.test(name)) {
+                fields.put(name, string());
+            } else {
+                skipString();
+            }
         }
         take('}');
         if (at != text.length()) {
@@ -114,8 +124,38 @@ final class FlatJson {
         return fields;
     }
 
+    private void skipString() {
+        take('"');
+        while (!is('"')) {
+            if (next() == '\\') {
+                next();
+            }
+        }
+        take('"');
+    }
+
     private String string() {
         take('"');
+        int end = text.indexOf('"', at);
+        if (end >= 0 && isPlain(end)) {
+            String plain = text.substring(at, end);
+            at = end + 1;
+            return plain;
+        }
+        return escapedString();
+    }
+
+    /** Whether nothing is escaped up to there. */
+    private boolean isPlain(int end) {
+        for (int i = at; i < end; i++) {
+            if (text.charAt(i) == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String escapedString() {
         StringBuilder value = new StringBuilder();
         while (!is('"')) {
             char c = next();
@@ -157,7 +197,7 @@ final class FlatJson {
     }
 
     private char next() {
-        if (at == text.length()) {
+        if (at >= text.length()) {
             throw wrong();
         }
         return text.charAt(at++);

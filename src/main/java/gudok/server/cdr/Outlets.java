@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -19,7 +21,8 @@ final class Outlets {
             outlets.add(new TableOutlet(store, backlog("table", folder), nanos));
         }
         if (rules.files().contains(CdrRules.File.CSV)) {
-            outlets.add(file("csv", folder, record -> row(rules.csv(), record)));
+            Set<String> names = rules.csv().names();
+            outlets.add(file("csv", folder, record -> row(rules.csv(), record.fields(names))));
         }
         if (rules.files().contains(CdrRules.File.JSON)) {
             outlets.add(file("json", folder, CdrRecord::json));
@@ -31,8 +34,8 @@ final class Outlets {
         return new FileOutlet(name, new AppendFile(folder.resolve("cdr." + name)), backlog(name, folder), form);
     }
 
-    private static byte[] row(CsvTemplate template, CdrRecord record) {
-        return template.row(record.fields()).getBytes(StandardCharsets.UTF_8);
+    private static byte[] row(CsvTemplate template, Map<String, String> fields) {
+        return template.row(fields).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Backlog backlog(String name, Path folder) {

@@ -70,7 +70,10 @@ final class TableOutlet implements Outlet {
     private void feed() {
         fed.ifPresent(backlog::done);
         fed = backlog.next();
-        fed.ifPresent(chunk -> chunk.records().forEach(record -> store.offer(record.row(), true, nanos.getAsLong())));
+        fed.ifPresent(chunk -> {
+            chunk.records().forEach(record -> store.offer(record.row(), true, nanos.getAsLong()));
+            store.hurry();
+        });
     }
 
     @Override

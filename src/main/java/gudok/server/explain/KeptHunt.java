@@ -116,7 +116,7 @@ record KeptHunt(long version, String uuid, String sipCallId, String born, ZonedD
 
     /** Values in a row; those that are too long, or come when all room is taken, are left out. */
     private static final class Packer {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        private final Growing bytes = new Growing();
         private final DataOutputStream out = new DataOutputStream(bytes);
         private boolean cut;
 
@@ -132,12 +132,11 @@ record KeptHunt(long version, String uuid, String sipCallId, String born, ZonedD
         }
 
         private void pack(String name, Value value) throws IOException {
-            Packer alone = new Packer();
-            alone.entry(name, value);
-            if (alone.bytes.size() > 4 * MOST_TEXT || bytes.size() + alone.bytes.size() > MOST_BYTES) {
+            int before = bytes.size();
+            entry(name, value);
+            if (bytes.size() - before > 4 * MOST_TEXT || bytes.size() > MOST_BYTES) {
                 cut = true;
-            } else {
-                alone.bytes.writeTo(out);
+                bytes.shrinkTo(before);
             }
         }
 
@@ -155,6 +154,17 @@ record KeptHunt(long version, String uuid, String sipCallId, String born, ZonedD
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             out.writeInt(utf8.length);
             out.write(utf8);
+        }
+    }
+
+    /** Bytes of which the last can be taken back. */
+    private static final class Growing extends ByteArrayOutputStream {
+        Growing() {
+            super(4096);
+        }
+
+        void shrinkTo(int size) {
+            count = size;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSXXX");
+    private static final int LEVEL_WIDTH = 5;
     private static final int MAX_CHARS = 8192;
     private static final int MAX_CAUSES = 10;
 
@@ -24,7 +25,8 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         StringBuilder line = new StringBuilder(160);
         TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()).atZone(zone), line);
         String logger = event.getLoggerName();
-        line.append(' ').append(String.format("%-5s", event.getLevel())).append(' ');
+        String level = event.getLevel().toString();
+        line.append(' ').append(level).append(" ".repeat(Math.max(1, LEVEL_WIDTH + 1 - level.length())));
         line.append(logger, logger.lastIndexOf('.') + 1, logger.length());
         String call = event.getMDCPropertyMap().get("call-id");
         if (call != null) {

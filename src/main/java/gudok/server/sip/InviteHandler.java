@@ -19,13 +19,22 @@ import javax.sip.SipProvider;
 
 /** An INVITE outside a dialog: everything that can be refused is refused without state, then a leg is made of it. */
 final class InviteHandler {
+    private static final byte[] NOTHING = {};
+
     private final LegTools tools;
     private final Requirements requirements;
     private final CallerCheck callers;
     private final IncomingCalls calls;
+    private final AnsweredRequests answered;
     private volatile boolean draining;
 
-    InviteHandler(LegTools tools, Requirements requirements, CallerCheck callers, IncomingCalls calls) {
+    InviteHandler(
+            LegTools tools,
+            Requirements requirements,
+            CallerCheck callers,
+            IncomingCalls calls,
+            AnsweredRequests answered) {
+        this.answered = answered;
         this.tools = tools;
         this.requirements = requirements;
         this.callers = callers;
@@ -52,6 +61,7 @@ final class InviteHandler {
         CallerCheck.Result.Admitted admitted = (CallerCheck.Result.Admitted) result;
         Invitation invitation = InvitationReader.read(request, raw, admitted.caller());
         PeerSkills skills = PeerSkills.NONE.heardIn(request);
+        answered.keep(answered.key(request), NOTHING);
         request.setApplicationData(null);
         LeanRequest.strip(request);
         open(

@@ -84,7 +84,8 @@ public final class SipFront {
                 settings.dialogs(),
                 settings.serverName());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
-        this.invites = new InviteHandler(tools, requirements, callers, services.calls());
+        AnsweredRequests answered = new AnsweredRequests(replies, services.clock());
+        this.invites = new InviteHandler(tools, requirements, callers, services.calls(), answered);
         InviteText invite = new InviteText(services.admission().trustedPeers());
         MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
         MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
@@ -96,7 +97,8 @@ public final class SipFront {
                 registers,
                 failures,
                 limit,
-                new StrayResponses(transport::addresses, settings.externalAddress()));
+                new StrayResponses(transport::addresses, settings.externalAddress()),
+                answered);
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(transport, tools, invite);

@@ -35,6 +35,8 @@ final class StatelessValve implements SIPMessageValve {
     private final Pracks pracks;
     private final TransactionLimit limit;
     private final StrayResponses strays;
+    private final AnsweredRequests answered;
+    private final ByeDesk byes;
 
     StatelessValve(
             SIPTransactionStack stack,
@@ -43,7 +45,10 @@ final class StatelessValve implements SIPMessageValve {
             RegisterHandler registers,
             Failures failures,
             TransactionLimit limit,
-            StrayResponses strays) {
+            StrayResponses strays,
+            AnsweredRequests answered) {
+        this.answered = answered;
+        this.byes = new ByeDesk(stack, answered);
         this.misplaced = new Misplaced(stack, replies);
         this.pracks = new Pracks(stack, replies);
         this.limit = limit;
@@ -62,6 +67,9 @@ final class StatelessValve implements SIPMessageValve {
                 pracks.take(request, channel);
                 return false;
             }
+            if (byes.takes(request, channel) || isAnsweredInvite(request)) {
+                return false;
+            }
             Optional<SIPResponse> answer = OF_CALLS.contains(request.getMethod()) || isOfReferral(request)
                     ? ofCall(request)
                     : Optional.of(answer(request));
@@ -76,6 +84,14 @@ final class StatelessValve implements SIPMessageValve {
             log.debug("sip answer not sent call_id={}", callId(request), e);
         }
         return false;
+    }
+
+    /** One that has its call already; until its transaction is gone the stack answers it (RFC 6026 §7.1). */
+    private boolean isAnsweredInvite(SIPRequest request) {
+        return request.getMethod().equals("INVITE")
+                && request.getToTag() == null
+                && stack.findTransaction(request.getTransactionId(), true) == null
+                && answered.find(answered.key(request)).isPresent();
     }
 
     /** Where a call that we have referred elsewhere got to. */

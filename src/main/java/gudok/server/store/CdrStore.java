@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class CdrStore implements StorePart {
     private static final int BATCH = 2000;
+    /** So many are worth a transaction before the store's next tick. */
+    private static final int ENOUGH = 500;
+
     private static final long MOST_BYTES = 16L << 20;
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(1);
 
@@ -36,6 +39,7 @@ public final class CdrStore implements StorePart {
     private final Keep keep;
     private final InstantSource clock;
     private final long mostBytes;
+    private final Runnable wake;
     private final Questions<CdrTable> questions;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private List<Waiting> inFlight = List.of();
@@ -54,6 +58,7 @@ public final class CdrStore implements StorePart {
         this.keep = keep;
         this.clock = clock;
         this.mostBytes = mostBytes;
+        this.wake = wake;
         questions = new Questions<>(wake);
     }
 
@@ -69,7 +74,15 @@ public final class CdrStore implements StorePart {
         }
         bytes += row.record().length;
         waiting.add(new Waiting(row, again, nowNanos));
+        if (waiting.size() == ENOUGH) {
+            wake.run();
+        }
         return true;
+    }
+
+    /** What waits is committed soon, not only with the next tick. */
+    public void hurry() {
+        wake.run();
     }
 
     /** Since when the oldest waits that is not committed. */

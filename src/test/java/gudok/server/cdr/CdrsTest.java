@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No record is lost in silence: place, file, refusal of calls, in this order. */
 class CdrsTest {
+    private static final Set<String> FIELDS = Set.of("caller_id_name", "uuid", "cdr_truncated", "huge");
+
     @TempDir
     private Path folder;
 
@@ -207,10 +209,10 @@ class CdrsTest {
             String json = new String(record.json(), StandardCharsets.UTF_8);
             assertTrue(json.chars().allMatch(c -> c >= ' ' && c != 0x2028 && c != 0x202e), json);
             assertTrue(record.json().length <= 98_304);
-            assertEquals(name, record.fields().get("caller_id_name"));
-            assertEquals("a", record.fields().get("uuid"));
-            assertEquals("true", record.fields().get("cdr_truncated"));
-            assertEquals(4096, record.fields().get("huge").length());
+            assertEquals(name, record.fields(FIELDS).get("caller_id_name"));
+            assertEquals("a", record.fields(FIELDS).get("uuid"));
+            assertEquals("true", record.fields(FIELDS).get("cdr_truncated"));
+            assertEquals(4096, record.fields(FIELDS).get("huge").length());
             assertFalse(json.contains("secret"));
             CdrRecord again = CdrRecord.read(record.json());
             assertEquals(record.ended(), again.ended());

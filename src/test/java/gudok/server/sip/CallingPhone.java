@@ -71,6 +71,12 @@ final class CallingPhone implements AutoCloseable {
         phone.send(last);
     }
 
+    /** The next request of the dialog, not sent. */
+    String next(String method) {
+        cseq++;
+        return request(method, cseq, phone.newBranch(), "", "");
+    }
+
     void ackOf(String method, int number, String body) {
         phone.send(request(method, number, "ack" + phone.newBranch(), "", body));
     }

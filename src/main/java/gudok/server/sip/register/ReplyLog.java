@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>The index has sets of eight slots, one cache line each. A slot has the upper bits of a transaction's hash and the lower
  * bits of its entry's position in units of eight bytes; a ninth live entry of one set takes the place of the oldest.
  */
-final class ReplyLog {
+public final class ReplyLog {
     private static final int FIRST_BYTES = 1 << 16;
     private static final int BYTES_PER_SET = 512;
     private static final int SLOTS = 8;
@@ -35,28 +35,39 @@ final class ReplyLog {
     private long tail = head;
 
     /** @param mostBytes a power of two, at least 64 KB */
-    ReplyLog(int mostBytes, long lifeMs) {
+    public ReplyLog(int mostBytes, long lifeMs) {
         this.mostBytes = mostBytes;
         this.lifeMs = lifeMs;
     }
 
     /** Keeps the value; one that is longer than 8 KB is not kept. */
     void put(Transaction key, ByteText value, long nowMs) {
-        int size = size(value.length());
-        if (size > LONGEST_ENTRY || !value.isComplete()) {
+        if (value.isComplete()) {
+            put(key, value.bytes(), value.length(), nowMs);
+        }
+    }
+
+    /**
+     * Keeps the first bytes of a value; one that is longer than 8 KB is not kept.
+     *
+     * @param nowMs of a clock that only runs forward
+     */
+    public void put(Transaction key, byte[] value, int length, long nowMs) {
+        int size = size(length);
+        if (size > LONGEST_ENTRY) {
             return;
         }
         makeRoom(size, nowMs);
         int at = place(head);
-        ring.putInt(at, value.length()).putLong(at + 8, nowMs);
+        ring.putInt(at, length).putLong(at + 8, nowMs);
         ring.putLong(at + 16, key.request()).putLong(at + 24, key.origin());
-        System.arraycopy(value.bytes(), 0, ring.array(), at + HEAD_BYTES, value.length());
+        System.arraycopy(value, 0, ring.array(), at + HEAD_BYTES, length);
         link(head, key.request());
         head += size;
     }
 
     /** The newest value of that transaction. */
-    Optional<byte[]> find(Transaction key, long nowMs) {
+    public Optional<byte[]> find(Transaction key, long nowMs) {
         int set = set(key.request());
         long nearest = Long.MAX_VALUE;
         for (int slot = set; slot < set + SLOTS; slot++) {

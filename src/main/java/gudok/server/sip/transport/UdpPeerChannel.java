@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import javax.sip.address.Hop;
 
 /** One peer of one socket, as the stack sees it. Whatever the stack names as target, messages go to that peer. */
-final class UdpPeerChannel extends MessageChannel implements RawMessageChannel {
+final class UdpPeerChannel extends MessageChannel implements RawMessageChannel, RepeatingChannel {
     private final UdpProcessor processor;
     private final UdpSocket socket;
     private final InetSocketAddress peer;
@@ -25,15 +25,28 @@ final class UdpPeerChannel extends MessageChannel implements RawMessageChannel {
 
     @Override
     public void sendMessage(SIPMessage message) throws IOException {
+        transmit(message);
+    }
+
+    @Override
+    public byte[] transmit(SIPMessage message) {
         if (message instanceof SIPResponse response) {
             ViaStamp.clean(response.getTopmostVia());
         }
         socket.parsed(TracedMessage.Direction.SENT, message, peer);
-        socket.send(message.encodeAsBytes(getTransport()), peer);
+        byte[] bytes = message.encodeAsBytes(getTransport());
+        socket.send(bytes, peer);
         message.setRemoteAddress(peer.getAddress());
         message.setRemotePort(peer.getPort());
         message.setLocalAddress(socket.local().getAddress());
         message.setLocalPort(socket.local().getPort());
+        return bytes;
+    }
+
+    @Override
+    public void repeat(byte[] message) {
+        socket.repeated(message, peer);
+        socket.send(message, peer);
     }
 
     @Override
@@ -48,8 +61,7 @@ final class UdpPeerChannel extends MessageChannel implements RawMessageChannel {
 
     @Override
     protected void sendMessage(byte[] message, InetAddress target, int port, boolean retry) {
-        socket.repeated(message, peer);
-        socket.send(message, peer);
+        repeat(message);
     }
 
     /** A message of ours to ourselves; the gate would drop it for its Via, so it is not even sent. Any thread. */
