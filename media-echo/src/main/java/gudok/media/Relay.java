@@ -45,7 +45,7 @@ final class Relay {
         } else if (older.outbound().isPresent() && younger.outbound().isPresent()) {
             begin();
         } else {
-            log.error(
+            log.warn(
                     "relay without negotiated media ports={},{}",
                     older.ports().port(),
                     younger.ports().port());
