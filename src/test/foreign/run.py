@@ -21,6 +21,7 @@ from pathlib import Path
 
 import baresip
 import benchmarks
+import call_flows
 import echo_service
 import phone_calls
 import process
@@ -67,6 +68,12 @@ TESTS = [
     (echo_service.speaks_g729_through_bcg729, "shipped", ["sipp"]),
     (phone_calls.caller_hangs_up, "shipped", ["baresip"]),
     (phone_calls.called_phone_hangs_up, "shipped", ["baresip"]),
+    (call_flows.changes_a_session, "flows", ["sipp"]),
+    (call_flows.hears_that_the_phone_is_busy, "flows", ["sipp"]),
+    (call_flows.hears_that_nobody_answers, "flows", ["sipp"]),
+    (call_flows.cancels, "flows", ["sipp"]),
+    (call_flows.rings_a_group, "flows", ["sipp"]),
+    (call_flows.hunts, "flows", ["sipp"]),
     (process.tells_ready_and_warm, "shipped", []),
     (process.second_server_finds_the_port_taken, "shipped", []),
     (process.sigterm_ends_a_running_call, None, ["sipp"]),
@@ -77,7 +84,12 @@ TESTS = [
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
 HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls}
 LONGEST = 180
-SERVERS = {"shipped": [], "own": [echo_service.OWN_TEXT]}
+# files of their dialplan, settings
+SERVERS = {
+    "shipped": ([], []),
+    "own": ([echo_service.OWN_TEXT], []),
+    "flows": ([call_flows.DIALPLAN], ["ping_interval=0"]),
+}
 
 
 def main():
@@ -130,7 +142,8 @@ def start_servers(bench, names, stack):
     servers = {}
     for name in sorted(names):
         try:
-            servers[name] = stack.enter_context(Server(bench, f"server-{name}", files=SERVERS[name]))
+            files, settings = SERVERS[name]
+            servers[name] = stack.enter_context(Server(bench, f"server-{name}", *settings, files=files))
             print(servers[name].lines[0])
             servers[name].linger(r"^gudok warm", 10)
         except (AssertionError, OSError) as failure:

@@ -105,10 +105,14 @@ class Server:
             raise AssertionError(f"the server ended with {code} after SIGTERM, see {self.log}")
 
     def status(self):
-        command = self.stage.on_server([str(self.gudok), "status", "--json", "--data", str(self.data)])
+        return self.ask("status")
+
+    def ask(self, *words):
+        """What a command prints as JSON."""
+        command = self.stage.on_server([str(self.gudok), *words, "--json", "--data", str(self.data)])
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
         if done.returncode:
-            raise AssertionError(f"gudok status ended with {done.returncode}: {done.stdout}{done.stderr}")
+            raise AssertionError(f"gudok {' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
         return json.loads(done.stdout)
 
     def log_text(self):

@@ -9,14 +9,14 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 class Sipp:
     """One call of one scenario. Use with `with`; leaving early ends the process."""
 
-    def __init__(self, bench, name, server, scenario, user, number="", password=None, **keys):
+    def __init__(self, bench, name, server, scenario, user, number="", password=None, port=None, **keys):
         self.folder = bench.folder / name
         self.folder.mkdir()
         address = bench.stage.client_address
         request_user = f"{number}@" if number else ""
         self.command = [
             "sipp", server.sip, "-sf", str(SCENARIOS / scenario), "-m", "1", "-nostdin",
-            "-i", address, "-p", str(bench.stage.free_port(address)),
+            "-i", address, "-p", str(port or bench.stage.free_port(address)),
             "-s", number or user, "-au", user, "-ap", password or server.password,
             "-auth_uri", f"{request_user}{server.sip}",
             "-timeout", "90", "-timeout_error", "-recv_timeout", "60000",

@@ -48,7 +48,7 @@ def _ip(*words):
 class Stage:
     """What a test needs to know of the place. Each `slot` has its own ports, because tests run beside each other."""
 
-    FIRST_PORT, PORTS_PER_SLOT = 10000, 1600  # thirteen slots below the ports that the kernel gives away
+    FIRST_PORT, PORTS_PER_SLOT = 10000, 1000  # twenty-two slots below the ports that the kernel gives away
 
     def __init__(self, server_namespace=None, slot=0):
         self.server_namespace = server_namespace

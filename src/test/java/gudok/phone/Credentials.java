@@ -5,14 +5,14 @@ import gudok.phone.SipMessage.Header;
 import java.util.Optional;
 
 /** A user's name and password and the last challenge, which is used again with a growing nonce count as real phones do. */
-final class Credentials {
+public final class Credentials {
     private final String user;
     private final String password;
     private Optional<Challenge> challenge = Optional.empty();
     private String headerName = "Authorization";
     private int count;
 
-    Credentials(String user, String password) {
+    public Credentials(String user, String password) {
         this.user = user;
         this.password = password;
     }
@@ -22,7 +22,7 @@ final class Credentials {
      *
      * @return false if there is none that MD5 can answer
      */
-    synchronized boolean learn(SipMessage response) {
+    public synchronized boolean learn(SipMessage response) {
         boolean proxy = response.status() == 407;
         headerName = proxy ? "Proxy-Authorization" : "Authorization";
         challenge = response.all(proxy ? "Proxy-Authenticate" : "WWW-Authenticate").stream()
@@ -33,7 +33,7 @@ final class Credentials {
     }
 
     /** The header for the next request; empty before the first challenge. */
-    synchronized Optional<Header> header(String method, String uri) {
+    public synchronized Optional<Header> header(String method, String uri) {
         return challenge.map(present -> new Header(headerName, answer(present, method, uri)));
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes a message header by header. Values go out exactly as given. */
-final class MessageText {
+public final class MessageText {
     private final String startLine;
     private final List<Header> headers = new ArrayList<>();
     private String body = "";
@@ -15,12 +15,12 @@ final class MessageText {
         this.startLine = startLine;
     }
 
-    static MessageText request(String method, String uri) {
+    public static MessageText request(String method, String uri) {
         return new MessageText(method + " " + uri + " SIP/2.0");
     }
 
     /** A response with the headers that RFC 3261 §8.2.6.2 copies from the request, and {@code toTag} if To has none. */
-    static MessageText response(SipMessage request, int status, String reason, String toTag) {
+    public static MessageText response(SipMessage request, int status, String reason, String toTag) {
         MessageText text = new MessageText("SIP/2.0 " + status + " " + reason);
         text.headers("Via", request.all("Via")).headers("Record-Route", request.all("Record-Route"));
         text.headers("From", request.all("From"));
@@ -29,17 +29,17 @@ final class MessageText {
         return text.headers("Call-ID", request.all("Call-ID")).headers("CSeq", request.all("CSeq"));
     }
 
-    MessageText header(String name, String value) {
+    public MessageText header(String name, String value) {
         headers.add(new Header(name, value));
         return this;
     }
 
-    MessageText headers(String name, List<String> values) {
+    public MessageText headers(String name, List<String> values) {
         values.forEach(value -> header(name, value));
         return this;
     }
 
-    MessageText headers(List<Header> more) {
+    public MessageText headers(List<Header> more) {
         headers.addAll(more);
         return this;
     }
@@ -52,12 +52,12 @@ final class MessageText {
         return this;
     }
 
-    MessageText body(String type, String text) {
+    public MessageText body(String type, String text) {
         body = text;
         return header("Content-Type", type);
     }
 
-    SipMessage build() {
+    public SipMessage build() {
         return new SipMessage(startLine, headers, body);
     }
 }

@@ -27,7 +27,8 @@ public final class TestSetup {
     private final StringBuilder extensions = new StringBuilder();
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
-    private Optional<VirtualTime> time = Optional.empty();
+    private Optional<InstantSource> clock = Optional.empty();
+    private Optional<Timers> timers = Optional.empty();
     private Optional<Path> data = Optional.empty();
 
     /** An extension of the context default. The number is a regular expression, actions read {@code application data}. */
@@ -61,8 +62,9 @@ public final class TestSetup {
     }
 
     /** Calls, registrations and SIP timers live in this time; sound does not. */
-    TestSetup time(VirtualTime virtual) {
-        time = Optional.of(virtual);
+    <T extends InstantSource & Timers> TestSetup time(T other) {
+        clock = Optional.of(other);
+        timers = Optional.of(other);
         return this;
     }
 
@@ -85,14 +87,14 @@ public final class TestSetup {
         sets.putAll(settings);
         Configuration configuration = Configuration.load(
                 new ConfigPlace(folder.resolve("config"), data.orElse(folder.resolve("data")), sets));
-        InstantSource clock = time.isPresent() ? time.get() : InstantSource.system();
-        Plan plan = Plan.read(configuration, clock);
+        InstantSource instants = clock.orElseGet(InstantSource::system);
+        Plan plan = Plan.read(configuration, instants);
         List<Finding> findings = configuration.findings();
         if (configuration.hasErrors()) {
             throw new AssertionError("the configuration has errors: " + findings);
         }
         SystemTimers system = new SystemTimers();
-        Server server = new Server(plan, clock, time.isPresent() ? time.get() : system);
+        Server server = new Server(plan, instants, timers.orElse(system));
         server.start();
         return new TestServer(folder, server, system::close, address);
     }

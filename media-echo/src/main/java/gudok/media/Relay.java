@@ -43,7 +43,10 @@ final class Relay {
 
     /** On the session's own loop, which need not be the other one's yet. */
     private void enter(SessionCore session, Side side) {
-        if (session.isClosed() || session.outbound().isEmpty()) {
+        if (session.isClosed()) {
+            end();
+        } else if (session.outbound().isEmpty()) {
+            log.error("relay without negotiated media port={}", session.ports().port());
             end();
         } else if (!ended) {
             session.enterRelay(this);

@@ -36,8 +36,12 @@ final class Answering {
             bringBack();
         } else if (!media.isOpen()) {
             orRefuse(media.preAnswer());
-            times.gotEarlyMedia(call.now());
-            new CallVariables(call.variables()).reached(media);
+            if (media.isAnswered()) {
+                reached();
+            } else {
+                times.gotEarlyMedia(call.now());
+                new CallVariables(call.variables()).reached(media);
+            }
         }
     }
 
@@ -47,6 +51,11 @@ final class Answering {
             return;
         }
         orRefuse(media.answer());
+        reached();
+    }
+
+    /** Our 200 is sent; where it holds our offer, there is no sound before its answer. */
+    private void reached() {
         answered();
         environment.events().publish(new Event.CallAnswered(call.now(), call.id()));
         if (media.awaitsAnswer()) {

@@ -1,10 +1,12 @@
 package gudok.server.sip;
 
 import gov.nist.javax.sip.DialogTimeoutEvent;
+import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.SIPClientTransactionImpl;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.io.IOException;
 import java.text.ParseException;
@@ -89,11 +91,21 @@ final class CallListener implements SipListenerExt {
                     return Optional.empty();
                 }
         }
+        if (event.getDialog() != null && event.getServerTransaction() != null) {
+            unowned(event.getServerTransaction(), request);
+            return Optional.empty();
+        }
         if (request.getMethod().equals("MESSAGE") && request.getToTag() == null) {
             return messages.message((SipProvider) event.getSource(), request);
         }
         boolean opens = request.getMethod().equals("INVITE") && request.getToTag() == null;
         return opens ? invites.invite((SipProvider) event.getSource(), request) : Optional.of(replies.to(request, 481));
+    }
+
+    /** In a dialog that we have left already. The stack would keep the transaction for ever if it did not answer itself. */
+    private void unowned(ServerTransaction transaction, SIPRequest request)
+            throws SipException, InvalidArgumentException {
+        transaction.sendResponse(replies.to(request, request.getMethod().equals("BYE") ? 200 : 481));
     }
 
     private Optional<SIPResponse> cancel(RequestEvent event, SIPRequest request)
@@ -117,15 +129,35 @@ final class CallListener implements SipListenerExt {
         if (transaction != null && response.getStatusCode() >= 200) {
             farewells.over(transaction);
         }
-        Object owner = transaction == null
-                ? dialog.map(Dialog::getApplicationData).orElse(null)
-                : transaction.getApplicationData();
+        Object owner = owner(event, dialog).orElse(null);
         if (owner instanceof Outcome outcome) {
             outcome.answered(response);
         } else if (owner instanceof DialedSipLeg leg
                 && response.getCSeq().getMethod().equals("INVITE")) {
             leg.attempt(() -> leg.response(response, dialog));
+            forgetAnswered(transaction, response);
         }
+    }
+
+    /**
+     * The transaction is over with a 2xx (RFC 3261 §17.1.1.2). The stack would keep it for seconds and meanwhile make a dialog of
+     * every 2xx of another phone, tell nobody, and keep that for ever.
+     */
+    private static void forgetAnswered(ClientTransaction transaction, SIPResponse response) {
+        if (transaction instanceof SIPClientTransactionImpl answered && response.getStatusCode() / 100 == 2) {
+            answered.getSIPStack().removeTransaction(answered);
+        }
+    }
+
+    /** A 2xx of another phone behind a proxy comes when the transaction is over, in a dialog that nobody knows yet. */
+    private static Optional<Object> owner(ResponseEvent event, Optional<Dialog> dialog) {
+        if (event.getClientTransaction() != null) {
+            return Optional.ofNullable(event.getClientTransaction().getApplicationData());
+        }
+        Optional<Object> known = dialog.map(Dialog::getApplicationData);
+        return known.isEmpty() && event instanceof ResponseEventExt forked && forked.getOriginalTransaction() != null
+                ? Optional.ofNullable(forked.getOriginalTransaction().getApplicationData())
+                : known;
     }
 
     @Override

@@ -176,6 +176,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     private void provisional(SIPResponse response, Optional<Dialog> in)
             throws SipException, ParseException, InvalidArgumentException {
+        in.ifPresent(early::seen);
         if (state() instanceof LegState.Leaving leaving && !leaving.cancelled()) {
             cancel();
         } else if (state() instanceof LegState.Calling calling) {
@@ -222,6 +223,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             own().withhold(response, dialog);
         }
         become(new LegState.Established());
+        if (early.hasBeside(dialog)) {
+            tools.timers().after(GIVE_UP, () -> post(() -> early.settle(Optional.of(dialog))));
+        }
         timer().accepted(response);
         publish(new LegEvent.Answered(sdp));
         settled();
@@ -232,9 +236,12 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         boolean leaving = state() instanceof LegState.Leaving;
         boolean useless = state() instanceof LegState.Calling;
         HangupCause otherwise = useless ? HangupCause.INCOMPATIBLE_DESTINATION : HangupCause.LOSE_RACE;
-        requests().bye(in, state() instanceof LegState.Leaving left ? left.cause() : otherwise);
+        if (early.isPartedNow(in)) {
+            requests().bye(in, state() instanceof LegState.Leaving left ? left.cause() : otherwise);
+        }
         if (leaving) {
             become(new LegState.Terminated());
+            early.settle(Optional.of(in));
         } else if (useless) {
             refused(488, "Answer Without Session Description", HangupCause.INCOMPATIBLE_DESTINATION);
         }
@@ -275,6 +282,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
         boolean wanted = !(state() instanceof LegState.Leaving);
         become(new LegState.Terminated());
+        early.settle(Optional.empty());
         if (wanted) {
             publish(new LegEvent.Refused(status, reason == null ? "" : reason, cause));
         }
@@ -293,6 +301,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void giveUp(ClientTransaction invite) throws SipException {
         if (!isOver()) {
             become(new LegState.Terminated());
+            early.settle(Optional.empty());
             invite.terminate();
         }
     }

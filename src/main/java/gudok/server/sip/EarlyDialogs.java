@@ -5,9 +5,12 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.Dialog;
+import javax.sip.DialogState;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 
@@ -20,6 +23,8 @@ final class EarlyDialogs {
 
     private final SipLeg leg;
     private final Map<String, Early> known = new HashMap<>();
+    private final Set<Dialog> unsettled = new HashSet<>();
+    private final Set<Dialog> parted = new HashSet<>();
 
     /** What has come in one of them. */
     private static final class Early {
@@ -33,6 +38,39 @@ final class EarlyDialogs {
 
     void forget() {
         known.clear();
+        settle(Optional.empty());
+    }
+
+    /** A provisional response came in it. */
+    void seen(Dialog in) {
+        if (unsettled.size() < MOST || unsettled.contains(in)) {
+            unsettled.add(in);
+        } else {
+            in.delete();
+        }
+    }
+
+    /**
+     * Takes those out of the stack that came to nothing; it would keep them for ever.
+     *
+     * @param chosen the one that the call goes on in
+     */
+    void settle(Optional<Dialog> chosen) {
+        unsettled.stream()
+                .filter(one -> chosen.filter(one::equals).isEmpty())
+                .filter(one -> one.getState() == null || one.getState() == DialogState.EARLY)
+                .forEach(Dialog::delete);
+        unsettled.clear();
+    }
+
+    /** Another phone behind a proxy has rung, and may still answer. */
+    boolean hasBeside(Dialog chosen) {
+        return unsettled.stream().anyMatch(one -> !one.equals(chosen));
+    }
+
+    /** True for the first 2xx of a dialog that nobody wants; the others repeat it. */
+    boolean isPartedNow(Dialog in) {
+        return parted.size() < MOST && parted.add(in);
     }
 
     /** The session description that the dialog of this response has had so far. */
