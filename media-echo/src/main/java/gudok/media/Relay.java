@@ -4,6 +4,8 @@ import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two sessions that hear each other: payloads are passed on as they come, with each side's own SSRC, sequence,
@@ -14,6 +16,7 @@ final class Relay {
     /** After so long without a packet the other side hears silence instead of nothing. */
     private static final long QUIET_NANOS = 200_000_000;
 
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private final SessionCore older;
     private final SessionCore younger;
     private final Side olderSide;
