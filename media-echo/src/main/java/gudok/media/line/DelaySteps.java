@@ -10,7 +10,7 @@ final class DelaySteps {
     private static final int SIDE = 4;
 
     private static final double LEAST_MICROS = 500;
-    private static final double TIMES_USUAL = 7;
+    private static final double TIMES_USUAL = 6;
 
     private DelaySteps() {}
 
@@ -25,46 +25,34 @@ final class DelaySteps {
         if (count <= 2 * SIDE) {
             return steps;
         }
-        double[] rises = rises(micros, count);
-        double drift = median(rises.clone());
-        double limit = Math.max(LEAST_MICROS, TIMES_USUAL * usualChange(micros, count, drift / SIDE));
-        for (int at = 0; at < rises.length; at++) {
-            double size = Math.abs(rises[at] - drift);
-            if (size > limit && isSharpest(rises, at, drift)) {
-                steps.add(at + SIDE);
+        double limit = Math.max(LEAST_MICROS, TIMES_USUAL * usualChange(micros, count));
+        for (int at = SIDE; at <= count - SIDE; at++) {
+            double size = step(micros, at);
+            if (size > limit && isSharpest(micros, at, count, size)) {
+                steps.add(at);
                 at += SIDE - 1;
             }
         }
         return steps;
     }
 
-    /** By how much the least delay of the points behind each point is above that of those before it. */
-    private static double[] rises(float[] micros, int count) {
-        double[] rises = new double[count - 2 * SIDE + 1];
-        for (int i = 0; i < rises.length; i++) {
-            rises[i] = least(micros, i + SIDE, i + 2 * SIDE) - least(micros, i, i + SIDE);
-        }
-        return rises;
-    }
-
-    /** The median, so that steps themselves do not count; nor does a clock that is off, which is the drift. */
-    private static double usualChange(float[] micros, int count, double drift) {
+    /** The median, so that steps themselves do not count; a clock that is off does. */
+    private static double usualChange(float[] micros, int count) {
         double[] changes = new double[count - 1];
         for (int i = 0; i < changes.length; i++) {
-            changes[i] = Math.abs(micros[i + 1] - micros[i] - drift);
+            changes[i] = Math.abs(micros[i + 1] - micros[i]);
         }
-        return median(changes);
+        Arrays.sort(changes);
+        return changes[changes.length / 2];
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+    private static double step(float[] micros, int at) {
+        return Math.abs(least(micros, at, at + SIDE) - least(micros, at - SIDE, at));
     }
 
-    private static boolean isSharpest(double[] rises, int at, double drift) {
-        double size = Math.abs(rises[at] - drift);
-        for (int next = at + 1; next < at + SIDE && next < rises.length; next++) {
-            if (Math.abs(rises[next] - drift) > size) {
+    private static boolean isSharpest(float[] micros, int at, int count, double size) {
+        for (int next = at + 1; next < at + SIDE && next <= count - SIDE; next++) {
+            if (step(micros, next) > size) {
                 return false;
             }
         }

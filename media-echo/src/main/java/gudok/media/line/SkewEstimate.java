@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 
 /**
  * The difference between the phone's clock and ours. Delay is never less than the line's own, so the earliest packet of
- * each second is kept; the lower convex hull of these points is what jitter, which only adds, leaves of the line, and its
- * chord has the skew as its slope (after the linear programme of Moon, Skelly and Towsley). Where the
+ * each second is kept, and the line that touches these points from below has the skew as its slope: jitter, which only
+ * adds, does not tilt it (the linear programme of Moon, Skelly and Towsley, solved by the lower convex hull). Where the
  * line's delay changes for good, the points step; the longest stretch without a step decides. Confined to one thread.
  */
 final class SkewEstimate {
@@ -16,8 +16,6 @@ final class SkewEstimate {
 
     private static final int FEWEST = 10;
     private static final int SHORTEST_MS = 10_000;
-    /** Share of a stretch at each end over which its line is not laid: few points hold the hull down there. */
-    private static final double CUT = 0.3;
 
     private int[] timesMs = new int[0];
     private float[] delaysMicros = new float[0];
@@ -120,23 +118,19 @@ final class SkewEstimate {
             return to - from >= FEWEST && spanMs() >= SHORTEST_MS;
         }
 
-        /** A chord of the hull: an edge alone would do, but where it is short a single point tilts it. */
+        /** The hull's edge over the middle of all points is the line with the least sum of distances. */
         double ppm() {
+            double middle = 0;
+            for (int i = from; i < to; i++) {
+                middle += (double) timesMs[i] / (to - from);
+            }
             int[] hull = new int[to - from];
             int corners = hull(hull);
-            double chordMs = spanMs() * (1 - 2 * CUT);
-            double startMs = timesMs[from] + CUT * spanMs();
-            double risen = height(hull, corners, startMs + chordMs) - height(hull, corners, startMs);
-            return -1000 * risen / chordMs;
-        }
-
-        private double height(int[] hull, int corners, double atMs) {
             int right = 1;
-            while (right < corners - 1 && timesMs[hull[right]] < atMs) {
+            while (right < corners - 1 && timesMs[hull[right]] < middle) {
                 right++;
             }
-            int left = hull[right - 1];
-            return delaysMicros[left] + slope(left, hull[right]) * (atMs - timesMs[left]);
+            return -1000 * slope(hull[right - 1], hull[right]);
         }
 
         private int hull(int[] hull) {

@@ -34,19 +34,10 @@ final class TimingTest {
 
     @Test
     void givenSkewAndJitterOfManyKinds_whenAMinutePassed_thenSkewIsWithinFivePpm() {
-        assertSkews(new Random().nextLong());
-    }
-
-    /** Here a clock that is off by much looked like changes of the line's delay. */
-    @Test
-    void givenASeedThatHadAFalseStep_whenAMinutePassed_thenSkewIsWithinFivePpm() {
-        assertSkews(8_361_602_573_062_753_712L);
-    }
-
-    private static void assertSkews(long seed) {
+        long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (double ppm : new double[] {-200, -50, 0, 3, 47, 500}) {
-            assertSkew(ppm, () -> 20 * random.nextDouble(), "uniform, seed " + seed);
+            assertSkew(ppm, () -> 30 * random.nextDouble(), "uniform, seed " + seed);
             assertSkew(ppm, () -> -8 * Math.log(1 - random.nextDouble()), "exponential, seed " + seed);
             assertSkew(ppm, () -> Math.abs(10 * random.nextGaussian()), "half normal, seed " + seed);
             assertSkew(ppm, () -> random.nextInt(10) == 0 ? 150 * random.nextDouble() : random.nextDouble(), "spikes");
