@@ -4,12 +4,15 @@ import gudok.media.line.LineFields;
 import gudok.media.line.LinePicture;
 import gudok.server.view.LineCheck;
 import gudok.server.view.LineCheckDesk;
+import gudok.server.view.NoAnswerException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code GET /api/v1/line-checks}, newest first, 100 of them or {@code ?limit=N}; {@code GET /api/v1/line-checks/CALL}, where CALL
@@ -44,7 +47,7 @@ public final class LineChecksResource implements Resource {
         if (call.isEmpty()) {
             return list(request.parameter("limit"), locale);
         }
-        return new Answer.Slow(() -> one(call, locale));
+        return slow(() -> one(call, locale));
     }
 
     private Answer list(Optional<String> limit, Locale locale) {
@@ -52,7 +55,20 @@ public final class LineChecksResource implements Resource {
             return Answer.refused(400, "limit must be a positive whole number");
         }
         int most = Math.min(MOST, limit.map(Integer::parseInt).orElse(USUAL));
-        return new Answer.Rows(() -> desk.newest(most).stream().map(check -> fields(check, locale)));
+        return slow(() -> {
+            List<LineCheck> newest = desk.newest(most);
+            return new Answer.Rows(() -> newest.stream().map(check -> fields(check, locale)));
+        });
+    }
+
+    private static Answer slow(Supplier<Answer> answer) {
+        return new Answer.Slow(() -> {
+            try {
+                return answer.get();
+            } catch (NoAnswerException late) {
+                return Answer.refused(503, late.getMessage() + "; ask again, or for fewer");
+            }
+        });
     }
 
     private Answer one(String call, Locale locale) {

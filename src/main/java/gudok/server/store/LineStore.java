@@ -1,6 +1,7 @@
 package gudok.server.store;
 
 import gudok.server.view.LineCheck;
+import gudok.server.view.NoAnswerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,8 +38,12 @@ public final class LineStore implements StorePart {
     }
 
     LineStore(int keep, Runnable wake, int queue) {
+        this(keep, new Questions<>(wake), queue);
+    }
+
+    LineStore(int keep, Questions<LineTable> questions, int queue) {
         this.keep = keep;
-        questions = new Questions<>(wake);
+        this.questions = questions;
         waiting = new ArrayBlockingQueue<>(queue);
     }
 
@@ -59,14 +64,23 @@ public final class LineStore implements StorePart {
         return dropped.get();
     }
 
-    /** Newest first. Waits for the disk, some seconds at most. */
+    /** Newest first; none while there is no table. Waits for the disk, some seconds at most. */
     public List<LineCheck> newest(int most) {
-        return questions.ask(table -> table.newest(most)).orElse(List.of());
+        return ask(table -> table.newest(most)).orElse(List.of());
     }
 
     /** The newest that belongs to this call, or to this SIP Call-ID. Waits as above. */
     public Optional<LineCheck> find(String id) {
-        return questions.ask(table -> table.find(id)).flatMap(found -> found);
+        return ask(table -> table.find(id)).flatMap(found -> found);
+    }
+
+    private <A> Optional<A> ask(Questions.Query<LineTable, A> query) {
+        boolean hadTable = questions.isOpen();
+        Optional<A> answer = questions.ask(query);
+        if (hadTable && answer.isEmpty()) {
+            throw new NoAnswerException("the store of line reports does not answer in time");
+        }
+        return answer;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package gudok.server.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,9 +17,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class Questions<T> {
     private static final int MOST = 16;
-    private static final long PATIENCE_MS = 5000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Runnable wake;
+    private final Duration patience;
     private final BlockingQueue<Question<T, ?>> waiting = new ArrayBlockingQueue<>(MOST);
     private volatile boolean open;
 
@@ -38,12 +40,23 @@ final class Questions<T> {
 
     /** @param wake asks the store to write soon */
     Questions(Runnable wake) {
+        this(wake, PATIENCE);
+    }
+
+    /** @param patience for how long an answer is waited for */
+    Questions(Runnable wake, Duration patience) {
         this.wake = wake;
+        this.patience = patience;
     }
 
     /** There is a table from now on, or none. */
     void open(boolean answered) {
         open = answered;
+    }
+
+    /** Whether there is a table. */
+    boolean isOpen() {
+        return open;
     }
 
     /** Empty if there is no table, or no answer in time. Any thread that may wait. */
@@ -54,7 +67,7 @@ final class Questions<T> {
         }
         wake.run();
         try {
-            return Optional.of(question.answer().get(PATIENCE_MS, TimeUnit.MILLISECONDS));
+            return Optional.of(question.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

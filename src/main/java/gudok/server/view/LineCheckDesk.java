@@ -3,7 +3,10 @@ package gudok.server.view;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports of lines, for whoever asks. Any thread that may wait: some are fetched from the disk, for some seconds at most. */
+/**
+ * Reports of lines, for whoever asks. Any thread that may wait: some are fetched from the disk, for some seconds at most; what
+ * is not there by then is a {@link NoAnswerException}.
+ */
 public interface LineCheckDesk {
     /** Those of lines that are over, newest first. */
     List<LineCheck> newest(int most);

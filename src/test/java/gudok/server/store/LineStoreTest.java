@@ -2,6 +2,7 @@ package gudok.server.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.media.codec.Codecs;
@@ -9,11 +10,13 @@ import gudok.media.line.LineMeter;
 import gudok.media.line.LineReport;
 import gudok.media.sdp.MediaParameters;
 import gudok.server.view.LineCheck;
+import gudok.server.view.NoAnswerException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +126,15 @@ class LineStoreTest {
         store.attach(connection);
         store.write();
         assertEquals(List.of("call1"), calls(store, 10));
+    }
+
+    @Test
+    void givenAStoreThatIsBusy_whenAsked_thenItIsNotSaidThatThereIsNothing() throws SQLException {
+        LineStore store = new LineStore(10, new Questions<>(() -> {}, Duration.ZERO), 4);
+        assertEquals(List.of(), store.newest(10), "no table yet");
+        store.attach(connection);
+        assertThrows(NoAnswerException.class, () -> store.newest(10));
+        assertThrows(NoAnswerException.class, () -> store.find("call1"));
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class LineMeter {
     private long startNanos;
     private long lastArrivalNanos;
     private double frameMs = DEFAULT_FRAME_MS;
+    private double wholeMs = DEFAULT_FRAME_MS;
     private int ptimeMs;
     private long received;
     private long late;
@@ -156,9 +157,13 @@ public final class LineMeter {
         tell(packet, now, sound);
     }
 
+    /** What ends in silence is as long as the end of a word was: that is no packet time. */
     private void frame(Arrived packet, Stream now) {
         frameMs = Math.max(1, now.milliseconds(packet.payloadLength()));
-        ptimeMs = (int) Math.round(frameMs);
+        if (ptimeMs == 0 || !now.codec().endsInSilence(packet.payloadLength())) {
+            wholeMs = frameMs;
+            ptimeMs = (int) Math.round(frameMs);
+        }
     }
 
     private void first(Arrived packet, long arrivalNanos, Stream now, boolean timed) {
@@ -237,9 +242,9 @@ public final class LineMeter {
         now.seconds().advance(nowNanos, sequences.expected(), sequences.lost());
         Codec.Impairment impairment = now.codec().impairment();
         LineReport.Packets packets = packets();
-        LineReport.Bursts bursts = sequences.bursts(frameMs);
+        LineReport.Bursts bursts = sequences.bursts(wholeMs);
         LineReport.Quality quality = Ratings.of(
-                sequences.unique() * frameMs >= ENOUGH_MS,
+                sequences.unique() * wholeMs >= ENOUGH_MS,
                 impairment,
                 packets.lossPercent() + packets.latePercent(),
                 bursts.burstRatio(),

@@ -57,7 +57,7 @@ public record LineReport(
     /**
      * Counts of what arrived. {@code expected = received - duplicate - stray + lost}.
      *
-     * @param ptimeMs       of the last packet of sound
+     * @param ptimeMs       of the last packet of sound that did not end in silence
      * @param received      all packets of the peer, duplicates included
      * @param lost          sequence numbers never seen
      * @param reordered     arrived after one that was sent later

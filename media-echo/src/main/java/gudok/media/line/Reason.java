@@ -94,7 +94,7 @@ public enum Reason {
             new Words("several small faults add up", "складываются несколько мелких помех"),
             new Words("look at loss, delay and codec below", "смотрите ниже потери, задержку и кодек")),
     TOO_SHORT(
-            new Words("too short to judge", "слишком коротко для оценки"),
+            new Words("too little was heard to judge", "услышано слишком мало для оценки"),
             new Words("speak for at least two seconds", "говорите не меньше двух секунд")),
     HEARING_UNKNOWN(
             new Words(

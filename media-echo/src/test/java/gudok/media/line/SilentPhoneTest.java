@@ -63,4 +63,17 @@ class SilentPhoneTest {
             assertTrue(pause > 10 && pause < 150, "second " + second + ": " + pause);
         }
     }
+
+    @Test
+    void givenWordsThatEndInShortPackets_whenReported_thenThePacketTimeIsThatOfWholeOnes() {
+        MeteredLine line = new MeteredLine(new G729Codec(), MeteredLine.PHONE);
+        for (int number = 0; number < 100; number++) {
+            line.packet(number, 0, new byte[number % 10 == 9 ? 12 : 20]);
+        }
+        assertEquals(20, line.report().packets().ptimeMs().orElseThrow());
+        line.packet(100, 0, new byte[2]);
+        assertEquals(20, line.report().packets().ptimeMs().orElseThrow());
+        line.packet(101, 0, new byte[10]);
+        assertEquals(10, line.report().packets().ptimeMs().orElseThrow());
+    }
 }
