@@ -149,6 +149,9 @@ final class Call implements Walking {
     @Override
     public void execute(Step step) {
         journal.runs(step, () -> step.run(this));
+        if (walk.waits()) {
+            journal.waits(Optional.of(step));
+        }
     }
 
     @Override
@@ -243,7 +246,10 @@ final class Call implements Walking {
 
     @Override
     public void awaitLast(Wait wait, Consumer<Optional<WaitResult>> rest) {
-        walk.leave(new LastWait(inbox, inbox.begin(wait), rest));
+        walk.leave(new LastWait(inbox, inbox.begin(wait), result -> {
+            journal.waits(Optional.empty());
+            rest.accept(result);
+        }));
     }
 
     @Override

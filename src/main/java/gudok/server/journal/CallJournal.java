@@ -108,6 +108,11 @@ public final class CallJournal {
         }
     }
 
+    /** What a step has begun goes on behind it, and is shown as running until {@link #waits} is told that nothing does. */
+    public void waits(Optional<Step> step) {
+        live = live.executing(step);
+    }
+
     /** The first leg was answered. */
     public void answered() {
         Instant now = clock.instant();
