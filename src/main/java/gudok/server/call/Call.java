@@ -49,13 +49,21 @@ final class Call implements Walking {
     private final Party.Home home;
 
     Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
+        this(environment, home, leg, invitation, environment.clock().instant());
+    }
+
+    private Call(
+            CallEnvironment environment,
+            Party.Home home,
+            Leg leg,
+            IncomingCalls.Invitation invitation,
+            Instant started) {
         this.environment = environment;
         this.home = home;
         this.leg = leg;
         CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
-        Instant started = environment.clock().instant();
         journal = environment.journals().open(CallLines.opening(invitation, started));
         mailbox = new Mailbox();
         digits = new DigitIntake(environment.clock(), mailbox, journal::digit);
@@ -83,7 +91,9 @@ final class Call implements Walking {
                 environment,
                 home,
                 party.leg(),
-                new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()));
+                new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()),
+                party.dialled().map(Party.Dialled::invited).orElseGet(environment.clock()::instant));
+        party.dialled().ifPresent(call.times::dialled);
         call.answering.adopt(party);
         call.life.beginAt(target);
         return call;

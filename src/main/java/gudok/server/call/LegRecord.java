@@ -39,6 +39,11 @@ final class LegRecord {
         set(name, Value.configured(value));
     }
 
+    /** When it was invited, and what came of it until now. */
+    Party.Dialled dialled(Instant invited) {
+        return new Party.Dialled(invited, times.at("progress"), times.at("progress_media"));
+    }
+
     boolean isAnswered() {
         return answered;
     }

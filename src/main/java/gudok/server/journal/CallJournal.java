@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What happened in one call, and how it is now. Methods that tell of the call are called on its own thread unless they say
@@ -25,6 +26,7 @@ public final class CallJournal {
     private final List<JournalLeg> legs = new CopyOnWriteArrayList<>();
     private final Entries entries = new Entries();
     private volatile Live live = new Live(Optional.empty(), false, Optional.empty(), Optional.empty());
+    private volatile boolean attempt;
     private boolean begun;
 
     /**
@@ -173,7 +175,24 @@ public final class CallJournal {
     /** What was said before the call began. */
     void before(List<CallEntry.Message> messages) {
         synchronized (entries) {
-            entries.addAll(messages);
+            entries.addFirst(messages);
+        }
+    }
+
+    /** It is no call yet: whoever answers takes along what was said. */
+    void dials() {
+        attempt = true;
+    }
+
+    /** What was said in a dialog until now, if this is no call yet. */
+    List<CallEntry.Message> attemptedMessages(String sipCallId) {
+        synchronized (entries) {
+            return !attempt
+                    ? List.of()
+                    : entries.all().stream()
+                    .flatMap(entry -> entry instanceof CallEntry.Message message ? Stream.of(message) : Stream.empty())
+                    .filter(message -> message.sipCallId().equals(sipCallId))
+                    .toList();
         }
     }
 
