@@ -190,9 +190,10 @@ public final class CallJournal {
             return !attempt
                     ? List.of()
                     : entries.all().stream()
-                    .flatMap(entry -> entry instanceof CallEntry.Message message ? Stream.of(message) : Stream.empty())
-                    .filter(message -> message.sipCallId().equals(sipCallId))
-                    .toList();
+                            .flatMap(entry ->
+                                    entry instanceof CallEntry.Message message ? Stream.of(message) : Stream.empty())
+                            .filter(message -> message.sipCallId().equals(sipCallId))
+                            .toList();
         }
     }
 
