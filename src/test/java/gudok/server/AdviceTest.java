@@ -184,6 +184,8 @@ class AdviceTest {
                 "sched_broadcast|+5 gentones::%(500,0,800)",
                 "set|ringback=%(2000,4000,440,480)",
                 "set|ringback=${us-ring}",
+                "set|instant_ringback=true",
+                "bridge|{instant_ringback=true,ringback=%(500,500,600)}user/1000",
                 "set|other=gone.wav",
                 "bridge|{ringback=tone_stream://%(1000,0,440)}user/1000"
             })

@@ -13,6 +13,8 @@ import gudok.server.admin.AdminServer;
 import gudok.server.admin.CallsResource;
 import gudok.server.admin.StatusResource;
 import gudok.server.cli.CommandLineInterface;
+import gudok.server.view.OriginateOrder;
+import gudok.server.view.OriginateOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +209,50 @@ class CallDeskScenarioTest {
         assertEquals("[]\n", output());
         assertEquals(0, gudok("status", "--json"));
         assertTrue(output().contains("\"calls\":0,\"legs\":0,\"calls_total\":2"), this::output);
+    }
+
+    @Test
+    void givenAPhoneThatIsCalledForNobody_whenItRings_thenItIsACallThatCanBeEnded() {
+        CompletableFuture<OriginateOutcome> outcome = originate();
+        IncomingCall called = callee.awaitCall(SOON);
+        called.ring();
+        assertEquals(0, gudok("calls"), this::errors);
+        assertTrue(line("waits").contains("0000000000"), this::output);
+        assertEquals(0, gudok("status", "--json"));
+        assertTrue(output().contains("\"calls\":1,\"legs\":1"), this::output);
+        assertEquals(0, gudok("hangup", callId(called)), this::errors);
+        called.awaitCancel(SOON);
+        assertEquals(new OriginateOutcome.Tried(Optional.empty(), "MANAGER_REQUEST"), outcome.join());
+        assertEquals(0, gudok("call", callId(called)), this::errors);
+        assertTrue(place("INVITE sip:1001") < place("= ended MANAGER_REQUEST"), this::output);
+    }
+
+    @Test
+    void givenAPhoneThatIsCalledForNobody_whenItAnswers_thenItsHistoryBeginsWithTheInvite() {
+        CompletableFuture<OriginateOutcome> outcome = originate();
+        IncomingCall called = callee.awaitCall(SOON);
+        called.ring();
+        called.accept();
+        called.awaitAck(SOON);
+        outcome.join();
+        assertEquals(0, gudok("call", callId(called)), this::errors);
+        assertTrue(place("INVITE sip:1001") < place("180 Ringing"), this::output);
+        assertTrue(place("180 Ringing") < place("= answered"), this::output);
+        assertFalse(output().contains(" -0."), this::output);
+        assertEquals(0, gudok("calls", "--json"), this::errors);
+        assertTrue(output().contains("\"state\":\"answered\""), this::output);
+    }
+
+    private CompletableFuture<OriginateOutcome> originate() {
+        OriginateOrder order = new OriginateOrder(
+                "user/1001",
+                "waits",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ofSeconds(20)),
+                Map.of());
+        return CompletableFuture.supplyAsync(() -> server.server().callDesk().originate(order));
     }
 
     @Test

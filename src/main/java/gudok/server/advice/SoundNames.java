@@ -15,7 +15,7 @@ final class SoundNames {
     private static final int MOST_WORDS = 12;
     private static final Pattern FILE = Pattern.compile("/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*");
     private static final Pattern RINGBACK =
-            Pattern.compile("(?:transfer_)?ringback=(?:'([^']*)'|([^,;'\\]}>]*))", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?<![a-z_])(?:transfer_)?ringback=(?:'([^']*)'|([^,;'\\]}>]*))", Pattern.CASE_INSENSITIVE);
     private static final Pattern BLOCK = Pattern.compile("^\\s*\\{[^}]*}\\s*");
     private static final Pattern REPEATS = Pattern.compile("^\\+[0-9-]*\\s+");
 

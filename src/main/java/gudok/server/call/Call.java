@@ -49,13 +49,21 @@ final class Call implements Walking {
     private final Party.Home home;
 
     Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
+        this(environment, home, leg, invitation, environment.clock().instant());
+    }
+
+    private Call(
+            CallEnvironment environment,
+            Party.Home home,
+            Leg leg,
+            IncomingCalls.Invitation invitation,
+            Instant started) {
         this.environment = environment;
         this.home = home;
         this.leg = leg;
         CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
-        Instant started = environment.clock().instant();
         journal = environment.journals().open(CallLines.opening(invitation, started));
         mailbox = new Mailbox();
         digits = new DigitIntake(environment.clock(), mailbox, journal::digit);
@@ -83,7 +91,9 @@ final class Call implements Walking {
                 environment,
                 home,
                 party.leg(),
-                new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()));
+                new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()),
+                party.dialled().map(Party.Dialled::invited).orElseGet(environment.clock()::instant));
+        party.dialled().ifPresent(call.times::dialled);
         call.answering.adopt(party);
         call.life.beginAt(target);
         return call;
@@ -149,6 +159,9 @@ final class Call implements Walking {
     @Override
     public void execute(Step step) {
         journal.runs(step, () -> step.run(this));
+        if (walk.waits()) {
+            journal.waits(Optional.of(step));
+        }
     }
 
     @Override
@@ -243,7 +256,10 @@ final class Call implements Walking {
 
     @Override
     public void awaitLast(Wait wait, Consumer<Optional<WaitResult>> rest) {
-        walk.leave(new LastWait(inbox, inbox.begin(wait), rest));
+        walk.leave(new LastWait(inbox, inbox.begin(wait), result -> {
+            journal.waits(Optional.empty());
+            rest.accept(result);
+        }));
     }
 
     @Override

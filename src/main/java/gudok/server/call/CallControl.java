@@ -35,7 +35,7 @@ public final class CallControl implements IncomingCalls, Originating {
     private final FloodGuard refusals;
     private final LongAdder refused = new LongAdder();
     private final BooleanSupplier room;
-    private final Set<ServerDialing> begun = ConcurrentHashMap.newKeySet();
+    private final Map<String, ServerDialing> begun = new ConcurrentHashMap<>();
     private final Party.Home home = new Home();
     private volatile boolean draining;
 
@@ -101,12 +101,26 @@ public final class CallControl implements IncomingCalls, Originating {
             return CompletableFuture.completedFuture(new Outcome(Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
         ServerDialing dialing = new ServerDialing(environment, home, variables, target);
-        begun.add(dialing);
+        begun.put(dialing.id(), dialing);
+        environment.journals().dials(dialing.journal());
         if (draining) {
-            dialing.stop();
+            dialing.stop(HangupCause.SYSTEM_SHUTDOWN);
         }
         return CompletableFuture.supplyAsync(() -> dialing.run(whom, target), threads)
-                .whenComplete((result, failure) -> begun.remove(dialing));
+                .whenComplete((result, failure) -> tried(dialing, Optional.ofNullable(result)));
+    }
+
+    private void tried(ServerDialing dialing, Optional<Outcome> outcome) {
+        boolean answered = outcome.flatMap(Outcome::call).isPresent();
+        HangupCause cause = outcome.map(Outcome::cause).orElse(HangupCause.NORMAL_TEMPORARY_FAILURE);
+        dialing.journal().ended(cause.name(), "");
+        if (answered) {
+            environment.journals().end(dialing.journal());
+        } else {
+            environment.journals().unanswered(dialing.journal());
+        }
+        begun.remove(dialing.id());
+        Optional.ofNullable(farewells.remove(dialing.id())).ifPresent(CountDownLatch::countDown);
     }
 
     private void begin(Call call) {
@@ -149,12 +163,16 @@ public final class CallControl implements IncomingCalls, Originating {
     public Optional<CountDownLatch> hangup(String id, HangupCause cause) {
         CountDownLatch over = farewells.computeIfAbsent(id, call -> new CountDownLatch(1));
         Call call = calls.get(id);
-        if (call == null) {
+        ServerDialing dialing = begun.get(id);
+        if (call != null) {
+            call.mailbox().post(new Message.HangupRequest(cause));
+        } else if (dialing != null) {
+            dialing.stop(cause);
+        } else {
             farewells.remove(id, over);
             over.countDown();
             return Optional.empty();
         }
-        call.mailbox().post(new Message.HangupRequest(cause));
         return Optional.of(over);
     }
 
@@ -184,7 +202,7 @@ public final class CallControl implements IncomingCalls, Originating {
     }
 
     public int size() {
-        return calls.size();
+        return calls.size() + begun.size();
     }
 
     /** Calls that were refused since there were too many, or the server stops. */
@@ -201,7 +219,7 @@ public final class CallControl implements IncomingCalls, Originating {
     public void stop(Duration atMost) {
         drain();
         calls.values().forEach(CallControl::end);
-        begun.forEach(ServerDialing::stop);
+        begun.values().forEach(dialing -> dialing.stop(HangupCause.SYSTEM_SHUTDOWN));
         try {
             awaitNone(System.nanoTime() + atMost.toNanos());
         } catch (InterruptedException e) {

@@ -110,6 +110,8 @@ final class Dialing implements Interest<Command> {
         } else if (event instanceof LegEvent.Ended ended) {
             leg.failed(event);
             tell(number, new LegNews.Failed(ended.cause()));
+        } else if (event instanceof LegEvent.Redirected redirected) {
+            leg.record().redirected(redirected.contacts());
         } else {
             leg.renegotiated(event);
         }

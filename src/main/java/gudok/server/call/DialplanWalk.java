@@ -135,6 +135,11 @@ final class DialplanWalk {
         left = Optional.of(wait);
     }
 
+    /** An application has left a wait behind that is not over. */
+    boolean waits() {
+        return left.isPresent();
+    }
+
     /** Runs something whose end is depended on: a wait that it leaves behind is over afterwards. */
     void inside(Runnable action) {
         action.run();
@@ -183,7 +188,10 @@ final class DialplanWalk {
         call.execute(next);
     }
 
-    /** Executes another extension's list and comes back; the caller's profile names that extension meanwhile. */
+    /**
+     * Executes another extension's list and comes back; the caller's profile names that extension meanwhile, and the number
+     * that was dialled again as soon as the list is left, however that is.
+     */
     void executeExtension(TransferTarget target) {
         if (depth == DEEPEST && !tooDeep) {
             log.warn("too many stacked extensions, not executed depth={} at={}", depth, step.position());
@@ -203,10 +211,13 @@ final class DialplanWalk {
         Step before = step;
         profile = outer.at(target.extension(), context(target));
         depth++;
-        execute(target.inline().isEmpty() ? found() : target.inline());
-        depth--;
-        profile = profile.at(outer.destinationNumber(), outer.place());
-        step = before;
+        try {
+            execute(target.inline().isEmpty() ? found() : target.inline());
+            step = before;
+        } finally {
+            depth--;
+            profile = profile.at(outer.destinationNumber(), outer.place());
+        }
     }
 
     /** No list if there is no such extension. */

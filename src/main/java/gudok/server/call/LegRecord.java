@@ -5,6 +5,7 @@ import gudok.dialplan.call.Value;
 import gudok.server.view.CallDetail;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What is kept of one dialled leg, by FreeSWITCH's names. Confined to the thread that dials. */
@@ -14,6 +15,7 @@ final class LegRecord {
     private final ChannelVariables variables;
     private final TimeVariables times;
     private boolean answered;
+    private int redirects;
 
     /** @param initial the leg's own variables */
     LegRecord(CallEnvironment environment, Callee callee, Map<String, Value> initial) {
@@ -39,8 +41,20 @@ final class LegRecord {
         set(name, Value.configured(value));
     }
 
+    /** When it was invited, and what came of it until now. */
+    Party.Dialled dialled(Instant invited) {
+        return new Party.Dialled(invited, times.at("progress"), times.at("progress_media"));
+    }
+
     boolean isAnswered() {
         return answered;
+    }
+
+    /** To these contacts; a stranger's text. The first one of each redirection is kept, as many as there were. */
+    void redirected(List<String> contacts) {
+        contacts.stream()
+                .findFirst()
+                .ifPresent(contact -> set("sip_redirect_contact_" + redirects++, Value.peer(contact)));
     }
 
     void rang() {

@@ -4,13 +4,16 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A called party that leaves its bridge and becomes a call of its own: a dialog that is up, with its sound.
  *
  * @param profile uuid is fresh
  * @param route   brings its events to the call that it belongs to
+ * @param dialled if nobody's call was it before
  */
 record Party(
         Leg leg,
@@ -18,10 +21,25 @@ record Party(
         Negotiation negotiation,
         CalleeRoute route,
         CallerProfile profile,
-        Map<String, Value> variables) {
+        Map<String, Value> variables,
+        Optional<Dialled> dialled) {
     Party {
         variables = Map.copyOf(variables);
     }
+
+    /** One that was a leg of another call before, whose record tells of its beginning. */
+    Party(
+            Leg leg,
+            MediaSession media,
+            Negotiation negotiation,
+            CalleeRoute route,
+            CallerProfile profile,
+            Map<String, Value> variables) {
+        this(leg, media, negotiation, route, profile, variables, Optional.empty());
+    }
+
+    /** When nobody's call began: its INVITE, the first ringing and the first early sound. */
+    record Dialled(Instant invited, Optional<Instant> rang, Optional<Instant> sounded) {}
 
     /** Begins calls; implemented by {@link CallControl}. On the thread of the call that they come from. */
     interface Home extends IncomingCalls {

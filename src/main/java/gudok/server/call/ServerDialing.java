@@ -5,7 +5,9 @@ import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
+import gudok.server.journal.CallJournal;
 import gudok.server.originate.Command;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,8 @@ final class ServerDialing {
     private final Party.Home home;
     private final Mailbox mailbox = new Mailbox();
     private final DiallingSide side;
+    private final CallJournal journal;
+    private final Map<String, Instant> invited = new HashMap<>();
 
     ServerDialing(CallEnvironment environment, Party.Home home, Map<String, Value> variables, TransferTarget target) {
         this.environment = environment;
@@ -44,18 +48,41 @@ final class ServerDialing {
                 () -> profile,
                 own,
                 () -> environment.shared().globals().over(globals));
+        journal = environment
+                .journals()
+                .open(new CallJournal.Opening(
+                        profile.uuid(),
+                        fields.get("caller_id_number").text(),
+                        target.extension().text(),
+                        environment.clock().instant(),
+                        true));
+    }
+
+    /** Of the attempt; who answers is a call by another one. */
+    String id() {
+        return journal.id();
+    }
+
+    /** What becomes of it is told there. */
+    CallJournal journal() {
+        return journal;
     }
 
     /** Ends it; from any thread. */
-    void stop() {
-        mailbox.post(new Message.HangupRequest(HangupCause.SYSTEM_SHUTDOWN));
+    void stop(HangupCause cause) {
+        mailbox.post(new Message.HangupRequest(cause));
+    }
+
+    private void begun(Leg leg) {
+        invited.put(leg.sipCallId(), environment.clock().instant());
+        journal.leg(leg.sipCallId(), "");
     }
 
     /** Waits until somebody has answered or nobody will. */
     Originating.Outcome run(DialString destination, TransferTarget target) {
         Prospect.All prospects =
                 new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
-        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> {}, new HashSet<>());
+        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> begun(leg), new HashSet<>());
         Dialing dialing = new Dialing(environment, maker, prospects, Waiting.NOBODY);
         HangupCause left = HangupCause.NORMAL_TEMPORARY_FAILURE;
         try {
@@ -69,6 +96,13 @@ final class ServerDialing {
         } finally {
             dialing.close(left);
         }
+    }
+
+    /** It names the phone that was called beside the extension that it goes to. */
+    private CallerProfile profile(Conversation.Line line, String uuid) {
+        return line.callee()
+                .profile(side.profile(), uuid)
+                .with("callee_id_number", line.callee().who().number());
     }
 
     private Command await(Dialing dialing) {
@@ -92,8 +126,9 @@ final class ServerDialing {
                 line.media(),
                 new Negotiation(line.leg(), line.media()),
                 line.route(),
-                line.callee().profile(side.profile(), answered.uuid()),
-                line.callee().variables(side.variables(), "", line.leg(), answered.uuid()));
+                profile(line, answered.uuid()),
+                line.callee().variables(side.variables(), "", line.leg(), answered.uuid()),
+                Optional.of(answered.record().dialled(invited.get(line.leg().sipCallId()))));
         if (!home.take(party, target)) {
             return new Originating.Outcome(Optional.empty(), HangupCause.SYSTEM_SHUTDOWN);
         }

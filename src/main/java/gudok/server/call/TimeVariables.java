@@ -30,6 +30,12 @@ public final class TimeVariables {
         happened("profile_start", now);
     }
 
+    /** It was dialled before it was a call. */
+    void dialled(Party.Dialled leg) {
+        leg.rang().ifPresent(this::rang);
+        leg.sounded().ifPresent(this::gotEarlyMedia);
+    }
+
     /** 180 or 182 was sent. */
     void rang(Instant now) {
         happened("progress", now);
@@ -38,6 +44,10 @@ public final class TimeVariables {
     /** 183 with SDP was sent. */
     void gotEarlyMedia(Instant now) {
         happened("progress_media", now);
+    }
+
+    Optional<Instant> at(String name) {
+        return Optional.ofNullable(times.get(name));
     }
 
     void answered(Instant now) {

@@ -95,8 +95,8 @@ final class Tables {
                 Column.of("TO", 12, "destination_number"),
                 new Column("TALK", 7, row -> row.path("billsec").asText("0") + " s"),
                 Column.of("WHO", 11, "sip_hangup_disposition"),
-                Column.of("CALL", 36, "call_uuid"),
-                Column.of("CAUSE", 40, "hangup_cause"));
+                Column.of("CAUSE", 34, "hangup_cause"),
+                Column.of("CALL", 36, "call_uuid"));
     }
 
     private static String number(JsonNode row, String field, String format) {

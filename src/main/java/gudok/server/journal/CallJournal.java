@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What happened in one call, and how it is now. Methods that tell of the call are called on its own thread unless they say
@@ -25,6 +26,7 @@ public final class CallJournal {
     private final List<JournalLeg> legs = new CopyOnWriteArrayList<>();
     private final Entries entries = new Entries();
     private volatile Live live = new Live(Optional.empty(), false, Optional.empty(), Optional.empty());
+    private volatile boolean attempt;
     private boolean begun;
 
     /**
@@ -108,6 +110,11 @@ public final class CallJournal {
         }
     }
 
+    /** What a step has begun goes on behind it, and is shown as running until {@link #waits} is told that nothing does. */
+    public void waits(Optional<Step> step) {
+        live = live.executing(step);
+    }
+
     /** The first leg was answered. */
     public void answered() {
         Instant now = clock.instant();
@@ -168,7 +175,25 @@ public final class CallJournal {
     /** What was said before the call began. */
     void before(List<CallEntry.Message> messages) {
         synchronized (entries) {
-            entries.addAll(messages);
+            entries.addFirst(messages);
+        }
+    }
+
+    /** It is no call yet: whoever answers takes along what was said. */
+    void dials() {
+        attempt = true;
+    }
+
+    /** What was said in a dialog until now, if this is no call yet. */
+    List<CallEntry.Message> attemptedMessages(String sipCallId) {
+        synchronized (entries) {
+            return !attempt
+                    ? List.of()
+                    : entries.all().stream()
+                            .flatMap(entry ->
+                                    entry instanceof CallEntry.Message message ? Stream.of(message) : Stream.empty())
+                            .filter(message -> message.sipCallId().equals(sipCallId))
+                            .toList();
         }
     }
 

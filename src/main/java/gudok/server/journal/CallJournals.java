@@ -42,6 +42,19 @@ public final class CallJournals {
         journal.begin();
     }
 
+    /** Somebody is being called without a caller; who answers is a call of his own. */
+    public void dials(CallJournal journal) {
+        live.put(journal.id(), journal);
+        journal.dials();
+        journal.begin();
+    }
+
+    /** Nobody has answered; the journal stays for a while. Once. */
+    public void unanswered(CallJournal journal) {
+        begun.increment();
+        end(journal);
+    }
+
     /** The call is gone; its journal stays for a while. Once. */
     public void end(CallJournal journal) {
         live.remove(journal.id());
@@ -69,6 +82,7 @@ public final class CallJournals {
         if (before == null) {
             journal.before(strays.take(leg.sipCallId()));
         } else if (before.journal() != journal && !before.leg().isOver()) {
+            journal.before(before.journal().attemptedMessages(leg.sipCallId()));
             journal.takes(leg, before.leg());
             before.journal().leaves(before.leg());
         }

@@ -26,8 +26,13 @@ final class Entries {
         last.addLast(entry);
     }
 
-    void addAll(List<? extends CallEntry> entries) {
+    /** They came before all that is there. */
+    void addFirst(List<? extends CallEntry> entries) {
+        List<CallEntry> later = all();
+        first.clear();
+        last.clear();
         entries.forEach(this::add);
+        later.forEach(this::add);
     }
 
     List<CallEntry> all() {

@@ -1,9 +1,11 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.HopImpl;
 import gudok.dialplan.call.HangupCause;
+import gudok.registrar.Binding;
 import gudok.server.call.Dialer.DialedLeg;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
@@ -15,6 +17,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -43,8 +46,13 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
      * What opens a leg.
      *
      * @param isOurs tells our own sockets from others
+     * @param home   phones behind an address of ours, empty for others
      */
-    record Opening(Target target, Identity identity, Predicate<InetSocketAddress> isOurs) {}
+    record Opening(
+            Target target,
+            Identity identity,
+            Predicate<InetSocketAddress> isOurs,
+            Function<SipUri, Optional<List<Binding>>> home) {}
 
     DialedSipLeg(LegTools tools, SipProvider provider, InviteText writer, Opening opening, LegListener listener) {
         super(tools, provider, opening.target().local(), opening.target().hop(), writer.fresh());
@@ -52,7 +60,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         target = opening.target();
         identity = opening.identity();
         tag = writer.fresh();
-        redirects = new Redirects(target, opening.isOurs());
+        redirects = new Redirects(target, opening.isOurs(), opening.home());
         begin(new LegState.Prepared(), listener, new PeerAddress(provider, viaHost(), false, target.hop()));
     }
 

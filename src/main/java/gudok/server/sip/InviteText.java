@@ -64,7 +64,7 @@ final class InviteText {
                 method + " " + uri + " SIP/2.0",
                 "Via: SIP/2.0/UDP " + draft.hostPort() + ";rport;branch=z9hG4bK" + fresh(),
                 "Max-Forwards: " + target.maxForwards() + route(target),
-                "From: \"" + HeaderText.quoted(name) + "\" <sip:" + caller + ">;tag=" + draft.fromTag(),
+                "From: " + shown(name) + "<sip:" + caller + ">;tag=" + draft.fromTag(),
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
                 "Call-ID: " + draft.callId(),
                 "CSeq: " + draft.cseq() + " " + method,
@@ -75,6 +75,11 @@ final class InviteText {
                 "");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
+    }
+
+    /** The display name with the blank behind it; nothing where there is none. */
+    private static String shown(String name) {
+        return name.isEmpty() ? "" : "\"" + HeaderText.quoted(name) + "\" ";
     }
 
     private boolean isTrusted(Target target) {

@@ -3,6 +3,7 @@ package gudok.server.sip;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.message.SIPResponse;
+import gudok.registrar.Binding;
 import gudok.server.call.Dialer.Target;
 import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
@@ -17,12 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sip.address.Hop;
 
 /**
- * Where a called party's 3xx sends a call (RFC 3261 §8.1.3.4): contacts by preference, each tried once, few in all. Only
- * numeric hosts, none of them ours: a call to ourselves is the dialplan's business. On the SIP thread.
+ * Where a called party's 3xx sends a call (RFC 3261 §8.1.3.4): contacts by preference, each tried once, few in all. An
+ * address of ours means the phones registered for that user; of others only numeric hosts. On the SIP thread.
  */
 final class Redirects {
     private static final int MOST_FOLLOWED = 5;
@@ -31,12 +33,15 @@ final class Redirects {
 
     private final Target first;
     private final Predicate<InetSocketAddress> isOurs;
+    private final Function<SipUri, Optional<List<Binding>>> home;
     private final Set<String> tried = new HashSet<>();
     private final ArrayDeque<Target> left = new ArrayDeque<>();
     private int followed;
 
-    Redirects(Target first, Predicate<InetSocketAddress> isOurs) {
+    /** @param home phones behind an address of ours, empty for others */
+    Redirects(Target first, Predicate<InetSocketAddress> isOurs, Function<SipUri, Optional<List<Binding>>> home) {
         this.first = first;
+        this.home = home;
         this.isOurs = isOurs;
         tried.add(key(first.uri()));
     }
@@ -65,17 +70,37 @@ final class Redirects {
     void take(SIPResponse response) {
         Iterator<?> headers = response.getHeaders("Contact");
         List<String> wanted = contacts(response);
-        List<Target> fresh = new ArrayList<>();
+        List<Wish> fresh = new ArrayList<>();
         while (headers.hasNext()) {
             if (headers.next() instanceof Contact contact
                     && contact.getAddress() != null
                     && contact.getAddress().getURI() instanceof SipUri uri
                     && wanted.contains(uri.toString())) {
-                target(uri).ifPresent(fresh::add);
+                int rank = wanted.indexOf(uri.toString());
+                targets(uri).forEach(target -> fresh.add(new Wish(rank, target)));
             }
         }
-        fresh.sort(Comparator.comparing(target -> wanted.indexOf(target.uri())));
-        left.addAll(fresh);
+        fresh.stream()
+                .sorted(Comparator.comparingInt(Wish::rank))
+                .limit(MOST_CONTACTS)
+                .forEach(wish -> left.add(wish.target()));
+    }
+
+    private record Wish(int rank, Target target) {}
+
+    /** An address of ours means the phones that are registered there, one after the other. */
+    private List<Target> targets(SipUri uri) {
+        Optional<List<Binding>> phones = uri.isSecure() ? Optional.empty() : home.apply(uri);
+        return phones.map(there -> there.stream()
+                        .filter(binding -> tried.add(key(binding.contact())))
+                        .map(this::target)
+                        .toList())
+                .orElseGet(() -> target(uri).stream().toList());
+    }
+
+    private Target target(Binding binding) {
+        return new Target(binding.contact(), binding.nextHop(), binding.local(), binding.path())
+                .with(first.headers(), first.maxForwards());
     }
 
     private Optional<Target> target(SipUri uri) {

@@ -11,8 +11,10 @@ final class SipDialer implements Dialer {
     private final SipTransport transport;
     private final LegTools tools;
     private final InviteText writer;
+    private final HomePhones home;
 
-    SipDialer(SipTransport transport, LegTools tools, InviteText writer) {
+    SipDialer(SipTransport transport, LegTools tools, InviteText writer, HomePhones home) {
+        this.home = home;
         this.transport = transport;
         this.tools = tools;
         this.writer = writer;
@@ -25,7 +27,7 @@ final class SipDialer implements Dialer {
                 new Target(target.uri(), target.hop(), local, target.route(), target.headers(), target.maxForwards());
         SipProvider provider = transport.provider(local).orElseThrow();
         DialedSipLeg.Opening opening = new DialedSipLeg.Opening(
-                usable, identity, hop -> transport.addresses().contains(hop));
+                usable, identity, hop -> transport.addresses().contains(hop), home::of);
         return new DialedSipLeg(tools, provider, writer, opening, listener);
     }
 }

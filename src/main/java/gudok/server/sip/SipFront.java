@@ -101,7 +101,7 @@ public final class SipFront {
                 answered);
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(transport, tools, invite);
+        this.dialer = new SipDialer(transport, tools, invite, new HomePhones(domains, services, transport::addresses));
     }
 
     /**

@@ -46,6 +46,24 @@ class LastWaitTest extends WaitModelTest {
         }
     }
 
+    @Test
+    @Timeout(10)
+    void givenWaitLeftBehind_whenTheCallIsLookedAt_thenWhatItWaitsForIsShownUntilItIsOver() {
+        calls.extension("1", calls.play(prompt, ""), calls.play(tone, ""));
+        calls.call("1");
+        awaitShown("step0");
+        prompt.end();
+        awaitShown("step1");
+    }
+
+    private void awaitShown(String application) {
+        while (calls.journals.running(Optional.empty()).stream()
+                .flatMap(call -> call.running().stream())
+                .noneMatch(running -> running.application().equals(application))) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static boolean isInCall(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().startsWith("gudok"));

@@ -1,5 +1,7 @@
 package gudok.server.call;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.ResourceLimits.Resource;
 import gudok.dialplan.call.ResourceLimits.Rule;
@@ -9,6 +11,7 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Wait;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,21 @@ class ServicesTest {
         });
         fixture.call("1");
         fixture.story.expect("in 2 inner", "back in 1 default 7", "hangup NORMAL_CLEARING");
+    }
+
+    @Test
+    void givenAnExtensionWithin_whenTheCallEndsThere_thenItsRecordNamesTheNumberThatWasDialled() {
+        fixture.extension(
+                "1",
+                call -> call.services()
+                        .executeExtension(new TransferTarget(Value.peer("2"), Optional.of(Value.configured("inner")))));
+        fixture.extension("2", call -> call.hangup(HangupCause.USER_BUSY));
+        fixture.call("1");
+        fixture.story.expectAtLast("ended USER_BUSY send_refuse");
+        fixture.calls.stop(Duration.ofSeconds(10));
+        Map<String, String> record = fixture.details.get(0).variables();
+        assertEquals("1", record.get("destination_number"));
+        assertEquals("default", record.get("context"));
     }
 
     @Test

@@ -59,7 +59,7 @@ class ShippedConfigTest {
         assertTrue(directory.contains(
                 "domain " + configuration.settings().domains().name()));
         assertEquals(
-                List.of("context default", "context public", "context public"),
+                List.of("context default", "context internal", "context public", "context public"),
                 dialplan.stream().filter(line -> line.startsWith("context ")).toList());
         assertTrue(dialplan.indexOf("extension all_others") < dialplan.indexOf("extension delay_echo"));
     }

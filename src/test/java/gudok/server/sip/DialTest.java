@@ -66,6 +66,7 @@ class DialTest {
     @Test
     void givenAnsweredCall_whenWeHangUp_thenByeInTheDialog() throws Exception {
         SipMessageText invite = dial("");
+        assertTrue(invite.header("From").startsWith("<sip:1000@example.net>;tag="), invite.text());
         accept(invite, "a");
         phone.receive();
         events.next();

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.registrar.Aor;
+import gudok.registrar.Binding;
+import gudok.registrar.Device;
+import gudok.registrar.Flow;
+import gudok.registrar.Reachability;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import java.time.Duration;
@@ -129,6 +134,32 @@ class DialedDialogTest {
             other.respond(again, "486 Busy Here", "q", NOTHING);
             assertEquals("ACK", other.receive().method());
             assertEquals(new LegEvent.Refused(486, "Busy Here", HangupCause.USER_BUSY), events.next());
+        }
+    }
+
+    @Test
+    void givenRedirectToAUserOfOurs_whenFollowed_thenHisPhoneRings() throws Exception {
+        SipMessageText invite = dial();
+        try (RawPhone other = sip.phone()) {
+            Binding binding = new Binding(
+                    new Aor("1000", "example.net"),
+                    "sip:1000@" + other.address(),
+                    Binding.MOST_PREFERRED,
+                    new Device("", 0, ""),
+                    new Flow(other.socketAddress(), sip.address(), "udp"),
+                    List.of(),
+                    "c",
+                    1,
+                    sip.time.instant(),
+                    sip.time.instant().plusSeconds(60),
+                    Reachability.UNKNOWN);
+            sip.locations.update(binding.aor(), old -> List.of(binding));
+            phone.respond(invite, "302 Moved Temporarily", "r", "Contact: <sip:1000@example.net>\n" + NOTHING);
+            assertEquals("ACK", phone.receive().method());
+            assertInstanceOf(LegEvent.Redirected.class, events.next());
+            assertEquals(
+                    "INVITE sip:1000@" + other.address() + " SIP/2.0",
+                    other.receive().firstLine());
         }
     }
 

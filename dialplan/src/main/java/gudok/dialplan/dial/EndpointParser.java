@@ -113,8 +113,20 @@ final class EndpointParser {
         MarkedText text = new MarkedText(named(whole, rest, "extension"));
         int slash = text.find('/', 0);
         Value extension = text.slice(0, slash < 0 ? text.length() : slash);
-        Optional<Value> context = slash < 0 ? Optional.empty() : Optional.of(text.slice(slash + 1, text.length()));
+        int second = slash < 0 ? -1 : text.find('/', slash + 1);
+        if (second >= 0) {
+            requireXml(whole, text.slice(second + 1, text.length()));
+        }
+        Optional<Value> context =
+                slash < 0 ? Optional.empty() : Optional.of(text.slice(slash + 1, second < 0 ? text.length() : second));
         return new Endpoint.Loopback(named(whole, extension, "extension"), context);
+    }
+
+    /** Other dialplans are FreeSWITCH's alone. */
+    private static void requireXml(MarkedText whole, Value dialplan) {
+        if (!dialplan.isEmpty() && !dialplan.text().equalsIgnoreCase("XML")) {
+            throw wrong(whole, "names a dialplan other than XML, " + LogText.of(dialplan.text(), 40));
+        }
     }
 
     /** Behind + or : stands how: A all at once, F one after the other; E, calls of their own, is as A. */

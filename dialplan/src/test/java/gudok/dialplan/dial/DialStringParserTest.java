@@ -62,6 +62,7 @@ class DialStringParserTest {
                 "sofia/gateway/x!names no gateway",
                 "sofia/gateway/x/!names no number",
                 "loopback/!names no extension",
+                "loopback/1/default/enum!names a dialplan other than XML, enum",
                 "group/@x!names no group",
                 "pickup/!names no group"
             })
@@ -106,6 +107,13 @@ class DialStringParserTest {
     void givenWhatCanBeCalled_whenParsed_thenNothingIsLeftOut(String text) {
         assertEquals(
                 Optional.empty(), DialStringParser.parse(Value.configured(text)).limitation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loopback/9196/public", "loopback/9196/public/XML", "loopback/9196/public/"})
+    void givenALoopback_whenParsed_thenTheDialplanBehindTheContextIsNoPartOfIt(String text) {
+        assertEquals(
+                new Endpoint.Loopback(Value.configured("9196"), Optional.of(Value.configured("public"))), parse(text));
     }
 
     @ParameterizedTest

@@ -70,6 +70,20 @@ public final class Domains {
         return strict ? Optional.empty() : home;
     }
 
+    /** It means a domain of ours whatever the settings say of foreign ones. */
+    public boolean isHome(String host) {
+        String wanted = lower(host);
+        return isDomain(wanted) || isOurs(wanted);
+    }
+
+    /** It is the name of a domain of ours. */
+    public boolean isDomain(String host) {
+        String wanted = lower(host);
+        return wanted.equals(domain)
+                || aliases.contains(wanted)
+                || directory.get().hasDomain(wanted);
+    }
+
     private boolean isOurs(String host) {
         boolean ours = IpLiteral.parse(host)
                 .filter(address -> external.filter(address::equals).isPresent() || isLocal(address))
