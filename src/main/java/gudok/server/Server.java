@@ -122,7 +122,8 @@ final class Server implements ServerView, AutoCloseable {
         PromptStore prompts = new PromptStore(settings.sounds().playable());
         recorder = new Recorder(settings.sounds().recordings());
         media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
-        lineChecks = new LineChecks(lineStore, events, clock, this::runningLine, live::language);
+        lineChecks = new LineChecks(
+                lineStore, events, clock, new LineChecks.Calls(this::runningLine, this::sipCallId), live::language);
         calls = new CallControl(
                 new CallEnvironment(
                         clock,
@@ -200,6 +201,10 @@ final class Server implements ServerView, AutoCloseable {
 
     private Optional<LineCheck> runningLine(String call) {
         return calls.lineCheck(call);
+    }
+
+    private Optional<String> sipCallId(String uuid) {
+        return journals.sipCallId(uuid).or(() -> cdrs.sipCallId(uuid));
     }
 
     private SipFront sip() {

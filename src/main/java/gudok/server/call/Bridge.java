@@ -48,7 +48,8 @@ final class Bridge {
                 side,
                 mailbox,
                 (leg, token) -> {
-                    call.lines().dialog(leg);
+                    call.lines().dialog(leg.leg(), leg.uuid());
+                    leg.record().dialledBy(call.currentStep());
                     inbox.watch(token);
                     watched.add(token);
                 },
@@ -67,6 +68,7 @@ final class Bridge {
     private BridgeResult dial(Dialing dialing) {
         HangupCause left = HangupCause.ORIGINATOR_CANCEL;
         Optional<Conversation> outer = current;
+        BridgeVariables tell = new BridgeVariables(call.variables());
         try {
             dialing.begin();
             Command end = inbox.waitFor(dialing);
@@ -79,15 +81,17 @@ final class Bridge {
             left = lost.cause();
             return new BridgeResult(false, lost.cause());
         } catch (CallEnded end) {
+            tell.callerLeft(left == HangupCause.NORMAL_CLEARING, end.cause());
             left = end.cause();
             throw end;
         } catch (Transferred away) {
+            tell.callerLeft(left == HangupCause.NORMAL_CLEARING, HangupCause.BLIND_TRANSFER);
             left = left == HangupCause.NORMAL_CLEARING ? HangupCause.BLIND_TRANSFER : left;
             throw away;
         } finally {
             current = outer;
             dialing.close(left);
-            new BridgeVariables(call.variables()).legs(dialing.legs());
+            tell.legs(dialing.legs());
         }
     }
 

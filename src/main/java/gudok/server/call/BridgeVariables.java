@@ -1,6 +1,9 @@
 package gudok.server.call;
 
+import gudok.dialplan.app.AfterBridge;
 import gudok.dialplan.call.ArrayValue;
+import gudok.dialplan.call.BridgeResult;
+import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import java.util.Collection;
@@ -17,6 +20,19 @@ record BridgeVariables(Variables variables) {
         variables.set("last_bridge_to", uuid);
         variables.set("last_bridge_role", Value.configured("originator"));
         variables.set("bridge_channel", winner.channel());
+        variables.set("originate_disposition", Value.configured("call accepted"));
+        variables.set("DIALSTATUS", Value.configured("ANSWER"));
+        variables.unset("originate_failed_cause");
+    }
+
+    /**
+     * The caller has left by himself, or was taken away.
+     *
+     * @param joined whether somebody had answered
+     */
+    void callerLeft(boolean joined, HangupCause cause) {
+        HangupCause shown = joined ? cause : HangupCause.ORIGINATOR_CANCEL;
+        new AfterBridge(new BridgeResult(joined, shown)).record(variables);
     }
 
     /** All that were dialled: {@code UUID;NAME;NUMBER} and, of those that are over, {@code UUID;CAUSE}. */

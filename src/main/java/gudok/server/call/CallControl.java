@@ -5,6 +5,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.server.FloodGuard;
+import gudok.server.journal.CallJournal;
 import gudok.server.view.LineCheck;
 import java.time.Duration;
 import java.util.Map;
@@ -177,11 +178,12 @@ public final class CallControl implements IncomingCalls, Originating {
     }
 
     /**
-     * SIP Call-IDs of all legs of a call named by its own id or by one of them, until a minute after its end; at least what
+     * SIP Call-IDs of all legs of a call named by its own id, by one of them, or by the uuid of a leg, until a minute after its end; at least what
      * was asked for.
      */
     public Set<String> sipCallIds(String id) {
-        Set<String> known = legs.get(id);
+        Set<String> known =
+                legs.get(environment.journals().find(id).map(CallJournal::id).orElse(id));
         return known != null
                 ? known
                 : legs.values().stream()
@@ -190,15 +192,17 @@ public final class CallControl implements IncomingCalls, Originating {
                         .orElse(Set.of(id));
     }
 
-    /** What is measured now on a running line; named by the call's id, or by the line's SIP Call-ID. May wait for a moment. */
+    /** What is measured now on a running line; named by the call's id, or by the line's uuid or SIP Call-ID. May wait for a moment. */
     public Optional<LineCheck> lineCheck(String id) {
         Call known = calls.get(id);
-        return known != null
-                ? known.lines().now(id)
-                : calls.values().stream()
-                        .filter(call -> call.lines().sipCallIds().contains(id))
-                        .flatMap(call -> call.lines().now(id).stream())
-                        .findAny();
+        if (known != null) {
+            return known.lines().now(id);
+        }
+        String sipCallId = environment.journals().sipCallId(id).orElse(id);
+        return calls.values().stream()
+                .filter(call -> call.lines().sipCallIds().contains(sipCallId))
+                .flatMap(call -> call.lines().now(sipCallId).stream())
+                .findAny();
     }
 
     public int size() {

@@ -54,10 +54,10 @@ final class CallLines {
                 direction.text().equals("outbound"));
     }
 
-    /** The call has this leg, with or without media. */
-    void dialog(Leg leg) {
+    /** The call has this leg of this uuid, with or without media. */
+    void dialog(Leg leg, String uuid) {
         sipCallIds.add(leg.sipCallId());
-        journal.leg(leg.sipCallId());
+        journal.leg(leg.sipCallId(), uuid);
     }
 
     /** Call-IDs of all legs that the call has had; from any thread. */

@@ -40,11 +40,17 @@ record CallVariables(Variables variables) {
         set("sip_term_status", Integer.toString(status));
         set("sip_term_cause", Integer.toString(cause.number()));
         set("proto_specific_hangup_cause", "sip:" + status);
+        ran(last);
+    }
+
+    /** Names the action that ran last. */
+    void ran(Step last) {
         set("last_app", last.application());
         variables.set("last_arg", last.data());
     }
 
-    private void agreed(MediaParameters parameters) {
+    /** Of sound that both sides have agreed on. */
+    void agreed(MediaParameters parameters) {
         String name = parameters.codec().encodingName();
         String rate = Integer.toString(parameters.codec().sampleRate());
         set("read_codec", name);

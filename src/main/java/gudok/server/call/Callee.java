@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param own    variables of the leg that the dial string sets
  */
 record Callee(String uuid, Called who, Dialer.Identity caller, Map<String, Value> own) {
+    static final String ORIGIN = "origin_call_uuid";
+
     private static final String EXPORTED_ONLY = "nolocal:";
 
     /**
@@ -57,8 +59,9 @@ record Callee(String uuid, Called who, Dialer.Identity caller, Map<String, Value
         variables.putAll(exported(dialling));
         variables.putAll(own);
         variables.put("uuid", Value.configured(uuid));
+        variables.put("call_uuid", Value.configured(diallingId.isEmpty() ? uuid : diallingId));
         if (!diallingId.isEmpty()) {
-            variables.put("call_uuid", Value.configured(diallingId));
+            variables.put(ORIGIN, origin(dialling, diallingId));
             variables.put("originating_leg_uuid", Value.configured(diallingId));
         }
         variables.put("direction", Value.configured("outbound"));
@@ -68,6 +71,11 @@ record Callee(String uuid, Called who, Dialer.Identity caller, Map<String, Value
         variables.put("domain_name", Value.configured(who.domain()));
         variables.put("sip_call_id", Value.configured(leg.sipCallId()));
         return variables;
+    }
+
+    /** Uuid of the call with which it all began: those that its loopback legs begin are calls of their own. */
+    static Value origin(Variables dialling, String diallingId) {
+        return dialling.get(ORIGIN).orElse(Value.configured(diallingId));
     }
 
     /** What the dialling call gives to legs that it calls. */

@@ -23,9 +23,10 @@ final class Conversation {
     /**
      * The called party's side: answered, its media agreed on.
      *
-     * @param route brings its events to the call
+     * @param route  brings its events to the call
+     * @param record of its leg
      */
-    record Line(Callee callee, Leg leg, MediaSession media, CalleeRoute route) {}
+    record Line(Callee callee, Leg leg, MediaSession media, CalleeRoute route, LegRecord record) {}
 
     Conversation(Call call, CallMedia callerMedia, Line line) {
         this.call = call;
@@ -71,7 +72,7 @@ final class Conversation {
         call.journal().unbridged();
         if (!handedOver) {
             line.media().close();
-            call.lines().closed(line.media(), true);
+            call.lines().closed(line.media(), true).ifPresent(line.record()::measured);
         }
     }
 

@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
-/** Who of two joined parties holds, which is told to listeners and counted for the caller. Confined to the call's thread. */
+/** Who of two joined parties holds, which is told to listeners and counted in the record of each one's leg. Confined to the call's thread. */
 final class Holding {
     private final Call call;
     private final Hold ofCaller;
     private final Hold ofCallee;
-    private Instant since = Instant.EPOCH;
 
     Holding(Call call, CallMedia callerMedia, Conversation.Line line) {
         this.call = call;
@@ -26,8 +27,12 @@ final class Holding {
                 call::globals);
         HoldMusic toCallee = new HoldMusic(line.media(), prompts, callerMedia.soundPrefix());
         HoldMusic toCaller = new HoldMusic(callerMedia.session(), prompts, callerMedia.soundPrefix());
-        ofCaller = new Hold(callerMedia.session(), toCallee, callers, this::callerHolds);
-        ofCallee = new Hold(line.media(), toCaller, callees, holds -> tell(holds, "callee"));
+        ofCaller = new Hold(callerMedia.session(), toCallee, callers, counted(call.times()::held, caller(), "caller"));
+        ofCallee = new Hold(
+                line.media(),
+                toCaller,
+                callees,
+                counted(line.record()::held, line.callee().who().number().text(), "callee"));
     }
 
     /** One of them has agreed on something with us. */
@@ -41,14 +46,23 @@ final class Holding {
         ofCallee.end();
     }
 
-    private void callerHolds(boolean holds) {
-        Instant now = call.now();
-        if (holds) {
-            since = now;
-        } else {
-            call.times().held(Duration.between(since, now));
-        }
-        tell(holds, "caller");
+    private String caller() {
+        return call.profile().field("caller_id_number").map(Value::text).orElse("");
+    }
+
+    /** Takes the begin and the end of each hold. */
+    private Consumer<Boolean> counted(Consumer<Duration> length, String party, String role) {
+        AtomicReference<Instant> since = new AtomicReference<>(call.now());
+        return holds -> {
+            if (holds) {
+                since.set(call.now());
+                call.journal().held(party);
+            } else {
+                length.accept(Duration.between(since.get(), call.now()));
+                call.journal().resumed(party);
+            }
+            tell(holds, role);
+        };
     }
 
     private void tell(boolean holds, String who) {

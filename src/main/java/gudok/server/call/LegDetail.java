@@ -6,12 +6,16 @@ import gudok.dialplan.call.Variables;
 import gudok.server.view.CallDetail;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What every leg's call detail record holds, the caller's and dialled ones': its variables, and who and what it is. Stateless. */
 final class LegDetail {
     private static final String CALL = "call_uuid";
     private static final String DIRECTION = "direction";
+
+    /** Where the uuid of the other leg is found: of the one that it was joined with, else of the one that dialled it. */
+    private static final List<String> OTHERS = List.of("bridge_uuid", "last_bridge_to", "originating_leg_uuid");
 
     private LegDetail() {}
 
@@ -36,10 +40,10 @@ final class LegDetail {
         fields.put("sip_call_id", sipCallId);
         fields.putIfAbsent(CALL, profile.uuid());
         fields.putIfAbsent(DIRECTION, "inbound");
-        String other = fields.getOrDefault("bridge_uuid", fields.getOrDefault("last_bridge_to", ""));
-        if (!other.isEmpty()) {
-            fields.putIfAbsent("bleg_uuid", other);
-        }
+        OTHERS.stream()
+                .filter(fields::containsKey)
+                .findFirst()
+                .ifPresent(other -> fields.putIfAbsent("bleg_uuid", fields.get(other)));
         return new CallDetail(profile.uuid(), ended, fields);
     }
 }

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
@@ -26,7 +27,7 @@ record LegMaker(
         Party.Home home,
         DiallingSide side,
         Mailbox mailbox,
-        BiConsumer<Leg, Object> begun,
+        BiConsumer<OutboundLeg, Object> begun,
         Set<String> taken) {
     private static final String HEADER = "sip_h_";
 
@@ -39,14 +40,12 @@ record LegMaker(
         Dialer.DialedLeg leg = leg(prospect, callee, route);
         Optional<DirectMedia> direct = waiting.direct(leg, route);
         Optional<MediaSession> media = direct.isPresent() ? Optional.empty() : Optional.of(media(leg, codecs, route));
-        begun.accept(leg, token);
         Map<String, Value> variables = callee.variables(side.variables(), side.uuid(), leg, callee.uuid());
-        return new OutboundLeg(
-                callee,
-                route,
-                new LegRecord(environment, callee, variables),
-                leg,
-                new OutboundLeg.Sound(media, direct));
+        CallerProfile profile = callee.profile(side.profile(), callee.uuid());
+        LegRecord record = new LegRecord(environment, profile, leg.sipCallId(), variables);
+        OutboundLeg made = new OutboundLeg(callee, route, record, leg, new OutboundLeg.Sound(media, direct));
+        begun.accept(made, token);
+        return made;
     }
 
     private MediaSession media(Leg leg, List<Codec> codecs, CalleeRoute route) {

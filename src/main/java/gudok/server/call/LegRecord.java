@@ -1,31 +1,39 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
-import gudok.server.view.CallDetail;
+import gudok.media.app.LineVariables;
+import gudok.media.line.LineReport;
+import gudok.media.sdp.MediaParameters;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What is kept of one dialled leg, by FreeSWITCH's names. Confined to the thread that dials. */
 final class LegRecord {
     private final CallEnvironment environment;
-    private final String uuid;
+    private final CallerProfile profile;
+    private final String sipCallId;
     private final ChannelVariables variables;
     private final TimeVariables times;
     private boolean answered;
     private int redirects;
 
-    /** @param initial the leg's own variables */
-    LegRecord(CallEnvironment environment, Callee callee, Map<String, Value> initial) {
+    /**
+     * Of a leg that is about to be dialled.
+     *
+     * @param profile uuid is the leg's
+     * @param initial the leg's own variables
+     */
+    LegRecord(CallEnvironment environment, CallerProfile profile, String sipCallId, Map<String, Value> initial) {
         this.environment = environment;
-        uuid = callee.uuid();
+        this.profile = profile;
+        this.sipCallId = sipCallId;
         variables = new ChannelVariables(initial);
         times = new TimeVariables(variables);
-        set("caller_id_name", Value.peer(callee.caller().name()));
-        set("caller_id_number", Value.peer(callee.caller().number()));
-        set("destination_number", callee.who().number());
         times.started(now());
     }
 
@@ -70,6 +78,27 @@ final class LegRecord {
         times.answered(now());
     }
 
+    /** By this action of the dialplan. */
+    void dialledBy(Step action) {
+        new CallVariables(variables).ran(action);
+    }
+
+    /** Its sound is over; this had been agreed on. */
+    void agreed(MediaParameters sound) {
+        new CallVariables(variables).agreed(sound);
+    }
+
+    /** The line is over, and was measured. */
+    void measured(LineReport line) {
+        new LineVariables(variables).set(line);
+        LegDetail.line(variables, sipCallId);
+    }
+
+    /** Its party has held the other one for so long. */
+    void held(Duration length) {
+        times.held(length);
+    }
+
     /** With the call of that id. */
     void joined(String other) {
         times.bridged(now());
@@ -93,8 +122,6 @@ final class LegRecord {
             set("other_loseracer", "true");
         }
         times.ended(now());
-        Map<String, String> texts = new HashMap<>();
-        variables.all().forEach((name, value) -> texts.put(name, value.text()));
-        environment.details().accept(new CallDetail(uuid, now(), texts));
+        environment.details().accept(LegDetail.of(profile, variables, sipCallId, now()));
     }
 }

@@ -36,6 +36,9 @@ record LoopbackCall(DiallingSide side, Callee callee, Prospect.Way.Loopback way)
         variables.put("channel_name", channel);
         variables.put("direction", Value.configured("inbound"));
         variables.put("loopback_leg", Value.configured("B"));
+        if (!side.uuid().isEmpty()) {
+            variables.put(Callee.ORIGIN, Callee.origin(side.variables(), side.uuid()));
+        }
         variables.put("other_loopback_leg_uuid", Value.configured(callee.uuid()));
         variables.put(DiallingSide.FORWARDS, Value.configured(Integer.toString(left)));
         return new IncomingCalls.Invitation(

@@ -78,7 +78,7 @@ final class OutboundLeg {
     }
 
     Conversation.Line line() {
-        return new Conversation.Line(callee, leg, media(), route);
+        return new Conversation.Line(callee, leg, media(), route, record);
     }
 
     /** As the variable originated_legs lists it. */
@@ -162,9 +162,14 @@ final class OutboundLeg {
         if (!over) {
             over = true;
             cause = why;
-            sound.here().ifPresent(MediaSession::close);
+            sound.here().ifPresent(this::close);
             record.ended(why, disposition, status);
         }
+    }
+
+    private void close(MediaSession media) {
+        media.parameters().ifPresent(record::agreed);
+        media.close();
     }
 
     /** What is offered: its own wish alone, or what needs no conversion first and then all else that we have. */

@@ -73,9 +73,10 @@ final class ServerDialing {
         mailbox.post(new Message.HangupRequest(cause));
     }
 
-    private void begun(Leg leg) {
-        invited.put(leg.sipCallId(), environment.clock().instant());
-        journal.leg(leg.sipCallId(), "");
+    private void begun(OutboundLeg made) {
+        String sipCallId = made.leg().sipCallId();
+        invited.put(sipCallId, environment.clock().instant());
+        journal.leg(sipCallId, made.uuid());
     }
 
     /** Waits until somebody has answered or nobody will. */

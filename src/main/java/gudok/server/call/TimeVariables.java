@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,21 +59,23 @@ public final class TimeVariables {
         happened("bridge", now);
     }
 
-    /** The caller has held the other party for so long. */
+    /** The party of this leg has held the other one for so long. */
     void held(Duration length) {
         held = held.plus(length);
     }
 
-    /** Lengths too: of the call, of what is billed, of what came before. */
+    /** Lengths too: of the call, of what is billed, of what came before; each is the difference of what the times are written as. */
     void ended(Instant now) {
         happened("end", now);
-        length("duration", "mduration", "uduration", between("start", "end"));
-        length("billsec", "billmsec", "billusec", between("answer", "end"));
-        length("answersec", "answermsec", "answerusec", between("start", "answer"));
-        length("progresssec", "progressmsec", "progressusec", between("start", "progress"));
-        length("progress_mediasec", "progress_mediamsec", "progress_mediausec", between("start", "progress_media"));
-        length("hold_accum_seconds", "hold_accum_ms", "hold_accum_usec", held);
-        length("waitsec", "waitmsec", "waitusec", between("start", "bridge"));
+        between("start", "end", "duration", "mduration", "uduration");
+        between("answer", "end", "billsec", "billmsec", "billusec");
+        between("start", "answer", "answersec", "answermsec", "answerusec");
+        between("start", "progress", "progresssec", "progressmsec", "progressusec");
+        between("start", "progress_media", "progress_mediasec", "progress_mediamsec", "progress_mediausec");
+        between("start", "bridge", "waitsec", "waitmsec", "waitusec");
+        set("hold_accum_seconds", Long.toString(held.toSeconds()));
+        set("hold_accum_ms", Long.toString(held.toMillis()));
+        set("hold_accum_usec", Long.toString(held.toNanos() / 1000));
     }
 
     private void happened(String what, Instant now) {
@@ -84,16 +87,18 @@ public final class TimeVariables {
     }
 
     /** Nothing if one of them did not happen. */
-    private Duration between(String from, String to) {
-        return Optional.ofNullable(times.get(from))
-                .flatMap(begin -> Optional.ofNullable(times.get(to)).map(end -> Duration.between(begin, end)))
-                .orElse(Duration.ZERO);
+    private void between(String from, String to, String seconds, String millis, String micros) {
+        Optional<Instant> begin = Optional.ofNullable(times.get(from));
+        Optional<Instant> end = Optional.ofNullable(times.get(to)).filter(happened -> begin.isPresent());
+        length(seconds, begin, end, ChronoUnit.SECONDS);
+        length(millis, begin, end, ChronoUnit.MILLIS);
+        length(micros, begin, end, ChronoUnit.MICROS);
     }
 
-    private void length(String seconds, String millis, String micros, Duration length) {
-        set(seconds, Long.toString(length.toSeconds()));
-        set(millis, Long.toString(length.toMillis()));
-        set(micros, Long.toString(length.toNanos() / 1000));
+    private void length(String name, Optional<Instant> begin, Optional<Instant> end, ChronoUnit unit) {
+        long whole = end.map(time -> unit.between(begin.orElseThrow().truncatedTo(unit), time.truncatedTo(unit)))
+                .orElse(0L);
+        set(name, Long.toString(whole));
     }
 
     private void set(String name, String value) {

@@ -11,6 +11,7 @@ import gudok.server.view.CdrSearch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Cdrs implements CdrDesk {
     private static final Logger log = LoggerFactory.getLogger(Cdrs.class);
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final int MOST_LEGS = 1000;
 
     private final CdrRules rules;
     private final CdrStore store;
@@ -161,6 +164,16 @@ public final class Cdrs implements CdrDesk {
         return rules.kept() == 0
                 ? Optional.of(Stream.empty())
                 : store.find(search).map(Cdrs::read);
+    }
+
+    /** SIP Call-ID of the leg of this uuid. May wait for the disk. */
+    public Optional<String> sipCallId(String uuid) {
+        CdrSearch all = new CdrSearch(Instant.EPOCH, clock.instant().plus(A_DAY), Optional.of(uuid), MOST_LEGS);
+        return find(all)
+                .orElse(Stream.empty())
+                .filter(record -> uuid.equals(record.get("uuid")))
+                .map(record -> record.getOrDefault("sip_call_id", ""))
+                .findFirst();
     }
 
     private void passUnlessTheDiskHangs() {

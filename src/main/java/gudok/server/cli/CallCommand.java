@@ -33,7 +33,7 @@ final class CallCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             converter = NonBlank.class,
-            description = "The call's uuid, or the SIP Call-ID of one of its legs.")
+            description = "The call's uuid, or the uuid or SIP Call-ID of one of its legs.")
     private String id;
 
     @Override

@@ -49,7 +49,7 @@ final class HangupCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ID",
             converter = NonBlank.class,
-            description = "The call's uuid, or the SIP Call-ID of one of its legs.")
+            description = "The call's uuid, or the uuid or SIP Call-ID of one of its legs.")
     private String id;
 
     @Override

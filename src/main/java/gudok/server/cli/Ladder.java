@@ -120,6 +120,8 @@ final class Ladder {
             case "digit" -> "key " + text;
             case "bridged" -> "joined with the other phone";
             case "unbridged" -> "parted from the other phone";
+            case "held" -> "held by " + text;
+            case "resumed" -> "resumed by " + text;
             case "media-timeout" -> "no sound came for too long";
             case "transferred" -> "goes to " + text;
             default -> entry.path("event").asText() + " " + text;

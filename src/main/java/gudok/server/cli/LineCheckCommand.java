@@ -51,7 +51,7 @@ final class LineCheckCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "CALL",
             converter = NonBlank.class,
-            description = "The call's uuid, or a SIP Call-ID.")
+            description = "The uuid of the call or of a leg, or a SIP Call-ID.")
     private String call;
 
     @Override

@@ -25,7 +25,7 @@ public final class CallJournal {
     private final Opening opening;
     private final List<JournalLeg> legs = new CopyOnWriteArrayList<>();
     private final Entries entries = new Entries();
-    private volatile Live live = new Live(Optional.empty(), false, Optional.empty(), Optional.empty());
+    private volatile Live live = new Live(Optional.empty(), false, 0, Optional.empty(), Optional.empty());
     private volatile boolean attempt;
     private boolean begun;
 
@@ -38,21 +38,29 @@ public final class CallJournal {
     public record Opening(String id, String from, String to, Instant started, boolean outgoing) {}
 
     private record Live(
-            Optional<Instant> answered, boolean bridged, Optional<Step> running, Optional<CallStory.End> ended) {
+            Optional<Instant> answered,
+            boolean bridged,
+            int holders,
+            Optional<Step> running,
+            Optional<CallStory.End> ended) {
         Live executing(Optional<Step> step) {
-            return new Live(answered, bridged, step, ended);
+            return new Live(answered, bridged, holders, step, ended);
         }
 
         Live answeredAt(Instant time) {
-            return new Live(Optional.of(time), bridged, running, ended);
+            return new Live(Optional.of(time), bridged, holders, running, ended);
         }
 
         Live joined(boolean both) {
-            return new Live(answered, both, running, ended);
+            return new Live(answered, both, holders, running, ended);
+        }
+
+        Live held(int more) {
+            return new Live(answered, bridged, holders + more, running, ended);
         }
 
         Live over(CallStory.End end) {
-            return new Live(answered, false, Optional.empty(), Optional.of(end));
+            return new Live(answered, false, 0, Optional.empty(), Optional.of(end));
         }
     }
 
@@ -66,12 +74,7 @@ public final class CallJournal {
         return opening.id();
     }
 
-    /** The call has this leg, the first one first; without a uuid of its own but the first one, whose is the call's. */
-    public void leg(String sipCallId) {
-        leg(sipCallId, legs.isEmpty() ? opening.id() : "");
-    }
-
-    /** The call has this leg. */
+    /** The call has this leg, the first one first, whose uuid is the call's. */
     public void leg(String sipCallId, String uuid) {
         boolean isFirst = legs.isEmpty();
         boolean inbound = isFirst && !opening.outgoing();
@@ -132,6 +135,18 @@ public final class CallJournal {
     public void unbridged() {
         live = live.joined(false);
         add(new Happening(clock.instant(), "unbridged", ""));
+    }
+
+    /** One of the two that are joined holds the other one. */
+    public void held(String party) {
+        live = live.held(1);
+        add(new Happening(clock.instant(), "held", shortened(party)));
+    }
+
+    /** That is over. */
+    public void resumed(String party) {
+        live = live.held(-1);
+        add(new Happening(clock.instant(), "resumed", shortened(party)));
     }
 
     /** Somebody pressed a key. Any thread. */
@@ -262,7 +277,7 @@ public final class CallJournal {
         if (seen.ended().isPresent()) {
             return JournalLeg.ENDED;
         } else if (seen.bridged()) {
-            return "bridged";
+            return seen.holders() > 0 ? "held" : "bridged";
         } else if (seen.answered().isPresent()) {
             return JournalLeg.ANSWERED;
         }

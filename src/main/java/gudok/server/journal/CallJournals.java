@@ -117,6 +117,11 @@ public final class CallJournals {
                 .or(() -> Optional.ofNullable(names.get(id)).map(Place::journal));
     }
 
+    /** SIP Call-ID of the leg of this uuid, of a call that runs or is remembered. */
+    public Optional<String> sipCallId(String uuid) {
+        return Optional.ofNullable(names.get(uuid)).map(place -> place.leg().sipCallId());
+    }
+
     /**
      * Calls that run, newest last.
      *

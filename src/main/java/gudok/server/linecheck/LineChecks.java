@@ -25,28 +25,31 @@ public final class LineChecks implements LineCheckDesk, Consumer<LineCheck> {
 
     private final LineStore store;
     private final EventBus events;
-    private final Function<String, Optional<LineCheck>> running;
+    private final Calls calls;
     private final Supplier<String> language;
     private final RecentLines recent;
     private final LineCounts counts = new LineCounts();
     private final FloodGuard warnings;
 
     /**
+     * What is known of calls.
+     *
+     * @param running   finds the report of a line that is not over
+     * @param sipCallId finds the SIP Call-ID of a leg by its uuid; may ask the disk
+     */
+    public record Calls(Function<String, Optional<LineCheck>> running, Function<String, Optional<String>> sipCallId) {}
+
+    /**
      * Begins empty.
      *
-     * @param running  finds the report of a call that is not over
+     * @param calls    whose lines these are
      * @param language for those who do not say which
      */
-    public LineChecks(
-            LineStore store,
-            EventBus events,
-            InstantSource clock,
-            Function<String, Optional<LineCheck>> running,
-            Supplier<String> language) {
+    public LineChecks(LineStore store, EventBus events, InstantSource clock, Calls calls, Supplier<String> language) {
         this.store = store;
         recent = new RecentLines(store.keep());
         this.events = events;
-        this.running = running;
+        this.calls = calls;
         this.language = language;
         warnings = new FloodGuard(clock);
     }
@@ -87,8 +90,15 @@ public final class LineChecks implements LineCheckDesk, Consumer<LineCheck> {
     }
 
     @Override
-    public Optional<LineCheck> find(String call) {
-        return running.apply(call).or(() -> recent.find(call)).or(() -> store.find(call));
+    public Optional<LineCheck> find(String id) {
+        return calls.running()
+                .apply(id)
+                .or(() -> over(id))
+                .or(() -> calls.sipCallId().apply(id).flatMap(this::over));
+    }
+
+    private Optional<LineCheck> over(String id) {
+        return recent.find(id).or(() -> store.find(id));
     }
 
     @Override

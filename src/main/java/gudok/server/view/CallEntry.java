@@ -56,7 +56,7 @@ public sealed interface CallEntry {
     /**
      * Something else happened.
      *
-     * @param what {@code answered}, {@code bridged}, {@code unbridged}, {@code digit}, {@code media-timeout}, {@code transferred}
+     * @param what {@code answered}, {@code bridged}, {@code unbridged}, {@code held}, {@code resumed}, {@code digit}, {@code media-timeout}, {@code transferred}
      *     or {@code ended}
      * @param text more of it; may be empty
      */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param sipCallId of its first leg
  * @param from      who calls
  * @param to        the number that was dialled
- * @param state     {@code new}, {@code ringing}, {@code answered}, {@code bridged} or {@code ended}
+ * @param state     {@code new}, {@code ringing}, {@code answered}, {@code bridged}, {@code held} or {@code ended}
  * @param since     begin of the call
  * @param answered  when the first leg was
  * @param running   what the dialplan does with it now

@@ -46,4 +46,10 @@ class LegDetailTest {
         assertEquals("1000", detail.variables().get("caller_id_number"));
         assertEquals("id@phone", detail.variables().get("sip_call_id"));
     }
+
+    @Test
+    void givenADialledLegThatWasNeverJoined_whenItIsOver_thenItNamesTheLegThatDialledIt() {
+        CallDetail detail = of(Map.of("direction", "outbound", "originating_leg_uuid", "dialling"));
+        assertEquals("dialling", detail.variables().get("bleg_uuid"));
+    }
 }

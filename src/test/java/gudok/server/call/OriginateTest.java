@@ -81,6 +81,8 @@ class OriginateTest {
         assertEquals(new Originating.Outcome(Optional.empty(), HangupCause.USER_BUSY), result);
         Map<String, String> record = record("USER_BUSY");
         assertEquals("0123456789", record.get("uuid"));
+        assertEquals("0123456789", record.get("call_uuid"));
+        assertEquals("default", record.get("context"));
         assertEquals("recv_refuse", record.get("sip_hangup_disposition"));
         assertEquals("486", record.get("sip_term_status"));
         assertEquals("busy", record.get("destination_number"));

@@ -38,4 +38,17 @@ class TimeVariablesTest {
         times.ended(START.plusSeconds(5));
         assertEquals("0 unset 5", text("billsec") + " " + text("answer_epoch") + " " + text("duration"));
     }
+
+    @Test
+    void givenLengthsWithFractions_whenItEnds_thenTheyAreWhatTheStampsTell() {
+        Instant begin = Instant.parse("2030-01-01T00:00:00.900Z");
+        times.started(begin);
+        times.answered(begin.plusMillis(50));
+        times.ended(begin.plusMillis(19_999));
+        assertEquals("20 19999", text("duration") + " " + text("mduration"));
+        assertEquals("20 19949", text("billsec") + " " + text("billmsec"));
+        assertEquals(
+                Long.toString(Long.parseLong(text("end_epoch")) - Long.parseLong(text("answer_epoch"))),
+                text("billsec"));
+    }
 }

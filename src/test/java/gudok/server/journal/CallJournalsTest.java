@@ -23,7 +23,7 @@ class CallJournalsTest {
     private CallJournal begun(String id, String... sipCallIds) {
         CallJournal journal = journals.open(new CallJournal.Opening(id, "1000", "1001", time.instant(), false));
         for (String sipCallId : sipCallIds) {
-            journal.leg(sipCallId);
+            journal.leg(sipCallId, sipCallId.equals(sipCallIds[0]) ? id : "uuid-of-" + sipCallId);
         }
         journals.begin(journal);
         return journal;
@@ -67,7 +67,7 @@ class CallJournalsTest {
             journals.end(journal);
         }
         assertEquals(3, journals.remembered().count());
-        assertEquals(9, journals.names());
+        assertEquals(12, journals.names());
         for (String name : List.of("call999", "a999", "b999", "call997")) {
             assertTrue(journals.find(name).isPresent(), name);
         }
@@ -82,7 +82,7 @@ class CallJournalsTest {
     void givenNothingIsKept_whenACallIsOver_thenItIsForgotten() {
         CallJournals none = new CallJournals(time, 0);
         CallJournal journal = none.open(new CallJournal.Opening("one", "1000", "1001", time.instant(), false));
-        journal.leg("a");
+        journal.leg("a", "one");
         none.begin(journal);
         journal.ended("NORMAL_CLEARING", "recv_bye");
         none.end(journal);

@@ -38,7 +38,7 @@ class LineChecksTest {
                     new LineStore(keep, () -> {}),
                     events,
                     InstantSource.fixed(Instant.EPOCH),
-                    call -> Optional.empty(),
+                    new LineChecks.Calls(call -> Optional.empty(), leg -> Optional.empty()),
                     () -> "en");
             for (int i = 0; i < 250; i++) {
                 String id = "call" + i;

@@ -68,7 +68,8 @@ public record AfterBridge(BridgeResult result) {
         return new TransferTarget(extension, context);
     }
 
-    void record(Variables variables) {
+    /** Sets the variables that tell of it. */
+    public void record(Variables variables) {
         String cause = result.cause().name();
         set(variables, "last_bridge_hangup_cause", cause);
         set(variables, "originate_disposition", result.connected() ? "call accepted" : cause);
