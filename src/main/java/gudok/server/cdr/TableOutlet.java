@@ -14,10 +14,11 @@ import java.util.function.LongSupplier;
  * kill never costs more than what the last second brought.
  */
 final class TableOutlet implements Outlet {
-    /** The store, which ticks twice a second, is asked to write then, so that it has nearly half a second for it. */
+    /** The store, which ticks twice a second, is asked to write then, so that it has more than half a second for it. */
     private static final long SOON_NANOS = Duration.ofMillis(250).toNanos();
 
-    private static final long PATIENCE_NANOS = Duration.ofMillis(700).toNanos();
+    /** A kill must not cost more than a second's worth; this leaves time to notice, 50 ms, and to write the file. */
+    private static final long PATIENCE_NANOS = Duration.ofMillis(850).toNanos();
 
     private final CdrStore store;
     private final Backlog backlog;
