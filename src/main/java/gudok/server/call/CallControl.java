@@ -25,13 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class CallControl implements IncomingCalls, Originating {
     private static final Logger log = LoggerFactory.getLogger(CallControl.class);
 
-    /** A trace sees a call's last messages too: they come after its end. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-
     private final CallEnvironment environment;
     private final Executor threads = CallThreads.executor();
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> legs = new ConcurrentHashMap<>();
+    private final SipCallIds legs;
     private final Map<String, CountDownLatch> farewells = new ConcurrentHashMap<>();
     private final FloodGuard refusals;
     private final LongAdder refused = new LongAdder();
@@ -49,6 +46,7 @@ public final class CallControl implements IncomingCalls, Originating {
         this.environment = environment;
         this.room = room;
         this.refusals = new FloodGuard(environment.clock());
+        this.legs = new SipCallIds(environment.timers());
     }
 
     @Override
@@ -127,7 +125,7 @@ public final class CallControl implements IncomingCalls, Originating {
     private void begin(Call call) {
         CallRun run = new CallRun(threads, environment.timers(), call.mailbox(), () -> goOn(call));
         calls.put(call.id(), call);
-        legs.put(call.id(), call.lines().sipCallIds());
+        legs.begin(call.id(), call.lines().sipCallIds());
         environment.journals().begin(call.journal());
         if (draining) {
             end(call); // it came between the last look at this and the end of all others
@@ -152,7 +150,7 @@ public final class CallControl implements IncomingCalls, Originating {
         synchronized (calls) {
             calls.notifyAll();
         }
-        environment.timers().after(REMEMBERED, () -> legs.remove(id));
+        legs.end(id);
     }
 
     private void over(Call call) {
@@ -182,14 +180,7 @@ public final class CallControl implements IncomingCalls, Originating {
      * was asked for.
      */
     public Set<String> sipCallIds(String id) {
-        Set<String> known =
-                legs.get(environment.journals().find(id).map(CallJournal::id).orElse(id));
-        return known != null
-                ? known
-                : legs.values().stream()
-                        .filter(ids -> ids.contains(id))
-                        .findAny()
-                        .orElse(Set.of(id));
+        return legs.find(environment.journals().find(id).map(CallJournal::id).orElse(id));
     }
 
     /** What is measured now on a running line; named by the call's id, or by the line's uuid or SIP Call-ID. May wait for a moment. */

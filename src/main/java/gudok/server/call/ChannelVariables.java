@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +40,6 @@ public final class ChannelVariables implements Variables {
 
     @Override
     public Map<String, Value> all() {
-        return Collections.unmodifiableMap(new TreeMap<>(values));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

@@ -14,7 +14,11 @@ import java.util.function.LongSupplier;
  * kill never costs more than what the last second brought.
  */
 final class TableOutlet implements Outlet {
-    private static final long PATIENCE_NANOS = Duration.ofMillis(700).toNanos();
+    /** The store, which ticks twice a second, is asked to write then, so that it has more than half a second for it. */
+    private static final long SOON_NANOS = Duration.ofMillis(250).toNanos();
+
+    /** A kill must not cost more than a second's worth; this leaves time to notice, 50 ms, and to write the file. */
+    private static final long PATIENCE_NANOS = Duration.ofMillis(850).toNanos();
 
     private final CdrStore store;
     private final Backlog backlog;
@@ -55,8 +59,16 @@ final class TableOutlet implements Outlet {
         OptionalLong since = store.waitingSince();
         if (since.isEmpty()) {
             feed();
-        } else if (fed.isEmpty() && nanos.getAsLong() - since.getAsLong() > PATIENCE_NANOS && backlog.isEmpty()) {
+        } else if (fed.isEmpty() && backlog.isEmpty()) {
+            urge(nanos.getAsLong() - since.getAsLong());
+        }
+    }
+
+    private void urge(long waitedNanos) {
+        if (waitedNanos > PATIENCE_NANOS) {
             backlog.put(takeBack(), "the store does not write");
+        } else if (waitedNanos > SOON_NANOS) {
+            store.hurry();
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LineStore implements StorePart {
     private static final int QUEUE = 4096;
-    private static final int BATCH = 100;
+    private static final int BATCH = 1000;
 
     private final int keep;
     private final BlockingQueue<LineRow> waiting;

@@ -114,7 +114,7 @@ class CdrsTest {
         try (CdrFixture cdr = CdrFixture.table(folder)) {
             cdr.end("a", "b").pass();
             assertEquals(List.of(), cdr.spill.lines());
-            cdr.later(Duration.ofMillis(750));
+            cdr.later(Duration.ofMillis(900));
             cdr.pass().end("c").pass();
             assertEquals(3, cdr.spill.lines().size());
             List<String> fed = cdr.store.takeBack().stream().map(CdrRow::uuid).toList();

@@ -1,9 +1,7 @@
 package gudok.media.line;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -28,87 +26,8 @@ final class RecordBytes {
 
     private RecordBytes() {}
 
-    static byte[] write(Object value) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        value(value, new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
-    private static void value(Object value, DataOutputStream out) throws IOException {
-        if (value instanceof Record record) {
-            components(record, out);
-        } else if (value instanceof List<?> list) {
-            out.writeInt(list.size());
-            for (Object each : list) {
-                value(each, out);
-            }
-        } else if (value instanceof InetSocketAddress address) {
-            byte[] host = address.getAddress().getAddress();
-            out.writeByte(host.length);
-            out.write(host);
-            out.writeShort(address.getPort());
-        } else if (!array(value, out)) {
-            scalar(value, out);
-        }
-    }
-
-    private static void components(Record record, DataOutputStream out) throws IOException {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        out.writeShort(components.length);
-        for (RecordComponent component : components) {
-            byte[] value = write(get(record, component));
-            out.writeUTF(component.getName());
-            out.writeInt(value.length);
-            out.write(value);
-        }
-    }
-
-    private static Object get(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("component " + component + " cannot be read", e);
-        }
-    }
-
-    private static boolean array(Object value, DataOutputStream out) throws IOException {
-        if (value instanceof byte[] bytes) {
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        } else if (value instanceof short[] shorts) {
-            ByteBuffer bytes = ByteBuffer.allocate(4 + 2 * shorts.length).putInt(shorts.length);
-            bytes.asShortBuffer().put(shorts);
-            out.write(bytes.array());
-        } else if (value instanceof float[] floats) {
-            ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * floats.length).putInt(floats.length);
-            bytes.asFloatBuffer().put(floats);
-            out.write(bytes.array());
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private static void scalar(Object value, DataOutputStream out) throws IOException {
-        if (value instanceof Optional<?> optional) {
-            out.writeBoolean(optional.isPresent());
-            if (optional.isPresent()) {
-                value(optional.get(), out);
-            }
-        } else if (value instanceof OptionalDouble optional) {
-            out.writeDouble(optional.orElse(Double.NaN));
-        } else if (value instanceof OptionalInt optional) {
-            out.writeBoolean(optional.isPresent());
-            out.writeInt(optional.orElse(0));
-        } else if (value instanceof Double number) {
-            out.writeDouble(number);
-        } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (value instanceof Number number) {
-            out.writeLong(number.longValue());
-        } else {
-            out.writeUTF(value instanceof Enum<?> name ? name.name() : (String) value);
-        }
+    static byte[] write(Record record) throws IOException {
+        return new RecordWriter().bytes(record);
     }
 
     static <T extends Record> T read(Class<T> type, DataInputStream in) throws IOException {

@@ -1,6 +1,7 @@
 package gudok.media.sdp;
 
 import gudok.media.codec.Codec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,30 +48,35 @@ final class PayloadTypes {
     private static Optional<Codec> codec(SdpMedia media, int type, List<Codec> ours) {
         boolean mapped = media.hasRtpmap(type);
         Optional<Encoding> encoding = media.rtpmap(type);
-        return ours.stream()
-                .filter(codec -> mapped
-                        ? encoding.filter(known -> known.is(codec)).isPresent()
-                        : codec.staticPayloadType().orElse(-1) == type)
-                .findFirst();
+        for (Codec codec : ours) {
+            boolean meant = mapped
+                    ? encoding.isPresent() && encoding.get().is(codec)
+                    : codec.staticPayloadType().orElse(-1) == type;
+            if (meant) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The peer's payload type of telephone-event; its clock rate has to be the codec's (RFC 4733 §2.5.1.1). */
     static OptionalInt eventType(SdpMedia media, int clockRate) {
-        return types(media).stream()
-                .filter(type -> media.rtpmap(type)
-                        .filter(known -> known.is(EVENT_ENCODING, clockRate))
-                        .isPresent())
-                .mapToInt(Integer::intValue)
-                .findFirst();
+        for (int type : types(media)) {
+            Optional<Encoding> encoding = media.rtpmap(type);
+            if (encoding.isPresent() && encoding.get().is(EVENT_ENCODING, clockRate)) {
+                return OptionalInt.of(type);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The formats of an m= line that are payload types, in order. */
     static List<Integer> types(SdpMedia media) {
-        return media.formats().stream()
-                .map(format -> Numbers.parse(format, MAX_TYPE))
-                .flatMapToInt(OptionalInt::stream)
-                .boxed()
-                .toList();
+        List<Integer> types = new ArrayList<>(media.formats().size());
+        for (String format : media.formats()) {
+            Numbers.parse(format, MAX_TYPE).ifPresent(types::add);
+        }
+        return types;
     }
 
     /** Whether none of the numbers looks like RTCP where both share a port (RFC 5761 §4). */

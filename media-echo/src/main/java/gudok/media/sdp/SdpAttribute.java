@@ -15,15 +15,21 @@ record SdpAttribute(String name, String value) {
 
     /** Value of the first attribute of that name. */
     static Optional<String> find(List<SdpAttribute> attributes, String name) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equals(name))
-                .map(SdpAttribute::value)
-                .findFirst();
+        for (SdpAttribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 
     static Optional<Direction> direction(List<SdpAttribute> attributes) {
-        return attributes.stream()
-                .flatMap(attribute -> Direction.ofAttribute(attribute.name()).stream())
-                .findFirst();
+        for (SdpAttribute attribute : attributes) {
+            Optional<Direction> direction = Direction.ofAttribute(attribute.name());
+            if (direction.isPresent()) {
+                return direction;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package gudok.media.sdp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,29 +43,34 @@ record SdpMedia(
 
     /** What a=rtpmap says of a payload type; nothing if it says nothing or nonsense. */
     Optional<Encoding> rtpmap(int payloadType) {
-        String prefix = payloadType + " ";
-        return attributes.stream()
-                .filter(attribute ->
-                        attribute.name().equals("rtpmap") && attribute.value().startsWith(prefix))
-                .flatMap(attribute -> Encoding.parse(attribute.value().substring(prefix.length())).stream())
-                .findFirst();
+        for (String map : of("rtpmap", payloadType)) {
+            Optional<Encoding> encoding = Encoding.parse(map);
+            if (encoding.isPresent()) {
+                return encoding;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a=fmtp says of a payload type; empty if nothing. */
     String parameters(int payloadType) {
-        String prefix = payloadType + " ";
-        return attributes.stream()
-                .filter(attribute ->
-                        attribute.name().equals("fmtp") && attribute.value().startsWith(prefix))
-                .map(attribute -> attribute.value().substring(prefix.length()).strip())
-                .findFirst()
-                .orElse("");
+        List<String> all = of("fmtp", payloadType);
+        return all.isEmpty() ? "" : all.get(0).strip();
     }
 
     boolean hasRtpmap(int payloadType) {
+        return !of("rtpmap", payloadType).isEmpty();
+    }
+
+    /** What attributes of that name say of a payload type. */
+    private List<String> of(String name, int payloadType) {
         String prefix = payloadType + " ";
-        return attributes.stream()
-                .anyMatch(attribute ->
-                        attribute.name().equals("rtpmap") && attribute.value().startsWith(prefix));
+        List<String> found = new ArrayList<>(1);
+        for (SdpAttribute attribute : attributes) {
+            if (attribute.name().equals(name) && attribute.value().startsWith(prefix)) {
+                found.add(attribute.value().substring(prefix.length()));
+            }
+        }
+        return found;
     }
 }

@@ -113,9 +113,18 @@ final class SdpParser {
 
     /** The words may appear in our answer, so they must be visible ASCII. */
     private static void checkToken(String word) {
-        if (word.isEmpty() || word.length() > MAX_TOKEN_CHARS || !word.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (word.isEmpty() || word.length() > MAX_TOKEN_CHARS || !isVisibleAscii(word)) {
             throw RefusedException.malformed("m= line with a word that is not a token");
         }
+    }
+
+    private static boolean isVisibleAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) <= ' ' || word.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int port(String word) {
