@@ -88,6 +88,22 @@ class ReliableProgressTest {
     }
 
     @Test
+    void givenTheAnswerOvertakesThePrack_whenItComes_then200Once() throws Exception {
+        SipFixture.Incoming call = begin(INSISTS);
+        call.leg().progress(180, Optional.empty());
+        SipMessageText ringing = caller.answered(caller.phone.await(180));
+        call.leg().answer(ANSWER);
+        assertEquals("1 INVITE", caller.phone.await(200).header("CSeq"));
+        prack(ringing, "");
+        SipMessageText answer = caller.phone.await(200);
+        assertEquals("PRACK", answer.header("CSeq").split(" ")[1]);
+        prack(ringing, "");
+        assertEquals(481, caller.phone.await(481).status());
+        caller.ack("");
+        assertInstanceOf(LegEvent.Confirmed.class, call.events().next());
+    }
+
+    @Test
     void givenSeveralResponses_whenOneIsOpen_thenOthersAndTheAnswerWait() throws Exception {
         SipFixture.Incoming call = begin(INSISTS);
         call.leg().progress(180, Optional.empty());
