@@ -32,6 +32,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private final Identity identity;
     private final String tag;
     private final Redirects redirects;
+    private final Predicate<InetSocketAddress> isOurs;
     private final EarlyDialogs early = new EarlyDialogs(this);
     private Target target;
     private Optional<String> offer = Optional.empty();
@@ -52,7 +53,8 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         target = opening.target();
         identity = opening.identity();
         tag = writer.fresh();
-        redirects = new Redirects(target, opening.isOurs());
+        isOurs = opening.isOurs();
+        redirects = new Redirects(target, isOurs);
         begin(new LegState.Prepared(), listener, new PeerAddress(provider, viaHost(), false, target.hop()));
     }
 
@@ -137,6 +139,10 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void send() throws SipException {
         if (target.maxForwards() <= 0) {
             refused(483, "Too Many Hops", HangupCause.ofSipStatus(483));
+            return;
+        }
+        if (isOurs.test(target.hop())) {
+            refused(482, "Loop Detected", HangupCause.ofSipStatus(482));
             return;
         }
         SIPRequest request;

@@ -32,6 +32,7 @@ final class ReliableProgress {
     private Optional<Sent> onItsWay = Optional.empty();
     /** The 200 has overtaken it; its PRACK may be under way (RFC 3262 §3). */
     private Optional<Sent> overtaken = Optional.empty();
+
     private Optional<SIPResponse> finalResponse = Optional.empty();
     private Optional<String> agreed = Optional.empty();
     private Optional<Pracked> last = Optional.empty();

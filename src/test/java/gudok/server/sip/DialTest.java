@@ -96,6 +96,20 @@ class DialTest {
     }
 
     @Test
+    void givenMarksThatTurnTheWritingRound_whenDialing_thenTheNameIsWithoutThem() {
+        SipMessageText invite = dial("\u202Eeci\u200BlA\u2069 \u0418");
+        assertTrue(invite.header("From").startsWith("\"ecilA \u0418\" <sip:1000@"), invite.text());
+    }
+
+    @Test
+    void givenOurOwnAddress_whenDialed_thenRefusedAtOnce() throws Exception {
+        Dialer.Target self = new Dialer.Target("sip:1001@" + phone.server(), sip.address(), sip.address());
+        leg = sip.front.dialer().dial(self, new Dialer.Identity("", "1", "example.net", "1001"), events);
+        leg.invite(OFFER);
+        assertEquals(new LegEvent.Refused(482, "Loop Detected", HangupCause.EXCHANGE_ROUTING_ERROR), events.next());
+    }
+
+    @Test
     void givenBusyPhone_whenItRefuses_thenCauseFollowsTheStatus() throws Exception {
         SipMessageText invite = dial("x");
         phone.respond(invite, "486 Busy Here", "b", "Content-Length: 0\n\n");
