@@ -27,6 +27,7 @@ import javax.sip.message.Request;
 final class DialedSipLeg extends SipLeg implements DialedLeg {
     private static final Duration GIVE_UP = Duration.ofSeconds(32);
     private static final int MOST_INVITES = 8;
+    private static final int MOST_LATE_FORKS = 16;
 
     private final InviteText writer;
     private final Identity identity;
@@ -39,6 +40,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private Dialog dialog;
     private boolean agreedEarly;
     private int cseq;
+    private int lateForks;
 
     /**
      * What opens a leg.
@@ -125,6 +127,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         } else if (current) {
             declined(response, status);
         }
+    }
+
+    /** A peer could make us keep any number of dialogs. */
+    boolean hearsOneMoreFork() {
+        return ++lateForks <= MOST_LATE_FORKS;
     }
 
     /** Nobody answered our INVITE in time (timer B), or it could not be sent. */

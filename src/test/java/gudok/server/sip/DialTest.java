@@ -185,6 +185,29 @@ class DialTest {
     }
 
     @Test
+    void givenAnAnswerWonTheCall_whenAnUnheardForkAnswersToo_thenEachAnswerIsAcknowledgedAndItsDialogEndedOnce()
+            throws Exception {
+        SipMessageText invite = dial("x");
+        phone.respond(invite, "180 Ringing", "one", "Content-Length: 0\n\n");
+        events.next();
+        accept(invite, "one");
+        assertEquals("one", phone.receive().toTag());
+        assertInstanceOf(LegEvent.Answered.class, events.next());
+        accept(invite, "two");
+        SipMessageText ack = phone.receive();
+        SipMessageText bye = phone.receive();
+        assertEquals("ACK two", ack.method() + " " + ack.toTag());
+        assertEquals("BYE two", bye.method() + " " + bye.toTag());
+        accept(invite, "two");
+        SipMessageText again = phone.receive();
+        assertEquals("ACK two", again.method() + " " + again.toTag());
+        leg.hangup(HangupCause.NORMAL_CLEARING);
+        SipMessageText last = phone.receive();
+        assertEquals("BYE one", last.method() + " " + last.toTag());
+        assertTrue(events.isEmpty());
+    }
+
+    @Test
     void givenNobodyThere_whenTimePasses_thenRepeatedAndAtLastRefused() throws Exception {
         SipMessageText invite = dial("x");
         assertEquals(200, phone.ask(probe()).status());

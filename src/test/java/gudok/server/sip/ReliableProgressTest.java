@@ -104,6 +104,18 @@ class ReliableProgressTest {
     }
 
     @Test
+    void givenTheFirstInviteHasNoAnswer_whenTheCallerOffersAgain_then500WithRetryAfter() throws Exception {
+        SipFixture.Incoming call = begin(INSISTS);
+        call.leg().progress(180, Optional.empty());
+        prack(caller.answered(caller.phone.await(180)), "");
+        assertEquals(200, caller.phone.await(200).status());
+        caller.send("INVITE", "", CallingPhone.SDP);
+        SipMessageText refusal = caller.phone.receive();
+        assertEquals(500, refusal.status(), refusal.text());
+        assertTrue(Integer.parseInt(refusal.header("Retry-After")) <= 10, refusal.text());
+    }
+
+    @Test
     void givenSeveralResponses_whenOneIsOpen_thenOthersAndTheAnswerWait() throws Exception {
         SipFixture.Incoming call = begin(INSISTS);
         call.leg().progress(180, Optional.empty());
