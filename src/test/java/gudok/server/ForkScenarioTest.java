@@ -50,6 +50,8 @@ class ForkScenarioTest {
                 .extension("header", "bridge {sip_h_X-Team=sales,origination_caller_id_number=4242}user/1001")
                 .extension("loop", "bridge loopback/inner/default")
                 .extension("inner", "answer", "echo")
+                .extension("spread", "bridge " + "loopback/spread/default,".repeat(7) + "loopback/spread/default")
+                .extension("few", "bridge " + "loopback/inner/default,".repeat(7) + "loopback/inner/default")
                 .extension("registered", "bridge sofia/internal/1001%${domain}")
                 .extension("gateway", "bridge sofia/gateway/isp/5")
                 .start();
@@ -252,6 +254,12 @@ class ForkScenarioTest {
         calling.media().speak(FrameSource.marked());
         calling.media().received().await("an echo", packet -> packet.mark().isPresent(), SOON);
         calling.bye();
+    }
+
+    @Test
+    void givenLoopsThatEachBeginEight_whenCalled_thenTheirBreadthIsBoundedBeforeTheirDepth() {
+        assertEquals(440, caller.dial("spread").finalStatus());
+        assertEquals(200, caller.dial("few").awaitAnswer(SOON).status());
     }
 
     @Test

@@ -236,8 +236,7 @@ final class Inbound {
     }
 
     private boolean isEvent(int payloadType) {
-        return parameters.receiveEventType().isPresent()
-                && parameters.receiveEventType().getAsInt() == payloadType;
+        return parameters.isEvent(payloadType);
     }
 
     /** Tells the listener, once, that the peer is gone. While it holds, in whatever form, nothing is expected of it. */

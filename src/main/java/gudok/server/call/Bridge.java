@@ -97,9 +97,7 @@ final class Bridge {
 
     private void remember(Dialing dialing, OptionalInt failed) {
         if (failed.isPresent()) {
-            dialing.leg(failed.getAsInt())
-                    .refusal()
-                    .ifPresent(status -> new RemoteStatus(call.variables()).remember(status));
+            dialing.refusal(failed.getAsInt()).ifPresent(status -> new RemoteStatus(call.variables()).remember(status));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Dials all legs of a dial string until one has answered or all have failed. Confined to the thread that dials; used once. */
 final class Dialing implements Interest<Command> {
@@ -54,6 +55,11 @@ final class Dialing implements Interest<Command> {
 
     OutboundLeg leg(int number) {
         return legs.get(number);
+    }
+
+    /** Status with which that leg refused; none either if it could not even be dialled. */
+    OptionalInt refusal(int number) {
+        return legs.containsKey(number) ? legs.get(number).refusal() : OptionalInt.empty();
     }
 
     /** The waiting is over. */

@@ -19,7 +19,11 @@ record DiallingSide(
     /** Variable that counts how many more hops, transfers and loops there may be. */
     static final String FORWARDS = "max_forwards";
 
+    /** Variable that tells how many loops may at once come of the call. */
+    static final String BREADTH = "max_breadth";
+
     private static final int MOST_FORWARDS = 70;
+    private static final int MOST_BREADTH = 60;
 
     String uuid() {
         return id.get();
@@ -31,7 +35,16 @@ record DiallingSide(
 
     /** Hops that are left; 70 if the variable is nonsense. */
     int forwards() {
-        String written = variables.text(FORWARDS, "");
-        return written.matches("[0-9]{1,4}") ? Math.min(MOST_FORWARDS, Integer.parseInt(written)) : MOST_FORWARDS;
+        return limit(FORWARDS, MOST_FORWARDS);
+    }
+
+    /** Loops that there may be at once; 60 if the variable is nonsense. */
+    int breadth() {
+        return limit(BREADTH, MOST_BREADTH);
+    }
+
+    private int limit(String variable, int most) {
+        String written = variables.text(variable, "");
+        return written.matches("[0-9]{1,4}") ? Math.min(most, Integer.parseInt(written)) : most;
     }
 }

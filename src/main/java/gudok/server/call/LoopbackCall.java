@@ -19,6 +19,11 @@ record LoopbackCall(DiallingSide side, Callee callee, Prospect.Way.Loopback way)
         return left > COST ? OptionalInt.of(left - COST) : OptionalInt.empty();
     }
 
+    /** Too many loops at once come of the first call already. */
+    boolean isTooBroad() {
+        return way.breadth() < 1;
+    }
+
     IncomingCalls.Invitation invitation(String sdp, int left) {
         String uuid = UUID.randomUUID().toString();
         Map<String, Value> fields = new HashMap<>(side.profile().fields());
@@ -41,6 +46,7 @@ record LoopbackCall(DiallingSide side, Callee callee, Prospect.Way.Loopback way)
         }
         variables.put("other_loopback_leg_uuid", Value.configured(callee.uuid()));
         variables.put(DiallingSide.FORWARDS, Value.configured(Integer.toString(left)));
+        variables.put(DiallingSide.BREADTH, Value.configured(Integer.toString(way.breadth())));
         return new IncomingCalls.Invitation(
                 new CallerProfile(uuid, way.context(), fields), variables, Optional.of(sdp));
     }

@@ -43,6 +43,8 @@ final class LoopbackLegs {
         OptionalInt left = call.left();
         if (left.isEmpty()) {
             refuse(483, "Too Many Hops", HangupCause.EXCHANGE_ROUTING_ERROR);
+        } else if (call.isTooBroad()) {
+            refuse(440, "Max-Breadth Exceeded", HangupCause.EXCHANGE_ROUTING_ERROR);
         } else if (state == State.PREPARED) {
             state = State.CALLING;
             called = calls.incoming(new Called(), call.invitation(sdp, left.getAsInt()));

@@ -34,7 +34,16 @@ final class PartyFinder {
             variables.putAll(attempt.variables());
             add(attempt, variables);
         }
-        return new Prospect.All(plans, prospects);
+        return new Prospect.All(plans, shared());
+    }
+
+    /** Loops share the breadth of the call that dials them (as RFC 5393 §5.3 has proxies do), so that it ends. */
+    private List<Prospect> shared() {
+        long loops = prospects.stream()
+                .filter(prospect -> prospect.way() instanceof Prospect.Way.Loopback)
+                .count();
+        int breadth = (int) (side.breadth() / Math.max(1, loops));
+        return prospects.stream().map(prospect -> prospect.of(breadth)).toList();
     }
 
     private void add(Attempt attempt, Map<String, Value> variables) {

@@ -22,14 +22,29 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
     sealed interface Way {
         record Sip(Dialer.Target target) implements Way {}
 
-        /** The dialplan itself is the other party. */
-        record Loopback(Value extension, Value context) implements Way {}
+        /**
+         * The dialplan itself is the other party.
+         *
+         * @param breadth how many calls may at once come of it in their turn, itself included
+         */
+        record Loopback(Value extension, Value context, int breadth) implements Way {
+            Loopback(Value extension, Value context) {
+                this(extension, context, 1);
+            }
+        }
 
         record None(HangupCause cause) implements Way {}
     }
 
     Optional<HangupCause> impossible() {
         return way instanceof Way.None none ? Optional.of(none.cause()) : Optional.empty();
+    }
+
+    /** The same with this breadth, if it is a loop. */
+    Prospect of(int breadth) {
+        return way instanceof Way.Loopback loop
+                ? new Prospect(new Way.Loopback(loop.extension(), loop.context(), breadth), who, variables)
+                : this;
     }
 
     /**

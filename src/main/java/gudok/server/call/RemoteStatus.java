@@ -29,6 +29,7 @@ record RemoteStatus(Variables variables) {
             return OptionalInt.empty();
         }
         int status = Integer.parseInt(written.substring(SCHEME.length()));
-        return status == 401 || status == 407 || status == 481 ? OptionalInt.empty() : OptionalInt.of(status);
+        boolean between = status == 401 || status == 407 || status == 422 || status == 481;
+        return between ? OptionalInt.empty() : OptionalInt.of(status);
     }
 }

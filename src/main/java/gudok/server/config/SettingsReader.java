@@ -173,6 +173,8 @@ final class SettingsReader {
         String template = values.text("cdr_csv_template");
         if (!template.contains("${")) {
             values.error("cdr_csv_template", "has no variable such as ${uuid}");
+        } else if (template.indexOf('}', template.lastIndexOf("${")) < 0) {
+            values.error("cdr_csv_template", "ends within a variable: its last ${ has no }");
         }
         return new Settings.Cdr(
                 files,

@@ -30,17 +30,20 @@ import javax.sip.message.Request;
 final class DialedSipLeg extends SipLeg implements DialedLeg {
     private static final Duration GIVE_UP = Duration.ofSeconds(32);
     private static final int MOST_INVITES = 8;
+    private static final int MOST_LATE_FORKS = 16;
 
     private final InviteText writer;
     private final Identity identity;
     private final String tag;
     private final Redirects redirects;
+    private final Predicate<InetSocketAddress> isOurs;
     private final EarlyDialogs early = new EarlyDialogs(this);
     private Target target;
     private Optional<String> offer = Optional.empty();
     private Dialog dialog;
     private boolean agreedEarly;
     private int cseq;
+    private int lateForks;
 
     /**
      * What opens a leg.
@@ -60,7 +63,8 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         target = opening.target();
         identity = opening.identity();
         tag = writer.fresh();
-        redirects = new Redirects(target, opening.isOurs(), opening.home());
+        isOurs = opening.isOurs();
+        redirects = new Redirects(target, isOurs, opening.home());
         begin(new LegState.Prepared(), listener, new PeerAddress(provider, viaHost(), false, target.hop()));
     }
 
@@ -133,6 +137,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
     }
 
+    /** A peer could make us keep any number of dialogs. */
+    boolean hearsOneMoreFork() {
+        return ++lateForks <= MOST_LATE_FORKS;
+    }
+
     /** Nobody answered our INVITE in time (timer B), or it could not be sent. */
     void unanswered(ClientTransaction invite) throws SipException {
         boolean current = state() instanceof LegState.Calling calling && calling.invite() == invite
@@ -145,6 +154,10 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void send() throws SipException {
         if (target.maxForwards() <= 0) {
             refused(483, "Too Many Hops", HangupCause.ofSipStatus(483));
+            return;
+        }
+        if (isOurs.test(target.hop())) {
+            refused(482, "Loop Detected", HangupCause.ofSipStatus(482));
             return;
         }
         SIPRequest request;

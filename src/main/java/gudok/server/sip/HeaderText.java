@@ -1,16 +1,24 @@
 package gudok.server.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Makes strangers' text safe to be written into a message: it can end neither its header nor its place in it. Pure. */
 final class HeaderText {
     private static final String USER_MARKS = "-_.!~*'()&=+$,;?/";
 
+    /** Marks that nobody sees, but that turn round the text about them or hide what differs. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]");
+
     private HeaderText() {}
 
-    /** Content of a quoted string (RFC 3261 §25.1), without the quotes; control characters become spaces. */
+    /**
+     * Content of a quoted string (RFC 3261 §25.1), without the quotes; control characters become spaces, marks that turn the
+     * writing round or are not seen are left out.
+     */
     static String quoted(String text) {
-        return plain(text).replace("\\", "\\\\").replace("\"", "\\\"");
+        return plain(UNSEEN.matcher(text).replaceAll("")).replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /** One line: each control character becomes a space. */

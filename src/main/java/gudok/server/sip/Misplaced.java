@@ -50,13 +50,18 @@ final class Misplaced {
             return Optional.of(replies.to(request, 491));
         }
         boolean late = dialog.getRemoteSeqNumber() > request.getCSeq().getSeqNumber();
-        boolean early = invite && isUnanswered(dialog.getInviteTransaction());
+        boolean early = invite && (isOpen(dialog) || isUnanswered(dialog.getInviteTransaction()));
         if (!late && !early) {
             return Optional.empty();
         }
         SIPResponse response = replies.to(request, 500, "Request Out Of Order");
         Replies.set(response, "Retry-After", RETRY_AFTER_SECONDS);
         return Optional.of(response);
+    }
+
+    /** The stack's dialog knows the INVITE that opened it only from its 2xx on. */
+    private static boolean isOpen(SIPDialog dialog) {
+        return dialog.getApplicationData() instanceof SipLeg leg && leg.state() instanceof LegState.Invited;
     }
 
     private static boolean isUnanswered(SIPServerTransaction last) {

@@ -30,6 +30,9 @@ final class ReliableProgress {
     private final IncomingLeg leg;
     private final ArrayDeque<SIPResponse> waiting = new ArrayDeque<>();
     private Optional<Sent> onItsWay = Optional.empty();
+    /** The 200 has overtaken it; its PRACK may be under way (RFC 3262 §3). */
+    private Optional<Sent> overtaken = Optional.empty();
+
     private Optional<SIPResponse> finalResponse = Optional.empty();
     private Optional<String> agreed = Optional.empty();
     private Optional<Pracked> last = Optional.empty();
@@ -52,6 +55,7 @@ final class ReliableProgress {
         if (onItsWay.filter(sent -> sent.sdp.isPresent()).isPresent()) {
             finalResponse = Optional.of(response);
         } else {
+            overtaken = onItsWay;
             stop();
             leg.accept(response);
         }
@@ -108,7 +112,8 @@ final class ReliableProgress {
         if (branch != null && last.filter(known -> known.branch.equals(branch)).isPresent()) {
             return last.get().answer;
         }
-        if (onItsWay.filter(sent -> matches(prack, sent)).isEmpty()) {
+        Optional<Sent> meant = onItsWay.or(() -> overtaken).filter(sent -> matches(prack, sent));
+        if (meant.isEmpty()) {
             return Optional.of(leg.reply(prack, 481));
         }
         if (!Body.of(prack).isSessionOrNothing()) {
@@ -116,8 +121,9 @@ final class ReliableProgress {
             Replies.set(response, "Accept", Body.SDP);
             return Optional.of(response);
         }
-        Sent sent = onItsWay.get();
+        Sent sent = meant.get();
         onItsWay = Optional.empty();
+        overtaken = Optional.empty();
         repeat.ifPresent(Timers.Timer::cancel);
         agreed = sent.sdp.or(() -> agreed);
         sent.sdp.ifPresent(leg::agreedEarly);

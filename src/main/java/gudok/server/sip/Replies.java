@@ -29,7 +29,20 @@ final class Replies {
 
     /** A response with the status's own reason phrase. */
     SIPResponse to(SIPRequest request, int status) {
-        return to(request, status, SIPResponse.getReasonPhrase(status));
+        return to(request, status, phrase(status));
+    }
+
+    /** The stack knows the statuses of RFC 3261 and a few others. */
+    private static String phrase(int status) {
+        String known = SIPResponse.getReasonPhrase(status);
+        if (!known.startsWith("Unknown")) {
+            return known;
+        }
+        return switch (status) {
+            case 422 -> "Session Interval Too Small";
+            case 440 -> "Max-Breadth Exceeded";
+            default -> status < 500 ? "Client Error" : status < 600 ? "Server Error" : "Global Failure";
+        };
     }
 
     /** What tells a request from others, but not from its retransmissions. */

@@ -33,6 +33,7 @@ final class StatelessValve implements SIPMessageValve {
     private final Failures failures;
     private final Misplaced misplaced;
     private final Pracks pracks;
+    private final LateForks forks;
     private final TransactionLimit limit;
     private final StrayResponses strays;
     private final AnsweredRequests answered;
@@ -51,6 +52,7 @@ final class StatelessValve implements SIPMessageValve {
         this.byes = new ByeDesk(stack, answered);
         this.misplaced = new Misplaced(stack, replies);
         this.pracks = new Pracks(stack, replies);
+        this.forks = new LateForks(stack);
         this.limit = limit;
         this.strays = strays;
         this.stack = stack;
@@ -160,7 +162,8 @@ final class StatelessValve implements SIPMessageValve {
 
     @Override
     public boolean processResponse(Response response, MessageChannel channel) {
-        return !strays.isStray((SIPResponse) response);
+        SIPResponse known = (SIPResponse) response;
+        return !strays.isStray(known) && !forks.takes(known);
     }
 
     @Override

@@ -151,6 +151,7 @@ class SettingsTest {
                 "rtp_ports=30010-30000|error: rtp_ports \"30010-30000\" must read FIRST-LAST, FIRST even, within 1024-65535",
                 "max_calls=10000|error: max_calls is 10000, rtp_ports 16384-32767 carry 8192 - widen to 16384-36383, or lower max_calls",
                 "sip_port=20000|warning: sip_port does not fit: sip_port 20000 lies within rtp_ports 16384-32767 [warned-setting]",
+                "cdr_csv_template=${uuid};${|error: cdr_csv_template ends within a variable: its last ${ has no }",
                 "codecs=|error: codecs names no codec",
                 "codecs=PCMU,,PCMA|error: codecs has a comma with nothing beside it",
                 "codecs=PCMU,PCMU|error: codecs names PCMU twice",

@@ -97,6 +97,20 @@ class DialTest {
     }
 
     @Test
+    void givenMarksThatTurnTheWritingRound_whenDialing_thenTheNameIsWithoutThem() {
+        SipMessageText invite = dial("\u202Eeci\u200BlA\u2069 \u0418");
+        assertTrue(invite.header("From").startsWith("\"ecilA \u0418\" <sip:1000@"), invite.text());
+    }
+
+    @Test
+    void givenOurOwnAddress_whenDialed_thenRefusedAtOnce() throws Exception {
+        Dialer.Target self = new Dialer.Target("sip:1001@" + phone.server(), sip.address(), sip.address());
+        leg = sip.front.dialer().dial(self, new Dialer.Identity("", "1", "example.net", "1001"), events);
+        leg.invite(OFFER);
+        assertEquals(new LegEvent.Refused(482, "Loop Detected", HangupCause.EXCHANGE_ROUTING_ERROR), events.next());
+    }
+
+    @Test
     void givenBusyPhone_whenItRefuses_thenCauseFollowsTheStatus() throws Exception {
         SipMessageText invite = dial("x");
         phone.respond(invite, "486 Busy Here", "b", "Content-Length: 0\n\n");
@@ -168,6 +182,29 @@ class DialTest {
         leg.hangup(HangupCause.NORMAL_CLEARING);
         SipMessageText last = phone.receive();
         assertEquals("BYE two", last.method() + " " + last.toTag());
+        assertTrue(events.isEmpty());
+    }
+
+    @Test
+    void givenAnAnswerWonTheCall_whenAnUnheardForkAnswersToo_thenEachAnswerIsAcknowledgedAndItsDialogEndedOnce()
+            throws Exception {
+        SipMessageText invite = dial("x");
+        phone.respond(invite, "180 Ringing", "one", "Content-Length: 0\n\n");
+        events.next();
+        accept(invite, "one");
+        assertEquals("one", phone.receive().toTag());
+        assertInstanceOf(LegEvent.Answered.class, events.next());
+        accept(invite, "two");
+        SipMessageText ack = phone.receive();
+        SipMessageText bye = phone.receive();
+        assertEquals("ACK two", ack.method() + " " + ack.toTag());
+        assertEquals("BYE two", bye.method() + " " + bye.toTag());
+        accept(invite, "two");
+        SipMessageText again = phone.receive();
+        assertEquals("ACK two", again.method() + " " + again.toTag());
+        leg.hangup(HangupCause.NORMAL_CLEARING);
+        SipMessageText last = phone.receive();
+        assertEquals("BYE one", last.method() + " " + last.toTag());
         assertTrue(events.isEmpty());
     }
 

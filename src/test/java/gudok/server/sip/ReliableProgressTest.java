@@ -88,6 +88,34 @@ class ReliableProgressTest {
     }
 
     @Test
+    void givenTheAnswerOvertakesThePrack_whenItComes_then200Once() throws Exception {
+        SipFixture.Incoming call = begin(INSISTS);
+        call.leg().progress(180, Optional.empty());
+        SipMessageText ringing = caller.answered(caller.phone.await(180));
+        call.leg().answer(ANSWER);
+        assertEquals("1 INVITE", caller.phone.await(200).header("CSeq"));
+        prack(ringing, "");
+        SipMessageText answer = caller.phone.await(200);
+        assertEquals("PRACK", answer.header("CSeq").split(" ")[1]);
+        prack(ringing, "");
+        assertEquals(481, caller.phone.await(481).status());
+        caller.ack("");
+        assertInstanceOf(LegEvent.Confirmed.class, call.events().next());
+    }
+
+    @Test
+    void givenTheFirstInviteHasNoAnswer_whenTheCallerOffersAgain_then500WithRetryAfter() throws Exception {
+        SipFixture.Incoming call = begin(INSISTS);
+        call.leg().progress(180, Optional.empty());
+        prack(caller.answered(caller.phone.await(180)), "");
+        assertEquals(200, caller.phone.await(200).status());
+        caller.send("INVITE", "", CallingPhone.SDP);
+        SipMessageText refusal = caller.phone.receive();
+        assertEquals(500, refusal.status(), refusal.text());
+        assertTrue(Integer.parseInt(refusal.header("Retry-After")) <= 10, refusal.text());
+    }
+
+    @Test
     void givenSeveralResponses_whenOneIsOpen_thenOthersAndTheAnswerWait() throws Exception {
         SipFixture.Incoming call = begin(INSISTS);
         call.leg().progress(180, Optional.empty());

@@ -33,7 +33,7 @@ class SessionTimerTest {
     void givenTooShortAnInterval_whenInviteComes_then422TellsOurs() {
         caller.invite("9196", "Supported: timer\nSession-Expires: 30\n");
         SipMessageText refusal = caller.phone.receive();
-        assertEquals(422, refusal.status());
+        assertEquals("SIP/2.0 422 Session Interval Too Small", refusal.firstLine());
         assertEquals("90", refusal.header("Min-SE"));
     }
 

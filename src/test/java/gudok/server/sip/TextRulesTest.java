@@ -40,9 +40,15 @@ class TextRulesTest {
     }
 
     @Test
+    void givenAContactThatNeedsTls_whenRead_thenNotUnderstood() {
+        assertEquals(Optional.empty(), ContactText.parse("<sips:1000@127.0.0.1>"));
+        assertEquals(Optional.empty(), ContactText.parse("<sip:a@h>, <SIPS:b@h>"));
+    }
+
+    @Test
     void givenContactLine_whenSplit_thenQuotesAndBracketsHoldTogether() {
         List<ContactText> contacts = ContactText.parse(
-                        "\"x,\\\"<;\" <sip:a@h;p=1,2?q=3>;q=0.5;expires=\"7\", sip:b@h;expires=9 , <sips:c@h>")
+                        "\"x,\\\"<;\" <sip:a@h;p=1,2?q=3>;q=0.5;expires=\"7\", sip:b@h;expires=9 , <sip:c@h>")
                 .orElseThrow();
         assertEquals(3, contacts.size());
         assertEquals("sip:a@h;p=1,2?q=3", contacts.get(0).uri());

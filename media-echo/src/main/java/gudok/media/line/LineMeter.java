@@ -183,8 +183,7 @@ public final class LineMeter {
 
     private void tell(Arrived packet, Stream now, boolean sound) {
         int type = packet.payloadType();
-        OptionalInt event = now.parameters().receiveEventType();
-        if (event.isPresent() && event.getAsInt() == type) {
+        if (now.parameters().isEvent(type)) {
             events++;
         } else if (type == COMFORT_NOISE) {
             noise++;

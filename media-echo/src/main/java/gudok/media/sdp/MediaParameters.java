@@ -78,6 +78,21 @@ public record MediaParameters(
                 otherFormats);
     }
 
+    /**
+     * Whether the peer's packets of this type are telephone-events. Of our number, or of its own as many phones write them (RFC
+     * 3264 §5.1 wants ours), if that means nothing else here.
+     */
+    public boolean isEvent(int payloadType) {
+        if (receiveEventType.isEmpty()) {
+            return false;
+        }
+        return receiveEventType.getAsInt() == payloadType
+                || sendEventType.isPresent()
+                        && sendEventType.getAsInt() == payloadType
+                        && payloadType != receivePayloadType
+                        && !otherFormats.containsKey(payloadType);
+    }
+
     /** Whether RTP and RTCP share a port (RFC 5761): the peer then wants both at one address. */
     public boolean rtcpMux() {
         return remoteRtcp.equals(remoteRtp);

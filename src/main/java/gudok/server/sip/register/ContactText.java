@@ -123,7 +123,8 @@ public record ContactText(String uri, List<String> parameters) {
 
     private static Optional<String> uri(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        boolean sip = lower.startsWith("sip:") || lower.startsWith("sips:");
+        // without TLS a phone could never be called at a sips: URI (RFC 5630 §3)
+        boolean sip = lower.startsWith("sip:");
         boolean sound = text.chars().allMatch(c -> c > ' ' && c < 127 && c != '<' && c != '>' && c != '"');
         return sip && sound ? Optional.of(text) : Optional.empty();
     }

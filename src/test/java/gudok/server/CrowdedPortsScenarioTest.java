@@ -1,0 +1,47 @@
+package gudok.server;
+
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gudok.phone.SipPhone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** There is one pair of ports, and a call that has it. */
+class CrowdedPortsScenarioTest {
+    private TestServer server;
+    private SipPhone first;
+    private SipPhone caller;
+    private SipPhone callee;
+
+    @BeforeEach
+    void start() {
+        server = new TestSetup()
+                .set("rtp_ports", "20400-20401")
+                .extension("hold", "answer", "echo")
+                .extension("plain", "bridge user/1002")
+                .extension("both", "bridge user/1002,user/1002")
+                .extension("goeson", "set continue_on_fail=SWITCH_CONGESTION", "bridge user/1002", "respond 486")
+                .start();
+        first = server.registered("1000");
+        caller = server.registered("1001");
+        callee = server.registered("1002");
+        first.dial("hold").awaitAnswer(ofSeconds(10));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        first.close();
+        caller.close();
+        callee.close();
+    }
+
+    @Test
+    void givenNoPorts_whenBridged_thenCongestionAndTheDialplanGoesOn() {
+        assertEquals(503, caller.dial("plain").finalStatus());
+        assertEquals(503, caller.dial("both").finalStatus());
+        assertEquals(486, caller.dial("goeson").finalStatus());
+    }
+}
