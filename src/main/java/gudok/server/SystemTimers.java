@@ -7,17 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Timers of the running server: one thread, as tasks only post messages. Those of half a second or more ring together with others,
- * at multiples of {@value #GRID_MS} ms, never early: at hundreds of calls a second waking a thread for each would cost more than
- * what they do.
- */
+/** Timers of the running server: one thread, as tasks only post messages. */
 public final class SystemTimers implements Timers, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SystemTimers.class);
-
-    private static final long GRID_MS = 16;
-    private static final long GRID_NANOS = Duration.ofMillis(GRID_MS).toNanos();
-    private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "timers");
@@ -31,9 +23,7 @@ public final class SystemTimers implements Timers, AutoCloseable {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        long nanos = delay.toNanos();
-        long rest = nanos < LONG_NANOS ? 0 : Math.floorMod(-(System.nanoTime() + nanos), GRID_NANOS);
-        Future<?> waiting = executor.schedule(() -> run(task), nanos + rest, TimeUnit.NANOSECONDS);
+        Future<?> waiting = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> waiting.cancel(false);
     }
 

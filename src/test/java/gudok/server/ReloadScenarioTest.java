@@ -26,7 +26,7 @@ class ReloadScenarioTest {
     void start() {
         server = new TestSetup()
                 .extension("77", "respond 486")
-                .extension("2000", "bridge user/2000")
+                .extension("2222", "bridge user/2222")
                 .start();
     }
 
@@ -63,21 +63,21 @@ class ReloadScenarioTest {
 
     @Test
     void givenUserAddedToTheFiles_whenReloaded_thenItRegisters() throws IOException {
-        assertEquals(401, register("2000", "new"));
-        writeUsers(user("2000", "new"));
-        assertEquals(401, register("2000", "new"));
+        assertEquals(401, register("2222", "new"));
+        writeUsers(user("2222", "new"));
+        assertEquals(401, register("2222", "new"));
         ReloadResult result = reload();
         assertTrue(result.taken(), result::toString);
         assertEquals(List.of(), result.findings());
         assertEquals(2, status().version());
         assertEquals(21, status().users());
-        assertEquals(200, register("2000", "new"));
+        assertEquals(200, register("2222", "new"));
         assertEquals(200, register("1000", TestServer.PASSWORD));
     }
 
     @Test
     void givenBrokenFile_whenReloaded_thenRefusedWithItsPlaceAndEverybodyStays() throws IOException {
-        writeUsers(user("2000", "new") + "\n<user id=\"2001\">\n");
+        writeUsers(user("2222", "new") + "\n<user id=\"2223\">\n");
         ReloadResult result = reload();
         assertFalse(result.taken());
         ReloadResult.Finding finding = result.findings().get(0);
@@ -88,37 +88,37 @@ class ReloadScenarioTest {
         assertEquals(1, status().version());
         assertEquals(20, status().users());
         assertTrue(status().lastRefusal().orElseThrow().first().contains(FILE + ":5:1: error: "));
-        assertEquals(401, register("2000", "new"));
+        assertEquals(401, register("2222", "new"));
         assertEquals(200, register("1000", TestServer.PASSWORD));
     }
 
     @Test
     void givenRefusedReload_whenTheFileIsMended_thenTheNextOneIsTaken() throws IOException {
-        writeUsers("<user id=\"2000\"/>\n<user id=\"1000\"/>");
+        writeUsers("<user id=\"2222\"/>\n<user id=\"1000\"/>");
         assertEquals(1, reload().findings().size());
-        writeUsers(user("2000", "new"));
+        writeUsers(user("2222", "new"));
         assertTrue(reload().taken());
         assertTrue(status().lastRefusal().isEmpty());
-        assertEquals(200, register("2000", "new"));
+        assertEquals(200, register("2222", "new"));
     }
 
     @Test
     void givenPasswordChanged_whenReloaded_thenTheOldOneIsRefused() throws IOException {
-        writeUsers(user("2000", "old"));
+        writeUsers(user("2222", "old"));
         assertTrue(reload().taken());
-        assertEquals(200, register("2000", "old"));
-        writeUsers(user("2000", "new"));
+        assertEquals(200, register("2222", "old"));
+        writeUsers(user("2222", "new"));
         assertTrue(reload().taken());
-        assertEquals(401, register("2000", "old"));
-        assertEquals(200, register("2000", "new"));
+        assertEquals(401, register("2222", "old"));
+        assertEquals(200, register("2222", "new"));
     }
 
     @Test
     void givenRegisteredUser_whenReloadedWithoutIt_thenItsBindingStaysButIsNeitherRefreshedNorCalled()
             throws IOException {
-        writeUsers(user("2000", "pw"));
+        writeUsers(user("2222", "pw"));
         assertTrue(reload().taken());
-        try (SipPhone phone = server.phone("2000", "pw");
+        try (SipPhone phone = server.phone("2222", "pw");
                 SipPhone caller = server.registered("1000")) {
             assertEquals(200, phone.register(Duration.ofSeconds(60)).status());
             writeUsers("");
@@ -127,7 +127,7 @@ class ReloadScenarioTest {
             assertEquals(1, without.orphans());
             assertEquals(2, server.server().status().registrations());
             assertEquals(401, phone.register(Duration.ofSeconds(60)).status());
-            assertEquals(480, caller.dial("2000").finalStatus());
+            assertEquals(480, caller.dial("2222").finalStatus());
         }
     }
 

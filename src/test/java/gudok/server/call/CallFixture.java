@@ -110,9 +110,13 @@ final class CallFixture implements AutoCloseable {
     }
 
     LegListener call(String number) {
+        return call(number, Optional.empty());
+    }
+
+    LegListener call(String number, Optional<String> offer) {
         Map<String, Value> fields = Map.of("destination_number", Value.peer(number));
         CallerProfile profile = new CallerProfile(UUID.randomUUID().toString(), "default", fields);
-        return calls.incoming(new FakeLeg(story), new IncomingCalls.Invitation(profile, Map.of(), Optional.empty()));
+        return calls.incoming(new FakeLeg(story), new IncomingCalls.Invitation(profile, Map.of(), offer));
     }
 
     FakeProgram program(String name) {

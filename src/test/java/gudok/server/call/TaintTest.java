@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -33,6 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  * text that the operator wrote.
  */
 class TaintTest {
+    private static final String OFFER = String.join(
+            "\r\n",
+            "v=0",
+            "o=- 1 1 IN IP4 127.0.0.1",
+            "s=-",
+            "c=IN IP4 127.0.0.1",
+            "t=0 0",
+            "m=audio 40000 RTP/AVP 0",
+            "");
     private static final String STRANGERS = "${taint}";
     /** They wait for sound, for time, or for somebody else; what they tell of a stranger is tested over real calls. */
     private static final Set<String> WAITING =
@@ -142,7 +152,7 @@ class TaintTest {
                 call -> watched(call, () -> run(steps, call, "bridge_export", "e=1")),
                 call -> watched(call, () -> run(steps, call, "transfer", "2")));
         fixture.extension("2", call -> watched(call, () -> {}));
-        fixture.call("1");
+        fixture.call("1", Optional.of(OFFER));
         fixture.story.expectAtLast("ended ");
     }
 
