@@ -31,6 +31,20 @@ final class Story {
         }
     }
 
+    /** Whether an event that begins so comes before nothing has happened for some seconds. */
+    boolean reaches(String beginning, int seconds) {
+        try {
+            String event = events.poll(seconds, TimeUnit.SECONDS);
+            while (event != null && !event.startsWith(beginning)) {
+                event = events.poll(seconds, TimeUnit.SECONDS);
+            }
+            return event != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + beginning, e);
+        }
+    }
+
     void expectNothing() {
         assertEquals(null, events.peek());
     }
