@@ -67,7 +67,7 @@ public final class MediaEngine implements AutoCloseable {
     }
 
     /**
-     * Binds a pair of ports. Nothing is sent or heard before an offer or answer is given to the session, or taken from it.
+     * Binds a pair of ports. Nothing is sent or heard before an offer or answer is given to the session.
      *
      * @param local      the address of ours that the peer's signalling came to
      * @param advertised what the SDP tells the peer
@@ -113,7 +113,7 @@ public final class MediaEngine implements AutoCloseable {
             counters.closed(session);
             closed(local, advertised, pair.port());
         });
-        core.postWithNext(() -> log.debug("media session open port={}", pair.port()));
+        core.post(() -> log.debug("media session open port={}", pair.port()));
         return new MediaSession(core, local(advertised, pair, codecs, forbidden));
     }
 

@@ -66,7 +66,6 @@ public final class MediaSession implements AutoCloseable {
         if (!offer(local.withVersion(version)).equals(localSdp)) {
             localSdp = offer(local.withVersion(++version));
         }
-        core.listen();
         return localSdp;
     }
 

@@ -64,16 +64,6 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         loop.signal(this);
     }
 
-    /** As {@link #post}, but with what is posted next, which somebody will do at once: waking the loop costs more than the task. */
-    void postWithNext(Runnable task) {
-        inbox.add(task);
-    }
-
-    /** From any thread: who has our offer may send before his answer comes. */
-    void listen() {
-        loop.signal(this);
-    }
-
     void apply(MediaParameters parameters) {
         if (closed) {
             return;
