@@ -30,17 +30,26 @@ final class ByeDesk {
         Transaction key = answered.key(bye);
         Optional<byte[]> before = answered.find(key);
         before.ifPresent(way::repeat);
-        return before.isPresent() || isTaken(bye, new ByeTransaction.Answering(way, key, answered));
+        return before.isPresent() || isTaken(bye, way, key);
     }
 
-    private boolean isTaken(SIPRequest bye, ByeTransaction.Answering answering) {
+    private boolean isTaken(SIPRequest bye, RepeatingChannel way, Transaction key) {
         SIPDialog dialog = stack.getDialog(bye.getDialogId(true));
         boolean inOrder =
                 dialog != null && dialog.getRemoteSeqNumber() < bye.getCSeq().getSeqNumber();
         if (!inOrder || !(dialog.getApplicationData() instanceof SipLeg leg)) {
             return false;
         }
-        leg.take(new ByeTransaction(bye, dialog, answering), bye);
+        Runnable end = nothingElseComes(leg) ? () -> stack.removeDialog(dialog) : dialog::delete;
+        leg.take(new ByeTransaction(bye, dialog, new ByeTransaction.Answering(way, key, answered, end)), bye);
         return true;
+    }
+
+    /** The stack need not hold the dialog for what may still be under way in it: thousands of them would burden the collector. */
+    private static boolean nothingElseComes(SipLeg leg) {
+        return leg instanceof IncomingLeg
+                && leg.state() instanceof LegState.Established
+                && !leg.own().isBusy()
+                && !leg.reoffers().isBusy();
     }
 }

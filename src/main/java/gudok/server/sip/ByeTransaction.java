@@ -22,8 +22,12 @@ final class ByeTransaction implements ServerTransaction {
     private transient Optional<Object> applicationData = Optional.empty();
     private boolean answered;
 
-    /** Where the answer goes, and where it is kept for retransmissions. */
-    record Answering(RepeatingChannel way, Transaction key, AnsweredRequests kept) {}
+    /**
+     * Where the answer goes, where it is kept for retransmissions, and what becomes of the dialog.
+     *
+     * @param end takes it out of the stack
+     */
+    record Answering(RepeatingChannel way, Transaction key, AnsweredRequests kept, Runnable end) {}
 
     ByeTransaction(SIPRequest bye, SIPDialog dialog, Answering answering) {
         this.bye = bye;
@@ -41,7 +45,7 @@ final class ByeTransaction implements ServerTransaction {
         answered = true;
         answering.kept().keep(answering.key(), answering.way().transmit((SIPResponse) response));
         if (status < 300) {
-            dialog.delete();
+            answering.end().run();
         }
     }
 

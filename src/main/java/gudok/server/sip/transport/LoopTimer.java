@@ -1,6 +1,7 @@
 package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPStackTimerTask;
 import gov.nist.javax.sip.stack.timers.SipTimer;
 import gudok.server.Timers;
@@ -13,6 +14,11 @@ import org.slf4j.LoggerFactory;
 /** The stack's timers: they fall due with the server's clock and run on the SIP thread, so none ever races a message. */
 final class LoopTimer implements SipTimer {
     private static final Logger log = LoggerFactory.getLogger(LoopTimer.class);
+
+    /** Of answered INVITEs and ended dialogs; what is late is still known for what it is, at less expense. */
+    static final int LINGER_SECONDS = 2;
+
+    private static final long LINGER_MS = LINGER_SECONDS * 1000L;
 
     private final Executor loop;
     private final Timers timers;
@@ -27,8 +33,19 @@ final class LoopTimer implements SipTimer {
     public boolean schedule(SIPStackTimerTask task, long delayMs) {
         Waiting waiting = new Waiting(task);
         task.setSipTimerTask(waiting);
-        waiting.arm(delayMs, waiting::fire);
+        if (delayMs == LINGER_MS && !isOfDialog(task)) {
+            // what comes late is known by its answer, which is kept elsewhere; thousands of old transactions burden the
+            // collector
+            waiting.fire();
+        } else {
+            waiting.arm(delayMs, waiting::fire);
+        }
         return !stopped;
+    }
+
+    /** Requests of both sides may still cross in a dialog that is over. */
+    private static boolean isOfDialog(SIPStackTimerTask task) {
+        return task.getClass().getEnclosingClass() == SIPDialog.class;
     }
 
     @Override

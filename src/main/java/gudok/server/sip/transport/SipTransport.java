@@ -32,9 +32,6 @@ public final class SipTransport {
         CommonLogger.legacyLogger = new StackLog();
     }
 
-    /** Of answered INVITEs and ended dialogs; what is late is still known for what it is, at less expense. */
-    private static final String LINGER_SECONDS = "2";
-
     private final SipLoop loop = new SipLoop();
     private final Tally tally = new Tally();
     private final int maxMessageBytes;
@@ -200,7 +197,7 @@ public final class SipTransport {
         properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", NoServerLog.class.getName());
         properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
-        properties.setProperty("gov.nist.javax.sip.LINGER_TIMER", LINGER_SECONDS);
+        properties.setProperty("gov.nist.javax.sip.LINGER_TIMER", Integer.toString(LoopTimer.LINGER_SECONDS));
         properties.setProperty("gov.nist.javax.sip.MAX_FORK_TIME_SECONDS", "32");
         properties.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
         return properties;
