@@ -1,5 +1,6 @@
 #!/bin/sh
 # Measures how many calls a second Gudok answers, what one costs, what a held one keeps, and what is left of a million. See --help.
+# shellcheck disable=SC2034,SC2154 # server.sh uses the one and sets the other
 set -eu
 
 usage() {
@@ -30,7 +31,6 @@ END
 
 bench=$(cd "$(dirname "$0")" && pwd -P)
 home=$(cd "$bench/../.." && pwd -P)
-host=127.0.0.9
 only=rate,held,leak
 rates=1000,2000
 seconds=10
@@ -47,7 +47,6 @@ heap=""
 settings=""
 lock=""
 raw=""
-server=""
 
 bad_usage() {
     echo "calls.sh: $*" >&2
@@ -94,72 +93,12 @@ for part in $(echo "$only" | tr ',' ' '); do
     esac
 done
 
-say() {
-    echo "$(date +%H:%M:%S) $*" >&2
-}
-
-# The inherited lock must not outlive its command in something that it starts.
-locked() {
-    if [ -n "$lock" ]; then
-        flock -o "$lock" "$@"
-    else
-        "$@"
-    fi
-}
-
-is_taken() {
-    grep -q ":$(printf %04X "$1") " /proc/net/udp /proc/net/udp6 /proc/net/tcp /proc/net/tcp6 2>/dev/null
-}
-
-free_port() {
-    port=$1
-    while is_taken "$port"; do port=$((port + 1)); done
-    echo "$port"
-}
-
-await_text() {
-    for turn in $(seq 600); do
-        grep -q "$1" "$work/out" 2>/dev/null && return 0
-        kill -0 "$server" 2>/dev/null || break
-        [ "$turn" -lt 600 ] && sleep 0.1
-    done
-    echo "calls.sh: Gudok did not say \"$1\":" >&2
-    tail -n 20 "$work/out" "$work/log" >&2
-    exit 1
-}
-
-# Anybody may call; the extension is answered and waits.
+# The extension is answered and waits.
 write_configuration() {
-    rm -rf "$work/config" "$work/data"
-    cp -R "$home/config" "$work/config"
     cat >"$work/config/dialplan/aa_bench.xml" <<'END'
 <context name="public"><extension name="bench"><condition field="destination_number" expression="^bench$">
 <action application="answer"/><action application="park"/></condition></extension></context>
 END
-}
-
-start_server() {
-    write_configuration
-    sip_port=$(free_port 36060)
-    : >"$work/out"
-    # shellcheck disable=SC2086 # settings are words
-    GUDOK_HEAP=${heap:-${GUDOK_HEAP:-512m}} "$home/gudok" run --config "$work/config" --data "$work/data" \
-        --set "sip_bind=$host" --set "rtp_bind=$host" --set "sip_port=$sip_port" --set "http_port=$(free_port 37080)" \
-        --set auth_calls=false --set rtp_ports=16384-32767 $settings >"$work/out" 2>"$work/log" &
-    server=$!
-    await_text "gudok warm"
-}
-
-stop_server() {
-    [ -n "$server" ] || return 0
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-    server=""
-}
-
-clean_up() {
-    stop_server
-    rm -rf "$work"
 }
 
 # NAME RUN OPTION...: one load, one line of figures.
@@ -236,30 +175,19 @@ measure_leak() {
 }
 
 report() {
-    cat <<END
-
-- $(date -u +%Y-%m-%d), $(nproc) cores ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), Linux $(uname -r)
-- Java $(java -version 2>&1 | sed -n '1s/[^"]*"\(.*\)".*/\1/p'), heap ${heap:-${GUDOK_HEAP:-512m}}, revision $(git -C "$home" describe --always --dirty 2>/dev/null || echo unknown)${settings:+, with$settings}
-END
+    describe_machine
     awk -f "$bench/calls.awk" "$results"
     echo
 }
 
-for tool in gcc java jcmd mvn awk ${lock:+flock}; do
-    command -v "$tool" >/dev/null 2>&1 || {
-        echo "calls.sh: $tool is missing. On Debian: apt-get install gcc openjdk-17-jdk-headless maven util-linux" >&2
-        exit 1
-    }
-done
-work=$(mktemp -d)
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-results=$work/results
+# shellcheck source=src/bench/server.sh
+. "$bench/server.sh"
+require jcmd
 : >"$results"
 say "building the generator and Gudok"
 gcc -O2 -Wall -Wextra -o "$work/callrate" "$bench"/calls/*.c "$bench/load/latency.c" "$bench/load/process.c" "$bench/load/wire.c"
 "$home/gudok" --version >&2
-start_server
+start_server 36060 37080
 slices warm "$warm" "$warm_rate"
 for part in $(echo "$only" | tr ',' ' '); do
     say "part $part"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Measures many calls to the echo of Gudok, or from phone to phone: processor time, loss, spacing, delay, memory. See --help.
+# shellcheck disable=SC2034,SC2154 # server.sh uses the one and sets the other
 set -eu
 
 usage() {
@@ -24,7 +25,6 @@ END
 
 bench=$(cd "$(dirname "$0")" && pwd -P)
 home=$(cd "$bench/../.." && pwd -P)
-host=127.0.0.9
 calls=1000,2000
 delay=10000
 seconds=10
@@ -32,9 +32,9 @@ settle=3
 runs=1
 settings=""
 lock=""
+heap=""
 bridge=""
 raw=""
-server=""
 
 bad_usage() {
     echo "media.sh: $*" >&2
@@ -69,44 +69,8 @@ case $delay$seconds$runs in
     *[!0-9]*) bad_usage "--delay, --seconds and --runs are numbers" ;;
 esac
 
-say() {
-    echo "$(date +%H:%M:%S) $*" >&2
-}
-
-# The inherited lock must not outlive its command in something that it starts.
-locked() {
-    if [ -n "$lock" ]; then
-        flock -o "$lock" "$@"
-    else
-        "$@"
-    fi
-}
-
-is_taken() {
-    grep -q ":$(printf %04X "$1") " /proc/net/udp /proc/net/udp6 /proc/net/tcp /proc/net/tcp6 2>/dev/null
-}
-
-free_port() {
-    port=$1
-    while is_taken "$port"; do port=$((port + 1)); done
-    echo "$port"
-}
-
-await_text() {
-    for turn in $(seq 600); do
-        grep -q "$1" "$work/out" 2>/dev/null && return 0
-        kill -0 "$server" 2>/dev/null || break
-        [ "$turn" -lt 600 ] && sleep 0.1
-    done
-    echo "media.sh: Gudok did not say \"$1\":" >&2
-    tail -n 20 "$work/out" "$work/log" >&2
-    exit 1
-}
-
-# Anybody may call, and every number is the echo, or a phone of the generator's.
+# Every number is the echo, or a phone of the generator's.
 write_configuration() {
-    rm -rf "$work/config" "$work/data"
-    cp -R "$home/config" "$work/config"
     application="<action application=\"delay_echo\" data=\"$delay\"/>"
     [ "$delay" -gt 0 ] || application='<action application="echo"/>'
     number='^bench$' actions="<action application=\"answer\"/>$application"
@@ -126,30 +90,6 @@ write_users() {
     echo '</users></domain></include>'
 }
 
-start_server() {
-    write_configuration
-    sip_port=$(free_port 26060)
-    : >"$work/out"
-    # shellcheck disable=SC2086 # settings are words
-    "$home/gudok" run --config "$work/config" --data "$work/data" --set "sip_bind=$host" --set "rtp_bind=$host" \
-        --set "sip_port=$sip_port" --set "http_port=$(free_port 27080)" --set auth_calls=false --set rtp_ports=16384-32767 \
-        --set "domain=$host" --set register_acl=127.0.0.0/8 $settings >"$work/out" 2>"$work/log" &
-    server=$!
-    await_text "gudok warm"
-}
-
-stop_server() {
-    [ -n "$server" ] || return 0
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-    server=""
-}
-
-clean_up() {
-    stop_server
-    rm -rf "$work"
-}
-
 # NAME CALLS RUN OPTION...
 measure() {
     name=$1 count=$2 run=$3
@@ -161,10 +101,8 @@ measure() {
 }
 
 report() {
+    describe_machine
     cat <<END
-
-- $(date -u +%Y-%m-%d), $(nproc) cores ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), Linux $(uname -r)
-- Java $(java -version 2>&1 | sed -n '1s/[^"]*"\(.*\)".*/\1/p'), heap ${GUDOK_HEAP:-512m}, revision $(git -C "$home" describe --always --dirty 2>/dev/null || echo unknown)${settings:+, with$settings}
 
 | what | calls | CPU µs per packet | lost | spacing ms p50 / p99 / p99.9 / max | delay ms p50 / p99 / max | PSS kB per call | generator late ms | foreign cores |
 |---|---|---|---|---|---|---|---|---|
@@ -180,23 +118,16 @@ END
     echo
 }
 
-for tool in gcc java mvn awk ${lock:+flock}; do
-    command -v "$tool" >/dev/null 2>&1 || {
-        echo "media.sh: $tool is missing. On Debian: apt-get install gcc openjdk-17-jdk-headless maven util-linux" >&2
-        exit 1
-    }
-done
-work=$(mktemp -d)
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-results=$work/results
+# shellcheck source=src/bench/server.sh
+. "$bench/server.sh"
+require
 say "building the generator and Gudok"
 gcc -O2 -Wall -Wextra -D_GNU_SOURCE -o "$work/calls" "$bench"/media/*.c "$bench/load/latency.c" "$bench/load/process.c"
 "$home/gudok" --version >&2
 for run in $(seq "$runs"); do
     for count in $(echo "$calls" | tr ',' ' '); do
         measure floor "$count" "$run" --floor --settle 1
-        start_server
+        start_server 26060 27080 --set "domain=$host" --set register_acl=127.0.0.0/8
         # shellcheck disable=SC2086 # an option or nothing
         measure "${bridge:+bridged-}gudok" "$count" "$run" $bridge --settle "$settle" --delay "$delay" --server "$host:$sip_port" --extension bench \
             --server-process "$server"
