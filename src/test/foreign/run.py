@@ -68,6 +68,8 @@ TESTS = [
     (echo_service.speaks_g729_through_bcg729, "shipped", ["sipp"]),
     (phone_calls.caller_hangs_up, "shipped", ["baresip"]),
     (phone_calls.called_phone_hangs_up, "shipped", ["baresip"]),
+    (phone_calls.holds_and_resumes, "shipped", ["baresip"]),
+    (phone_calls.presses_keys, "shipped", ["baresip"]),
     (call_flows.changes_a_session, "flows", ["sipp"]),
     (call_flows.hears_that_the_phone_is_busy, "flows", ["sipp"]),
     (call_flows.hears_that_nobody_answers, "flows", ["sipp"]),
@@ -82,8 +84,8 @@ TESTS = [
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
-FLOWS = {test[0] for test in TESTS if test[1] == "flows"}
-HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls} | FLOWS
+CALLS = {test[0] for test in TESTS if test[1] == "flows" or test[0].__module__ in ("phone_calls", "transcoded_calls")}
+HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls} | CALLS
 LONGEST = 180
 # files of their dialplan, settings
 SERVERS = {
