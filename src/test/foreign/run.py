@@ -26,6 +26,7 @@ import echo_service
 import phone_calls
 import process
 import sound_test
+import transcoded_calls
 from server import HOME, Server
 from stage import Namespaces, Stage
 
@@ -70,6 +71,7 @@ TESTS = [
     (phone_calls.called_phone_hangs_up, "shipped", ["baresip"]),
     (phone_calls.holds_and_resumes, "shipped", ["baresip"]),
     (phone_calls.presses_keys, "shipped", ["baresip"]),
+    (transcoded_calls.talks_g711_to_g729, "shipped", ["baresip", "linphonec"]),
     (call_flows.changes_a_session, "flows", ["sipp"]),
     (call_flows.hears_that_the_phone_is_busy, "flows", ["sipp"]),
     (call_flows.hears_that_nobody_answers, "flows", ["sipp"]),
