@@ -109,7 +109,7 @@ def records(server, number, wanted, patience=10):
     """All legs of the one call to that number, as soon as they are written."""
     end = time.monotonic() + patience
     while True:
-        records = _asked(server)
+        records = server.ask("cdr")
         call = {r["call_uuid"] for r in records if r["direction"] == "inbound" and r["destination_number"] == number}
         legs = [record for record in records if record["call_uuid"] in call]
         if len(legs) == wanted and len(call) == 1:
@@ -129,16 +129,6 @@ def _check_linked(legs):
     linked = {leg["bleg_uuid"] for leg in dialled} <= {caller} and {leg["call_uuid"] for leg in dialled} <= {caller}
     if not linked or joined != [legs["A"][name] for name in ("bridge_uuid",) if legs["A"].get(name)]:
         raise AssertionError(f"the records of call {caller} are not linked: {legs}")
-
-
-def _asked(server):
-    """Nothing yet if the server has too many such questions at a time: it is asked again."""
-    try:
-        return server.ask("cdr")
-    except AssertionError as refused:
-        if "too many slow requests" not in str(refused):
-            raise
-        return []
 
 
 def check(legs, leg, **wanted):

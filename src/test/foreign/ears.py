@@ -17,7 +17,7 @@ def await_tone(recording, hz, seconds=1.0, patience=PATIENCE):
 
 def await_music(recording, voice_hz, patience=PATIENCE):
     """The shipped music on hold, and nothing of the voice that was heard before."""
-    music = _mu_law_wav(MUSIC)
+    music = mu_law_wav(MUSIC)
 
     def is_music(heard):
         if sound.rms(heard) < 200 or sound.bursts(heard, voice_hz):
@@ -45,6 +45,6 @@ def _await(recording, seconds, judge, what, patience):
         time.sleep(0.2)
 
 
-def _mu_law_wav(path):
+def mu_law_wav(path):
     written = path.read_bytes()
     return [rtp.MU_LAW[byte] for byte in written[written.index(b"data") + 8 :]]
