@@ -6,6 +6,7 @@ It is steered over its JSON control port.
 import glob
 import json
 import os
+import re
 import socket
 import subprocess
 import threading
@@ -114,6 +115,30 @@ class Baresip:
     def hang_up(self):
         self.command("hangup")
 
+    def hold(self):
+        self.command("hold")
+
+    def resume(self):
+        """From here on baresip 1.0 hears, but it records no more: see received()."""
+        self.command("resume")
+
+    def press(self, keys):
+        self.command("sndcode", keys)
+
+    def await_keys(self, keys, patience=20):
+        """The other side has pressed exactly these."""
+        told = lambda event: self._keys() if event.get("type") == "CALL_DTMF_START" else ""
+        if not self._find(lambda event: len(told(event)) >= len(keys), patience) or self._keys() != keys:
+            raise AssertionError(f"baresip was told keys {self._keys()!r}, wanted {keys!r}, see {self.folder}/log")
+
+    def await_received(self, more, patience=20):
+        """So many packets of sound have come since this was asked."""
+        wanted, end = self._received() + more, time.monotonic() + patience
+        while self._received() < wanted:
+            if time.monotonic() > end:
+                raise AssertionError(f"not {more} packets came to baresip within {patience} s, see {self.folder}/log")
+            time.sleep(0.2)
+
     def await_registered(self, patience=15):
         """The event may be over before the control port is open: then the state is asked for."""
         end = time.monotonic() + patience
@@ -139,17 +164,28 @@ class Baresip:
         """File of what was really sent."""
         return self._recording("enc")
 
+    def _keys(self):
+        return "".join(event["param"] for _, event in list(self.events) if event.get("type") == "CALL_DTMF_START")
+
+    def _received(self):
+        """Packets of sound, as baresip itself counts them."""
+        known = len(self.events)
+        self.command("audio_debug")
+        counted = re.compile(r"\brcvd=(\d+)")
+        found = self._find(lambda event: counted.search(str(event.get("data"))), 5, known)
+        if not found:
+            raise AssertionError(f"baresip told no count of packets, see {self.folder}/log")
+        return int(counted.search(found[1]["data"])[1])
+
     def _recording(self, direction):
         files = glob.glob(str(self.folder / "recordings" / f"*{direction}*.wav"))
-        if not files:
-            raise AssertionError(f"baresip recorded nothing, see {self.folder}")
-        return max(files, key=os.path.getsize)
+        return max(files, key=os.path.getsize, default=self.folder / "recordings" / "nothing.wav")
 
-    def _find(self, wanted, patience):
+    def _find(self, wanted, patience, first=0):
         end = time.monotonic() + patience
         with self.changed:
             while True:
-                for stamped in self.events:
+                for stamped in self.events[first:]:
                     if wanted(stamped[1]):
                         return stamped
                 left = end - time.monotonic()

@@ -62,7 +62,7 @@ class Endpoint:
         heard = [0] * (max((p.timestamp - first) % 2**32 for p in self.packets) + SAMPLES)
         for packet in self.packets:
             start = (packet.timestamp - first) % 2**32
-            heard[start : start + len(packet.payload)] = [_MU_LAW[byte] for byte in packet.payload]
+            heard[start : start + len(packet.payload)] = [MU_LAW[byte] for byte in packet.payload]
         return heard
 
     def faults(self):
@@ -144,4 +144,4 @@ def _linear(code):
     return 4 * (-magnitude if bits & 0x80 else magnitude)
 
 
-_MU_LAW = [_linear(code) for code in range(256)]
+MU_LAW = [_linear(code) for code in range(256)]

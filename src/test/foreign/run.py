@@ -26,6 +26,7 @@ import echo_service
 import phone_calls
 import process
 import sound_test
+import transcoded_calls
 from server import HOME, Server
 from stage import Namespaces, Stage
 
@@ -68,12 +69,16 @@ TESTS = [
     (echo_service.speaks_g729_through_bcg729, "shipped", ["sipp"]),
     (phone_calls.caller_hangs_up, "shipped", ["baresip"]),
     (phone_calls.called_phone_hangs_up, "shipped", ["baresip"]),
+    (phone_calls.holds_and_resumes, "shipped", ["baresip"]),
+    (phone_calls.presses_keys, "shipped", ["baresip"]),
+    (transcoded_calls.talks_g711_to_g729, "shipped", ["baresip", "linphonec"]),
     (call_flows.changes_a_session, "flows", ["sipp"]),
     (call_flows.hears_that_the_phone_is_busy, "flows", ["sipp"]),
     (call_flows.hears_that_nobody_answers, "flows", ["sipp"]),
     (call_flows.cancels, "flows", ["sipp"]),
+    (call_flows.hears_that_the_phone_is_unreachable, "flows", ["sipp"]),
     (call_flows.rings_a_group, "flows", ["sipp"]),
-    (call_flows.hunts, "flows", ["sipp"]),
+    (call_flows.hunts, "own", ["sipp"]),
     (process.tells_ready_and_warm, "shipped", []),
     (process.second_server_finds_the_port_taken, "shipped", []),
     (process.sigterm_ends_a_running_call, None, ["sipp"]),
@@ -82,14 +87,14 @@ TESTS = [
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
-FLOWS = {test[0] for test in TESTS if test[1] == "flows"}
-HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls} | FLOWS
+CALLS = {test[0] for test in TESTS if test[0].__module__ in ("call_flows", "phone_calls", "transcoded_calls")}
+HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls} | CALLS
 LONGEST = 180
-# files of their dialplan, settings
+# settings, and what is different in their dialplan
 SERVERS = {
-    "shipped": ([], []),
-    "own": ([echo_service.OWN_TEXT], []),
-    "flows": ([call_flows.DIALPLAN], ["ping_interval=0"]),
+    "shipped": ([], {}),
+    "own": (["ping_interval=0"], {"files": [echo_service.OWN_TEXT], "edits": call_flows.SOONER}),
+    "flows": (["ping_interval=0"], {"edits": call_flows.SOONER}),
 }
 
 
@@ -143,8 +148,8 @@ def start_servers(bench, names, stack):
     servers = {}
     for name in sorted(names):
         try:
-            files, settings = SERVERS[name]
-            servers[name] = stack.enter_context(Server(bench, f"server-{name}", *settings, files=files))
+            settings, dialplan = SERVERS[name]
+            servers[name] = stack.enter_context(Server(bench, f"server-{name}", *settings, **dialplan))
             print(servers[name].lines[0])
             servers[name].linger(r"^gudok warm", 10)
         except (AssertionError, OSError) as failure:

@@ -3,7 +3,7 @@
 set -eu
 
 # program and the Debian package that brings it
-wanted="python3:python3 sipp:sip-tester baresip:baresip-core ip:iproute2"
+wanted="python3:python3 sipp:sip-tester baresip:baresip-core linphonec:linphone-cli ip:iproute2"
 missing=""
 for pair in $wanted; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"

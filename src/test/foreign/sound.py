@@ -8,10 +8,12 @@ import math
 import operator
 import random
 import wave
+from pathlib import Path
 
 RATE = 8000
 WINDOW = 80
 HOP = 8
+WAV_HEAD = 44
 
 
 def read_wav(path):
@@ -21,6 +23,17 @@ def read_wav(path):
             raise ValueError(f"{path}: {file.getparams()}")
         samples = array.array("h", file.readframes(file.getnframes()))
         return list(samples[:: file.getnchannels() * file.getframerate() // RATE])
+
+
+def newest(path, seconds):
+    """The last samples of a 16 bit mono file of 8 kHz that is being written; none before it is long enough."""
+    try:
+        written = Path(path).read_bytes()[WAV_HEAD:]
+    except FileNotFoundError:
+        return []
+    samples = array.array("h", written[: len(written) // 2 * 2])
+    wanted = round(seconds * RATE)
+    return list(samples[-wanted:]) if len(samples) >= wanted else []
 
 
 def write_wav(path, samples):

@@ -4,6 +4,7 @@ import os
 import tempfile
 import unittest
 
+import ears
 import sound
 
 
@@ -37,6 +38,25 @@ class SoundTest(unittest.TestCase):
         path = os.path.join(tempfile.mkdtemp(), "x.wav")
         sound.write_wav(path, [0, 1, -32768, 32767])
         self.assertEqual([0, 1, -32768, 32767], sound.read_wav(path))
+
+    def test_given_what_a_phone_hears_when_judged_then_only_what_is_wanted_passes(self):
+        tone, other = sound.tone(500, 4), sound.tone(700, 4)
+        spurts = (sound.tone(500, 0.5) + [0] * 4000) * 5
+        music = ears.mu_law_wav(ears.MUSIC)[80000:100000]
+        self._judge(ears.await_tone, [500], [other + tone], [tone + other, spurts, music, []])
+        self._judge(ears.await_music, [500], [tone + music], [music + tone, other, [0] * 16000])
+        loud = (5600, 11200)
+        self._judge(ears.await_bursts, [500, loud], [spurts], [[s // 2 for s in spurts], [2 * s for s in spurts], tone])
+
+    def _judge(self, judge, wanted, right, wrong):
+        path = os.path.join(tempfile.mkdtemp(), "growing.wav")
+        for samples in right:
+            sound.write_wav(path, samples)
+            judge(lambda: path, *wanted, patience=0)
+        for samples in wrong:
+            sound.write_wav(path, samples)
+            with self.assertRaises(AssertionError, msg=judge):
+                judge(lambda: path, *wanted, patience=0)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
+import gudok.phone.Sdp;
 import gudok.phone.SipPhone;
 import gudok.server.view.CallEntry;
 import gudok.server.view.CallStory;
@@ -233,14 +234,32 @@ class LegRecordScenarioTest {
         pair.calling().bye();
         assertNotEquals("0", record(callId(pair.called())).get("hold_accum_usec"));
         assertEquals("0", record(pair.calling().callId()).get("hold_accum_usec"));
+        assertEquals(List.of("held 1001", "resumed 1001"), happeningsOf1001(id));
+    }
+
+    @Test
+    void givenTalkingPair_whenCalleePressesAKey_thenTheStoryShowsItOnce() {
+        Pair pair = join("pair");
+        String id = awaitState("bridged").id();
+        pair.called().request("INFO", "application/dtmf-relay", "Signal=6\r\nDuration=160\r\n");
+        pair.calling()
+                .media()
+                .received()
+                .await(
+                        "the key 6",
+                        packet -> packet.payloadType() == Sdp.TELEPHONE_EVENT && packet.payload()[0] == 6,
+                        SOON);
+        assertEquals(List.of("digit 6 of 1001"), happeningsOf1001(id));
+    }
+
+    private List<String> happeningsOf1001(String id) {
         CallStory story = server.server().callDesk().find(id).orElseThrow();
-        List<String> holds = story.entries().stream()
+        return story.entries().stream()
                 .filter(CallEntry.Happening.class::isInstance)
                 .map(CallEntry.Happening.class::cast)
                 .map(happening -> happening.what() + " " + happening.text())
                 .filter(text -> text.endsWith(" 1001"))
                 .toList();
-        assertEquals(List.of("held 1001", "resumed 1001"), holds);
     }
 
     @Test

@@ -17,11 +17,16 @@ final class BridgedKeys {
     private final SentKeys toCaller;
     private final SentKeys toCallee;
     private final DigitIntake ofCallee;
+    private final DigitIntake.Witness witness;
 
-    BridgedKeys(MediaSession caller, MediaSession callee, InstantSource clock) {
+    /**
+     * @param witness is told what the called party presses; the caller's keys were seen before they came here
+     */
+    BridgedKeys(MediaSession caller, MediaSession callee, InstantSource clock, DigitIntake.Witness witness) {
         toCaller = new SentKeys(caller);
         toCallee = new SentKeys(callee);
         ofCallee = new DigitIntake(clock, new Mailbox(), digit -> {});
+        this.witness = witness;
     }
 
     /** Pressed before both were joined. */
@@ -36,6 +41,7 @@ final class BridgedKeys {
 
     void fromCallee(char digit, DigitIntake.Way way) {
         if (ofCallee.isNew(digit, way)) {
+            witness.pressed(digit);
             pass(digit, way, toCaller);
         }
     }

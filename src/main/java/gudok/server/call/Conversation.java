@@ -33,7 +33,12 @@ final class Conversation {
         this.callerMedia = callerMedia;
         this.line = line;
         negotiation = new Negotiation(line.leg(), line.media());
-        keys = new BridgedKeys(callerMedia.session(), line.media(), call::now);
+        String party = line.callee().who().number().text();
+        keys = new BridgedKeys(
+                callerMedia.session(),
+                line.media(),
+                call::now,
+                digit -> call.journal().digit(digit, party));
         holding = new Holding(call, callerMedia, line);
     }
 

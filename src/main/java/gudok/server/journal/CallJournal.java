@@ -149,9 +149,14 @@ public final class CallJournal {
         add(new Happening(clock.instant(), "resumed", shortened(party)));
     }
 
-    /** Somebody pressed a key. Any thread. */
+    /** The caller pressed a key. Any thread. */
     public void digit(char digit) {
         add(new Happening(clock.instant(), "digit", Character.toString(digit)));
+    }
+
+    /** The called party pressed a key. */
+    public void digit(char digit, String party) {
+        add(new Happening(clock.instant(), "digit", shortened(digit + " of " + party)));
     }
 
     /** No sound came for too long. Any thread. */
