@@ -312,6 +312,25 @@ class ExplainTest {
         assertEquals(Optional.of("NO_ANSWER"), found.assumedCause());
     }
 
+    @Test
+    void givenActionsForMoments_whenExplained_thenTheyAreShownWhereTheyHappen() throws IOException {
+        Explanation found = explain(
+                extension(
+                        "1",
+                        "set execute_on_answer=log INFO one",
+                        "set execute_on_pre_bridge=log INFO two",
+                        "set execute_on_post_bridge=log INFO three",
+                        "bridge user/1000",
+                        "hangup USER_BUSY"),
+                question("1"));
+        assertEquals(
+                List.of("bridge", "INFO one", "INFO two", "INFO three", "USER_BUSY"),
+                found.actions().stream()
+                        .skip(3)
+                        .map(action -> action.application().equals("bridge") ? "bridge" : action.expanded())
+                        .toList());
+    }
+
     /** Notes of the action of that name. */
     private static List<String> notes(Explanation found, String application) {
         return found.actions().stream()

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.app.AfterBridge;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.DialString;
@@ -59,10 +60,18 @@ final class Bridge {
         watched.add(dialing.alarm());
         inbox.watch(dialing.alarm());
         try {
-            return dial(dialing);
+            return over(dial(dialing));
         } finally {
             watched.forEach(inbox::unwatch);
         }
+    }
+
+    private BridgeResult over(BridgeResult result) {
+        if (result.connected()) {
+            new AfterBridge(result).record(call.variables());
+            call.moment(Moment.POST_BRIDGE);
+        }
+        return result;
     }
 
     private BridgeResult dial(Dialing dialing) {
@@ -111,6 +120,8 @@ final class Bridge {
         }
         call.answer();
         tellOf(winner);
+        call.moment(Moment.PRE_BRIDGE);
+        call.moments().named("bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data");
         Conversation both = new Conversation(call, media, winner.line());
         current = Optional.of(both);
         HangupCause cause = HangupCause.NORMAL_CLEARING;

@@ -45,7 +45,7 @@ final class CallMedia {
     private String localSdp = "";
     private boolean answered;
     /** Takes what concerns the caller's session while his sound flows past this server; true if it did. */
-    private Predicate<LegEvent> passing = event -> false;
+    private Optional<Predicate<LegEvent>> passing = Optional.empty();
 
     /**
      * What the call's variables choose, asked for when it is needed.
@@ -177,7 +177,17 @@ final class CallMedia {
 
     /** What concerns the caller's session goes there from now on, as his sound flows past this server. */
     void pass(Predicate<LegEvent> taker) {
-        passing = taker;
+        passing = Optional.of(taker);
+    }
+
+    /** It comes back here. */
+    void passNoMore() {
+        passing = Optional.empty();
+    }
+
+    /** True while his sound flows past this server. */
+    boolean isPassing() {
+        return passing.isPresent();
     }
 
     /** Answers with another party's SDP; the caller's sound is not here then. */
@@ -257,7 +267,7 @@ final class CallMedia {
 
     /** The caller changes the session, or tells what it makes of a change of ours. */
     void on(LegEvent event) {
-        if (passing.test(event)) {
+        if (passing.isPresent() && passing.get().test(event)) {
             return;
         }
         if (negotiation.isPresent()) {

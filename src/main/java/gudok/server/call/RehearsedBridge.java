@@ -23,6 +23,10 @@ record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
                 + (assumed.connected() ? "so, when he has hung up" : "not (" + assumed.cause() + ")"));
         if (assumed.connected()) {
             call.answer();
+            call.moment(Moment.PRE_BRIDGE);
+            call.moments().named("bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data");
+            new AfterBridge(assumed).record(call.variables());
+            call.moment(Moment.POST_BRIDGE);
         }
         return assumed;
     }

@@ -48,6 +48,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private final TimeVariables times;
     private final DialplanWalk walk;
     private final RehearsedServices services;
+    private final Moments moments;
     private final RehearsedMedia media =
             new RehearsedMedia(() -> doubtAfterwards(RehearsedMedia.VARIABLES), new RehearsedListening(this));
     private final Map<KeyValueStore, KeyValueStore> stores = new IdentityHashMap<>();
@@ -76,6 +77,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
         answered = variables.text("endpoint_disposition", "").equals("ANSWER");
         open = answered || variables.text("endpoint_disposition", "").equals("EARLY MEDIA");
         walk = new DialplanWalk(this, input.profile());
+        moments = new Moments(this, world.dialplan(), walk::executeNested);
         CallLimits own = new CallLimits(new LimitCounters(), time);
         services = new RehearsedServices(this, world, walk, schedule, new RehearsedLimits(this, own));
     }
@@ -192,6 +194,15 @@ final class RehearsedCall implements Walking, OwnExpansion {
     }
 
     @Override
+    public void moment(Moment moment) {
+        moments.reached(moment);
+    }
+
+    Moments moments() {
+        return moments;
+    }
+
+    @Override
     public void forgetDigits() {
         // there are none
     }
@@ -240,6 +251,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     public void ringReady(boolean queued) {
         if (!open) {
             times.rang(now());
+            moment(Moment.RING);
         }
     }
 
@@ -249,6 +261,8 @@ final class RehearsedCall implements Walking, OwnExpansion {
             open = true;
             times.gotEarlyMedia(now());
             reached("EARLY MEDIA");
+            moment(Moment.MEDIA);
+            moment(Moment.PRE_ANSWER);
         }
     }
 
@@ -259,6 +273,8 @@ final class RehearsedCall implements Walking, OwnExpansion {
             open = true;
             times.answered(now());
             reached("ANSWER");
+            moment(Moment.MEDIA);
+            moment(Moment.ANSWER);
         }
     }
 
@@ -284,6 +300,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     @Override
     public Transferred transfer(TransferTarget target) {
+        moments.reached(Moment.BLIND_TRANSFER);
         throw new Transferred(target);
     }
 
