@@ -7,6 +7,7 @@ import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
+import gudok.media.NoPortAvailable;
 import gudok.media.sdp.MediaParameters;
 import gudok.server.originate.Command;
 import java.util.ArrayList;
@@ -60,9 +61,24 @@ final class Bridge {
         watched.add(dialing.alarm());
         inbox.watch(dialing.alarm());
         try {
-            return over(dial(dialing));
+            return over(direct || !prospects.isPossible() ? dial(dialing) : withPorts(dialing));
         } finally {
             watched.forEach(inbox::unwatch);
+        }
+    }
+
+    /** Whoever answers shall not find a caller for whom there are no ports left. */
+    private BridgeResult withPorts(Dialing dialing) {
+        Runnable unused;
+        try {
+            unused = media.reserve();
+        } catch (NoPortAvailable exhausted) {
+            return new BridgeResult(false, HangupCause.SWITCH_CONGESTION);
+        }
+        try {
+            return dial(dialing);
+        } finally {
+            unused.run();
         }
     }
 

@@ -3,9 +3,11 @@ package gudok.server.call;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
+import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
+import gudok.media.PortReservation;
 import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
@@ -42,6 +44,7 @@ final class CallMedia {
     private Optional<MediaSession> session = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
     private Optional<MediaControl> control = Optional.empty();
+    private Optional<PortReservation> reserved = Optional.empty();
     private String localSdp = "";
     private boolean answered;
     /** Takes what concerns the caller's session while his sound flows past this server; true if it did. */
@@ -209,7 +212,7 @@ final class CallMedia {
     private Optional<Refusal> open() {
         MediaSession fresh;
         try {
-            fresh = environment.rtpAddresses().open(environment.mediaEngine(), leg, codecs(), new ToCall(call));
+            fresh = opened();
         } catch (NoPortAvailable exhausted) {
             return Optional.of(new Refusal(503, Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
@@ -227,6 +230,33 @@ final class CallMedia {
         }
         use(fresh, first);
         return Optional.empty();
+    }
+
+    private MediaSession opened() {
+        RtpAddresses addresses = environment.rtpAddresses();
+        MediaEngine engine = environment.mediaEngine();
+        ToCall listener = new ToCall(call);
+        return reserved.isPresent()
+                ? addresses.open(engine, leg, codecs(), listener, reserved.get())
+                : addresses.open(engine, leg, codecs(), listener);
+    }
+
+    /**
+     * Keeps ports for a caller without sound, who will have it as soon as somebody answers whom he calls; nothing if he has it.
+     *
+     * @return ends that
+     * @throws NoPortAvailable if all ports are in use
+     */
+    Runnable reserve() {
+        if (isOpen() || reserved.isPresent()) {
+            return () -> {};
+        }
+        PortReservation kept = environment.mediaEngine().reserve();
+        reserved = Optional.of(kept);
+        return () -> {
+            reserved = Optional.empty();
+            kept.close();
+        };
     }
 
     private void use(MediaSession opened, Negotiation current) {
