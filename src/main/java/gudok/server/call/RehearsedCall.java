@@ -60,6 +60,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private boolean outcomeIsDoubtful;
     private int steps;
     private int hunts;
+    private int bridges;
 
     RehearsedCall(HuntInput input, Rehearsal.World world, RehearsalListener listener) {
         this.world = world;
@@ -92,6 +93,11 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     boolean isCertain() {
         return certain;
+    }
+
+    /** What the next bridge comes to, if somebody has said so. */
+    Optional<BridgeResult> nextBridge() {
+        return world.bridges().of(bridges++);
     }
 
     /** From here on a real call may do something else. */

@@ -194,7 +194,8 @@ class RehearsalDifferenceTest {
     }
 
     private Rehearsal.Ending rehearse(CompiledDialplan dialplan, SharedState shared, Rehearsed rehearsed) {
-        Rehearsal.World world = new Rehearsal.World(dialplan, Answers.NONE, directory, "example.net", shared);
+        Rehearsal.World world =
+                new Rehearsal.World(dialplan, Answers.NONE, directory, "example.net", shared, AssumedBridges.UNKNOWN);
         ChannelVariables variables = new ChannelVariables(Map.of("max_forwards", Value.peer("70")));
         new TimeVariables(variables).started(time.instant());
         CallerProfile profile = DialplanWalk.born(profile(), time.instant());
