@@ -54,6 +54,7 @@ class CrowdedPortsScenarioTest {
             assertEquals(503, calling.dial("plain").finalStatus());
             assertEquals(486, calling.dial("busy").finalStatus());
             held.bye();
+            new Remains(one.server(), ofSeconds(10)).awaitAllPorts();
             var joined = calling.dial("plain");
             called.awaitCall(ofSeconds(10)).accept();
             joined.awaitAnswer(ofSeconds(10));
