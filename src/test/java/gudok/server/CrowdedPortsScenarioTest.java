@@ -39,6 +39,29 @@ class CrowdedPortsScenarioTest {
     }
 
     @Test
+    void givenPortsForOneSideOnly_whenBridged_thenNobodyRings() {
+        try (TestServer one = new TestSetup()
+                        .set("rtp_ports", "20404-20407")
+                        .extension("hold", "answer", "echo")
+                        .extension("plain", "bridge user/1002")
+                        .extension("busy", "bridge error/USER_BUSY")
+                        .start();
+                SipPhone talking = one.registered("1000");
+                SipPhone calling = one.registered("1001");
+                SipPhone called = one.registered("1002")) {
+            var held = talking.dial("hold");
+            held.awaitAnswer(ofSeconds(10));
+            assertEquals(503, calling.dial("plain").finalStatus());
+            assertEquals(486, calling.dial("busy").finalStatus());
+            held.bye();
+            new Remains(one.server(), ofSeconds(10)).awaitAllPorts();
+            var joined = calling.dial("plain");
+            called.awaitCall(ofSeconds(10)).accept();
+            joined.awaitAnswer(ofSeconds(10));
+        }
+    }
+
+    @Test
     void givenNoPorts_whenBridged_thenCongestionAndTheDialplanGoesOn() {
         assertEquals(503, caller.dial("plain").finalStatus());
         assertEquals(503, caller.dial("both").finalStatus());

@@ -2,8 +2,10 @@ package gudok.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.server.call.AssumedBridges;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.explain.Explainer;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainTest {
     private static final ZonedDateTime MONDAY = ZonedDateTime.parse("2030-01-07T09:30:00Z");
@@ -310,6 +314,69 @@ class ExplainTest {
         assertTrue(found.actions().get(1).notes().get(0).startsWith("depends on the call"));
         assertEquals(Optional.empty(), found.cause());
         assertEquals(Optional.of("NO_ANSWER"), found.assumedCause());
+    }
+
+    private static Question question(String number, String bridges) {
+        return new Question(
+                number, Optional.empty(), Optional.empty(), MONDAY, Map.of(), AssumedBridges.parse(bridges));
+    }
+
+    @Test
+    void givenAnOutcomeOfBridges_whenExplained_thenThatBranchIsTakenAndTheOthersAreNamed() throws IOException {
+        String actions = extension(
+                        "1",
+                        "set hangup_after_bridge=true",
+                        "set transfer_on_fail=USER_BUSY busy XML public",
+                        "bridge user/1000",
+                        "bridge user/1000",
+                        "hangup NO_ROUTE_DESTINATION")
+                + extension("busy", "hangup CALL_REJECTED");
+        assertEquals(
+                Optional.of("NORMAL_CLEARING"),
+                explain(actions, question("1", "answered")).assumedCause());
+        assertEquals(
+                Optional.of("NORMAL_CLEARING"),
+                explain(actions, question("1", "NO_ANSWER, Answered")).assumedCause());
+        assertEquals(
+                Optional.of("USER_NOT_REGISTERED"),
+                explain(actions, question("1", "806")).assumedCause());
+        Explanation busy = explain(actions, question("1", "USER_BUSY"));
+        assertEquals(Optional.of("CALL_REJECTED"), busy.last().assumedCause());
+        Explanation nobody = explain(actions, question("1", "NO_ANSWER"));
+        assertEquals(Optional.of("NO_ROUTE_DESTINATION"), nobody.assumedCause());
+        assertTrue(
+                notes(nobody, "bridge")
+                        .get(0)
+                        .endsWith("not (NO_ANSWER); otherwise: answered ends the call, USER_BUSY goes to busy,"
+                                + " USER_NOT_REGISTERED ends the call"),
+                notes(nobody, "bridge")::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "maybe", "answered,", "NONE", "SUCCESS", "99999"})
+    void givenNoOutcome_whenRead_thenItSaysWhatOneIs(String written) {
+        String problem = assertThrows(IllegalArgumentException.class, () -> AssumedBridges.parse(written))
+                .getMessage();
+        assertTrue(problem.contains("answered"), problem);
+    }
+
+    @Test
+    void givenActionsForMoments_whenExplained_thenTheyAreShownWhereTheyHappen() throws IOException {
+        Explanation found = explain(
+                extension(
+                        "1",
+                        "set execute_on_answer=log INFO one",
+                        "set execute_on_pre_bridge=log INFO two",
+                        "set execute_on_post_bridge=log INFO three",
+                        "bridge user/1000",
+                        "hangup USER_BUSY"),
+                question("1"));
+        assertEquals(
+                List.of("bridge", "INFO one", "INFO two", "INFO three", "USER_BUSY"),
+                found.actions().stream()
+                        .skip(3)
+                        .map(action -> action.application().equals("bridge") ? "bridge" : action.expanded())
+                        .toList());
     }
 
     /** Notes of the action of that name. */

@@ -35,6 +35,15 @@ final class Remains {
         await(this::left);
     }
 
+    /** Ports alone are there sooner than all else. */
+    void awaitAllPorts() {
+        await(() -> {
+            Map<String, Double> found = left();
+            found.keySet().retainAll(List.of("ports"));
+            return found;
+        });
+    }
+
     /** Threads of calls go after ten seconds without work; where they are virtual there are none. */
     void awaitNoThreads() {
         await(() -> {

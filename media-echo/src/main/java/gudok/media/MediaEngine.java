@@ -80,7 +80,17 @@ public final class MediaEngine implements AutoCloseable {
 
     /** As above, with these codecs only, in order of preference. */
     public MediaSession open(InetAddress local, InetAddress advertised, List<Codec> codecs, MediaListener listener) {
-        return open(local, advertised, codecs, listener, own);
+        return open(new Place(local, advertised, none()), codecs, listener, own);
+    }
+
+    /** As above, with ports that are kept for it. */
+    public MediaSession open(
+            InetAddress local,
+            InetAddress advertised,
+            List<Codec> codecs,
+            MediaListener listener,
+            PortReservation reserved) {
+        return open(new Place(local, advertised, reserved), codecs, listener, own);
     }
 
     /**
@@ -90,19 +100,43 @@ public final class MediaEngine implements AutoCloseable {
      * @throws NoPortAvailable if all ports are in use
      */
     public MediaSession openInternal(List<Codec> codecs, MediaListener listener) {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        return open(loopback, loopback, codecs, listener, new OwnSockets(address -> false));
+        return openInternal(codecs, listener, none());
     }
 
-    private MediaSession open(
-            InetAddress local,
-            InetAddress advertised,
-            List<Codec> codecs,
-            MediaListener listener,
-            OwnSockets forbidden) {
+    /** As above, with ports that are kept for it. */
+    public MediaSession openInternal(List<Codec> codecs, MediaListener listener, PortReservation reserved) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return open(new Place(loopback, loopback, reserved), codecs, listener, new OwnSockets(address -> false));
+    }
+
+    /**
+     * Keeps a pair of ports for a session that may be opened; to be closed when none will be.
+     *
+     * @throws NoPortAvailable if all ports are in use
+     */
+    public PortReservation reserve() {
+        OptionalInt port = ports.take();
+        if (port.isEmpty()) {
+            counters.exhausted();
+            throw new NoPortAvailable("no RTP port free in " + settings.firstPort() + "-" + settings.lastPort()
+                    + ", sessions=" + sessions());
+        }
+        return new PortReservation(ports, port);
+    }
+
+    private PortReservation none() {
+        return new PortReservation(ports, OptionalInt.empty());
+    }
+
+    /** Where a session is. */
+    private record Place(InetAddress local, InetAddress advertised, PortReservation reserved) {}
+
+    private MediaSession open(Place place, List<Codec> codecs, MediaListener listener, OwnSockets forbidden) {
+        InetAddress local = place.local();
+        InetAddress advertised = place.advertised();
         MediaLoop loop =
                 loops.stream().min(Comparator.comparingInt(MediaLoop::load)).orElseThrow();
-        PortPair pair = bind(local);
+        PortPair pair = bind(place);
         SessionParts parts = new SessionParts(
                 ids.incrementAndGet(), pair, forbidden, listener, settings.rtpTimeout(), wallClock, random);
         own.opened(local, pair.port());
@@ -117,9 +151,11 @@ public final class MediaEngine implements AutoCloseable {
         return new MediaSession(core, local(advertised, pair, codecs, forbidden));
     }
 
-    private PortPair bind(InetAddress local) {
+    private PortPair bind(Place place) {
+        InetAddress local = place.local();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            OptionalInt port = ports.take();
+            OptionalInt reserved = place.reserved().take();
+            OptionalInt port = reserved.isPresent() ? reserved : ports.take();
             if (port.isEmpty()) {
                 break;
             }

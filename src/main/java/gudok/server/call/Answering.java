@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Value;
 import gudok.server.event.Event;
@@ -28,6 +29,7 @@ final class Answering {
         if (!media.isOpen() && !media.isAnswered()) {
             call.leg().progress(queued ? 182 : 180, Optional.empty());
             times.rang(call.now());
+            call.moment(Moment.RING);
         }
     }
 
@@ -41,6 +43,8 @@ final class Answering {
             } else {
                 times.gotEarlyMedia(call.now());
                 new CallVariables(call.variables()).reached(media);
+                call.moment(Moment.MEDIA);
+                call.moment(Moment.PRE_ANSWER);
             }
         }
     }
@@ -61,10 +65,15 @@ final class Answering {
         if (media.awaitsAnswer()) {
             call.inbox().awaitAnswerToOurOffer();
         }
+        call.moment(Moment.MEDIA);
+        call.moment(Moment.ANSWER);
     }
 
     /** Of a caller whose sound has flowed past this server. */
     private void bringBack() {
+        if (!media.isOpen() && media.isPassing()) {
+            throw new DialplanException("the sound of this call does not come here now (bypass_media)");
+        }
         if (!media.isOpen()) {
             if (media.bringBack().isPresent()) {
                 throw call.hangup(HangupCause.SWITCH_CONGESTION);
@@ -80,6 +89,7 @@ final class Answering {
         times.answered(call.now());
         call.variables().set("endpoint_disposition", Value.configured("ANSWER"));
         environment.events().publish(new Event.CallAnswered(call.now(), call.id()));
+        call.moment(Moment.ANSWER);
     }
 
     private void orRefuse(Optional<CallMedia.Refusal> refusal) {

@@ -1,11 +1,13 @@
 package gudok.server.call;
 
+import gudok.dialplan.app.AfterBridge;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
+import gudok.media.NoPortAvailable;
 import gudok.media.sdp.MediaParameters;
 import gudok.server.originate.Command;
 import java.util.ArrayList;
@@ -59,10 +61,33 @@ final class Bridge {
         watched.add(dialing.alarm());
         inbox.watch(dialing.alarm());
         try {
-            return dial(dialing);
+            return over(direct || !prospects.isPossible() ? dial(dialing) : withPorts(dialing));
         } finally {
             watched.forEach(inbox::unwatch);
         }
+    }
+
+    /** Whoever answers shall not find a caller for whom there are no ports left. */
+    private BridgeResult withPorts(Dialing dialing) {
+        Runnable unused;
+        try {
+            unused = media.reserve();
+        } catch (NoPortAvailable exhausted) {
+            return new BridgeResult(false, HangupCause.SWITCH_CONGESTION);
+        }
+        try {
+            return dial(dialing);
+        } finally {
+            unused.run();
+        }
+    }
+
+    private BridgeResult over(BridgeResult result) {
+        if (result.connected()) {
+            new AfterBridge(result).record(call.variables());
+            call.moment(Moment.POST_BRIDGE);
+        }
+        return result;
     }
 
     private BridgeResult dial(Dialing dialing) {
@@ -111,6 +136,8 @@ final class Bridge {
         }
         call.answer();
         tellOf(winner);
+        call.moment(Moment.PRE_BRIDGE);
+        call.moments().named("bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data");
         Conversation both = new Conversation(call, media, winner.line());
         current = Optional.of(both);
         HangupCause cause = HangupCause.NORMAL_CLEARING;

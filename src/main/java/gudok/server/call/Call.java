@@ -42,6 +42,7 @@ final class Call implements Walking {
     private final DialplanWalk walk;
     private final Dialplan dialplan;
     private final OwnServices services;
+    private final Moments moments;
     private final CallLife life;
     private final TimeVariables times;
     private final CallEnding ending;
@@ -76,6 +77,7 @@ final class Call implements Walking {
         bridge = new Bridge(this, environment, inbox, mailbox, media);
         dialplan = plan.dialplan();
         walk = new DialplanWalk(this, DialplanWalk.born(invitation.profile(), started));
+        moments = new Moments(this, dialplan, walk::executeNested);
         services = new OwnServices(this, environment, bridge, walk, schedule);
         times = new TimeVariables(variables);
         times.started(started);
@@ -95,7 +97,7 @@ final class Call implements Walking {
                 party.dialled().map(Party.Dialled::invited).orElseGet(environment.clock()::instant));
         party.dialled().ifPresent(call.times::dialled);
         call.answering.adopt(party);
-        call.life.beginAt(target);
+        call.life.beginAt(target, party.dialled().isPresent());
         return call;
     }
 
@@ -172,6 +174,15 @@ final class Call implements Walking {
     @Override
     public void betweenSteps() {
         inbox.handleWhatIsThere();
+    }
+
+    @Override
+    public void moment(Moment moment) {
+        moments.reached(moment);
+    }
+
+    Moments moments() {
+        return moments;
     }
 
     @Override
@@ -302,6 +313,7 @@ final class Call implements Walking {
 
     @Override
     public Transferred transfer(TransferTarget target) {
+        moments.reached(Moment.BLIND_TRANSFER);
         throw new Transferred(target);
     }
 

@@ -99,7 +99,7 @@ public final class CallControl implements IncomingCalls, Originating {
         if (calls.size() + begun.size() >= environment.maxCalls()) {
             return CompletableFuture.completedFuture(new Outcome(Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
-        ServerDialing dialing = new ServerDialing(environment, home, variables, target);
+        ServerDialing dialing = new ServerDialing(environment, home, variables, target, Whom.of(whom));
         begun.put(dialing.id(), dialing);
         environment.journals().dials(dialing.journal());
         if (draining) {

@@ -5,6 +5,7 @@ import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Transferred;
 import gudok.media.app.LineVariables;
 import gudok.media.line.LineReport;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class CallLife {
     private Optional<TransferTarget> first = Optional.empty();
     private CallState state = CallState.ROUTING;
     private boolean begun;
+    private boolean fresh;
 
     CallLife(Call call, CallEnvironment environment, DialplanWalk walk, CallSchedule schedule, CallReport report) {
         this.call = call;
@@ -33,9 +35,14 @@ final class CallLife {
         this.report = report;
     }
 
-    /** Of a call that is up already: it goes there before anything else. */
-    void beginAt(TransferTarget target) {
+    /**
+     * Of a call that is up already: it goes there before anything else.
+     *
+     * @param justAnswered it was dialled to go there
+     */
+    void beginAt(TransferTarget target, boolean justAnswered) {
         state = CallState.EXECUTING;
+        fresh = justAnswered;
         first = Optional.of(target);
     }
 
@@ -68,9 +75,21 @@ final class CallLife {
                     environment.maxDuration(),
                     Optional.empty(),
                     new Schedule.Task.Hangup(HangupCause.ALLOTTED_TIMEOUT)));
-            first.ifPresent(walk::follow);
+            first.map(this::unlessElsewhere).ifPresent(walk::follow);
         }
         walk.walkOn();
+    }
+
+    private TransferTarget unlessElsewhere(TransferTarget target) {
+        try {
+            if (fresh) {
+                call.moment(Moment.MEDIA);
+                call.moment(Moment.ANSWER);
+            }
+            return target;
+        } catch (Transferred away) {
+            return away.target();
+        }
     }
 
     private void failed(Throwable reason) {

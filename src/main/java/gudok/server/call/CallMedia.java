@@ -3,9 +3,11 @@ package gudok.server.call;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
+import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
+import gudok.media.PortReservation;
 import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
@@ -42,10 +44,11 @@ final class CallMedia {
     private Optional<MediaSession> session = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
     private Optional<MediaControl> control = Optional.empty();
+    private Optional<PortReservation> reserved = Optional.empty();
     private String localSdp = "";
     private boolean answered;
     /** Takes what concerns the caller's session while his sound flows past this server; true if it did. */
-    private Predicate<LegEvent> passing = event -> false;
+    private Optional<Predicate<LegEvent>> passing = Optional.empty();
 
     /**
      * What the call's variables choose, asked for when it is needed.
@@ -177,7 +180,17 @@ final class CallMedia {
 
     /** What concerns the caller's session goes there from now on, as his sound flows past this server. */
     void pass(Predicate<LegEvent> taker) {
-        passing = taker;
+        passing = Optional.of(taker);
+    }
+
+    /** It comes back here. */
+    void passNoMore() {
+        passing = Optional.empty();
+    }
+
+    /** True while his sound flows past this server. */
+    boolean isPassing() {
+        return passing.isPresent();
     }
 
     /** Answers with another party's SDP; the caller's sound is not here then. */
@@ -199,7 +212,7 @@ final class CallMedia {
     private Optional<Refusal> open() {
         MediaSession fresh;
         try {
-            fresh = environment.rtpAddresses().open(environment.mediaEngine(), leg, codecs(), new ToCall(call));
+            fresh = opened();
         } catch (NoPortAvailable exhausted) {
             return Optional.of(new Refusal(503, Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
@@ -217,6 +230,33 @@ final class CallMedia {
         }
         use(fresh, first);
         return Optional.empty();
+    }
+
+    private MediaSession opened() {
+        RtpAddresses addresses = environment.rtpAddresses();
+        MediaEngine engine = environment.mediaEngine();
+        ToCall listener = new ToCall(call);
+        return reserved.isPresent()
+                ? addresses.open(engine, leg, codecs(), listener, reserved.get())
+                : addresses.open(engine, leg, codecs(), listener);
+    }
+
+    /**
+     * Keeps ports for a caller without sound, who will have it as soon as somebody answers whom he calls; nothing if he has it.
+     *
+     * @return ends that
+     * @throws NoPortAvailable if all ports are in use
+     */
+    Runnable reserve() {
+        if (isOpen() || reserved.isPresent()) {
+            return () -> {};
+        }
+        PortReservation kept = environment.mediaEngine().reserve();
+        reserved = Optional.of(kept);
+        return () -> {
+            reserved = Optional.empty();
+            kept.close();
+        };
     }
 
     private void use(MediaSession opened, Negotiation current) {
@@ -257,7 +297,7 @@ final class CallMedia {
 
     /** The caller changes the session, or tells what it makes of a change of ours. */
     void on(LegEvent event) {
-        if (passing.test(event)) {
+        if (passing.isPresent() && passing.get().test(event)) {
             return;
         }
         if (negotiation.isPresent()) {

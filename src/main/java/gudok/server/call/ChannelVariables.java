@@ -5,6 +5,7 @@ import gudok.dialplan.call.Variables;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * keep the one they were first written in; an empty value is as if it were unset. Confined to one thread.
  */
 public final class ChannelVariables implements Variables {
-    private final Map<String, Value> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final NavigableMap<String, Value> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     public ChannelVariables(Map<String, Value> initial) {
         initial.forEach(this::set);
@@ -36,6 +37,18 @@ public final class ChannelVariables implements Variables {
     @Override
     public void unset(String name) {
         values.remove(name);
+    }
+
+    @Override
+    public Map<String, Value> beginningWith(String prefix) {
+        Map<String, Value> found = new LinkedHashMap<>(0);
+        for (Map.Entry<String, Value> entry : values.tailMap(prefix, true).entrySet()) {
+            if (!entry.getKey().regionMatches(true, 0, prefix, 0, prefix.length())) {
+                break;
+            }
+            found.put(entry.getKey(), entry.getValue());
+        }
+        return found;
     }
 
     @Override

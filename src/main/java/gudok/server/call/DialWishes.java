@@ -10,14 +10,20 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Times and rules of an attempt to call, by FreeSWITCH's variables. Numbers that are none, or not above 0, are as if unset.
+ * Times and rules of an attempt to call, by FreeSWITCH's variables. Of numbers the leading digits count; what is none, or not above 0, is as if
+ * unset.
  *
  * @param find the variable of that name: of the dial string, else of the dialling call
  */
 record DialWishes(Function<String, Optional<Value>> find) {
+    /** Of longer ones the beginning, which is more than anything may be. */
+    private static final Pattern DIGITS = Pattern.compile("[+]?0*([0-9]{1,9})");
+
     private static final long LONGEST_S = 24 * 3600;
     private static final long MOST_ROUNDS = 100;
     private static final long SHORTEST_PAUSE_MS = 100;
@@ -71,11 +77,16 @@ record DialWishes(Function<String, Optional<Value>> find) {
 
     private Optional<Long> number(String name, long most) {
         return Stream.of(text(name).strip())
-                .filter(text -> text.matches("[0-9]{1,9}"))
-                .map(Long::parseLong)
+                .map(DialWishes::leadingDigits)
                 .filter(number -> number > 0)
                 .map(number -> Math.min(number, most))
                 .findFirst();
+    }
+
+    /** As C's atoi reads a number: "20s" is 20, what begins otherwise is 0. */
+    private static long leadingDigits(String text) {
+        Matcher digits = DIGITS.matcher(text);
+        return digits.lookingAt() ? Long.parseLong(digits.group(1)) : 0;
     }
 
     private String text(String name) {

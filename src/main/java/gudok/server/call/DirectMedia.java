@@ -54,11 +54,12 @@ final class DirectMedia {
                 exchange.owedByCaller();
             }
             call.answerDirectly(answer);
+            call.moment(Moment.PRE_BRIDGE);
             call.bridged();
             return call.inbox().waitFor(new Talking());
         } finally {
             unseen.run();
-            call.callMedia().pass(event -> false);
+            call.callMedia().passNoMore();
         }
     }
 

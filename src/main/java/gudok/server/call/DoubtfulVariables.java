@@ -67,6 +67,13 @@ final class DoubtfulVariables implements Variables {
     }
 
     @Override
+    public Map<String, Value> beginningWith(String prefix) {
+        Map<String, Value> found = variables.beginningWith(prefix);
+        found.keySet().stream().filter(doubtful::contains).forEach(read);
+        return found;
+    }
+
+    @Override
     public Map<String, Value> all() {
         return variables.all();
     }

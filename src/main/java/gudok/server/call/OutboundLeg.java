@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** One leg that is dialled, from its INVITE to its record. Confined to the thread that dials. */
 final class OutboundLeg {
+    private static final int PENDING = 491;
+
     private final Callee callee;
     private final CalleeRoute route;
     private final LegRecord record;
@@ -118,9 +120,16 @@ final class OutboundLeg {
                 .orElse(true);
     }
 
-    /** It changes its early sound (RFC 3311), or answers a change of ours. */
+    /**
+     * It changes its early sound (RFC 3311), or answers a change of ours. A caller whom it would reach directly cannot be asked before
+     * he is answered, so it has to wait (491).
+     */
     void renegotiated(LegEvent event) {
-        sound.here().ifPresent(media -> new Negotiation(leg, media).on(event));
+        if (sound.here().isPresent()) {
+            new Negotiation(leg, media()).on(event);
+        } else if (event instanceof LegEvent.Reoffered) {
+            leg.rejectOffer(PENDING, Optional.empty());
+        }
     }
 
     /** It ended by itself before anything came of it. */

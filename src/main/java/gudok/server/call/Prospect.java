@@ -57,5 +57,10 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
             plans = List.copyOf(plans);
             prospects = List.copyOf(prospects);
         }
+
+        /** Somebody can be dialled. */
+        boolean isPossible() {
+            return prospects.stream().anyMatch(prospect -> prospect.impossible().isEmpty());
+        }
     }
 }

@@ -27,13 +27,15 @@ public final class Rehearsal {
      * @param answers       of functions, known beforehand
      * @param defaultDomain for dial strings without a domain
      * @param shared        what it has is looked at and not changed
+     * @param bridges       what they come to
      */
     public record World(
             CompiledDialplan dialplan,
             Answers answers,
             UserDirectory directory,
             String defaultDomain,
-            SharedState shared) {}
+            SharedState shared,
+            AssumedBridges bridges) {}
 
     /**
      * How the call ends.

@@ -8,6 +8,7 @@ import gudok.dialplan.call.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of a bridge before anybody is called. */
@@ -18,11 +19,16 @@ record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
         if (known.isPresent()) {
             return new BridgeResult(false, known.get());
         }
-        BridgeResult assumed = assumed();
+        BridgeResult assumed = call.nextBridge().orElseGet(this::assumed);
         call.depends("whether somebody answers; shown is what follows if "
-                + (assumed.connected() ? "so, when he has hung up" : "not (" + assumed.cause() + ")"));
+                + (assumed.connected() ? "so, when he has hung up" : "not (" + assumed.cause() + ")")
+                + others(assumed));
         if (assumed.connected()) {
             call.answer();
+            call.moment(Moment.PRE_BRIDGE);
+            call.moments().named("bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data");
+            new AfterBridge(assumed).record(call.variables());
+            call.moment(Moment.POST_BRIDGE);
         }
         return assumed;
     }
@@ -55,6 +61,28 @@ record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
                         .find(user.user(), user.domain().orElse(world.defaultDomain()))
                         .isEmpty();
         return absent ? Optional.of(HangupCause.SUBSCRIBER_ABSENT) : Optional.empty();
+    }
+
+    /** What other outcomes lead to. */
+    private String others(BridgeResult shown) {
+        return "; otherwise: "
+                + Stream.concat(
+                                Stream.of(new BridgeResult(true, HangupCause.NORMAL_CLEARING)),
+                                Stream.of(HangupCause.NO_ANSWER, HangupCause.USER_BUSY, HangupCause.USER_NOT_REGISTERED)
+                                        .map(cause -> new BridgeResult(false, cause)))
+                        .filter(result -> result.connected() != shown.connected()
+                                || !result.connected() && result.cause() != shown.cause())
+                        .map(this::told)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String told(BridgeResult result) {
+        AfterBridge after = new AfterBridge(result);
+        String name = result.connected() ? "answered" : result.cause().name();
+        return name + " "
+                + after.elsewhere(call.variables())
+                        .map(target -> "goes to " + target.extension().text())
+                        .orElse(after.goesOn(call.variables()) ? "goes on" : "ends the call");
     }
 
     /** An outcome after which the list goes on, if there is one. */

@@ -48,6 +48,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private final TimeVariables times;
     private final DialplanWalk walk;
     private final RehearsedServices services;
+    private final Moments moments;
     private final RehearsedMedia media =
             new RehearsedMedia(() -> doubtAfterwards(RehearsedMedia.VARIABLES), new RehearsedListening(this));
     private final Map<KeyValueStore, KeyValueStore> stores = new IdentityHashMap<>();
@@ -59,6 +60,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     private boolean outcomeIsDoubtful;
     private int steps;
     private int hunts;
+    private int bridges;
 
     RehearsedCall(HuntInput input, Rehearsal.World world, RehearsalListener listener) {
         this.world = world;
@@ -76,6 +78,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
         answered = variables.text("endpoint_disposition", "").equals("ANSWER");
         open = answered || variables.text("endpoint_disposition", "").equals("EARLY MEDIA");
         walk = new DialplanWalk(this, input.profile());
+        moments = new Moments(this, world.dialplan(), walk::executeNested);
         CallLimits own = new CallLimits(new LimitCounters(), time);
         services = new RehearsedServices(this, world, walk, schedule, new RehearsedLimits(this, own));
     }
@@ -90,6 +93,11 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     boolean isCertain() {
         return certain;
+    }
+
+    /** What the next bridge comes to, if somebody has said so. */
+    Optional<BridgeResult> nextBridge() {
+        return world.bridges().of(bridges++);
     }
 
     /** From here on a real call may do something else. */
@@ -192,6 +200,15 @@ final class RehearsedCall implements Walking, OwnExpansion {
     }
 
     @Override
+    public void moment(Moment moment) {
+        moments.reached(moment);
+    }
+
+    Moments moments() {
+        return moments;
+    }
+
+    @Override
     public void forgetDigits() {
         // there are none
     }
@@ -240,6 +257,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
     public void ringReady(boolean queued) {
         if (!open) {
             times.rang(now());
+            moment(Moment.RING);
         }
     }
 
@@ -249,6 +267,8 @@ final class RehearsedCall implements Walking, OwnExpansion {
             open = true;
             times.gotEarlyMedia(now());
             reached("EARLY MEDIA");
+            moment(Moment.MEDIA);
+            moment(Moment.PRE_ANSWER);
         }
     }
 
@@ -259,6 +279,8 @@ final class RehearsedCall implements Walking, OwnExpansion {
             open = true;
             times.answered(now());
             reached("ANSWER");
+            moment(Moment.MEDIA);
+            moment(Moment.ANSWER);
         }
     }
 
@@ -284,6 +306,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     @Override
     public Transferred transfer(TransferTarget target) {
+        moments.reached(Moment.BLIND_TRANSFER);
         throw new Transferred(target);
     }
 

@@ -4,7 +4,6 @@ import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Recording;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
-import gudok.dialplan.call.Transferred;
 import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import java.time.Instant;
@@ -84,7 +83,7 @@ final class RehearsedWaits {
 
     private void handle(Schedule.Task task) {
         if (task instanceof Schedule.Task.Transfer transfer) {
-            throw new Transferred(transfer.target());
+            throw call.transfer(transfer.target());
         } else if (task instanceof Schedule.Task.Hangup hangup) {
             throw call.hangup(hangup.cause());
         } else if (task instanceof Schedule.Task.Broadcast broadcast) {

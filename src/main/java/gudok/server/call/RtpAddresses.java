@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
+import gudok.media.PortReservation;
 import gudok.media.codec.Codec;
 import java.net.InetAddress;
 import java.util.List;
@@ -22,6 +23,14 @@ public record RtpAddresses(List<InetAddress> bind) {
      *
      * @throws gudok.media.NoPortAvailable if all ports are in use
      */
+    MediaSession open(
+            MediaEngine engine, Leg leg, List<Codec> codecs, MediaListener listener, PortReservation reserved) {
+        return leg.isInternal()
+                ? engine.openInternal(codecs, listener, reserved)
+                : engine.open(local(leg), advertised(leg), codecs, listener, reserved);
+    }
+
+    /** The same with any ports. */
     MediaSession open(MediaEngine engine, Leg leg, List<Codec> codecs, MediaListener listener) {
         return leg.isInternal()
                 ? engine.openInternal(codecs, listener)

@@ -22,6 +22,7 @@ import java.util.UUID;
  */
 final class ServerDialing {
     private static final Value NUMBER = Value.configured("0000000000");
+    private static final Value NAME = Value.configured("Outbound Call");
 
     private final CallEnvironment environment;
     private final Party.Home home;
@@ -30,7 +31,13 @@ final class ServerDialing {
     private final CallJournal journal;
     private final Map<String, Instant> invited = new HashMap<>();
 
-    ServerDialing(CallEnvironment environment, Party.Home home, Map<String, Value> variables, TransferTarget target) {
+    /** @param called whom, in words */
+    ServerDialing(
+            CallEnvironment environment,
+            Party.Home home,
+            Map<String, Value> variables,
+            TransferTarget target,
+            String called) {
         this.environment = environment;
         this.home = home;
         ChannelVariables own = new ChannelVariables(variables);
@@ -52,7 +59,7 @@ final class ServerDialing {
                 .journals()
                 .open(new CallJournal.Opening(
                         profile.uuid(),
-                        fields.get("caller_id_number").text(),
+                        called,
                         target.extension().text(),
                         environment.clock().instant(),
                         true));
@@ -99,11 +106,17 @@ final class ServerDialing {
         }
     }
 
-    /** It names the phone that was called beside the extension that it goes to. */
+    /** Who was called goes to the extension as if he had dialled it; the caller whom he was shown is the other side now. */
     private CallerProfile profile(Conversation.Line line, String uuid) {
+        CallerProfile shown = side.profile();
+        Value number = line.callee().who().number();
         return line.callee()
-                .profile(side.profile(), uuid)
-                .with("callee_id_number", line.callee().who().number());
+                .profile(shown, uuid)
+                .with("caller_id_name", NAME)
+                .with("caller_id_number", number)
+                .with("ani", number)
+                .with("callee_id_name", shown.field("caller_id_name").orElse(Value.EMPTY))
+                .with("callee_id_number", shown.field("caller_id_number").orElse(NUMBER));
     }
 
     private Command await(Dialing dialing) {

@@ -32,6 +32,9 @@ interface Walking extends CallSession {
     /** The call goes elsewhere. */
     default void leaves(TransferTarget target) {}
 
+    /** Runs what the variables name for it; may leave as an exception. */
+    void moment(Moment moment);
+
     void forgetDigits();
 
     Instant now();

@@ -1,5 +1,6 @@
 package gudok.server.cli;
 
+import gudok.server.call.AssumedBridges;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.config.Finding;
@@ -58,6 +59,15 @@ final class ExplainCommand implements Callable<Integer> {
     private List<String> variables = List.of();
 
     @Option(
+            names = "--bridge",
+            paramLabel = "OUTCOME",
+            converter = NonBlank.class,
+            description =
+                    "What bridges come to: answered, or a cause such as NO_ANSWER, USER_BUSY, USER_NOT_REGISTERED;"
+                            + " several with commas, the last for all that follow. Default: what lets the list go on.")
+    private String bridge;
+
+    @Option(
             names = "--call",
             paramLabel = "ID",
             converter = NonBlank.class,
@@ -91,7 +101,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int realCall() {
-        if (against != null || from != null || context != null || at != null || !variables.isEmpty()) {
+        if (against != null
+                || from != null
+                || context != null
+                || at != null
+                || bridge != null
+                || !variables.isEmpty()) {
             throw usage("--call stands alone: the server has kept all that the call had");
         }
         return print(new ApiClient(options.data()).ask("GET", "explain?call=" + ApiClient.escape(call)));
@@ -147,7 +162,8 @@ final class ExplainCommand implements Callable<Integer> {
                     Optional.ofNullable(from),
                     Optional.ofNullable(context),
                     when,
-                    Assignments.parse("--var", variables));
+                    Assignments.parse("--var", variables),
+                    bridge == null ? AssumedBridges.UNKNOWN : AssumedBridges.parse(bridge));
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -1,6 +1,5 @@
 package gudok.server.explain;
 
-import gudok.dialplan.hunt.Answers;
 import gudok.server.call.Hunting;
 import gudok.server.view.Explanation;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class Explainer {
             notes.add("there is no user " + question.from().orElse("")
                     + " in the directory; the call is one of a stranger");
         }
-        ToldCall call = new ToldCall(plan, Answers.NONE, Hunting.FIRST, Optional.empty());
+        ToldCall call = new ToldCall(plan, question.bridges());
         return ImaginedCall.withAssumed(question, call.tell(ImaginedCall.of(plan, question), notes));
     }
 

@@ -1,13 +1,19 @@
 package gudok.server.explain;
 
 import gudok.dialplan.Dialplan;
+import gudok.dialplan.call.CallerProfile;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.Value;
+import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Route;
 import gudok.server.event.Event;
 import gudok.server.view.Explanation;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -29,7 +35,18 @@ public final class HuntLog implements Consumer<Event> {
 
     /** A dialplan that routes as {@code plan} does and keeps what each hunt depended on. */
     public Dialplan keeping(RoutingPlan plan) {
-        return (profile, variables, globals, now) -> {
+        return new Keeping(plan);
+    }
+
+    private final class Keeping implements Dialplan {
+        private final RoutingPlan plan;
+
+        Keeping(RoutingPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public Route hunt(CallerProfile profile, Variables variables, Map<String, String> globals, ZonedDateTime now) {
             HuntInput input = new HuntInput(profile, variables, globals, now);
             KeptAnswers answers = new KeptAnswers();
             try {
@@ -39,7 +56,12 @@ public final class HuntLog implements Consumer<Event> {
             } finally {
                 add(KeptHunt.of(plan, input, answers));
             }
-        };
+        }
+
+        @Override
+        public Step step(String application, Value data, String extension, String position) {
+            return plan.dialplan().step(application, data, extension, position);
+        }
     }
 
     /** Hunts that led somewhere, since the start. */

@@ -6,6 +6,7 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.hunt.Answers;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Route;
+import gudok.server.call.AssumedBridges;
 import gudok.server.call.Hunting;
 import gudok.server.call.Rehearsal;
 import gudok.server.call.RehearsalListener;
@@ -24,6 +25,7 @@ final class ToldCall implements RehearsalListener {
     private final Answers answers;
     private final Hunting begin;
     private final Optional<ExecutedHunts> real;
+    private final AssumedBridges bridges;
     private final Secrets secrets;
     private final List<ToldHunt> hunts = new ArrayList<>();
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -53,6 +55,17 @@ final class ToldCall implements RehearsalListener {
      * @param real  of a call that was: the only hunts that are followed
      */
     ToldCall(RoutingPlan plan, Answers answers, Hunting begin, Optional<ExecutedHunts> real) {
+        this(plan, answers, begin, real, AssumedBridges.UNKNOWN);
+    }
+
+    /** One whose bridges come to this. */
+    ToldCall(RoutingPlan plan, AssumedBridges bridges) {
+        this(plan, Answers.NONE, Hunting.FIRST, Optional.empty(), bridges);
+    }
+
+    private ToldCall(
+            RoutingPlan plan, Answers answers, Hunting begin, Optional<ExecutedHunts> real, AssumedBridges bridges) {
+        this.bridges = bridges;
         this.plan = plan;
         this.answers = answers;
         this.begin = begin;
@@ -63,7 +76,7 @@ final class ToldCall implements RehearsalListener {
     /** The call's hunts in order. */
     Explanation tell(HuntInput input, List<String> notes) {
         Rehearsal.World world =
-                new Rehearsal.World(plan.dialplan(), answers, plan.directory(), plan.domain(), plan.shared());
+                new Rehearsal.World(plan.dialplan(), answers, plan.directory(), plan.domain(), plan.shared(), bridges);
         secrets.learn(input.variables().all());
         Rehearsal rehearsal = new Rehearsal(input, world, this);
         Rehearsal.Ending end = QuietLog.during(rehearsal::run, this::warned);

@@ -3,6 +3,7 @@ package gudok.server.plantest;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.LogText;
 import gudok.dialplan.step.NearestName;
+import gudok.server.call.AssumedBridges;
 import gudok.server.config.FindingCollector;
 import gudok.server.explain.Question;
 import gudok.server.plantest.DialplanTest.Expected;
@@ -28,7 +29,7 @@ import javax.xml.stream.XMLStreamReader;
 final class TestReader {
     private static final int MOST_TESTS = 10_000;
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
-            "test", Set.of("name", "number", "from", "context", "at"),
+            "test", Set.of("name", "number", "from", "context", "at", "bridge"),
             "variable", Set.of("name", "value"),
             "expect", Set.of("extension", "application", "data", "cause", "uncertain"));
     private static final Set<String> WRAPPERS = Set.of("tests", "document", "include");
@@ -165,7 +166,19 @@ final class TestReader {
                 Optional.ofNullable(test.attributes.get("at"))
                         .map(at -> time(at, test.place))
                         .orElse(now),
-                test.variables);
+                test.variables,
+                Optional.ofNullable(test.attributes.get("bridge"))
+                        .map(written -> bridges(written, test.place))
+                        .orElse(AssumedBridges.UNKNOWN));
+    }
+
+    private AssumedBridges bridges(String written, Location place) {
+        try {
+            return AssumedBridges.parse(written);
+        } catch (IllegalArgumentException wrong) {
+            problems.error(place, "bridge=\"" + LogText.of(written) + "\": " + wrong.getMessage());
+            return AssumedBridges.UNKNOWN;
+        }
     }
 
     private ZonedDateTime time(String written, Location place) {

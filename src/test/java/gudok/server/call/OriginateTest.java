@@ -76,6 +76,21 @@ class OriginateTest {
     }
 
     @Test
+    void givenSomebodyAnswers_whenOriginated_thenHeIsTheCallerOfTheExtension() throws Exception {
+        fixture.extension("there", call -> {
+            fixture.story.tell(call.profile()
+                            .field("caller_id_number")
+                            .orElseThrow()
+                            .text() + " to "
+                    + call.profile().destinationNumber().text() + " for "
+                    + call.profile().field("callee_id_number").orElseThrow().text());
+            throw call.hangup(HangupCause.CALL_REJECTED);
+        });
+        originate("loopback/answers/default");
+        fixture.story.expectAtLast("answers to there for 42");
+    }
+
+    @Test
     void givenNobodyAnswers_whenOriginated_thenTheRecordSaysWhy() throws Exception {
         Originating.Outcome result = originate("{origination_uuid=0123456789}loopback/busy/default");
         assertEquals(new Originating.Outcome(Optional.empty(), HangupCause.USER_BUSY), result);

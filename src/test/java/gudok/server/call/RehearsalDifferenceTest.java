@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.ApplicationRegistry;
 import gudok.dialplan.CallPlan;
+import gudok.dialplan.Dialplan;
 import gudok.dialplan.app.Applications;
 import gudok.dialplan.app.StepMaker;
 import gudok.dialplan.call.CallerProfile;
@@ -39,6 +40,7 @@ import gudok.server.event.EventBus;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -80,6 +83,14 @@ class RehearsalDifferenceTest {
         "set c=${hash(insert/r/$/${a})}${hash(insert_ifempty/r/k/1)}",
         "set c=${g$}${global_getvar(g1)}${destination_number}${caller_id_number}",
         "set d=${context}${max_forwards}${max_session_transfers}",
+        "set execute_on_ring=set r=$${a}",
+        "set execute_on_ring=ring_ready",
+        "set execute_on_ring_3=hangup 17",
+        "set execute_on_blind_transfer=set t=$",
+        "set execute_on_blind_transfer_2=transfer e$",
+        "push execute_on_blind_transfer_3,set u=$",
+        "push execute_on_blind_transfer_3,nonsense",
+        "set api_on_ring=hash insert/r/$/ring",
         "set hangup_after_bridge=true",
         "set continue_on_fail=true",
         "set continue_on_fail=USER_BUSY,17",
@@ -183,7 +194,8 @@ class RehearsalDifferenceTest {
     }
 
     private Rehearsal.Ending rehearse(CompiledDialplan dialplan, SharedState shared, Rehearsed rehearsed) {
-        Rehearsal.World world = new Rehearsal.World(dialplan, Answers.NONE, directory, "example.net", shared);
+        Rehearsal.World world =
+                new Rehearsal.World(dialplan, Answers.NONE, directory, "example.net", shared, AssumedBridges.UNKNOWN);
         ChannelVariables variables = new ChannelVariables(Map.of("max_forwards", Value.peer("70")));
         new TimeVariables(variables).started(time.instant());
         CallerProfile profile = DialplanWalk.born(profile(), time.instant());
@@ -208,11 +220,10 @@ class RehearsalDifferenceTest {
         try (MediaEngine media =
                 new MediaEngine(new MediaSettings(20_100, 20_199, codecs, Duration.ofSeconds(300), List.of(), 1))) {
             CallPlan plan = new CallPlan(
-                    (profile, variables, globals, now) -> {
+                    new Watched(dialplan, (profile, variables) -> {
                         hunts.add(place(profile));
                         seen.set(variables);
-                        return dialplan.hunt(profile, variables, globals, now);
-                    },
+                    }),
                     GLOBALS);
             CallControl calls = new CallControl(new CallEnvironment(
                     time,
@@ -318,6 +329,21 @@ class RehearsalDifferenceTest {
                     .createXMLStreamReader(new StringReader("<document>" + text + "</document>"));
         } catch (XMLStreamException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Tells of each hunt. */
+    private record Watched(CompiledDialplan dialplan, BiConsumer<CallerProfile, Variables> hunting)
+            implements Dialplan {
+        @Override
+        public Route hunt(CallerProfile profile, Variables variables, Map<String, String> globals, ZonedDateTime now) {
+            hunting.accept(profile, variables);
+            return dialplan.hunt(profile, variables, globals, now);
+        }
+
+        @Override
+        public Step step(String application, Value data, String extension, String position) {
+            return dialplan.step(application, data, extension, position);
         }
     }
 

@@ -50,7 +50,7 @@ public final class Applications {
                 new RespondApplication(),
                 new RedirectApplication(),
                 new DeflectApplication(),
-                new BridgeApplication(),
+                new BridgeApplication(steps),
                 new ParkApplication(),
                 new TransferApplication(steps),
                 new ExecuteExtensionApplication(steps),

@@ -5,14 +5,23 @@ import gudok.dialplan.call.Application;
 import gudok.dialplan.call.BridgeResult;
 import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.DialString;
+import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Preview;
+import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.dial.DialStringParser;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code bridge}: calls somebody and joins the calls. Data: a dial string, see {@link DialStringParser}. */
 final class BridgeApplication implements Application<DialString> {
+    private final Supplier<StepMaker> steps;
+
+    BridgeApplication(Supplier<StepMaker> steps) {
+        this.steps = steps;
+    }
+
     @Override
     public String name() {
         return "bridge";
@@ -43,6 +52,23 @@ final class BridgeApplication implements Application<DialString> {
         }
         if (!after.goesOn(call.variables())) {
             throw call.hangup(result.cause());
+        }
+        if (result.connected()) {
+            execute(call);
+        }
+    }
+
+    /** {@code exec_after_bridge_app}, with {@code exec_after_bridge_arg} as its data, takes the place of what is left of the list. */
+    private void execute(CallSession call) {
+        Optional<Value> application =
+                call.variables().get("exec_after_bridge_app").filter(name -> !name.hasPeerText());
+        if (application.isPresent()) {
+            Value data = call.variables().get("exec_after_bridge_arg").orElse(Value.EMPTY);
+            Step here = call.currentStep();
+            Step step = steps.get()
+                    .step(application.get().text(), new ActionData(data, true), here.extension(), here.position());
+            call.inside(() -> step.run(call));
+            throw call.hangup(HangupCause.NORMAL_CLEARING);
         }
     }
 

@@ -2,6 +2,7 @@ package gudok.dialplan.call;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A call's channel variables. Confined to the call's own thread. Names are found in any letter case, as in FreeSWITCH. */
 public interface Variables {
@@ -14,6 +15,17 @@ public interface Variables {
 
     /** A copy, by the names in which the variables were first set. */
     Map<String, Value> all();
+
+    /** Of {@link #all}, those whose names begin so, in any letter case; by name. */
+    default Map<String, Value> beginningWith(String prefix) {
+        Map<String, Value> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all().forEach((name, value) -> {
+            if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                found.put(name, value);
+            }
+        });
+        return found;
+    }
 
     /** The text of a variable, or {@code otherwise} when it is unset. */
     default String text(String name, String otherwise) {

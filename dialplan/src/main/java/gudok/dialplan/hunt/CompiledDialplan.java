@@ -5,12 +5,14 @@ import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.KeyValueStore;
+import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.dialplan.function.Effects;
 import gudok.dialplan.function.FunctionRegistry;
 import gudok.dialplan.model.Context;
 import gudok.dialplan.step.Printable;
+import gudok.dialplan.step.StepFactory;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +26,19 @@ import java.util.function.UnaryOperator;
 public final class CompiledDialplan implements Dialplan {
     private final Map<String, CompiledContext> contexts;
 
+    private final StepFactory steps;
     private final FunctionRegistry functions;
 
     /** @param contexts by their names in lower case */
-    CompiledDialplan(Map<String, CompiledContext> contexts, FunctionRegistry functions) {
+    CompiledDialplan(Map<String, CompiledContext> contexts, StepFactory steps) {
         this.contexts = Map.copyOf(contexts);
-        this.functions = functions;
+        this.steps = steps;
+        functions = steps.functions();
+    }
+
+    @Override
+    public Step step(String application, Value data, String extension, String position) {
+        return steps.filledStep(application, data, extension, position);
     }
 
     @Override

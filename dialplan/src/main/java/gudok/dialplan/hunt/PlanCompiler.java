@@ -39,7 +39,7 @@ public final class PlanCompiler {
                     new CompiledContext(context.name(), extensions),
                     CompiledContext::plus);
         }
-        return new CompiledDialplan(compiled, steps.functions());
+        return new CompiledDialplan(compiled, steps);
     }
 
     private CompiledExtension extension(Extension extension, ContextNames contexts) {

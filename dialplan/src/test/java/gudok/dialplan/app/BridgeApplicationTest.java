@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.call.ActionData;
 import gudok.dialplan.call.CallEnded;
+import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Step;
+import gudok.dialplan.call.Value;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BridgeApplicationTest {
-    private static final BridgeApplication BRIDGE = new BridgeApplication();
+    private static final BridgeApplication BRIDGE = new BridgeApplication(() -> BridgeApplicationTest::hangup);
 
     private final FakeCall call = new FakeCall();
 
@@ -37,6 +41,37 @@ class BridgeApplicationTest {
                 HangupCause.NORMAL_CLEARING,
                 assertThrows(CallEnded.class, () -> call.runs(BRIDGE, "user/1001"))
                         .cause());
+    }
+
+    /** The only application that is named here. */
+    private static Step hangup(String application, ActionData data, String extension, String position) {
+        assertEquals("hangup", application);
+        HangupCause cause = HangupCause.valueOf(data.value().text());
+        return new ThenHangup(
+                new ThenNothing(application, data.value(), extension, position),
+                CauseName.of(cause.name(), HangupCause.NONE));
+    }
+
+    private record ThenNothing(String application, Value data, String extension, String position) implements Step {
+        @Override
+        public void run(CallSession call) {
+            // what comes behind it is looked at
+        }
+    }
+
+    @Test
+    void givenAnApplicationForAfterwards_whenThePartnerLeaves_thenItTakesThePlaceOfTheList() {
+        call.with("exec_after_bridge_app", "hangup").with("exec_after_bridge_arg", "CALL_REJECTED");
+        call.whoseBridgeEnds(true, HangupCause.NORMAL_CLEARING);
+        assertThrows(CallEnded.class, () -> call.runs(BRIDGE, "user/1001"));
+        assertEquals(List.of("hangup CALL_REJECTED"), call.deeds);
+    }
+
+    @Test
+    void givenAnApplicationForAfterwards_whenTheBridgeFails_thenItIsNotExecuted() {
+        call.with("exec_after_bridge_app", "hangup").with("exec_after_bridge_arg", "CALL_REJECTED");
+        call.whoseBridgeEnds(false, HangupCause.NO_ANSWER).runs(BRIDGE, "user/1001");
+        assertEquals(List.of(), call.deeds);
     }
 
     @ParameterizedTest
