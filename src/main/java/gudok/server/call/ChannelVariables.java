@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Variables of one call, real or imagined by {@code explain}: both must find the same. Names are found in any letter case and
@@ -41,5 +42,10 @@ public final class ChannelVariables implements Variables {
     @Override
     public Map<String, Value> all() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, Value> reader) {
+        values.forEach(reader);
     }
 }

@@ -2,6 +2,7 @@ package gudok.dialplan.call;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A call's channel variables. Confined to the call's own thread. Names are found in any letter case, as in FreeSWITCH. */
 public interface Variables {
@@ -14,6 +15,11 @@ public interface Variables {
 
     /** A copy, by the names in which the variables were first set. */
     Map<String, Value> all();
+
+    /** Shows all of {@link #all} without a copy; nothing may be changed meanwhile. */
+    default void forEach(BiConsumer<String, Value> reader) {
+        all().forEach(reader);
+    }
 
     /** The text of a variable, or {@code otherwise} when it is unset. */
     default String text(String name, String otherwise) {
