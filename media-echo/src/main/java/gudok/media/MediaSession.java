@@ -184,6 +184,16 @@ public final class MediaSession implements AutoCloseable {
         return report;
     }
 
+    /** {@link #close} and then {@link #lineReport}, for which the media loop wakes only once. */
+    public CompletableFuture<Optional<LineReport>> closeAndReport() {
+        CompletableFuture<Optional<LineReport>> report = new CompletableFuture<>();
+        core.post(() -> {
+            core.close();
+            report.complete(core.lineReport());
+        });
+        return report;
+    }
+
     /** Our even RTP port. */
     public int port() {
         return core.ports().port();
