@@ -188,8 +188,11 @@ public final class MediaSession implements AutoCloseable {
     public CompletableFuture<Optional<LineReport>> closeAndReport() {
         CompletableFuture<Optional<LineReport>> report = new CompletableFuture<>();
         core.post(() -> {
-            core.close();
-            report.complete(core.lineReport());
+            try {
+                core.close();
+            } finally {
+                report.complete(core.lineReport());
+            }
         });
         return report;
     }
