@@ -47,12 +47,18 @@ public final class MediaSession implements AutoCloseable {
     }
 
     private SdpOutcome answerWith(LocalMedia able, String offer) {
-        SdpOutcome outcome = answer(offer, able.withVersion(version));
-        if (outcome instanceof SdpOutcome.Agreed same && !same.sdp().equals(localSdp)) {
-            outcome = answer(offer, able.withVersion(++version));
+        SdpOutcome outcome = answer(offer, able.withVersion(probableVersion()));
+        if (outcome instanceof SdpOutcome.Agreed agreed && !agreed.sdp().equals(localSdp)) {
+            outcome = localSdp.isEmpty() ? agreed : answer(offer, able.withVersion(version + 1));
             localSdp = ((SdpOutcome.Agreed) outcome).sdp();
+            version++;
         }
         return outcome;
+    }
+
+    /** Of our next SDP: the first is a new one, a later one is mostly the same again. */
+    private long probableVersion() {
+        return localSdp.isEmpty() ? version + 1 : version;
     }
 
     private SdpOutcome answer(String offer, LocalMedia now) {
@@ -63,8 +69,10 @@ public final class MediaSession implements AutoCloseable {
 
     /** Our offer; sound flows when its answer is accepted. */
     public synchronized String offer() {
-        if (!offer(local.withVersion(version)).equals(localSdp)) {
-            localSdp = offer(local.withVersion(++version));
+        String probable = offer(local.withVersion(probableVersion()));
+        if (!probable.equals(localSdp)) {
+            localSdp = localSdp.isEmpty() ? probable : offer(local.withVersion(version + 1));
+            version++;
         }
         return localSdp;
     }
@@ -173,6 +181,19 @@ public final class MediaSession implements AutoCloseable {
     public CompletableFuture<Optional<LineReport>> lineReport() {
         CompletableFuture<Optional<LineReport>> report = new CompletableFuture<>();
         core.post(() -> report.complete(core.lineReport()));
+        return report;
+    }
+
+    /** {@link #close} and then {@link #lineReport}, for which the media loop wakes only once. */
+    public CompletableFuture<Optional<LineReport>> closeAndReport() {
+        CompletableFuture<Optional<LineReport>> report = new CompletableFuture<>();
+        core.post(() -> {
+            try {
+                core.close();
+            } finally {
+                report.complete(core.lineReport());
+            }
+        });
         return report;
     }
 

@@ -24,6 +24,19 @@ final class LineReportTest {
     }
 
     @Test
+    void givenAnAgreedSession_whenClosedForItsReport_thenItIsClosedAndTheReportStays() throws Exception {
+        try (EngineFixture fixture = new EngineFixture();
+                RtpPhone phone = new RtpPhone();
+                MediaSession session = fixture.answered(phone)) {
+            LineReport last = session.closeAndReport().get(10, TimeUnit.SECONDS).orElseThrow();
+            assertEquals(0, fixture.engine().sessions());
+            assertEquals(last, of(session));
+            assertEquals(
+                    last, session.closeAndReport().get(10, TimeUnit.SECONDS).orElseThrow());
+        }
+    }
+
+    @Test
     void givenPacketsBothWays_whenAskedDuringAndAfterTheCall_thenBothDirectionsAreTold() throws Exception {
         try (EngineFixture fixture = new EngineFixture();
                 RtpPhone phone = new RtpPhone();

@@ -79,7 +79,7 @@ final class CallLines {
     }
 
     /**
-     * A line is over; its report goes to whoever keeps reports. Waits for the media loop for some milliseconds.
+     * Ends the sound of a line, which is over; its report goes to whoever keeps reports. Waits for the media loop for some milliseconds.
      *
      * @param answered before that nobody has to send anything, so that silence says nothing
      * @return the report, if there is something to judge
@@ -89,7 +89,7 @@ final class CallLines {
                 open.stream().filter(each -> each.session() == session).findFirst();
         open.removeAll(line.stream().toList());
         line.ifPresent(over -> journal.silent(over.sipCallId()));
-        Optional<LineReport> report = LineReports.await(session)
+        Optional<LineReport> report = LineReports.awaitLast(session)
                 .filter(LineReport::isJudged)
                 .filter(measured -> answered || measured.packets().received() > 0);
         line.ifPresent(over -> report.ifPresent(measured -> environment.lines().accept(check(over, measured, false))));

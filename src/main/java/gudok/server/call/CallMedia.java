@@ -309,7 +309,6 @@ final class CallMedia {
 
     /** Ends the sound; what was measured of it. */
     Optional<LineReport> close() {
-        session.ifPresent(MediaSession::close);
         return session.flatMap(over -> lines.closed(over, answered));
     }
 

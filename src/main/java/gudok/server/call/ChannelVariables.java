@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Variables of one call, real or imagined by {@code explain}: both must find the same. Names are found in any letter case and
@@ -54,5 +55,10 @@ public final class ChannelVariables implements Variables {
     @Override
     public Map<String, Value> all() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, Value> reader) {
+        values.forEach(reader);
     }
 }

@@ -76,7 +76,6 @@ final class Conversation {
         joined = false;
         call.journal().unbridged();
         if (!handedOver) {
-            line.media().close();
             call.lines().closed(line.media(), true).ifPresent(line.record()::measured);
         }
     }

@@ -17,6 +17,9 @@ final class LegDetail {
     /** Where the uuid of the other leg is found: of the one that it was joined with, else of the one that dialled it. */
     private static final List<String> OTHERS = List.of("bridge_uuid", "last_bridge_to", "originating_leg_uuid");
 
+    /** For some hundred fields. */
+    private static final int ROOM = 256;
+
     private LegDetail() {}
 
     /** The line was measured; names its report ({@code gudok line-check}). On the call's thread. */
@@ -32,8 +35,8 @@ final class LegDetail {
      *                  {@code direction} is {@code inbound} and {@code call_uuid} the leg's own uuid if they do not say otherwise
      */
     static CallDetail of(CallerProfile profile, Variables variables, String sipCallId, Instant ended) {
-        Map<String, String> fields = new HashMap<>();
-        variables.all().forEach((name, value) -> fields.put(name, value.text()));
+        Map<String, String> fields = new HashMap<>(ROOM);
+        variables.forEach((name, value) -> fields.put(name, value.text()));
         profile.fields().forEach((name, value) -> fields.put(name, value.text()));
         fields.put("uuid", profile.uuid());
         fields.put("context", profile.context());

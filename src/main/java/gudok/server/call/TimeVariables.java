@@ -21,6 +21,8 @@ public final class TimeVariables {
     private final Variables variables;
     private final Map<String, Instant> times = new HashMap<>();
     private Duration held = Duration.ZERO;
+    private Instant stampedSecond = Instant.MIN;
+    private String stamp = "";
 
     public TimeVariables(Variables variables) {
         this.variables = variables;
@@ -80,10 +82,20 @@ public final class TimeVariables {
 
     private void happened(String what, Instant now) {
         if (times.putIfAbsent(what, now) == null) {
-            set(what + "_stamp", STAMP.format(now.atZone(ZoneId.systemDefault())));
+            set(what + "_stamp", stamp(now));
             set(what + "_epoch", Long.toString(now.getEpochSecond()));
             set(what + "_uepoch", Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000));
         }
+    }
+
+    /** Several things of a call happen in one second. */
+    private String stamp(Instant now) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        if (!second.equals(stampedSecond)) {
+            stampedSecond = second;
+            stamp = STAMP.format(now.atZone(ZoneId.systemDefault()));
+        }
+        return stamp;
     }
 
     /** Nothing if one of them did not happen. */

@@ -3,7 +3,7 @@ package gudok.server.cdr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 public final class CsvTemplate {
     private static final String FORMULA = "=+-@\t\r";
+    private static final Pattern NUMBER = Pattern.compile("[+-][0-9]+([.][0-9]+)?");
+    private static final int USUAL = 512;
 
     private final List<Part> parts;
 
@@ -43,13 +45,14 @@ public final class CsvTemplate {
     }
 
     /** Variables that are asked for. */
-    Set<String> names() {
-        return parts.stream().filter(Part::isVariable).map(Part::text).collect(Collectors.toUnmodifiableSet());
+    FieldNames names() {
+        return new FieldNames(
+                parts.stream().filter(Part::isVariable).map(Part::text).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** One row without its end. */
     String row(Map<String, String> fields) {
-        StringBuilder row = new StringBuilder();
+        StringBuilder row = new StringBuilder(USUAL);
         for (Part part : parts) {
             if (part.isVariable()) {
                 value(fields.getOrDefault(part.text(), ""), part, row);
@@ -65,19 +68,38 @@ public final class CsvTemplate {
         if ((part.first() || !part.quoted()) && isFormula(value)) {
             row.append('\'');
         }
-        value.codePoints().forEach(c -> {
-            if (c == '"') {
-                row.append("\"\"");
-            } else {
-                row.appendCodePoint(isVisible(c) ? c : ' ');
-            }
-        });
+        if (isPlain(value)) {
+            row.append(value);
+        } else {
+            value.codePoints().forEach(c -> append(c, row));
+        }
         row.append(part.quoted() ? "" : "\"");
+    }
+
+    private static void append(int c, StringBuilder row) {
+        if (c == '"') {
+            row.append("\"\"");
+        } else {
+            row.appendCodePoint(isVisible(c) ? c : ' ');
+        }
+    }
+
+    /** As nearly all values are: visible ASCII without quotes. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Not a number with its sign: a caller may be +74951234567. */
     private static boolean isFormula(String value) {
-        return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 && !value.matches("[+-][0-9]+([.][0-9]+)?");
+        return !value.isEmpty()
+                && FORMULA.indexOf(value.charAt(0)) >= 0
+                && !NUMBER.matcher(value).matches();
     }
 
     private static boolean isVisible(int c) {

@@ -2,7 +2,7 @@ package gudok.server.cdr;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** A JSON object of texts on one line, ASCII where a terminal or a reader of lines could stumble. Stateless. */
 final class FlatJson {
@@ -11,6 +11,8 @@ final class FlatJson {
 
     private final String text;
     private int at;
+    /** Place of a backslash, none is between it and {@code at}; the text's end if there is no more. */
+    private int escape = -1;
 
     private FlatJson(String text) {
         this.text = text;
@@ -94,25 +96,26 @@ final class FlatJson {
      * @throws IllegalArgumentException if it is anything else
      */
     static Map<String, String> read(String text) {
-        return read(text, name -> true);
+        return new FlatJson(text).object(Optional.empty());
     }
 
     /** The same of some fields. */
-    static Map<String, String> read(String text, Predicate<String> wanted) {
-        return new FlatJson(text).object(wanted);
+    static Map<String, String> read(String text, FieldNames wanted) {
+        return new FlatJson(text).object(Optional.of(wanted));
     }
 
-    private Map<String, String> object(Predicate<String> wanted) {
+    /** @param wanted all if empty */
+    private Map<String, String> object(Optional<FieldNames> wanted) {
         Map<String, String> fields = new LinkedHashMap<>();
         take('{');
         while (!is('}')) {
             if (at > 1) {
                 take(',');
             }
-            String name = string();
+            Optional<String> name = wanted.isEmpty() ? Optional.of(string()) : name(wanted.get());
             take(':');
-            if (wanted.test(name)) {
-                fields.put(name, string());
+            if (name.isPresent()) {
+                fields.put(name.get(), string());
             } else {
                 skipString();
             }
@@ -124,8 +127,25 @@ final class FlatJson {
         return fields;
     }
 
+    private Optional<String> name(FieldNames wanted) {
+        take('"');
+        int start = at;
+        int end = text.indexOf('"', start);
+        if (end >= 0 && isPlain(end)) {
+            at = end + 1;
+            return wanted.find(text, start, end);
+        }
+        String name = escapedString();
+        return wanted.find(name, 0, name.length());
+    }
+
     private void skipString() {
         take('"');
+        int end = text.indexOf('"', at);
+        if (end >= 0 && isPlain(end)) {
+            at = end + 1;
+            return;
+        }
         while (!is('"')) {
             if (next() == '\\') {
                 next();
@@ -147,12 +167,11 @@ final class FlatJson {
 
     /** Whether nothing is escaped up to there. */
     private boolean isPlain(int end) {
-        for (int i = at; i < end; i++) {
-            if (text.charAt(i) == '\\') {
-                return false;
-            }
+        if (escape < at) {
+            int next = text.indexOf('\\', at);
+            escape = next < 0 ? text.length() : next;
         }
-        return true;
+        return escape > end;
     }
 
     private String escapedString() {

@@ -13,6 +13,7 @@ final class Inbox {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
+    private final Condition closed = lock.newCondition();
     private final long mostBytes;
     private List<CdrRecord> records = new ArrayList<>();
     private long bytes;
@@ -84,7 +85,7 @@ final class Inbox {
                 arrived.await();
             }
             if (!closing) {
-                arrived.await(LINGER_MS, TimeUnit.MILLISECONDS);
+                closed.await(LINGER_MS, TimeUnit.MILLISECONDS); // what comes meanwhile ends no rest
             }
         } finally {
             lock.unlock();
@@ -97,6 +98,7 @@ final class Inbox {
         try {
             closing = true;
             arrived.signalAll();
+            closed.signalAll();
         } finally {
             lock.unlock();
         }

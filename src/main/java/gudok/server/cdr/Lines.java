@@ -1,6 +1,6 @@
 package gudok.server.cdr;
 
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -9,11 +9,24 @@ final class Lines {
     private Lines() {}
 
     static byte[] of(List<CdrRecord> records, Function<CdrRecord, byte[]> line) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        List<byte[]> lines = new ArrayList<>(records.size());
+        int length = 0;
         for (CdrRecord record : records) {
-            bytes.writeBytes(line.apply(record));
-            bytes.write('\n');
+            byte[] next = line.apply(record);
+            lines.add(next);
+            length += next.length + 1;
         }
-        return bytes.toByteArray();
+        return joined(lines, length);
+    }
+
+    private static byte[] joined(List<byte[]> lines, int length) {
+        byte[] all = new byte[length];
+        int at = 0;
+        for (byte[] line : lines) {
+            System.arraycopy(line, 0, all, at, line.length);
+            at += line.length;
+            all[at++] = '\n';
+        }
+        return all;
     }
 }

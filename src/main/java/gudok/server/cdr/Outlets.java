@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -21,7 +20,7 @@ final class Outlets {
             outlets.add(new TableOutlet(store, backlog("table", folder), nanos));
         }
         if (rules.files().contains(CdrRules.File.CSV)) {
-            Set<String> names = rules.csv().names();
+            FieldNames names = rules.csv().names();
             outlets.add(file("csv", folder, record -> row(rules.csv(), record.fields(names))));
         }
         if (rules.files().contains(CdrRules.File.JSON)) {

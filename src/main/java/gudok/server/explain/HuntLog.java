@@ -28,6 +28,8 @@ public final class HuntLog implements Consumer<Event> {
 
     private final Deque<KeptHunt> hunts = new ArrayDeque<>();
     private final long mostBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16);
+    private final NameNumbers names = new NameNumbers();
+    private final ValuePacker packer = new ValuePacker(names);
     private final KeptEnds ends = new KeptEnds();
     private final LongAdder found = new LongAdder();
     private final LongAdder notFound = new LongAdder();
@@ -54,13 +56,19 @@ public final class HuntLog implements Consumer<Event> {
                 (route instanceof Route.Found ? found : notFound).increment();
                 return route;
             } finally {
-                add(KeptHunt.of(plan, input, answers));
+                add(kept(plan, input, answers));
             }
         }
 
         @Override
         public Step step(String application, Value data, String extension, String position) {
             return plan.dialplan().step(application, data, extension, position);
+        }
+    }
+
+    private KeptHunt kept(RoutingPlan plan, HuntInput input, KeptAnswers answers) {
+        synchronized (packer) {
+            return KeptHunt.of(plan, input, answers, names, packer);
         }
     }
 

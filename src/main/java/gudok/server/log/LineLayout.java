@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -13,17 +14,22 @@ import java.time.format.DateTimeFormatter;
  * line, steer a terminal nor turn the reading direction; only the frames of an exception take lines of their own, indented.
  */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSXXX");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.");
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("XXX");
+    private static final int MILLIS = 1000;
     private static final int LEVEL_WIDTH = 5;
     private static final int MAX_CHARS = 8192;
     private static final int MAX_CAUSES = 10;
 
     private final ZoneId zone = ZoneId.systemDefault();
+    private volatile Second last = new Second(Long.MIN_VALUE, "", "");
+
+    private record Second(long epoch, String date, String offset) {}
 
     @Override
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(160);
-        TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()).atZone(zone), line);
+        appendTime(line, event.getTimeStamp());
         String logger = event.getLoggerName();
         String level = event.getLevel().toString();
         line.append(' ').append(level).append(" ".repeat(Math.max(1, LEVEL_WIDTH + 1 - level.length())));
@@ -43,6 +49,20 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
             thrown = thrown.getCause();
         }
         return line.toString();
+    }
+
+    /** Most lines are of the second of the line before. */
+    private void appendTime(StringBuilder line, long epochMs) {
+        Second second = last;
+        long wanted = Math.floorDiv(epochMs, MILLIS);
+        if (second.epoch() != wanted) {
+            ZonedDateTime time = Instant.ofEpochSecond(wanted).atZone(zone);
+            second = new Second(wanted, SECOND.format(time), OFFSET.format(time));
+            last = second;
+        }
+        int ms = Math.floorMod(epochMs, MILLIS);
+        line.append(second.date()).append(ms < 100 ? "0" : "").append(ms < 10 ? "0" : "");
+        line.append(ms).append(second.offset());
     }
 
     private static void append(StringBuilder line, IThrowableProxy thrown, boolean cause) {

@@ -65,12 +65,16 @@ final class Tables implements Volume {
             database.orElseThrow().commit();
             parts.forEach(StorePart::committed);
         }
-        if (any && !more && compaction.isDue()) {
-            close();
-            compaction.run();
-            open();
+        if (!more && (any ? compaction.isOverdue() : compaction.isDue())) {
+            compact();
         }
         return more;
+    }
+
+    private void compact() throws SQLException {
+        close();
+        compaction.run();
+        open();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No record is lost in silence: place, file, refusal of calls, in this order. */
 class CdrsTest {
-    private static final Set<String> FIELDS = Set.of("caller_id_name", "uuid", "cdr_truncated", "huge");
+    private static final FieldNames FIELDS = new FieldNames(Set.of("caller_id_name", "uuid", "cdr_truncated", "huge"));
 
     @TempDir
     private Path folder;

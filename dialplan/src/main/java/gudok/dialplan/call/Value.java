@@ -75,6 +75,11 @@ public final class Value {
         return text.isEmpty();
     }
 
+    /** Whether it has more than one part. */
+    public boolean isMixed() {
+        return !several.isEmpty();
+    }
+
     public boolean hasPeerText() {
         for (Part part : several) {
             if (part.origin() == Origin.PEER) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class RemoteAddress {
     private static final int MIN_PORT = 1024;
     private static final int MAX_PORT = 65535;
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+    private static final int IPV4_BYTES = 4;
+    private static final int MOST_DIGITS = 3;
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
 
     private RemoteAddress() {}
@@ -108,28 +109,46 @@ final class RemoteAddress {
 
     /** An address written as such; empty for anything that might be a name. */
     static Optional<InetAddress> literal(String text) {
-        boolean ipv4 = IPV4.matcher(text).matches();
-        boolean ipv6 = IPV6.matcher(text).matches() && text.indexOf(':') >= 0;
-        if (!ipv4 && !ipv6) {
-            return Optional.empty();
-        }
         try {
-            return ipv4 ? ipv4(text) : Optional.of(InetAddress.getByName(text));
+            if (text.indexOf(':') < 0) {
+                return ipv4(text);
+            }
+            return IPV6.matcher(text).matches() ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<InetAddress> ipv4(String text) throws UnknownHostException {
-        String[] numbers = text.split("\\.");
-        byte[] bytes = new byte[numbers.length];
-        for (int i = 0; i < bytes.length; i++) {
-            int number = Numbers.parse(numbers[i], 255).orElse(-1);
+        byte[] bytes = new byte[IPV4_BYTES];
+        int start = 0;
+        for (int i = 0; i < IPV4_BYTES; i++) {
+            int point = text.indexOf('.', start);
+            boolean last = i == IPV4_BYTES - 1;
+            int end = last ? text.length() : point;
+            int number = last == point < 0 ? octet(text, start, end) : -1;
             if (number < 0) {
                 return Optional.empty();
             }
             bytes[i] = (byte) number;
+            start = end + 1;
         }
         return Optional.of(InetAddress.getByAddress(bytes));
+    }
+
+    /** One to three digits that are at most 255; -1 for anything else. */
+    private static int octet(String text, int start, int end) {
+        if (end <= start || end - start > MOST_DIGITS) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number <= 0xff ? number : -1;
     }
 }

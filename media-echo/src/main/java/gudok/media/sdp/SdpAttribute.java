@@ -13,6 +13,12 @@ record SdpAttribute(String name, String value) {
                         text.substring(0, colon), text.substring(colon + 1).strip());
     }
 
+    /** Whether the value is about this payload type. */
+    boolean concerns(String payloadType) {
+        int length = payloadType.length();
+        return value.length() > length && value.charAt(length) == ' ' && value.startsWith(payloadType);
+    }
+
     /** Value of the first attribute of that name. */
     static Optional<String> find(List<SdpAttribute> attributes, String name) {
         for (SdpAttribute attribute : attributes) {

@@ -1,6 +1,5 @@
 package gudok.media.sdp;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,10 +42,13 @@ record SdpMedia(
 
     /** What a=rtpmap says of a payload type; nothing if it says nothing or nonsense. */
     Optional<Encoding> rtpmap(int payloadType) {
-        for (String map : of("rtpmap", payloadType)) {
-            Optional<Encoding> encoding = Encoding.parse(map);
-            if (encoding.isPresent()) {
-                return encoding;
+        String number = Integer.toString(payloadType);
+        for (SdpAttribute attribute : attributes) {
+            if (attribute.name().equals("rtpmap") && attribute.concerns(number)) {
+                Optional<Encoding> encoding = Encoding.parse(attribute.value().substring(number.length() + 1));
+                if (encoding.isPresent()) {
+                    return encoding;
+                }
             }
         }
         return Optional.empty();
@@ -54,23 +56,20 @@ record SdpMedia(
 
     /** What a=fmtp says of a payload type; empty if nothing. */
     String parameters(int payloadType) {
-        List<String> all = of("fmtp", payloadType);
-        return all.isEmpty() ? "" : all.get(0).strip();
+        return text("fmtp", Integer.toString(payloadType)).orElse("").strip();
     }
 
     boolean hasRtpmap(int payloadType) {
-        return !of("rtpmap", payloadType).isEmpty();
+        return text("rtpmap", Integer.toString(payloadType)).isPresent();
     }
 
-    /** What attributes of that name say of a payload type. */
-    private List<String> of(String name, int payloadType) {
-        String prefix = payloadType + " ";
-        List<String> found = new ArrayList<>(1);
+    /** What the first attribute of that name that is about a payload type says of it. */
+    private Optional<String> text(String name, String number) {
         for (SdpAttribute attribute : attributes) {
-            if (attribute.name().equals(name) && attribute.value().startsWith(prefix)) {
-                found.add(attribute.value().substring(prefix.length()));
+            if (attribute.name().equals(name) && attribute.concerns(number)) {
+                return Optional.of(attribute.value().substring(number.length() + 1));
             }
         }
-        return found;
+        return Optional.empty();
     }
 }
