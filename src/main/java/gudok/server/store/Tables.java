@@ -65,16 +65,12 @@ final class Tables implements Volume {
             database.orElseThrow().commit();
             parts.forEach(StorePart::committed);
         }
-        if (!more && (any ? compaction.isOverdue() : compaction.isDue())) {
-            compact();
+        if (any && !more && compaction.isDue()) {
+            close();
+            compaction.run();
+            open();
         }
         return more;
-    }
-
-    private void compact() throws SQLException {
-        close();
-        compaction.run();
-        open();
     }
 
     @Override
