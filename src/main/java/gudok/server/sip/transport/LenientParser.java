@@ -36,9 +36,11 @@ final class LenientParser extends StringMsgParser {
         return request;
     }
 
-    /** What is only ever looked for in the text that was sent. */
+    /** What is only ever looked for in the text that was sent, or means nothing. */
     private static boolean isUnread(String header, SIPMessage message) {
-        return message instanceof SIPRequest && header.startsWith("User-Agent:");
+        return message instanceof SIPRequest request
+                && (header.startsWith("User-Agent:")
+                        || header.startsWith("Contact:") && !DialogHeaders.mayHaveContact(request.getMethod()));
     }
 
     @Override
