@@ -31,7 +31,7 @@ final class HeaderLines {
 
     /** True if a list of tokens in headers of that name holds this one. */
     static boolean names(SIPMessage message, String name, String token) {
-        return tokens(message, name).anyMatch(token::equalsIgnoreCase);
+        return message.getHeader(name) != null && tokens(message, name).anyMatch(token::equalsIgnoreCase);
     }
 
     private static Stream<String> tokens(SIPMessage message, String name) {

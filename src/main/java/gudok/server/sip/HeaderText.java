@@ -23,6 +23,13 @@ final class HeaderText {
 
     /** One line: each control character becomes a space. */
     static String plain(String text) {
+        int at = 0;
+        while (at < text.length() && !Character.isISOControl(text.charAt(at))) {
+            at++;
+        }
+        if (at == text.length()) {
+            return text;
+        }
         StringBuilder safe = new StringBuilder(text.length());
         text.chars().forEach(c -> safe.append(Character.isISOControl(c) ? ' ' : (char) c));
         return safe.toString();

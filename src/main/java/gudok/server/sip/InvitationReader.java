@@ -16,6 +16,7 @@ import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.ViaStamp;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ import javax.sip.address.URI;
 final class InvitationReader {
     private static final int MAX_HEADERS = 32;
     private static final int MAX_HEADER_CHARS = 1024;
+    private static final int MAX_NAME_CHARS = 64;
+    /** Variables of a usual call, without growing. */
+    private static final int USUAL_VARIABLES = 128;
+
     /** FreeSWITCH's number of a caller who names none. */
     private static final String NO_NUMBER = "0000000000";
 
@@ -37,7 +42,7 @@ final class InvitationReader {
     private final RawMessage raw;
     private final Caller caller;
     private final String uuid = UUID.randomUUID().toString();
-    private final Map<String, Value> variables = new HashMap<>();
+    private final Map<String, Value> variables = new HashMap<>(USUAL_VARIABLES);
 
     private InvitationReader(SIPRequest request, RawMessage raw, Caller caller) {
         this.request = request;
@@ -138,12 +143,13 @@ final class InvitationReader {
     }
 
     private void uri(String prefix, URI uri) {
-        peer(prefix + "_user", user(uri));
-        peer(prefix + "_host", host(uri));
-        peer(prefix + "_port", uri instanceof SipUri sip && sip.getPort() > 0 ? Integer.toString(sip.getPort()) : "");
-        String at = user(uri).isEmpty() ? "" : user(uri) + "@";
-        String port = uri instanceof SipUri sip && sip.getPort() > 0 ? ":" + sip.getPort() : "";
-        peer(prefix + "_uri", at + host(uri) + port);
+        String user = user(uri);
+        String host = host(uri);
+        String port = uri instanceof SipUri sip && sip.getPort() > 0 ? Integer.toString(sip.getPort()) : "";
+        peer(prefix + "_user", user);
+        peer(prefix + "_host", host);
+        peer(prefix + "_port", port);
+        peer(prefix + "_uri", (user.isEmpty() ? host : user + "@" + host) + (port.isEmpty() ? "" : ":" + port));
     }
 
     private void network() {
@@ -178,15 +184,30 @@ final class InvitationReader {
         }
         int[] count = new int[1];
         raw.forEach((name, value) -> {
-            boolean heard = caller.trustedPeer() || !IdentityHeaders.isReserved(name);
-            if (heard && name.matches("(?i)[XP]-[A-Za-z0-9_.-]{1,64}") && count[0]++ < MAX_HEADERS) {
+            boolean shown = isExtension(name) && (caller.trustedPeer() || !IdentityHeaders.isReserved(name));
+            if (shown && count[0]++ < MAX_HEADERS) {
                 peer("sip_h_" + name, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
             }
         });
     }
 
+    /** X- or P- and a name that may stand in a variable's. */
+    private static boolean isExtension(String name) {
+        boolean prefixed = name.length() > 2
+                && name.length() <= 2 + MAX_NAME_CHARS
+                && "XxPp".indexOf(name.charAt(0)) >= 0
+                && name.charAt(1) == '-';
+        for (int at = 2; prefixed && at < name.length(); at++) {
+            char c = name.charAt(at);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            prefixed = plain || c == '_' || c == '.' || c == '-';
+        }
+        return prefixed;
+    }
+
     private void header(String variable, String name, String compact) {
-        String value = String.join(",", raw.values(name, compact));
+        List<String> values = raw.values(name, compact);
+        String value = values.size() == 1 ? values.get(0) : String.join(",", values);
         peer(variable, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
     }
 
@@ -253,7 +274,8 @@ final class InvitationReader {
     /** The name that is meant: without the backslashes of a quoted string (RFC 3261 §25.1, quoted-pair). */
     static String display(Address address) {
         String written = address.getDisplayName();
-        return written == null ? "" : QUOTED_PAIR.matcher(written).replaceAll("$1");
+        boolean escaped = written != null && written.indexOf('\\') >= 0;
+        return escaped ? QUOTED_PAIR.matcher(written).replaceAll("$1") : written == null ? "" : written;
     }
 
     private static String user(URI uri) {

@@ -18,6 +18,7 @@ import javax.sip.address.URI;
 final class DialogHeaders {
     private static final String CONTACT = "Contact";
     private static final String RECORD_ROUTE = "Record-Route";
+    private static final List<String> ROUTES = List.of("Route", RECORD_ROUTE);
 
     private final List<InetSocketAddress> ownAddresses;
 
@@ -42,16 +43,26 @@ final class DialogHeaders {
      * Refuses what no dialog can be built of. A Contact that means nothing in a request of that method is taken out.
      */
     private void check(SIPRequest request) throws ParseException {
-        for (String name : List.of("Route", RECORD_ROUTE)) {
-            if (!uris(request, name).stream().allMatch(ContactPlace::isUsable)) {
+        for (String name : ROUTES) {
+            List<URI> uris = uris(request, name);
+            if (!uris.isEmpty() && !uris.stream().allMatch(ContactPlace::isUsable)) {
                 throw new ParseException("Bad " + name, 0);
             }
         }
-        switch (request.getMethod()) {
-            case "INVITE", "UPDATE" -> contact(request);
-            case "REGISTER" -> {}
-            default -> request.removeHeader(CONTACT);
+        if (isOfDialog(request.getMethod())) {
+            contact(request);
+        } else if (!mayHaveContact(request.getMethod())) {
+            request.removeHeader(CONTACT);
         }
+    }
+
+    private static boolean isOfDialog(String method) {
+        return method.equals("INVITE") || method.equals("UPDATE");
+    }
+
+    /** In requests of other methods it means nothing. */
+    static boolean mayHaveContact(String method) {
+        return isOfDialog(method) || method.equals("REGISTER");
     }
 
     /** Makes a response usable: ACK and BYE can still reach a peer that told us no way, or an impossible one. */
@@ -93,6 +104,9 @@ final class DialogHeaders {
 
     /** A wildcard has no URI: it counts as one that is not SIP. */
     private static List<URI> uris(SIPMessage message, String name) {
+        if (message.getHeader(name) == null) {
+            return List.of();
+        }
         List<URI> found = new ArrayList<>(1);
         message.getHeaders(name).forEachRemaining(header -> {
             if (header instanceof AddressParametersHeader addressed && addressed.getAddress() != null) {
