@@ -1,6 +1,7 @@
 package gudok.media.line;
 
 import gudok.media.codec.Codec;
+import gudok.media.codec.FrameOutline;
 import gudok.media.line.SequenceCount.Place;
 import gudok.media.rtcp.ReportBlock;
 import gudok.media.rtcp.SenderInfo;
@@ -206,6 +207,21 @@ public final class LineMeter {
         if (sound) {
             stream.get().sent().read(own, soundNanos);
         }
+    }
+
+    /**
+     * Sound is about to be sent that need not be read to be drawn; for its packets there is {@link #sentAsShown}.
+     *
+     * @param soundNanos when it is due, by our clock
+     * @return false if its packets are to be read, as that costs less
+     */
+    public boolean sending(FrameOutline outline, long soundNanos) {
+        return stream.isPresent() && stream.get().sent().look(outline, soundNanos);
+    }
+
+    /** A packet of ours that was handed to the socket, of sound that was shown before. */
+    public void sentAsShown(ByteBuffer packet) {
+        reports.sent(packet.getShort(2) & 0xffff);
     }
 
     /** The peer's report of its own stream. */
