@@ -261,7 +261,7 @@ public final class LineMeter {
         LineReport.Quality quality = Ratings.of(
                 sequences.unique() * wholeMs >= ENOUGH_MS,
                 impairment,
-                packets.lossPercent() + packets.latePercent(),
+                packets.lossPercent() + (VerdictRules.isOverloaded(packets) ? 0 : packets.latePercent()),
                 bursts.burstRatio(),
                 reports.roundTripMs());
         double paused = now.timing().pausedMs() * now.codec().sampleRate() / 1000;
