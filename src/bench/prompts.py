@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Many calls that hear one prompt, encoded once: processor time of the server for each packet, codec by codec.
 
-src/bench/prompts.py [--calls 200] [--seconds 6]       about half a minute; Gudok must be built
+src/bench/prompts.py [--calls 200] [--seconds 6] [--rounds 2]       about two minutes; Gudok must be built
+
+All cases are warmed up, each with as many calls for as long as it is measured later, before the first one counts; then the cases follow
+each other in the order that is printed, and again in the reverse one.
 
 Phones on 127.0.0.1 call Gudok on 127.0.0.9, which plays its goodbye again and again. They send nothing, so that a packet is one that
 Gudok made; the kernel throws away what they do not read.
@@ -110,6 +113,7 @@ class Server:
 
 
 def measure(server, case, calls, seconds):
+    """Packets and processor time (us) of some seconds of calls that have gone on for two."""
     phones = [Phone(server.sip_port, number, case) for number in range(calls)]
     for phone in phones:
         phone.begin()
@@ -120,6 +124,10 @@ def measure(server, case, calls, seconds):
     for phone in phones:
         phone.end()
     time.sleep(1)
+    return packets, cpu
+
+
+def row(case, packets, cpu, calls, seconds):
     share = packets / (calls * seconds * 50)
     print(f"| {case} | {packets:.0f} | {100 * share:.0f} % | {cpu / packets:.2f} | {cpu / calls / seconds:.0f} |", flush=True)
 
@@ -128,14 +136,18 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--calls", type=int, default=200)
     options.add_argument("--seconds", type=int, default=6)
+    options.add_argument("--rounds", type=int, default=2)
     chosen = options.parse_args()
+    order = [case for turn in range(chosen.rounds) for case in (list(CASES) if turn % 2 == 0 else reversed(CASES))]
     with tempfile.TemporaryDirectory() as folder:
         server = Server(folder)
         try:
-            print("| codec | packets | of 50 a second | CPU µs per packet | CPU µs per second of a call |\n|---|---|---|---|---|")
-            measure(server, "PCMU", chosen.calls, 3)  # to warm up
             for case in CASES:
                 measure(server, case, chosen.calls, chosen.seconds)
+            print("after a warm-up of each, in this order: " + "; ".join(order) + "\n")
+            print("| codec | packets | of 50 a second | CPU µs per packet | CPU µs per second of a call |\n|---|---|---|---|---|")
+            for case in order:
+                row(case, *measure(server, case, chosen.calls, chosen.seconds), chosen.calls, chosen.seconds)
         finally:
             server.stop()
 

@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
 import gudok.media.SessionCounters.Count;
+import gudok.media.codec.UnitLengths;
 import gudok.media.sdp.MediaParameters;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -115,7 +116,8 @@ final class FrameSender {
     private void sendFrame() {
         ByteBuffer packet = outbound.packet();
         int timestamp = pacer.nextTimestamp();
-        outbound.frame(packet, programs.frame(packet, pacer.deadlineNanos()));
+        UnitLengths lengths = programs.frame(packet, pacer.deadlineNanos());
+        outbound.frame(packet, lengths, programs.outline());
         programs.sent(timestamp, pacer.deadlineNanos(), outbound);
         pacer.advance(1);
     }

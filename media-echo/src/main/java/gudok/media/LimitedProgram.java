@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public final class LimitedProgram implements MediaProgram {
     @Override
     public UnitLengths unitLengths() {
         return program.unitLengths();
+    }
+
+    @Override
+    public FrameOutline outline() {
+        return program.outline();
     }
 
     @Override

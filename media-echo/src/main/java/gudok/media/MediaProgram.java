@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
@@ -50,6 +51,11 @@ public interface MediaProgram {
      */
     default UnitLengths unitLengths() {
         return UnitLengths.WHOLE;
+    }
+
+    /** How the frame that was written last sounds, where that is known; asked once, on the same thread. */
+    default FrameOutline outline() {
+        return FrameOutline.UNKNOWN;
     }
 
     /**

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 
@@ -48,6 +49,11 @@ public final class MeteredProgram implements MediaProgram {
     @Override
     public UnitLengths unitLengths() {
         return program.unitLengths();
+    }
+
+    @Override
+    public FrameOutline outline() {
+        return program.outline();
     }
 
     @Override

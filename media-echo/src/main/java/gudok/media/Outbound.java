@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import gudok.media.line.LineMeter;
 import gudok.media.net.PortPair;
@@ -45,6 +46,8 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     private boolean begun;
     private boolean gap = true;
     private boolean hushed;
+    private FrameOutline silence;
+    private boolean shown;
     private int end;
     private int framesEnd;
     private int sparseTimestamp;
@@ -61,6 +64,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         this.pacer = pacer;
         this.parameters = parameters;
         format = MediaFormat.of(parameters);
+        silence = silence();
         timestamps = new TimestampMap(parameters.codec().clockRate());
         sequence = firstSequence;
         end = pacer.nextTimestamp();
@@ -85,8 +89,13 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     void renegotiated(MediaParameters changed) {
         parameters = changed;
         format = MediaFormat.of(changed);
+        silence = silence();
         pacer.format(format);
         timestamps = new TimestampMap(changed.codec().clockRate());
+    }
+
+    private FrameOutline silence() {
+        return FrameOutline.silence((int) (format.periodNanos() * FrameOutline.BLOCKS_A_SECOND / 1_000_000_000));
     }
 
     /** While a digit of ours is sent no sound is passed on. */
@@ -135,18 +144,26 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
      * unit ends it.
      *
      * @param lengths what of its units is to be sent
+     * @param outline how it sounds
      */
-    void frame(ByteBuffer packet, UnitLengths lengths) {
+    void frame(ByteBuffer packet, UnitLengths lengths, FrameOutline outline) {
         int written = packet.position() - RtpPacket.HEADER_BYTES;
         int length = format.codec().endsInSilence(written) ? written : format.frameBytes();
         packet.put(format.silence(), written, length - written);
         int timestamp = pacer.nextTimestamp();
         if (transmits()) {
             sequences.restart();
+            show(written == 0 ? silence : outline, timestamp);
             sound(packet, lengths, timestamp);
+            shown = false;
         }
         end = timestamp + format.frameTicks();
         framesEnd = end;
+    }
+
+    /** The meter is shown how the sound looks that is sent next, so that it need not read it, if that is known. */
+    private void show(FrameOutline outline, int timestamp) {
+        shown = outline.isKnown() && !displacements.concernSent() && meter.sending(outline, pacer.nanosAt(timestamp));
     }
 
     /** Sends all of it, or what is not to be left out. A sound that displaces it, or is mixed into it, has no pauses. */
@@ -192,11 +209,13 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     }
 
     /** Like {@link #relayed}, with another payload. */
-    void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length) {
+    void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length, FrameOutline outline) {
         if (place(heard, nowNanos)) {
+            show(outline, timestamps.result());
             ByteBuffer packet = packet();
             packet.put(payload, 0, length);
             sendAudio(packet, heard.marker(), number(heard));
+            shown = false;
         }
     }
 
@@ -204,7 +223,8 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
      * Like {@link #relayed}, with another payload of which silence is left out: so its numbers have no gaps where nothing
      * was sent, and what comes too late for its place is not sent.
      */
-    void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length, UnitLengths lengths) {
+    void relayed(
+            RtpPacket heard, long nowNanos, byte[] payload, int length, UnitLengths lengths, FrameOutline outline) {
         if (place(heard, nowNanos)) {
             int step = sequences.stepFor(heard);
             if (step > 0) {
@@ -212,7 +232,9 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
                 int timestamp = timestamps.result();
                 ByteBuffer packet = packet();
                 packet.put(payload, 0, length);
+                show(outline, timestamp);
                 sound(packet, lengths, timestamp);
+                shown = false;
                 reach(timestamp + format.ticksOf(length));
             }
         }
@@ -311,6 +333,14 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         return parameters.send() && reachable;
     }
 
+    private void meter(ByteBuffer packet, int timestamp) {
+        if (shown) {
+            meter.sentAsShown(packet);
+        } else {
+            meter.sent(packet, pacer.nanosAt(timestamp));
+        }
+    }
+
     private void send(ByteBuffer packet, int type, int number, int timestamp) {
         header.write(packet, type, number, timestamp);
         int payload = packet.position() - RtpPacket.HEADER_BYTES;
@@ -318,7 +348,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         gap = !ports.sendRtp(packet, latch.peer());
         if (!gap) {
             counters.sent(payload);
-            meter.sent(packet.rewind(), pacer.nanosAt(timestamp));
+            meter(packet.rewind(), timestamp);
         } else {
             counters.add(SessionCounters.Count.SENDS_FAILED, 1);
         }

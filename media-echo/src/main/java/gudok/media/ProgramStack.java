@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.MediaProgram.Ending;
 import gudok.media.MediaProgram.PacketSender;
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ final class ProgramStack {
 
     private final List<Running> running = new ArrayList<>();
     private boolean topHasEnded;
+    private FrameOutline outline = FrameOutline.UNKNOWN;
 
     void start(MediaProgram program, Consumer<Ending> onEnd, MediaFormat format) {
         settle();
@@ -70,6 +72,7 @@ final class ProgramStack {
      * @return what of its units is to be sent
      */
     UnitLengths frame(ByteBuffer out, long deadlineNanos) {
+        outline = FrameOutline.UNKNOWN;
         if (running.isEmpty()) {
             return UnitLengths.WHOLE;
         }
@@ -78,12 +81,18 @@ final class ProgramStack {
         int start = out.position();
         try {
             topHasEnded = !heard.frame(out, deadlineNanos);
+            outline = heard.outline();
             return heard.unitLengths();
         } catch (RuntimeException e) {
             out.position(start);
             fail(heard, e);
             return UnitLengths.WHOLE;
         }
+    }
+
+    /** How the frame that was written last sounds. */
+    FrameOutline outline() {
+        return outline;
     }
 
     void elapse(int frames, long deadlineNanos) {

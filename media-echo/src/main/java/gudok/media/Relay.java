@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
 import java.nio.ByteBuffer;
@@ -103,6 +104,7 @@ final class Relay {
         private Optional<MediaFormat> format = Optional.empty();
         private Optional<NoiseFrames> noise = Optional.empty();
         private UnitLengths lengths = UnitLengths.WHOLE;
+        private FrameOutline outline = FrameOutline.UNKNOWN;
         private boolean fed;
         private boolean silent;
         private long fedNanos;
@@ -140,8 +142,14 @@ final class Relay {
         }
 
         @Override
+        public FrameOutline outline() {
+            return outline;
+        }
+
+        @Override
         public boolean frame(ByteBuffer out, long deadlineNanos) {
             lengths = UnitLengths.WHOLE;
+            outline = FrameOutline.UNKNOWN;
             if (noise.isPresent()) {
                 noise.get().next(out);
             } else if (silent && relay.met && other.transcoder.isPresent()) {
@@ -155,6 +163,7 @@ final class Relay {
             heard.conceal(format.orElseThrow().frameBytes());
             out.put(heard.payload(), 0, heard.length());
             lengths = heard.lengths();
+            outline = heard.outline();
         }
 
         /** The other side hears the noise in its own codec, as it may not know how to make it. */
@@ -197,9 +206,10 @@ final class Relay {
             converter.convert(packet);
             byte[] payload = converter.payload();
             if (converter.leavesOutSilence()) {
-                out.relayed(packet, arrivalNanos, payload, converter.length(), converter.lengths());
+                out.relayed(
+                        packet, arrivalNanos, payload, converter.length(), converter.lengths(), converter.outline());
             } else {
-                out.relayed(packet, arrivalNanos, payload, converter.length());
+                out.relayed(packet, arrivalNanos, payload, converter.length(), converter.outline());
             }
         }
 

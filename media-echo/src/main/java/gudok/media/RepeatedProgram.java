@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ public final class RepeatedProgram implements MediaProgram {
     private MediaProgram current;
     private MediaFormat format;
     private UnitLengths lengths = UnitLengths.WHOLE;
+    private FrameOutline outline = FrameOutline.UNKNOWN;
 
     /** @param maker called on the media loop, so it must not block; its programs do not send packets by themselves */
     public RepeatedProgram(Supplier<MediaProgram> maker) {
@@ -27,6 +29,7 @@ public final class RepeatedProgram implements MediaProgram {
     public boolean frame(ByteBuffer out, long deadlineNanos) {
         boolean goesOn = current.frame(out, deadlineNanos);
         lengths = current.unitLengths();
+        outline = current.outline();
         if (!goesOn) {
             current = maker.get();
             current.begin(format);
@@ -37,6 +40,11 @@ public final class RepeatedProgram implements MediaProgram {
     @Override
     public UnitLengths unitLengths() {
         return lengths;
+    }
+
+    @Override
+    public FrameOutline outline() {
+        return outline;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gudok.media;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -9,6 +10,7 @@ public final class SequenceProgram implements MediaProgram {
     private final List<MediaProgram> programs;
     private int current;
     private UnitLengths lengths = UnitLengths.WHOLE;
+    private FrameOutline outline = FrameOutline.UNKNOWN;
 
     /** At least one. */
     public SequenceProgram(List<MediaProgram> programs) {
@@ -29,12 +31,18 @@ public final class SequenceProgram implements MediaProgram {
             current++;
         }
         lengths = heard.unitLengths();
+        outline = heard.outline();
         return current < programs.size();
     }
 
     @Override
     public UnitLengths unitLengths() {
         return lengths;
+    }
+
+    @Override
+    public FrameOutline outline() {
+        return outline;
     }
 
     @Override

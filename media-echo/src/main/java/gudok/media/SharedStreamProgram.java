@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.codec.Codec;
 import gudok.media.codec.EncodedAudio;
+import gudok.media.codec.FrameOutline;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class SharedStreamProgram implements MediaProgram {
     private final EncodedParts parts;
     private int frameBytes;
     private long periodNanos;
+    private FrameOutline outline = FrameOutline.UNKNOWN;
     private boolean placed;
     private int part;
     private int position;
@@ -30,6 +32,7 @@ public final class SharedStreamProgram implements MediaProgram {
     public void begin(MediaFormat format) {
         frameBytes = format.frameBytes();
         periodNanos = format.periodNanos();
+        outline = new FrameOutline(2 + (int) (periodNanos * FrameOutline.BLOCKS_A_SECOND / SECOND_NANOS));
         placed = false;
         parts.begin(format.codec());
     }
@@ -44,9 +47,15 @@ public final class SharedStreamProgram implements MediaProgram {
             dueNanos = deadlineNanos;
             seek(unitAt(deadlineNanos));
         }
+        outline.clear();
         fill(out);
         dueNanos += periodNanos;
         return true;
+    }
+
+    @Override
+    public FrameOutline outline() {
+        return outline;
     }
 
     private long unitAt(long nanos) {
@@ -76,9 +85,11 @@ public final class SharedStreamProgram implements MediaProgram {
 
     private void fill(ByteBuffer out) {
         for (int wanted = frameBytes; wanted > 0; ) {
-            byte[] payload = parts.all().get(part).payload();
+            EncodedAudio sound = parts.all().get(part);
+            byte[] payload = sound.payload();
             int bytes = Math.min(wanted, payload.length - position);
             out.put(payload, position, bytes);
+            sound.addOutline(position, bytes, outline);
             wanted -= bytes;
             position += bytes;
             if (position == payload.length) {

@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.codec.Codec;
 import gudok.media.codec.EncodedAudio;
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.UnitLengths;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class SoundProgram implements MediaProgram {
     private int position;
     private int frameBytes;
     private UnitLengths lengths = UnitLengths.WHOLE;
+    private FrameOutline outline = FrameOutline.UNKNOWN;
     private boolean resumed = true;
 
     /**
@@ -48,8 +50,14 @@ public final class SoundProgram implements MediaProgram {
     public void begin(MediaFormat format) {
         frameBytes = format.frameBytes();
         lengths = lengths(format);
+        outline = new FrameOutline(blocks(format));
         resumed = true;
         parts.begin(format.codec());
+    }
+
+    /** Of a frame; one more, as the ends of sounds are blocks of their own. */
+    private static int blocks(MediaFormat format) {
+        return 2 + (int) (format.periodNanos() * FrameOutline.BLOCKS_A_SECOND / 1_000_000_000);
     }
 
     private static UnitLengths lengths(MediaFormat format) {
@@ -70,8 +78,14 @@ public final class SoundProgram implements MediaProgram {
     }
 
     @Override
+    public FrameOutline outline() {
+        return outline;
+    }
+
+    @Override
     public boolean frame(ByteBuffer out, long deadlineNanos) {
         lengths.clear();
+        outline.clear();
         List<EncodedAudio> before = parts.all();
         if (!parts.isReady()) {
             return true;
@@ -99,6 +113,7 @@ public final class SoundProgram implements MediaProgram {
             int bytes = Math.min(wanted, payload.length - position);
             out.put(payload, position, bytes);
             addLengths(sound, bytes, out);
+            sound.addOutline(position, bytes, outline);
             wanted -= bytes;
             position += bytes;
             if (position == payload.length) {

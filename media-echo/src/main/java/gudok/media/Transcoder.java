@@ -1,6 +1,7 @@
 package gudok.media;
 
 import gudok.media.codec.Codec;
+import gudok.media.codec.FrameOutline;
 import gudok.media.codec.Resampler;
 import gudok.media.codec.UnitLengths;
 import gudok.media.rtp.RtpPacket;
@@ -23,10 +24,12 @@ final class Transcoder {
     private final short[] samples;
     private final byte[] payload;
     private final UnitLengths lengths;
+    private final FrameOutline outline;
+    private final int blockSamples;
     private int kept;
     private int length;
 
-    private Transcoder(Codec from, Codec to) {
+    private Transcoder(Codec from, Codec to, boolean outlined) {
         this.from = from;
         this.to = to;
         decoder = from.newDecoder();
@@ -42,18 +45,20 @@ final class Transcoder {
         payload = new byte[to.longestBytes()];
         int most = resampler.map(rates -> rates.mostOf(decoded.length)).orElse(decoded.length);
         samples = new short[most + to.unitSamples()];
+        blockSamples = FrameOutline.blockSamples(to.sampleRate());
+        outline = outlined ? new FrameOutline(to.longestSamples() / blockSamples + 1) : FrameOutline.UNKNOWN;
     }
 
     /** Leaves out silence where the codec does. Empty if payloads pass as they are: both are the same, and the one makes nothing that was not agreed for the other. */
     static Optional<Transcoder> between(Codec from, Codec to) {
         boolean passes = from.isSameEncoding(to)
                 && to.agreed(from.parameters()).parameters().equals(from.parameters());
-        return passes ? Optional.empty() : Optional.of(new Transcoder(from, to));
+        return passes ? Optional.empty() : Optional.of(new Transcoder(from, to, true));
     }
 
     /** Gives payloads without pauses. */
     static Transcoder of(Codec from, Codec to) {
-        return new Transcoder(from, to.withoutPauses());
+        return new Transcoder(from, to.withoutPauses(), false);
     }
 
     /**
@@ -90,9 +95,17 @@ final class Transcoder {
     private void encode(int fresh, int most) {
         int all = kept + append(fresh);
         int whole = Math.min(most, all - all % to.unitSamples());
+        look(whole);
         length = encode(whole);
         kept = all % to.unitSamples();
         System.arraycopy(samples, all - kept, samples, 0, kept);
+    }
+
+    private void look(int count) {
+        if (outline != FrameOutline.UNKNOWN) {
+            outline.clear();
+            outline.add(samples, 0, count, blockSamples);
+        }
     }
 
     private int encode(int count) {
@@ -123,6 +136,11 @@ final class Transcoder {
     /** What of the units of {@link #payload()} is to be sent; each has room for a whole one. */
     UnitLengths lengths() {
         return lengths;
+    }
+
+    /** How {@link #payload()} sounds. */
+    FrameOutline outline() {
+        return outline;
     }
 
     byte[] payload() {

@@ -204,6 +204,13 @@ class DelayLineTest {
         }
     }
 
+    @Test
+    void givenSmallJumpOfTheTimestampWhileTheLineFills_whenItGoesOn_thenEveryPacketComesAfterExactlyTheDelay() {
+        for (int jump : new int[] {720, 560, 240, 792, -240, -720}) {
+            assertExact(0, jump);
+        }
+    }
+
     /** A hundred packets, then a pause that the timestamps do not know of, or a jump of theirs, then a hundred more. */
     private static void assertExact(int pauseMs, int jump) {
         LineRig rig = new LineRig();

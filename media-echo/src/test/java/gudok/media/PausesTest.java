@@ -13,6 +13,7 @@ import gudok.media.sdp.SdpOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -185,5 +186,24 @@ class PausesTest {
         short[] samples = new short[heard.payload().length];
         new PcmuCodec().newDecoder().decode(heard.payload(), 0, samples.length, samples, 0);
         return SpokenSamples.rms(samples, 0, samples.length);
+    }
+
+    @Test
+    void givenASoundEncodedHere_whenPlayed_thenItsOutlineIsThatOfTheSamplesNotOfWhatTheyBecome() throws Exception {
+        short[] clicks = new short[8000];
+        for (int i = 0; i < clicks.length; i += 80) {
+            clicks[i] = 12_000;
+        }
+        try (RtpPhone phone = new RtpPhone();
+                MediaSession session = answered(phone, "a=ptime:20", "a=fmtp:18 annexb=no")) {
+            session.start(new SoundProgram(EncodedAudio.encode(clicks, codec(session)), 0, -1));
+            hear(phone, 8000);
+            short[] high = session.lineReport()
+                    .get(10, TimeUnit.SECONDS)
+                    .orElseThrow()
+                    .sent()
+                    .high();
+            assertEquals(12_000, high[high.length / 2], 200);
+        }
     }
 }

@@ -57,6 +57,27 @@ class SoundProgramsTest {
     }
 
     @Test
+    void givenSoundThatWasEncodedHere_whenItPlaysThroughOtherPrograms_thenEachFramesOutlineIsKnown() {
+        MediaFormat twenty = new MediaFormat(PCMU, 160, 160, 1, new byte[160]);
+        short[] pcm = new short[400];
+        Arrays.fill(pcm, 0, 160, (short) -500);
+        Arrays.fill(pcm, 160, 400, (short) 900);
+        SoundProgram sound = new SoundProgram(EncodedAudio.encode(pcm, PCMU), 0, 1);
+        MediaProgram program = new MeteredProgram(new LimitedProgram(
+                new SequenceProgram(List.of(sound, new SoundProgram(sound(1, 320), 0, 1))), Duration.ofSeconds(1)));
+        program.begin(twenty);
+        assertEquals("[-500, -500, -500, -500]", outline(program));
+        assertEquals("[900, 900, 900, 900]", outline(program));
+        assertEquals("[900, 900]", outline(program));
+        assertEquals("unknown", outline(program));
+    }
+
+    private static String outline(MediaProgram program) {
+        program.frame(ByteBuffer.allocate(160), 0);
+        return program.outline().toString();
+    }
+
+    @Test
     void givenAnotherCodec_whenItPlays_thenItGoesOnWhereItWas() {
         short[] steps = {0, 1000, 2000, 3000, 4000, 5000, 6000, 7000};
         EncodedAudio mu = EncodedAudio.encode(steps, PCMU);

@@ -72,10 +72,13 @@ public final class CdrResource implements Resource {
     }
 
     private static int limit(Optional<String> limit) {
-        if (limit.filter(text -> !text.matches("0*[1-9][0-9]{0,8}")).isPresent()) {
-            throw new IllegalArgumentException("limit must be a positive whole number");
+        int wanted = limit.filter(text -> text.matches("0*[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(limit.isPresent() ? 0 : USUAL);
+        if (wanted < 1 || wanted > MOST) {
+            throw new IllegalArgumentException("limit must be a whole number from 1 to " + MOST);
         }
-        return Math.min(MOST, limit.map(Integer::parseInt).orElse(USUAL));
+        return wanted;
     }
 
     /** Any year that a table has room for. */

@@ -51,10 +51,12 @@ public final class LineChecksResource implements Resource {
     }
 
     private Answer list(Optional<String> limit, Locale locale) {
-        if (limit.filter(text -> !text.matches("0*[1-9][0-9]{0,8}")).isPresent()) {
-            return Answer.refused(400, "limit must be a positive whole number");
+        int most = limit.filter(text -> text.matches("0*[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(limit.isPresent() ? 0 : USUAL);
+        if (most < 1 || most > MOST) {
+            return Answer.refused(400, "limit must be a whole number from 1 to " + MOST);
         }
-        int most = Math.min(MOST, limit.map(Integer::parseInt).orElse(USUAL));
         return slow(() -> {
             List<LineCheck> newest = desk.newest(most);
             return new Answer.Rows(() -> newest.stream().map(check -> fields(check, locale)));

@@ -45,13 +45,15 @@ final class CdrCommand implements Callable<Integer> {
             description = "All legs of one call: its uuid, a leg's, or a SIP Call-ID.")
     private String call;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Lists so many at most. Default: 100.")
+    private static final int MOST = 10_000;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Lists so many at most, up to 10000. Default: 100.")
     private Integer limit;
 
     @Override
     public Integer call() {
-        if (limit != null && limit < 1) {
-            throw wrong("--limit must be a positive whole number");
+        if (limit != null && (limit < 1 || limit > MOST)) {
+            throw wrong("--limit must be a whole number from 1 to " + MOST);
         }
         List<String> query = new ArrayList<>();
         time("since", since, query);

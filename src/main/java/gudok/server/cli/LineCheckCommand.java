@@ -44,7 +44,9 @@ final class LineCheckCommand implements Callable<Integer> {
             description = "Language of the words: en or ru. Default: the server's default_language.")
     private String language;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Lists so many at most. Default: 100.")
+    private static final int MOST = 10_000;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Lists so many at most, up to 10000. Default: 100.")
     private Integer limit;
 
     @Parameters(
@@ -56,8 +58,9 @@ final class LineCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit != null && limit < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--limit must be a positive whole number");
+        if (limit != null && (limit < 1 || limit > MOST)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--limit must be a whole number from 1 to " + MOST);
         }
         if (language != null && !language.matches("(?i)(en|ru)([-_].*)?")) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--lang must be en or ru");

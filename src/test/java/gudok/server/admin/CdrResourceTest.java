@@ -38,7 +38,7 @@ class CdrResourceTest {
                         "since", List.of("2030-01-07T09:00:00+03:00"),
                         "until", List.of("2030-01-07T09:00:00Z"),
                         "call", List.of("a@b"),
-                        "limit", List.of("99999999"))));
+                        "limit", List.of("10000"))));
         assertEquals(List.of(Map.of("uuid", "a")), rows.rows().get().toList());
         assertEquals(
                 List.of(new CdrSearch(
@@ -51,7 +51,7 @@ class CdrResourceTest {
 
     @Test
     void givenOddParameters_whenAsked_then400() {
-        for (String limit : List.of("0", "-1", "x", "", "1e3", "9999999999")) {
+        for (String limit : List.of("0", "-1", "x", "", "1e3", "10001", "99999999", "9999999999")) {
             assertEquals(400, status(Map.of("limit", List.of(limit))), limit);
         }
         for (String time : List.of("", "now", "2030-01-07", "2030-01-07T09:00", "+999999999-01-01T00:00:00Z")) {

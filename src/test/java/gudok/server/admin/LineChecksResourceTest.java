@@ -58,6 +58,19 @@ class LineChecksResourceTest {
     }
 
     @Test
+    void givenLimits_whenAsked_thenThoseItCannotKeepAreRefused() {
+        for (String limit : List.of("0", "-1", "x", "", "10001", "999999999")) {
+            assertEquals(400, status(limited(limit)), limit);
+        }
+        assertInstanceOf(Answer.Slow.class, limited("10000"));
+    }
+
+    private static Answer limited(String limit) {
+        ApiRequest request = new ApiRequest("GET", List.of(""), Map.of("limit", List.of(limit)), "");
+        return new LineChecksResource(new Desk(true)).answer(request);
+    }
+
+    @Test
     void givenNoAnswerInTime_whenAsked_thenItIsNotSaidThatThereIsNothing() {
         assertEquals(503, status(ask(false, "")));
         assertEquals(503, status(ask(false, "call")));

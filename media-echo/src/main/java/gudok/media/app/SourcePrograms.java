@@ -136,7 +136,8 @@ final class SourcePrograms {
     /** Silence to the sample; a program of its own would last whole frames. */
     private EncodedAudio gap(Duration length) {
         long samples = length.toMillis() * codec.sampleRate() / 1000;
-        return new EncodedAudio(codec, codec.silence((int) (samples / codec.unitSamples())));
+        byte[] silence = codec.silence((int) (samples / codec.unitSamples()));
+        return EncodedAudio.silence(codec, silence);
     }
 
     private static void close(List<EncodedAudio> files, List<Supplier<MediaProgram>> programs) {

@@ -9,13 +9,21 @@ import java.util.Arrays;
  * @param codec   what it is encoded with
  * @param payload as long as if all units were whole
  * @param lengths bytes to be sent of each unit where silence is left out; empty if all are whole
+ * @param outline lowest and highest sample of each ten milliseconds, in turn, before they were encoded; empty if nobody knows
  */
-public record EncodedAudio(Codec codec, byte[] payload, byte[] lengths) {
+public record EncodedAudio(Codec codec, byte[] payload, byte[] lengths, short[] outline) {
     private static final byte[] ALL_WHOLE = {};
+    private static final short[] UNKNOWN = {};
 
-    /** Sound without pauses. */
+    /** Sound without pauses, of which nothing but its bytes is known. */
     public EncodedAudio(Codec codec, byte[] payload) {
-        this(codec, payload, ALL_WHOLE);
+        this(codec, payload, ALL_WHOLE, UNKNOWN);
+    }
+
+    /** Encoded silence. */
+    public static EncodedAudio silence(Codec codec, byte[] payload) {
+        int samples = payload.length / codec.unitBytes() * codec.unitSamples();
+        return new EncodedAudio(codec, payload, ALL_WHOLE, outline(new short[samples], codec));
     }
 
     /** Encodes samples at the codec's sample rate; the last unit is filled with silence. */
@@ -23,7 +31,14 @@ public record EncodedAudio(Codec codec, byte[] payload, byte[] lengths) {
         short[] padded = padded(pcm, codec);
         byte[] payload = new byte[padded.length / codec.unitSamples() * codec.unitBytes()];
         codec.newEncoder().encode(padded, 0, padded.length, payload, 0);
-        return new EncodedAudio(codec, payload);
+        return new EncodedAudio(codec, payload, ALL_WHOLE, outline(padded, codec));
+    }
+
+    private static short[] outline(short[] pcm, Codec codec) {
+        int blockSamples = FrameOutline.blockSamples(codec.sampleRate());
+        FrameOutline outline = new FrameOutline(pcm.length / blockSamples + 1);
+        outline.add(pcm, 0, pcm.length, blockSamples);
+        return outline.pairs();
     }
 
     /** As {@link #encode}, but silence is left out where the codec does so. */
@@ -40,7 +55,8 @@ public record EncodedAudio(Codec codec, byte[] payload, byte[] lengths) {
             int at = unit * codec.unitSamples();
             lengths.add(encoder.encode(padded, at, codec.unitSamples(), payload, unit * codec.unitBytes()));
         }
-        return new EncodedAudio(codec, payload, lengths.isWhole() ? ALL_WHOLE : lengths.added());
+        return new EncodedAudio(
+                codec, payload, lengths.isWhole() ? ALL_WHOLE : lengths.added(), outline(padded, codec));
     }
 
     private static short[] padded(short[] pcm, Codec codec) {
@@ -57,6 +73,23 @@ public record EncodedAudio(Codec codec, byte[] payload, byte[] lengths) {
     /** Bytes to be sent of a unit. */
     public int length(int unit) {
         return hasPauses() ? lengths[unit] : codec.unitBytes();
+    }
+
+    /** Appends what is known of some of its bytes to the outline of a frame. */
+    public void addOutline(int position, int bytes, FrameOutline frame) {
+        if (outline.length == 0) {
+            frame.spoil();
+            return;
+        }
+        int blockSamples = FrameOutline.blockSamples(codec.sampleRate());
+        int from = (position / codec.unitBytes() * codec.unitSamples() + blockSamples - 1) / blockSamples;
+        int to = ((position + bytes) / codec.unitBytes() * codec.unitSamples() + blockSamples - 1) / blockSamples;
+        frame.addPairs(outline, from, to);
+    }
+
+    /** Bytes of memory. */
+    public int memory() {
+        return payload.length + lengths.length + Short.BYTES * outline.length;
     }
 
     /** All of it as it sounds to the peer, pauses included. */

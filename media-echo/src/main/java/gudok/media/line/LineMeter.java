@@ -1,6 +1,7 @@
 package gudok.media.line;
 
 import gudok.media.codec.Codec;
+import gudok.media.codec.FrameOutline;
 import gudok.media.line.SequenceCount.Place;
 import gudok.media.rtcp.ReportBlock;
 import gudok.media.rtcp.SenderInfo;
@@ -208,6 +209,21 @@ public final class LineMeter {
         }
     }
 
+    /**
+     * Sound is about to be sent that need not be read to be drawn; for its packets there is {@link #sentAsShown}.
+     *
+     * @param soundNanos when it is due, by our clock
+     * @return false if its packets are to be read, as that costs less
+     */
+    public boolean sending(FrameOutline outline, long soundNanos) {
+        return stream.isPresent() && stream.get().sent().look(outline, soundNanos);
+    }
+
+    /** A packet of ours that was handed to the socket, of sound that was shown before. */
+    public void sentAsShown(ByteBuffer packet) {
+        reports.sent(packet.getShort(2) & 0xffff);
+    }
+
     /** The peer's report of its own stream. */
     public void senderReport(SenderInfo info) {
         reports.senderReport(info);
@@ -245,7 +261,7 @@ public final class LineMeter {
         LineReport.Quality quality = Ratings.of(
                 sequences.unique() * wholeMs >= ENOUGH_MS,
                 impairment,
-                packets.lossPercent() + packets.latePercent(),
+                packets.lossPercent() + (VerdictRules.isOverloaded(packets) ? 0 : packets.latePercent()),
                 bursts.burstRatio(),
                 reports.roundTripMs());
         double paused = now.timing().pausedMs() * now.codec().sampleRate() / 1000;

@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import gudok.media.codec.FrameOutline;
 import gudok.media.rtp.RtpPacket;
 
 /** Reads the sound of packets, in the order in which they are counted. Confined to one thread. */
@@ -10,6 +11,16 @@ interface PacketReader {
      * @param atNanos when its first sample is, or was, due to be heard
      */
     void read(RtpPacket packet, long atNanos);
+
+    /**
+     * Takes what is known of sound, in place of packets that are not read.
+     *
+     * @param atNanos as for {@link #read}
+     * @return false if the packets are to be read all the same
+     */
+    default boolean look(FrameOutline outline, long atNanos) {
+        return false;
+    }
 
     /** Shows what was read and was kept back. */
     default void settle() {}

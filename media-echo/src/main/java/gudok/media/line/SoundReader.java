@@ -1,6 +1,7 @@
 package gudok.media.line;
 
 import gudok.media.codec.Codec;
+import gudok.media.codec.FrameOutline;
 import gudok.media.rtp.RtpPacket;
 import gudok.media.rtp.SequenceGap;
 
@@ -14,6 +15,7 @@ final class SoundReader implements PacketReader {
     private static final int BLOCKS_A_SECOND = 200;
     private static final int WHOLE_SECONDS = 30;
     private static final int DUTY_SECONDS = 4;
+    private static final long LOOKED_AT_NANOS = 1_000_000_000L / FrameOutline.BLOCKS_A_SECOND;
     /** A longer one is a new beginning. */
     private static final int LONGEST_PAUSE_SECONDS = 10;
 
@@ -77,6 +79,20 @@ final class SoundReader implements PacketReader {
         }
         silent = decoder.conceals() && codec.endsInSilence(length);
         nextTimestamp = packet.timestamp() + ticks(codec.samplesOf(length));
+    }
+
+    /** What follows has nothing to do with what was read before. */
+    @Override
+    public boolean look(FrameOutline outline, long atNanos) {
+        for (int i = 0; i < outline.count(); i++) {
+            block.low = outline.low(i);
+            block.high = outline.high(i);
+            block.atNanos = atNanos + i * LOOKED_AT_NANOS;
+            sink.block(block);
+        }
+        gap.forget();
+        silent = false;
+        return true;
     }
 
     /** A silent peer's noise goes on until the next packet, and counts as what it is. */

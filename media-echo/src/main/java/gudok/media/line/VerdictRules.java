@@ -40,7 +40,7 @@ final class VerdictRules {
             new Rule(Reason.PHONE_DOES_NOT_HEAR, VerdictRules::phoneDoesNotHear),
             new Rule(Reason.LOSS_IN_BURSTS, facts -> isBursty(facts) ? loss(facts) : Grade.GOOD),
             new Rule(Reason.LOSS, facts -> isBursty(facts) ? Grade.GOOD : loss(facts)),
-            new Rule(Reason.LATE, measuredOnly(facts -> above(facts.packets().latePercent(), 2, 8))),
+            new Rule(Reason.LATE, timedOnly(facts -> above(facts.packets().latePercent(), 2, 8))),
             new Rule(Reason.OUTBOUND_LOSS, VerdictRules::outboundLoss),
             new Rule(Reason.LONG_DELAY, facts -> above(or(facts.outbound().roundTripMs(), 0), 300, 600)),
             new Rule(Reason.CLIPPING, measuredOnly(facts -> above(clippedPercent(facts), 0.2, 3))),
@@ -54,9 +54,11 @@ final class VerdictRules {
             new Rule(
                     Reason.DC_OFFSET,
                     measuredOnly(facts -> above(100 * Math.abs(facts.level().dcOffset()) / FULL_SCALE, 1.5, 10))),
-            new Rule(Reason.JITTER, measuredOnly(facts -> above(facts.timing().jitterMs(), 15, 60))),
-            new Rule(Reason.CLOCK_OFF, facts -> above(Math.abs(or(facts.timing().skewPpm(), 0)), 150, 5000)),
-            new Rule(Reason.SERVER_OVERLOADED, facts -> usableIf(facts.packets().untimedPercent() > UNTIMED_PERCENT)),
+            new Rule(Reason.JITTER, timedOnly(facts -> above(facts.timing().jitterMs(), 15, 60))),
+            new Rule(
+                    Reason.CLOCK_OFF,
+                    timedOnly(facts -> above(Math.abs(or(facts.timing().skewPpm(), 0)), 150, 5000))),
+            new Rule(Reason.SERVER_OVERLOADED, facts -> usableIf(isOverloaded(facts.packets()))),
             new Rule(Reason.ADDRESS_CHANGES, facts -> above(facts.network().sourceChanges(), 0, 20)),
             new Rule(Reason.SIP_ALG, facts -> usableIf(facts.network().hint() == NatHint.PORT_DIFFERS)),
             new Rule(
@@ -113,6 +115,16 @@ final class VerdictRules {
     /** Less than a second tells nothing. */
     private static Function<Facts, Grade> measuredOnly(Function<Facts, Grade> judge) {
         return facts -> measured(facts) ? judge.apply(facts) : Grade.GOOD;
+    }
+
+    /** What a server that was overloaded itself says about arrivals does not count against a line. */
+    private static Function<Facts, Grade> timedOnly(Function<Facts, Grade> judge) {
+        return measuredOnly(facts -> isOverloaded(facts.packets()) ? Grade.GOOD : judge.apply(facts));
+    }
+
+    /** Whether so many packets waited for us that the arrival of the others cannot be trusted either. */
+    static boolean isOverloaded(LineReport.Packets packets) {
+        return packets.untimedPercent() > UNTIMED_PERCENT;
     }
 
     private static boolean measured(Facts facts) {

@@ -73,7 +73,7 @@ final class EncodedCache {
     private EncodedAudio make(Key key, Entry entry, Supplier<EncodedAudio> maker) {
         try {
             EncodedAudio audio = maker.get();
-            keep(key, entry, audio.payload().length);
+            keep(key, entry, audio.memory());
             entry.audio.complete(audio);
             return audio;
         } catch (RuntimeException | Error e) {

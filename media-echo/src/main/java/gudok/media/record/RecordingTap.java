@@ -149,8 +149,9 @@ public final class RecordingTap implements SoundTap {
     void close() {
         boolean tooShort = samples * 1000 < format.shortest().toMillis() * sampleRate;
         boolean discarded = false;
+        boolean there = file.isThere();
         try {
-            if (tooShort) {
+            if (tooShort && there) {
                 discard();
                 discarded = true;
             } else {
@@ -162,8 +163,19 @@ public final class RecordingTap implements SoundTap {
                 fail(e);
             }
         }
-        long kept = failed ? file.writtenSamples() : samples;
+        if (!there) {
+            gone();
+        }
+        long written = there ? file.writtenSamples() : 0;
+        long kept = failed ? written : samples;
         onEnd.accept(new RecordingEnd(path, sampleRate, kept, fileBytes, lost, discarded, failure));
+    }
+
+    /** Nobody finds at its path what was written. */
+    private void gone() {
+        failed = true;
+        fileBytes = 0;
+        failure = Optional.of(path + " was deleted, moved or replaced while it was written");
     }
 
     /** What an earlier recording left in the file stays. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,8 @@ final class WavFile {
     private static final int DATA = 0x61746164;
     private static final long MOST_BYTES = 0xffff_ffffL - HEADER_BYTES;
 
+    private final Path path;
+    private final Optional<Object> identity;
     private final FileChannel channel;
     private final int sampleRate;
     private final int channels;
@@ -30,7 +34,9 @@ final class WavFile {
     private long earlierBytes;
     private boolean appended;
 
-    private WavFile(FileChannel channel, int sampleRate, int channels) {
+    private WavFile(Path path, FileChannel channel, int sampleRate, int channels) throws IOException {
+        this.path = path;
+        identity = identity(path);
         this.channel = channel;
         this.sampleRate = sampleRate;
         this.channels = channels;
@@ -60,8 +66,8 @@ final class WavFile {
         boolean goesOn = append && there && Files.size(path) > 0;
         FileChannel channel = disk.open(path);
         try {
-            WavFile file = new WavFile(channel, sampleRate, channels);
-            file.begin(goesOn, path);
+            WavFile file = new WavFile(path, channel, sampleRate, channels);
+            file.begin(goesOn);
             return file;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -72,7 +78,7 @@ final class WavFile {
         }
     }
 
-    private void begin(boolean goesOn, Path path) throws IOException {
+    private void begin(boolean goesOn) throws IOException {
         if (goesOn) {
             if (!hasOurHeader()) {
                 throw new IOException(path + " has another format than " + sampleRate + " Hz, " + channels
@@ -97,6 +103,21 @@ final class WavFile {
         return !there.hasRemaining()
                 && there.flip().slice(0, 4).equals(ours.slice(0, 4))
                 && there.slice(8, 32).equals(ours.slice(8, 32));
+    }
+
+    /** The inode, where there are such. */
+    private static Optional<Object> identity(Path path) throws IOException {
+        return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
+    }
+
+    /** Whether who opens the path now finds this file; what is written into one that was deleted nobody can hear. */
+    boolean isThere() {
+        try {
+            return identity(path).equals(identity);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     void write(ByteBuffer samples) throws IOException {

@@ -11,6 +11,11 @@ public final class SequenceGap {
     private int ssrc;
     private int last;
 
+    /** The next packet begins anew. */
+    public void forget() {
+        begun = false;
+    }
+
     /** Packets that lack before this one, 10 at most; none if it is late itself, or the first of its source. */
     public int before(RtpPacket packet) {
         int step = (short) (packet.sequence() - last);

@@ -5,7 +5,7 @@ package gudok.media.rtp;
  * position 0 would have arrived. That origin follows the skew between the sender's clock and ours, by the earliest
  * packet of each second, slowly and never by single arrivals. A stream jumps when it leaves its line at once, by 100 ms and
  * more than its usual jitter, and the packet after keeps that distance, unlike what a stalled network lets go in a burst;
- * also when it is off by more than 200 ms for 300 ms. Then it must be placed afresh. Pure; the caller passes the arrivals.
+ * also when it is off by more than 200 ms for 300 ms, and by 20 ms where the timestamp leaves the sequence numbers by as much. Then it must be placed afresh. Pure; the caller passes the arrivals.
  */
 public final class StreamClock {
     private static final double NANOS = 1e9;
@@ -16,6 +16,9 @@ public final class StreamClock {
     private static final double BEYOND_JITTER = 1.5;
     /** Packets from which the spread is known: about a second. */
     private static final int KNOWN_PACKETS = 50;
+
+    /** Timestamps that go on otherwise than sequence numbers, and than time, tell of smaller jumps. */
+    private static final double LEAST_LEAP_NANOS = 20e6;
 
     private static final double JUMP_LASTS_NANOS = 300e6;
     /** Share of the error that is made good each second. */
@@ -43,7 +46,9 @@ public final class StreamClock {
 
     private final int clockRate;
     private int ssrc;
+    private final UsualStep usual = new UsualStep();
     private int lastTimestamp;
+    private double leaptNanos;
     private long lastPosition;
     private long zeroNanos;
     private double shiftNanos;
@@ -86,6 +91,8 @@ public final class StreamClock {
         doubtful = false;
         lastError = 0;
         correction = 0;
+        leaptNanos = 0;
+        usual.place(packet);
         beginWindow(arrivalNanos);
     }
 
@@ -111,14 +118,16 @@ public final class StreamClock {
 
     /**
      * Lets the line begin earlier if a packet comes far ahead of it: the first packets were late then, or were read late. To be
-     * asked before {@link #observe}, only while the origin may be moved at once. What comes 100 ms ahead at once is a jump.
+     * asked before {@link #observe}, only while the origin may be moved at once. What comes 100 ms ahead at once is a jump, and so
+     * is what its sequence number does not know of.
      *
      * @param arrivalNanos when the packet had arrived at the latest
      * @return whether the origin was moved
      */
     public boolean startEarlier(RtpPacket packet, long arrivalNanos) {
-        double error = error(packet, arrivalNanos);
-        if (error > -LATE_START_NANOS || error < -LEAST_JUMP_NANOS) {
+        double now = error(packet, arrivalNanos);
+        double error = now + leaptNanos + leap(packet, now);
+        if (doubtful || error > -LATE_START_NANOS || error < -LEAST_JUMP_NANOS) {
             return false;
         }
         double moved = error + LATE_START_NANOS / 2;
@@ -134,6 +143,8 @@ public final class StreamClock {
 
     /** Learns from an arrival. */
     public Standing observe(RtpPacket packet, long arrivalNanos) {
+        double leap = leap(packet, error(packet, arrivalNanos));
+        usual.observe(packet);
         long position = position(packet);
         double advanced = (position - lastPosition) * (NANOS / clockRate);
         lastPosition = position;
@@ -146,16 +157,32 @@ public final class StreamClock {
             return Standing.JUMPED;
         }
         double least = leastJump();
-        doubtful = Math.abs(error) > least && (doubtful || step > least);
+        leaptNanos += leap;
+        doubtful = isJump(leap, error) || Math.abs(error) > least && (doubtful || step > least);
         if (!doubtful && !off) {
             collect(error, arrivalNanos);
         }
         return doubtful ? Standing.DOUBTFUL : Standing.ON_LINE;
     }
 
+    /** By how much the timestamp went further than the sequence number, if time did not go with it. */
+    private double leap(RtpPacket packet, double error) {
+        double leap = usual.surplus(packet) * (NANOS / clockRate);
+        boolean unfounded = Math.abs(error - lastError + leap) <= Math.abs(leap) / 4;
+        return unfounded ? leap : 0;
+    }
+
+    private boolean isJump(double leap, double error) {
+        double least = Math.max(LEAST_LEAP_NANOS, BEYOND_JITTER * jitter());
+        return Math.abs(leap) >= least && Math.abs(error + leap) <= Math.abs(leap) / 4;
+    }
+
+    private double jitter() {
+        return Math.max(spread, windowPackets == 0 ? 0 : latest - earliest);
+    }
+
     private double leastJump() {
-        double jitter = Math.max(spread, windowPackets == 0 ? 0 : latest - earliest);
-        return packets < KNOWN_PACKETS ? JUMP_NANOS : Math.max(LEAST_JUMP_NANOS, BEYOND_JITTER * jitter);
+        return packets < KNOWN_PACKETS ? JUMP_NANOS : Math.max(LEAST_JUMP_NANOS, BEYOND_JITTER * jitter());
     }
 
     private boolean isOffForLong(double error, long arrivalNanos) {

@@ -120,6 +120,20 @@ final class TimingTest {
         assertFalse(reasons(line.report()).contains(Reason.LATE));
     }
 
+    @Test
+    void givenLatePacketsWhileWeWereOverloaded_whenReported_thenTheyDoNotCountAgainstTheLine() {
+        for (int number = 0; number < 400; number++) {
+            if (number % 4 < 1) {
+                line.found(number, 400);
+            } else {
+                line.packet(number, number % 8 == 7 ? 90 : 0);
+            }
+        }
+        LineReport report = line.report();
+        assertTrue(report.packets().latePercent() > 8);
+        assertEquals(List.of(Reason.NO_VOICE, Reason.SERVER_OVERLOADED), reasons(report));
+    }
+
     private static List<Reason> reasons(LineReport report) {
         return report.verdict().findings().stream().map(Verdict.Finding::reason).toList();
     }

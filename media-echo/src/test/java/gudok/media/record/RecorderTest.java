@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -187,6 +188,33 @@ class RecorderTest {
         assertTrue(over().discarded());
         assertEquals(0, over().fileBytes());
         assertFalse(Files.exists(folder.resolve("short.wav")));
+    }
+
+    @Test
+    void givenFileThatIsDeletedMeanwhile_whenItEnds_thenItIsSaidThatNothingIsThere() throws Exception {
+        RecordingTap tap = open("gone.wav", format(Channels.HEARD));
+        feed(tap, 50, 1, 1);
+        Files.delete(folder.resolve("gone.wav"));
+        feed(tap, 50, 1, 1);
+        tap.end();
+        assertTrue(over().failure().orElseThrow().contains("gone.wav was deleted"), over().toString());
+        assertEquals(0, over().samples() + over().fileBytes());
+        assertFalse(over().discarded());
+        assertFalse(Files.exists(folder.resolve("gone.wav")));
+    }
+
+    @Test
+    void givenAnotherFileInItsPlace_whenTheRecordingWasTooShort_thenThatOneStays() throws Exception {
+        SoundFormat atLeast =
+                new SoundFormat(Channels.HEARD, Optional.empty(), Duration.ofSeconds(2), false, OptionalInt.empty());
+        RecordingTap tap = open("taken.wav", atLeast);
+        feed(tap, 50, 1, 1);
+        Files.writeString(folder.resolve("other"), "other");
+        Files.move(folder.resolve("other"), folder.resolve("taken.wav"), StandardCopyOption.REPLACE_EXISTING);
+        tap.end();
+        assertTrue(over().failure().isPresent());
+        assertFalse(over().discarded());
+        assertEquals("other", Files.readString(folder.resolve("taken.wav")));
     }
 
     @Test

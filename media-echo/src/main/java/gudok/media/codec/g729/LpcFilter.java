@@ -62,16 +62,8 @@ final class LpcFilter {
     }
 
     private static void plainResidual(int[] a, int[] x, int from, int[] y, int to, int count) {
-        int a1 = a[1];
-        int a2 = a[2];
-        int a3 = a[3];
-        int a4 = a[4];
-        int a5 = a[5];
-        int a6 = a[6];
-        int a7 = a[7];
-        int a8 = a[8];
-        int a9 = a[9];
-        int a10 = a[10];
+        int a1 = a[1], a2 = a[2], a3 = a[3], a4 = a[4], a5 = a[5];
+        int a6 = a[6], a7 = a[7], a8 = a[8], a9 = a[9], a10 = a[10];
         for (int n = from; n < from + count; n++) {
             int sum = (x[n] << 12) + a1 * x[n - 1] + a2 * x[n - 2] + a3 * x[n - 3] + a4 * x[n - 4] + a5 * x[n - 5];
             sum += a6 * x[n - 6] + a7 * x[n - 7] + a8 * x[n - 8] + a9 * x[n - 9] + a10 * x[n - 10];
@@ -84,40 +76,29 @@ final class LpcFilter {
      * are even.
      */
     private static boolean plainSynthesis(int[] a, int[] x, int from, int[] y, int to, int count) {
-        long c1 = pair(a, 1);
-        long c2 = pair(a, 2);
-        long c3 = pair(a, 3);
-        long c4 = pair(a, 4);
-        long c5 = pair(a, 5);
-        long c6 = pair(a, 6);
-        long c7 = pair(a, 7);
-        long c8 = pair(a, 8);
-        long c9 = pair(a, 9);
-        long c10 = a[10];
-        int last = a[1];
-        long past = y[to - 1];
-        long past2 = y[to - 2];
+        long c1 = pair(a, 1), c2 = pair(a, 2), c3 = pair(a, 3), c4 = pair(a, 4), c5 = pair(a, 5);
+        long c6 = pair(a, 6), c7 = pair(a, 7), c8 = pair(a, 8), c9 = pair(a, 9), c10 = a[10];
+        long past = y[to - 1], past2 = y[to - 2];
         boolean clamped = false;
-        for (int n = 0; n < count; n += 2) {
-            int t = to + n;
+        for (int n = from, t = to; n < from + count; n += 2, t += 2) {
             long sum = c10 * y[t - 10] + c9 * y[t - 9] + c8 * y[t - 8] + c7 * y[t - 7] + c6 * y[t - 6];
             sum = sum + c5 * y[t - 5] + c4 * y[t - 4] + c3 * y[t - 3] + c2 * past2 + c1 * past;
-            int first = (x[from + n] << 12) + 0x800 - Pairs.low(sum) >> 12;
-            if (first != (short) first) {
-                first = Fixed.sat16(first);
-                clamped = true;
-            }
-            int second = (x[from + n + 1] << 12) + 0x800 - Pairs.high(sum) - last * first >> 12;
-            if (second != (short) second) {
-                second = Fixed.sat16(second);
-                clamped = true;
-            }
+            int wide = (x[n] << 12) + 0x800 - Pairs.low(sum) >> 12;
+            int first = narrow(wide);
+            int wide2 = (x[n + 1] << 12) + 0x800 - Pairs.high(sum) - (int) c1 * first >> 12;
+            int second = narrow(wide2);
+            clamped |= first != wide | second != wide2;
             y[t] = first;
             y[t + 1] = second;
             past2 = first;
             past = second;
         }
         return clamped;
+    }
+
+    /** By a branch that is hardly ever taken: the next output waits for this one. */
+    private static int narrow(int wide) {
+        return wide == (short) wide ? wide : Fixed.sat16(wide);
     }
 
     private static long pair(int[] a, int k) {
