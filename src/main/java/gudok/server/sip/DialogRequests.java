@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
+import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 
 /** Requests of ours within dialogs of a leg: its own, or one that nobody wants. On the SIP thread. */
@@ -41,16 +42,35 @@ final class DialogRequests {
     void send(Dialog in, SIPRequest request, Reader reader) throws SipException {
         ClientTransaction transaction = leg.provider.getNewClientTransaction(request);
         transaction.setApplicationData(new ToReader(leg, reader));
-        // the stack's other way of sending a re-INVITE waits on a thread of its own
-        ((SIPDialog) in).sendRequest(transaction, true);
+        send(in, transaction);
+    }
+
+    /** The stack keeps for ever what it has not sent. */
+    private static void send(Dialog in, ClientTransaction transaction) throws SipException {
+        try {
+            // the stack's other way of sending a re-INVITE waits on a thread of its own
+            ((SIPDialog) in).sendRequest(transaction, true);
+        } catch (SipException | RuntimeException e) {
+            end(transaction);
+            throw e;
+        }
+    }
+
+    /** Without an event. What is over already stays so. */
+    static void end(ClientTransaction transaction) {
+        try {
+            transaction.terminate();
+        } catch (ObjectInUseException e) {
+            throw new IllegalStateException("client transactions can always be ended", e);
+        }
     }
 
     void bye(Dialog in, HangupCause cause) throws SipException, ParseException, InvalidArgumentException {
         SIPRequest bye = make(in, "BYE");
         Replies.set(bye, "Reason", SipCauses.reason(cause));
         ClientTransaction transaction = leg.provider.getNewClientTransaction(bye);
+        send(in, transaction);
         leg.tools.farewells().sent(transaction);
-        in.sendRequest(transaction);
     }
 
     /** ACK of a 2xx; the stack repeats it when the 2xx comes again. */
