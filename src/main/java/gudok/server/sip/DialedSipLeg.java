@@ -152,6 +152,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
     }
 
+    @Override
+    boolean holds(Dialog in) {
+        return super.holds(in) || early.holds(in);
+    }
+
     /** A peer could make us keep any number of dialogs. */
     boolean hearsOneMoreFork() {
         return ++lateForks <= MOST_LATE_FORKS;
@@ -222,7 +227,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             cancel();
         } else if (state() instanceof LegState.Calling calling) {
             become(new LegState.Calling(calling.invite(), true));
-            in.ifPresent(fork -> fork.setApplicationData(this));
             if (response.getStatusCode() > 100 && early.isNews(response, in)) {
                 ringing(response, in);
             }
@@ -302,6 +306,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     /** A final refusal; some of them can be helped (RFC 3261 §8.1.3.5, RFC 4028 §7.3). */
     private void declined(SIPResponse response, int status) throws SipException {
+        if (state() instanceof LegState.Established) {
+            return;
+        }
         boolean wanted = state() instanceof LegState.Calling;
         if (wanted && status == 422 && cseq < MOST_INVITES && timer().growTo(response)) {
             send();

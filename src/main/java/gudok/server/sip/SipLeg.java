@@ -245,6 +245,11 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         }
     }
 
+    /** The dialog is one that the leg still needs, and will end. */
+    boolean holds(Dialog in) {
+        return !isOver() && in == dialog();
+    }
+
     /** An INVITE of ours that has no final answer yet, when the leg has failed. */
     void withdraw(LegState failed) throws SipException {
         // only dialed legs have one
