@@ -177,7 +177,11 @@ final class ServerMetrics {
                 .gauge(
                         "gudok_sip_dialogs",
                         "SIP dialogs that are remembered.",
-                        () -> sip.counters().dialogs());
+                        () -> sip.counters().dialogs())
+                .counter(
+                        "gudok_sip_orphans_total",
+                        "SIP dialogs and client transactions that no call had and that were ended therefore.",
+                        () -> sip.counters().orphans());
     }
 
     private static Map<String, Long> refused(TransportCounters counters) {

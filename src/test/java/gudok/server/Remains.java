@@ -17,11 +17,10 @@ final class Remains {
             "gudok_media_sessions",
             "gudok_sip_server_transactions",
             "gudok_sip_client_transactions",
+            "gudok_sip_dialogs",
+            "gudok_sip_orphans_total",
             "gudok_cdr_queue_length",
             "gudok_cdr_lost_total");
-
-    /** Up to three of a thousand odd calls leave a dialog in the stack, a known fault; many more would be a new one. */
-    private static final int MOST_DIALOGS = 10;
 
     private final Server server;
     private final Duration patience;
@@ -69,7 +68,6 @@ final class Remains {
         Map<String, Double> found = new TreeMap<>();
         List<Metric> metrics = server.metrics();
         GAUGES.forEach(name -> note(found, name, value(metrics, name)));
-        note(found, "gudok_sip_dialogs", Math.max(0, value(metrics, "gudok_sip_dialogs") - MOST_DIALOGS));
         note(found, "ports", value(metrics, "gudok_rtp_port_pairs") - value(metrics, "gudok_rtp_port_pairs_free"));
         note(found, "legs", server.status().legs());
         double started = value(metrics, "gudok_calls_started_total");

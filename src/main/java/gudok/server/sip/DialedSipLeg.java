@@ -21,13 +21,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
+import javax.sip.DialogState;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.message.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A leg that we dial (RFC 3261 §13.2). */
 final class DialedSipLeg extends SipLeg implements DialedLeg {
+    private static final Logger log = LoggerFactory.getLogger(DialedSipLeg.class);
     private static final Duration GIVE_UP = Duration.ofSeconds(32);
     private static final int MOST_INVITES = 8;
     private static final int MOST_LATE_FORKS = 16;
@@ -124,17 +128,33 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     void response(SIPResponse response, Optional<Dialog> in)
             throws SipException, ParseException, InvalidArgumentException {
         int status = response.getStatusCode();
-        boolean current = response.getCSeq().getSeqNumber() == cseq;
-        if (current) {
-            way().heardFrom(source(response));
+        if (response.getCSeq().getSeqNumber() != cseq || isOver()) {
+            late(response, in);
+            return;
         }
-        if (current && status < 200) {
+        way().heardFrom(source(response));
+        if (status < 200) {
             provisional(response, in);
-        } else if (current && status < 300) {
+        } else if (status < 300) {
             accepted(response, in.orElse(dialog));
-        } else if (current) {
+        } else {
             declined(response, status);
         }
+    }
+
+    /** An answer to an INVITE that we have given up: nothing may come of it. */
+    private void late(SIPResponse response, Optional<Dialog> in) {
+        Optional<Dialog> useless = in.filter(one -> isOver() || one != dialog);
+        if (response.getStatusCode() / 100 == 2) {
+            useless.ifPresent(one -> part(response, one, HangupCause.LOSE_RACE));
+        } else {
+            useless.ifPresent(Dialog::delete);
+        }
+    }
+
+    @Override
+    boolean holds(Dialog in) {
+        return super.holds(in) || early.holds(in);
     }
 
     /** A peer could make us keep any number of dialogs. */
@@ -186,13 +206,18 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
                 state(),
                 new PeerAddress(provider, viaHost(), PeerAddress.isBehindNat(request, target.hop()), target.hop()));
         ClientTransaction transaction = provider.getNewClientTransaction(request);
-        transaction.setApplicationData(this);
-        dialog = provider.getNewDialog(transaction);
-        dialog.setApplicationData(this);
-        early.forget();
-        agreedEarly = false;
-        become(new LegState.Calling(transaction, false));
-        transaction.sendRequest();
+        try {
+            transaction.setApplicationData(this);
+            dialog = provider.getNewDialog(transaction);
+            dialog.setApplicationData(this);
+            early.forget();
+            agreedEarly = false;
+            become(new LegState.Calling(transaction, false));
+            transaction.sendRequest();
+        } catch (SipException | RuntimeException e) {
+            DialogRequests.end(transaction);
+            throw e;
+        }
     }
 
     private void provisional(SIPResponse response, Optional<Dialog> in)
@@ -202,7 +227,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             cancel();
         } else if (state() instanceof LegState.Calling calling) {
             become(new LegState.Calling(calling.invite(), true));
-            in.ifPresent(fork -> fork.setApplicationData(this));
             if (response.getStatusCode() > 100 && early.isNews(response, in)) {
                 ringing(response, in);
             }
@@ -229,7 +253,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             dialog.setApplicationData(this);
             establish(response, sdp.get());
         } else if (!(state() instanceof LegState.Established && in == dialog)) {
-            part(response, in);
+            unwanted(response, in);
         }
     }
 
@@ -252,24 +276,39 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         settled();
     }
 
-    private void part(SIPResponse response, Dialog in) throws SipException, ParseException, InvalidArgumentException {
-        requests().acknowledge(response, in, Optional.empty());
-        boolean leaving = state() instanceof LegState.Leaving;
-        boolean useless = state() instanceof LegState.Calling;
-        HangupCause otherwise = useless ? HangupCause.INCOMPATIBLE_DESTINATION : HangupCause.LOSE_RACE;
-        if (early.isPartedNow(in)) {
-            requests().bye(in, state() instanceof LegState.Leaving left ? left.cause() : otherwise);
-        }
-        if (leaving) {
+    private void unwanted(SIPResponse response, Dialog in) {
+        if (state() instanceof LegState.Leaving leaving) {
+            part(response, in, leaving.cause());
             become(new LegState.Terminated());
             early.settle(Optional.of(in));
-        } else if (useless) {
+        } else if (state() instanceof LegState.Calling) {
+            part(response, in, HangupCause.INCOMPATIBLE_DESTINATION);
             refused(488, "Answer Without Session Description", HangupCause.INCOMPATIBLE_DESTINATION);
+        } else {
+            part(response, in, HangupCause.LOSE_RACE);
+        }
+    }
+
+    /** ACK and BYE. Whoever answers so that neither can be sent hears nothing more; the call that goes on does not suffer. */
+    private void part(SIPResponse response, Dialog in, HangupCause cause) {
+        try {
+            requests().acknowledge(response, in, Optional.empty());
+            if (early.isPartedNow(in)) {
+                requests().bye(in, cause);
+            }
+        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
+            log.debug("sip fork not parted call_id={}", HeaderText.plain(sipCallId()), e);
+        }
+        if (in.getState() != DialogState.TERMINATED) {
+            in.delete();
         }
     }
 
     /** A final refusal; some of them can be helped (RFC 3261 §8.1.3.5, RFC 4028 §7.3). */
     private void declined(SIPResponse response, int status) throws SipException {
+        if (state() instanceof LegState.Established) {
+            return;
+        }
         boolean wanted = state() instanceof LegState.Calling;
         if (wanted && status == 422 && cseq < MOST_INVITES && timer().growTo(response)) {
             send();
@@ -312,18 +351,41 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void cancel() throws SipException {
         LegState.Leaving leaving = (LegState.Leaving) state();
         become(new LegState.Leaving(leaving.invite(), true, leaving.cause()));
-        Request cancel = leaving.invite().createCancel();
-        Replies.set((SIPRequest) cancel, "Reason", SipCauses.reason(leaving.cause()));
-        provider.getNewClientTransaction(cancel).sendRequest();
-        tools.timers().after(GIVE_UP, () -> post(() -> giveUp(leaving.invite())));
+        cancel(leaving.invite(), leaving.cause());
+    }
+
+    private void cancel(ClientTransaction invite, HangupCause cause) throws SipException {
+        tools.timers().after(GIVE_UP, () -> post(() -> giveUp(invite)));
+        Request cancel = invite.createCancel();
+        Replies.set((SIPRequest) cancel, "Reason", SipCauses.reason(cause));
+        ClientTransaction transaction = provider.getNewClientTransaction(cancel);
+        try {
+            transaction.sendRequest();
+        } catch (SipException | RuntimeException e) {
+            DialogRequests.end(transaction);
+            throw e;
+        }
     }
 
     /** The final answer never came, although we cancelled (RFC 3261 §9.1). */
-    private void giveUp(ClientTransaction invite) throws SipException {
+    private void giveUp(ClientTransaction invite) {
         if (!isOver()) {
             become(new LegState.Terminated());
             early.settle(Optional.empty());
-            invite.terminate();
+        }
+        DialogRequests.end(invite);
+    }
+
+    /** Takes back the INVITE of a leg that failed; the stack would wait for its answer for ever. */
+    @Override
+    void withdraw(LegState failed) throws SipException {
+        early.settle(Optional.empty());
+        if (failed instanceof LegState.Calling calling && calling.provisional()) {
+            cancel(calling.invite(), HangupCause.NORMAL_TEMPORARY_FAILURE);
+        } else if (failed instanceof LegState.Calling calling) {
+            DialogRequests.end(calling.invite());
+        } else if (failed instanceof LegState.Leaving leaving && !leaving.cancelled()) {
+            DialogRequests.end(leaving.invite());
         }
     }
 

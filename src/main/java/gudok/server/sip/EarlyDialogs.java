@@ -44,6 +44,7 @@ final class EarlyDialogs {
     /** A provisional response came in it. */
     void seen(Dialog in) {
         if (unsettled.size() < MOST || unsettled.contains(in)) {
+            in.setApplicationData(leg);
             unsettled.add(in);
         } else {
             in.delete();
@@ -61,6 +62,10 @@ final class EarlyDialogs {
                 .filter(one -> one.getState() == null || one.getState() == DialogState.EARLY)
                 .forEach(Dialog::delete);
         unsettled.clear();
+    }
+
+    boolean holds(Dialog in) {
+        return unsettled.contains(in);
     }
 
     /** Another phone behind a proxy has rung, and may still answer. */

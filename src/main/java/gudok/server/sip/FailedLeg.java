@@ -29,8 +29,9 @@ final class FailedLeg {
                 leg.requests().bye(dialog, HangupCause.NORMAL_TEMPORARY_FAILURE);
                 return;
             }
+            leg.withdraw(failed);
         } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-            log.debug("sip bye not sent call_id={}", HeaderText.plain(leg.sipCallId()), e);
+            log.debug("sip request not sent call_id={}", HeaderText.plain(leg.sipCallId()), e);
         }
         dialog.delete();
     }

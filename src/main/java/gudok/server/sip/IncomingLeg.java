@@ -4,9 +4,11 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gudok.dialplan.call.HangupCause;
+import gudok.server.Timers;
 import gudok.server.call.LegEvent;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +20,9 @@ import javax.sip.SipProvider;
 
 /** A leg that a peer's INVITE opened (RFC 3261 §13.3). */
 final class IncomingLeg extends SipLeg {
+    /** 64 T1 and a moment, so that the last 200 can be answered (RFC 3261 §13.3.1.4). */
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(34);
+
     private final Dialog dialog;
     private final Supplier<List<String>> challenges;
     private final Optional<String> offer;
@@ -25,6 +30,7 @@ final class IncomingLeg extends SipLeg {
     private String ourAnswer = "";
 
     private final Optional<ReliableProgress> reliable;
+    private Timers.Timer missing = () -> {};
 
     /**
      * What opens a leg.
@@ -123,8 +129,21 @@ final class IncomingLeg extends SipLeg {
             become(new LegState.Answered(Optional.empty()));
             offer.ifPresent(theirs -> session().agreed(ourAnswer, theirs));
             timer().accept(request(invited.invite()), response);
+            awaitAck();
             invited.invite().sendResponse(response);
         }
+    }
+
+    /** The stack waits for the ACK too, but forgets it over the next request in the dialog. */
+    private void awaitAck() {
+        missing = tools.timers()
+                .after(
+                        ACK_TIMEOUT,
+                        () -> post(() -> {
+                            if (state() instanceof LegState.Answered) {
+                                acknowledgementMissing();
+                            }
+                        }));
     }
 
     /** The caller has acknowledged an answer to its offer before the 200. */
@@ -207,6 +226,7 @@ final class IncomingLeg extends SipLeg {
             return;
         }
         way().heardFrom(source(ack));
+        missing.cancel();
         become(new LegState.Established());
         if (answered.leaving().isPresent()) {
             leave(answered.leaving().get());

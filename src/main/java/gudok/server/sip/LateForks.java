@@ -9,8 +9,9 @@ import java.util.Optional;
 import javax.sip.TransactionState;
 
 /**
- * Brings to its leg a 2xx of a fork that nobody has heard before, when another fork has been accepted already (RFC 3261
- * §13.2.2.4). The stack swallows it: its transaction is over, and the dialog is none of those that it knows. SIP thread only.
+ * Keeps away from the stack what it would make a dialog of that nobody hears of and that stays for ever: responses that begin a
+ * dialog when their transaction is over, or that come in another dialog than their request went out in. A 2xx of a fork that
+ * answers late is brought to its leg, which ends it (RFC 3261 §13.2.2.4). SIP thread only.
  */
 final class LateForks {
     private final SIPTransactionStack stack;
@@ -19,27 +20,48 @@ final class LateForks {
         this.stack = stack;
     }
 
-    /** False if it is no such response: nothing has been done then. */
+    /** False if the response is one for the stack: nothing has been done then. */
     boolean takes(SIPResponse response) {
-        int status = response.getStatusCode();
-        boolean accepts =
-                status >= 200 && status < 300 && response.getCSeq().getMethod().equals("INVITE");
-        if (!accepts || response.getFromTag() == null || response.getToTag() == null) {
+        if (!SIPTransactionStack.isDialogCreated(response.getCSeq().getMethod())) {
             return false;
+        }
+        boolean ours = stack.findTransaction(response.getTransactionId(), false) instanceof SIPClientTransaction request
+                && isAwaited(request, response);
+        boolean repeated = response.getStatusCode() / 100 == 2
+                && response.getToTag() != null
+                && stack.getDialog(response.getDialogId(false)) != null;
+        if (ours || repeated) {
+            return false;
+        }
+        late(response);
+        return true;
+    }
+
+    private static boolean isAwaited(SIPClientTransaction request, SIPResponse response) {
+        String within = request.getOriginalRequest().getToTag();
+        boolean strange =
+                within != null && response.getToTag() != null && !within.equalsIgnoreCase(response.getToTag());
+        TransactionState state = request.getState();
+        return !strange
+                && state != TransactionState.TERMINATED
+                && (state != TransactionState.COMPLETED || response.getStatusCode() >= 300);
+    }
+
+    private void late(SIPResponse response) {
+        boolean accepts = response.getStatusCode() / 100 == 2
+                && response.getCSeq().getMethod().equals("INVITE");
+        if (!accepts || response.getFromTag() == null || response.getToTag() == null) {
+            return;
         }
         SIPClientTransaction invite = stack.getForkedTransaction(response.getForkId());
-        boolean late = invite != null
-                && invite.getState() == TransactionState.TERMINATED
-                && stack.getDialog(response.getDialogId(false)) == null;
-        if (!late || !(invite.getDefaultDialog().getApplicationData() instanceof DialedSipLeg leg)) {
-            return false;
-        }
-        if (leg.hearsOneMoreFork()) {
+        if (invite != null
+                && invite.getDefaultDialog() != null
+                && invite.getDefaultDialog().getApplicationData() instanceof DialedSipLeg leg
+                && leg.hearsOneMoreFork()) {
             SIPDialog dialog = stack.createDialog((SipProviderImpl) leg.provider, response);
             // the stack has not known yet that it is the dialog of an INVITE when it made it
             dialog.setLastResponse(null, response);
             leg.attempt(() -> leg.response(response, Optional.of(dialog)));
         }
-        return true;
     }
 }

@@ -9,5 +9,7 @@ import gudok.server.sip.transport.TransportCounters;
  * @param serverTransactions that are remembered now, answered ones too
  * @param clientTransactions that are remembered now
  * @param dialogs            that are remembered now
+ * @param orphans            dialogs and client transactions that nobody had and that were ended therefore, since the start
  */
-public record SipCounters(TransportCounters transport, int serverTransactions, int clientTransactions, int dialogs) {}
+public record SipCounters(
+        TransportCounters transport, int serverTransactions, int clientTransactions, int dialogs, long orphans) {}

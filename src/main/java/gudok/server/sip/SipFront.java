@@ -2,7 +2,6 @@ package gudok.server.sip;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import gov.nist.javax.sip.SipStackImpl;
 import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
@@ -14,6 +13,7 @@ import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
 import gudok.server.sip.transport.FastLane;
 import gudok.server.sip.transport.ListenException;
+import gudok.server.sip.transport.OpenStack;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
 import gudok.server.sip.transport.TransportCounters;
@@ -40,6 +40,7 @@ public final class SipFront {
     private final StatelessValve valve;
     private final FastLane.Maker lanes;
     private final Farewells farewells = new Farewells();
+    private final Orphans orphans;
 
     public SipFront(SipSettings settings, SipServices services) {
         this(settings, services, new TagMaker(), TransactionLimit.ofHeap(), true);
@@ -55,6 +56,7 @@ public final class SipFront {
                 services.clock(),
                 services.timers(),
                 services.admission().guard());
+        this.orphans = new Orphans(transport.stack(), transport.loop(), services.timers());
         Replies replies = new Replies(tags, settings.serverName());
         this.domains = new Domains(
                 new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
@@ -111,6 +113,7 @@ public final class SipFront {
      */
     public void start() {
         transport.start(LocalAddresses.of(settings), lanes, valve, listener);
+        orphans.start();
     }
 
     /**
@@ -158,12 +161,13 @@ public final class SipFront {
     }
 
     public SipCounters counters() {
-        SipStackImpl stack = transport.stack();
+        OpenStack stack = transport.stack();
         return new SipCounters(
                 transport.counters(),
                 stack.getServerTransactionTableSize(),
                 stack.getClientTransactionTableSize(),
-                stack.getDialogs().size());
+                stack.getDialogs().size(),
+                orphans.ended());
     }
 
     /** From now on new calls get 503; those that run go on. */
@@ -180,6 +184,7 @@ public final class SipFront {
         drain();
         awaitCommands(farewell);
         farewells.await(farewell);
+        orphans.stop();
         transport.stop();
     }
 

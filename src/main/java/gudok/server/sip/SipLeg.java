@@ -245,6 +245,16 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         }
     }
 
+    /** The dialog is one that the leg still needs, and will end. */
+    boolean holds(Dialog in) {
+        return !isOver() && in == dialog();
+    }
+
+    /** An INVITE of ours that has no final answer yet, when the leg has failed. */
+    void withdraw(LegState failed) throws SipException {
+        // only dialed legs have one
+    }
+
     /** The peer took back an INVITE; the CANCEL itself is answered already. */
     void cancelled(ServerTransaction invite, SIPRequest cancel)
             throws SipException, ParseException, InvalidArgumentException {

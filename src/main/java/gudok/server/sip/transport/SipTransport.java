@@ -3,7 +3,6 @@ package gudok.server.sip.transport;
 import gov.nist.core.CommonLogger;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipListenerExt;
-import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gudok.server.Timers;
@@ -38,7 +37,7 @@ public final class SipTransport {
     private final MessageTracer tracer;
     private final InstantSource clock;
     private final SourceGuard guard;
-    private final SipStackImpl stack;
+    private final OpenStack stack;
     private final Map<InetSocketAddress, UdpSocket> sockets = new LinkedHashMap<>();
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
     private final Map<InetSocketAddress, SipProvider> providers = new LinkedHashMap<>();
@@ -104,7 +103,7 @@ public final class SipTransport {
         return loop;
     }
 
-    public SipStackImpl stack() {
+    public OpenStack stack() {
         return stack;
     }
 
@@ -166,9 +165,9 @@ public final class SipTransport {
         return processor;
     }
 
-    private SipStackImpl newStack(LoopTimer timer) {
+    private OpenStack newStack(LoopTimer timer) {
         try {
-            SipStackImpl made = new SipStackImpl(properties());
+            OpenStack made = new OpenStack(properties());
             made.getTimer().stop();
             endScanner(made);
             made.setTimer(timer);
@@ -182,7 +181,7 @@ public final class SipTransport {
     }
 
     /** The stack's thread for listeners that are not re-entrant; ours is, so that thread would wait for ever. */
-    private static void endScanner(SipStackImpl stack) {
+    private static void endScanner(OpenStack stack) {
         stack.getEventScanner().forceStop();
         IOExceptionEvent wake = new IOExceptionEvent(stack, "", 0, "udp");
         stack.getEventScanner().addEvent(new EventWrapper(wake, null));

@@ -1,0 +1,30 @@
+package gudok.server.sip.transport;
+
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.SIPClientTransaction;
+import gov.nist.javax.sip.stack.SIPDialog;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Properties;
+import javax.sip.PeerUnavailableException;
+
+/** The stack, with a look into its tables without a copy of them. Views are live, and may be walked while they change. */
+public final class OpenStack extends SipStackImpl {
+    OpenStack(Properties properties) throws PeerUnavailableException {
+        super(properties);
+    }
+
+    /** Those of which both tags are known. */
+    public Collection<SIPDialog> tableOfDialogs() {
+        return Collections.unmodifiableCollection(dialogTable.values());
+    }
+
+    /** Those that INVITEs of ours have begun, whatever has become of them. */
+    public Collection<SIPDialog> tableOfBegunDialogs() {
+        return Collections.unmodifiableCollection(earlyDialogTable.values());
+    }
+
+    public Collection<SIPClientTransaction> clientTransactions() {
+        return Collections.unmodifiableCollection(clientTransactionTable.values());
+    }
+}

@@ -1,0 +1,158 @@
+package gudok.server.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gudok.dialplan.call.HangupCause;
+import gudok.server.call.Dialer;
+import gudok.server.call.LegEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a called phone may say at the wrong time, and what of it stays in the stack: nothing. */
+class DialogRemainsTest {
+    private static final String OFFER = "v=0\r\no=- 2 2 IN IP4 127.0.0.1\r\ns=-\r\n";
+    private static final String ANSWER = "v=0\r\no=- 3 3 IN IP4 127.0.0.1\r\ns=-\r\n";
+    private static final String NOTHING = "Content-Length: 0\n\n";
+
+    private final SipFixture.Events events = new SipFixture.Events();
+    private SipFixture sip;
+    private RawPhone phone;
+    private Dialer.DialedLeg leg;
+
+    @BeforeEach
+    void open() {
+        sip = new SipFixture();
+        phone = sip.phone();
+    }
+
+    @AfterEach
+    void close() {
+        phone.close();
+        sip.close();
+    }
+
+    @Test
+    void givenRefusedCall_whenItRingsOnceMore_thenNoDialogStays() throws Exception {
+        SipMessageText invite = dial();
+        phone.respond(invite, "486 Busy Here", "a", NOTHING);
+        assertEquals("ACK", phone.receive().method());
+        phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
+        assertNothingStays();
+    }
+
+    @Test
+    void givenRefusedCall_whenItRingsLongAfterwards_thenNoDialogStays() throws Exception {
+        SipMessageText invite = dial();
+        phone.respond(invite, "486 Busy Here", "a", NOTHING);
+        assertEquals("ACK", phone.receive().method());
+        sip.settle();
+        sip.time.advance(Duration.ofSeconds(40));
+        phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
+        assertNothingStays();
+    }
+
+    @Test
+    void givenRefusedCall_whenAnotherForkAccepts_thenItIsAcknowledgedAndEnded() throws Exception {
+        SipMessageText invite = dial();
+        phone.respond(invite, "486 Busy Here", "a", NOTHING);
+        assertEquals("ACK", phone.receive().method());
+        accept(invite, "b", contact());
+        assertEquals("b", phone.await("ACK").toTag());
+        SipMessageText bye = phone.await("BYE");
+        assertEquals("b", bye.toTag());
+        phone.respond(bye, "500 Sorry", "b", NOTHING);
+        assertNothingStays();
+    }
+
+    @Test
+    void givenEstablishedCall_whenAnotherForkAcceptsWithoutContact_thenTheCallGoesOn() throws Exception {
+        SipMessageText invite = establish();
+        accept(invite, "b", "");
+        goesOn();
+    }
+
+    @Test
+    void givenEstablishedCall_whenAnotherForkRefuses_thenTheCallGoesOn() throws Exception {
+        SipMessageText invite = establish();
+        phone.respond(invite, "486 Busy Here", "a", NOTHING);
+        goesOn();
+    }
+
+    @Test
+    void givenReinvite_whenAnsweredInAnotherDialog_thenThatIsNone() throws Exception {
+        establish();
+        leg.offer(OFFER);
+        SipMessageText again = phone.await("INVITE");
+        String strange = again.text().replace("tag=a", "tag=z");
+        phone.respond(new SipMessageText(strange), "200 OK", "", contact() + sdp());
+        goesOn();
+    }
+
+    @Test
+    void givenReinvite_whenItIsOnlyTried_thenTheCallEndsAtLast() throws Exception {
+        establish();
+        leg.offer(OFFER);
+        phone.respond(phone.await("INVITE"), "100 Trying", "", NOTHING);
+        sip.settle();
+        sip.time.advance(Duration.ofSeconds(182));
+        phone.respond(phone.await("BYE"), "200 OK", "", NOTHING);
+        assertInstanceOf(LegEvent.Ended.class, events.next());
+        assertNothingStays();
+    }
+
+    private void goesOn() throws Exception {
+        sip.settle();
+        assertTrue(events.isEmpty());
+        leg.hangup(HangupCause.NORMAL_CLEARING);
+        SipMessageText bye = phone.await("BYE");
+        while (!bye.toTag().equals("a")) {
+            bye = phone.await("BYE");
+        }
+        phone.respond(bye, "200 OK", "", NOTHING);
+        assertNothingStays();
+    }
+
+    private void assertNothingStays() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            sip.settle();
+            sip.time.advance(Duration.ofSeconds(1));
+        }
+        sip.settle();
+        SipCounters counters = sip.front.counters();
+        assertEquals(0, counters.dialogs());
+        assertEquals(0, counters.clientTransactions());
+        assertEquals(0, counters.orphans());
+    }
+
+    private SipMessageText establish() throws Exception {
+        SipMessageText invite = dial();
+        accept(invite, "a", contact());
+        assertEquals("ACK", phone.receive().method());
+        assertInstanceOf(LegEvent.Answered.class, events.next());
+        return invite;
+    }
+
+    private SipMessageText dial() {
+        Dialer.Target target =
+                new Dialer.Target("sip:1001@" + phone.address(), phone.socketAddress(), sip.address());
+        leg = sip.front.dialer().dial(target, new Dialer.Identity("", "1000", "example.net", "1001"), events);
+        leg.invite(OFFER);
+        return phone.receive();
+    }
+
+    private void accept(SipMessageText invite, String tag, String contact) {
+        phone.respond(invite, "200 OK", tag, contact + sdp());
+    }
+
+    private String contact() {
+        return "Contact: <sip:1001@" + phone.address() + ">\n";
+    }
+
+    private static String sdp() {
+        return "Content-Type: application/sdp\nContent-Length: " + ANSWER.length() + "\n\n" + ANSWER;
+    }
+}
