@@ -76,8 +76,9 @@ class CommandLineInterfaceTest {
     @Test
     void givenLineCheckWithAWrongLimitOrLanguage_thenUsage() {
         assertEquals(2, gudok("line-check", "--limit", "0"));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--limit must be a positive whole number"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--limit must be a whole number from 1 to 10000"));
         assertEquals(2, gudok("line-check", "--limit", "-1"));
+        assertEquals(2, gudok("line-check", "--limit", "10001"));
         assertEquals(2, gudok("line-check", "--lang", "xx"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("--lang must be en or ru"));
     }
