@@ -137,8 +137,7 @@ class DialogRemainsTest {
     }
 
     private SipMessageText dial() {
-        Dialer.Target target =
-                new Dialer.Target("sip:1001@" + phone.address(), phone.socketAddress(), sip.address());
+        Dialer.Target target = new Dialer.Target("sip:1001@" + phone.address(), phone.socketAddress(), sip.address());
         leg = sip.front.dialer().dial(target, new Dialer.Identity("", "1000", "example.net", "1001"), events);
         leg.invite(OFFER);
         return phone.receive();
