@@ -157,6 +157,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         return super.holds(in) || early.holds(in);
     }
 
+    @Override
+    void settle() {
+        early.settle(Optional.empty());
+    }
+
     /** A peer could make us keep any number of dialogs. */
     boolean hearsOneMoreFork() {
         return ++lateForks <= MOST_LATE_FORKS;
@@ -280,7 +285,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         if (state() instanceof LegState.Leaving leaving) {
             part(response, in, leaving.cause());
             become(new LegState.Terminated());
-            early.settle(Optional.of(in));
         } else if (state() instanceof LegState.Calling) {
             part(response, in, HangupCause.INCOMPATIBLE_DESTINATION);
             refused(488, "Answer Without Session Description", HangupCause.INCOMPATIBLE_DESTINATION);
@@ -342,7 +346,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
         boolean wanted = !(state() instanceof LegState.Leaving);
         become(new LegState.Terminated());
-        early.settle(Optional.empty());
         if (wanted) {
             publish(new LegEvent.Refused(status, reason == null ? "" : reason, cause));
         }
@@ -371,7 +374,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void giveUp(ClientTransaction invite) {
         if (!isOver()) {
             become(new LegState.Terminated());
-            early.settle(Optional.empty());
         }
         DialogRequests.end(invite);
     }

@@ -21,6 +21,11 @@ final class PeerRequests {
 
     void answer(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
+        if (transaction.getDialog() != leg.dialog()) {
+            // of a fork, or of a phone that has sent us elsewhere: the call goes on without it
+            transaction.sendResponse(leg.reply(request, request.getMethod().equals("BYE") ? 200 : 481));
+            return;
+        }
         if (leg.isOver()) {
             boolean crossed = request.getMethod().equals("BYE") && !left;
             transaction.sendResponse(leg.reply(request, crossed ? 200 : 481));

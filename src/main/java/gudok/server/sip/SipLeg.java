@@ -184,8 +184,14 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         state = next;
         if (isOver()) {
             timer.stop();
+            settle();
             tools.loop().execute(this::forgetListener);
         }
+    }
+
+    /** The leg is over: whatever else it had in the stack goes. */
+    void settle() {
+        // only dialed legs have more than one dialog
     }
 
     /** The stack holds the leg for half a minute more; the call, which has heard all there was, must not stay as long. */

@@ -83,6 +83,36 @@ class DialogRemainsTest {
     }
 
     @Test
+    void givenTwoForksRing_whenOneSaysBye_thenTheOtherMayStillAnswer() throws Exception {
+        SipMessageText invite = dial();
+        phone.respond(invite, "180 Ringing", "a", contact() + NOTHING);
+        phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
+        assertInstanceOf(LegEvent.Progress.class, events.next());
+        assertInstanceOf(LegEvent.Progress.class, events.next());
+        assertEquals(200, phone.ask(bye(invite, "b")).status());
+        accept(invite, "a", contact());
+        assertEquals("a", phone.await("ACK").toTag());
+        assertInstanceOf(LegEvent.Answered.class, events.next());
+        goesOn();
+    }
+
+    @Test
+    void givenTwoForksRing_whenTheFirstSaysBye_thenNeitherStays() throws Exception {
+        SipMessageText invite = dial();
+        phone.respond(invite, "180 Ringing", "a", contact() + NOTHING);
+        phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
+        assertEquals(200, phone.ask(bye(invite, "a")).status());
+        phone.respond(invite, "486 Busy Here", "b", NOTHING);
+        assertNothingStays();
+    }
+
+    private String bye(SipMessageText invite, String tag) {
+        return "BYE sip:gudok@" + phone.server() + " SIP/2.0\nVia: SIP/2.0/UDP " + phone.address() + ";branch="
+                + phone.newBranch() + "\nMax-Forwards: 70\nFrom: " + invite.header("To") + ";tag=" + tag + "\nTo: "
+                + invite.header("From") + "\nCall-ID: " + invite.header("Call-ID") + "\nCSeq: 1 BYE\n" + NOTHING;
+    }
+
+    @Test
     void givenReinvite_whenAnsweredInAnotherDialog_thenThatIsNone() throws Exception {
         establish();
         leg.offer(OFFER);
