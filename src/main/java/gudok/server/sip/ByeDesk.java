@@ -15,14 +15,16 @@ import java.util.Optional;
  */
 final class ByeDesk {
     private final SIPTransactionStack stack;
+    private final Replies replies;
     private final AnsweredRequests answered;
 
-    ByeDesk(SIPTransactionStack stack, AnsweredRequests answered) {
+    ByeDesk(SIPTransactionStack stack, Replies replies, AnsweredRequests answered) {
         this.stack = stack;
+        this.replies = replies;
         this.answered = answered;
     }
 
-    /** False if it is none of a leg's, or out of order: nothing has been done then. */
+    /** False if it is none of a leg's: nothing has been done then. */
     boolean takes(SIPRequest bye, MessageChannel channel) {
         if (!bye.getMethod().equals("BYE") || !(channel instanceof RepeatingChannel way)) {
             return false;
@@ -35,10 +37,13 @@ final class ByeDesk {
 
     private boolean isTaken(SIPRequest bye, RepeatingChannel way, Transaction key) {
         SIPDialog dialog = stack.getDialog(bye.getDialogId(true));
-        boolean inOrder =
-                dialog != null && dialog.getRemoteSeqNumber() < bye.getCSeq().getSeqNumber();
-        if (!inOrder || !(dialog.getApplicationData() instanceof SipLeg leg)) {
+        if (dialog == null || !(dialog.getApplicationData() instanceof SipLeg leg)) {
             return false;
+        }
+        if (dialog.getRemoteSeqNumber() >= bye.getCSeq().getSeqNumber()) {
+            // out of order (RFC 3261 §12.2.2)
+            answered.keep(key, way.transmit(replies.to(bye, 500)));
+            return true;
         }
         Runnable end = nothingElseComes(leg) ? () -> stack.removeDialog(dialog) : dialog::delete;
         leg.take(new ByeTransaction(bye, dialog, new ByeTransaction.Answering(way, key, answered, end)), bye);

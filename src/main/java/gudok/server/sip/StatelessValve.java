@@ -49,7 +49,7 @@ final class StatelessValve implements SIPMessageValve {
             StrayResponses strays,
             AnsweredRequests answered) {
         this.answered = answered;
-        this.byes = new ByeDesk(stack, answered);
+        this.byes = new ByeDesk(stack, replies, answered);
         this.misplaced = new Misplaced(stack, replies);
         this.pracks = new Pracks(stack, replies);
         this.forks = new LateForks(stack);

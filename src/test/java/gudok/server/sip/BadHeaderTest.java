@@ -79,6 +79,38 @@ class BadHeaderTest {
     }
 
     @Test
+    void givenTagsOrUsersThatAreEmpty_whenInvited_thenBadRequest() {
+        String good = caller.inviteText("9196", "", CallingPhone.SDP);
+        for (String bad : List.of(
+                good.replace(";tag=caller", ";tag="),
+                good.replace(";tag=caller", ";tag"),
+                good.replace("To: <sip:9196@example.net>", "To: <sip:9196@example.net>;tag="),
+                good.replace("To: <sip:9196@", "To: <sip:@"),
+                good.replace("\"Phone\" <sip:1000@", "<sip:@"))) {
+            caller.phone.send(bad);
+            assertEquals(400, caller.phone.receive().status(), bad);
+        }
+        assertTrue(sip.calls.isEmpty());
+    }
+
+    @Test
+    void givenALineOfBlanks_whenInvited_thenTheHeadersGoOnBehindIt() {
+        caller.invite("9196", "X-Odd: 1\n \t \nRequire: nothing\n");
+        assertEquals(420, caller.phone.receive().status());
+    }
+
+    @Test
+    void givenCall_whenByeIsOutOfOrder_thenServerErrorAndTheCallGoesOn() throws Exception {
+        SipFixture.Incoming call = established();
+        caller.ackOf("BYE", 1, "");
+        assertEquals(500, caller.phone.receive().status());
+        sip.settle();
+        assertTrue(call.events().isEmpty());
+        caller.send("BYE", "", "");
+        assertEquals(200, caller.phone.receive().status());
+    }
+
+    @Test
     void givenMaxForwards_whenMissingOrUnreadable_thenCallOrBadRequest() throws Exception {
         String good = caller.inviteText("9196", "", CallingPhone.SDP);
         caller.phone.send(good.replace("Max-Forwards: 70", "Max-Forwards: -1"));

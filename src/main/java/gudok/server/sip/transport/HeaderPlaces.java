@@ -26,7 +26,7 @@ final class HeaderPlaces {
         int count = 0;
         int start = from;
         for (int end = lineEnd(bytes, start, length); end >= 0; end = lineEnd(bytes, start, length)) {
-            if (isBlank(bytes, start, end)) {
+            if (isEmpty(bytes, start, end)) {
                 break;
             }
             boolean continues = count > 0 && (bytes[start] == ' ' || bytes[start] == '\t');
@@ -61,12 +61,9 @@ final class HeaderPlaces {
         return at < end ? at : -1;
     }
 
-    private static boolean isBlank(byte[] bytes, int start, int end) {
-        int at = start;
-        while (at < end && Character.isWhitespace(bytes[at])) {
-            at++;
-        }
-        return at == end;
+    /** A line of blanks is none: it continues the header before (RFC 3261 §7.3.1). */
+    private static boolean isEmpty(byte[] bytes, int start, int end) {
+        return start == end || end == start + 1 && bytes[start] == '\r';
     }
 
     int count() {

@@ -47,10 +47,11 @@ final class HeaderRules {
         }
     }
 
-    /** No comma before the angle bracket but in quotes, no white space between the brackets. */
+    /** No comma before the angle bracket but in quotes, no white space between the brackets, a user before the at sign. */
     private static boolean isOneAddress(String header, int from) {
         boolean quoted = false;
         boolean bracketed = false;
+        int scheme = -1;
         for (int at = from; at < header.length(); at++) {
             char c = header.charAt(at);
             if (quoted && c == '\\') {
@@ -61,6 +62,10 @@ final class HeaderRules {
                 bracketed = true;
             } else if (c == '>' && bracketed) {
                 return true;
+            } else if (c == ':' && bracketed && scheme < 0) {
+                scheme = at;
+            } else if (c == '@' && bracketed && scheme == at - 1) {
+                return false;
             } else if (!quoted && (bracketed ? c <= ' ' : c == ',')) {
                 return false;
             }

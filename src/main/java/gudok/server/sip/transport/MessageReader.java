@@ -93,6 +93,8 @@ final class MessageReader implements ParseExceptionListener {
         require(message.getTo() != null, "Missing To");
         require(message.getCallId() != null, "Missing Call-ID");
         require(message.getCSeq() != null, "Missing CSeq");
+        require(!((From) message.getFrom()).hasTag() || isSomething(message.getFromTag()), "Empty From Tag");
+        require(!((To) message.getTo()).hasTag() || isSomething(message.getToTag()), "Empty To Tag");
         require(message.getCSeq().getSeqNumber() <= MAX_CSEQ, "Bad CSeq Number");
         if (message instanceof SIPRequest request) {
             require(request.getRequestURI() != null, "Missing Request-URI");
@@ -136,6 +138,10 @@ final class MessageReader implements ParseExceptionListener {
             }
         }
         return bytes.length;
+    }
+
+    private static boolean isSomething(String tag) {
+        return tag != null && !tag.isEmpty();
     }
 
     private static void require(boolean holds, String otherwise) throws ParseException {
