@@ -4,6 +4,7 @@ import gov.nist.javax.sip.SipProviderImpl;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.util.Optional;
 import javax.sip.TransactionState;
@@ -22,11 +23,15 @@ final class LateForks {
 
     /** False if the response is one for the stack: nothing has been done then. */
     boolean takes(SIPResponse response) {
+        SIPTransaction known = stack.findTransaction(response.getTransactionId(), false);
+        if (known != null && known.getCSeq() != response.getCSeq().getSeqNumber()) {
+            // the stack would end the transaction by it
+            return true;
+        }
         if (!SIPTransactionStack.isDialogCreated(response.getCSeq().getMethod())) {
             return false;
         }
-        boolean ours = stack.findTransaction(response.getTransactionId(), false) instanceof SIPClientTransaction request
-                && isAwaited(request, response);
+        boolean ours = known instanceof SIPClientTransaction request && isAwaited(request, response);
         boolean repeated = response.getStatusCode() / 100 == 2
                 && response.getToTag() != null
                 && stack.getDialog(response.getDialogId(false)) != null;

@@ -106,6 +106,18 @@ class DialogRemainsTest {
         assertNothingStays();
     }
 
+    @Test
+    void givenCall_whenAcceptedUnderAnotherNumber_thenThatIsNoAnswer() throws Exception {
+        SipMessageText invite = dial();
+        accept(new SipMessageText(invite.text().replace("CSeq: 1 ", "CSeq: 7 ")), "a", contact());
+        sip.settle();
+        assertTrue(events.isEmpty());
+        accept(invite, "a", contact());
+        assertEquals("ACK", phone.await("ACK").method());
+        assertInstanceOf(LegEvent.Answered.class, events.next());
+        goesOn();
+    }
+
     private String bye(SipMessageText invite, String tag) {
         return "BYE sip:gudok@" + phone.server() + " SIP/2.0\nVia: SIP/2.0/UDP " + phone.address() + ";branch="
                 + phone.newBranch() + "\nMax-Forwards: 70\nFrom: " + invite.header("To") + ";tag=" + tag + "\nTo: "

@@ -71,7 +71,8 @@ final class DialogHeaders {
             response.removeHeader(RECORD_ROUTE);
         }
         List<URI> contacts = uris(response, CONTACT);
-        boolean sound = contacts.stream().allMatch(this::isElsewhere);
+        boolean redirects = response.getStatusCode() / 100 == 3;
+        boolean sound = contacts.stream().allMatch(redirects ? ContactPlace::isUsable : this::isElsewhere);
         if (!sound) {
             response.removeHeader(CONTACT);
         }
