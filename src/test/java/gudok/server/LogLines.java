@@ -1,11 +1,10 @@
 package gudok.server;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.Layout;
+import gudok.server.log.LineQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** What the server writes to its log, in the words and on the lines that an operator sees. Safe from any thread. */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = root();
-    private final LayoutWrappingEncoder<ILoggingEvent> encoder = encoder(root);
+    private final Layout<ILoggingEvent> layout = layout(root);
     private final List<String> events = new ArrayList<>();
 
     LogLines() {
@@ -25,10 +24,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     }
 
     /** The real layout; its lines are the test's subject. */
-    private static LayoutWrappingEncoder<ILoggingEvent> encoder(Logger root) {
-        AsyncAppender queue = (AsyncAppender) root.getAppender("queue");
-        ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>) queue.getAppender("stderr");
-        return (LayoutWrappingEncoder<ILoggingEvent>) console.getEncoder();
+    private static Layout<ILoggingEvent> layout(Logger root) {
+        return ((LineQueue) root.getAppender("queue")).layout();
     }
 
     /** While another thread starts the log there is only a stand-in. */
@@ -43,7 +40,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     protected void append(ILoggingEvent event) {
-        String text = encoder.getLayout().doLayout(event);
+        String text = layout.doLayout(event);
         synchronized (events) {
             events.add(text);
             events.notifyAll();

@@ -7,6 +7,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.KeyedHash;
+import gudok.server.sip.transport.OwnResponse;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.TagMaker;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ final class Replies {
     }
 
     SIPResponse to(SIPRequest request, int status, String reason) {
-        SIPResponse response = request.createResponse(status, HeaderText.plain(reason));
+        SIPResponse response = OwnResponse.to(request, status, HeaderText.plain(reason));
         if (status > 100 && response.getToTag() == null) {
             response.setToTag(tags.tagFor(request));
         }

@@ -45,6 +45,7 @@ public final class CdrStore implements StorePart {
     private List<Waiting> inFlight = List.of();
     private long bytes;
     private long written;
+    private int added;
     private boolean failed;
     private Optional<CdrTable> table = Optional.empty();
     private Instant nextCleaning = Instant.MIN;
@@ -102,7 +103,7 @@ public final class CdrStore implements StorePart {
         return back;
     }
 
-    /** How many are in the table since the start. */
+    /** How many are in the table since the start; one that was offered twice is one. */
     public synchronized long written() {
         return written;
     }
@@ -126,7 +127,7 @@ public final class CdrStore implements StorePart {
         List<Waiting> batch = nextBatch();
         if (!batch.isEmpty()) {
             boolean again = failed || batch.stream().anyMatch(Waiting::again);
-            rows.add(batch.stream().map(Waiting::row).toList(), again);
+            added = rows.add(batch.stream().map(Waiting::row).toList(), again);
             rows.forgetAllBut(keep.rows());
         }
         failed = false;
@@ -163,7 +164,8 @@ public final class CdrStore implements StorePart {
     @Override
     public synchronized void committed() {
         inFlight.forEach(one -> bytes -= one.row().record().length);
-        written += inFlight.size();
+        written += added;
+        added = 0;
         inFlight = List.of();
     }
 

@@ -35,18 +35,25 @@ final class CdrTable {
         }
     }
 
-    /** @param again some may be there already: those are left out */
-    void add(List<CdrRow> rows, boolean again) throws SQLException {
+    /**
+     * Adds them.
+     *
+     * @param again some may be there already: those are left out
+     * @return how many are new
+     */
+    int add(List<CdrRow> rows, boolean again) throws SQLException {
         String sql =
                 "INSERT INTO cdr (id, block, ended, call_key, leg_key, sip_key, record) VALUES (?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             Set<Long> present = again ? present(rows) : new HashSet<>();
+            long before = nextId;
             for (CdrRow row : rows) {
                 if (present.add(CdrKey.of(row.uuid()))) {
                     insert(insert, row);
                 }
             }
             insert.executeBatch();
+            return Math.toIntExact(nextId - before);
         }
     }
 

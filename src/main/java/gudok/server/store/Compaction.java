@@ -24,6 +24,9 @@ final class Compaction {
     /** How much larger than after the last time a file becomes. */
     private static final int GROWTH = 3;
 
+    /** So many times that while records keep coming: they would have to wait for the copy. */
+    private static final int LONGER = 2;
+
     private final StoreFile file;
     private final long smallBytes;
     private long floor;
@@ -38,8 +41,18 @@ final class Compaction {
         this.smallBytes = smallBytes;
     }
 
+    /** Worth it when there is nothing else to do. */
     boolean isDue() {
-        return length(file.path()) > smallBytes + GROWTH * floor;
+        return length(file.path()) > bound();
+    }
+
+    /** Must not wait any longer for such a moment. */
+    boolean isOverdue() {
+        return length(file.path()) > LONGER * bound();
+    }
+
+    private long bound() {
+        return smallBytes + GROWTH * floor;
     }
 
     /** To be called while the database is closed. If there is no room for the copy, the file stays, until it has grown again. */

@@ -13,6 +13,8 @@ final class Tables implements Volume {
     private final List<StorePart> parts;
     private final Compaction compaction;
     private Optional<Database> database = Optional.empty();
+    /** There was nothing to write the last time. */
+    private boolean quiet;
 
     Tables(StoreFile file, Migrations migrations, List<? extends StorePart> parts) {
         this(file, migrations, parts, new Compaction(file));
@@ -65,12 +67,18 @@ final class Tables implements Volume {
             database.orElseThrow().commit();
             parts.forEach(StorePart::committed);
         }
-        if (any && !more && compaction.isDue()) {
-            close();
-            compaction.run();
-            open();
+        boolean still = quiet && !any;
+        quiet = !any;
+        if (still ? compaction.isDue() : any && !more && compaction.isOverdue()) {
+            compact();
         }
         return more;
+    }
+
+    private void compact() throws SQLException {
+        close();
+        compaction.run();
+        open();
     }
 
     @Override

@@ -8,6 +8,7 @@ import gudok.server.store.CdrStore;
 import gudok.server.store.DirtyAors;
 import gudok.server.store.Store;
 import gudok.server.view.CallDetail;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,8 +26,10 @@ final class EndingProcess {
     final CdrStore table;
     final Cdrs cdrs;
     private final SystemTimers timers = new SystemTimers();
+    private final Path waiting;
 
     EndingProcess(Path data) {
+        waiting = data.resolve("cdr").resolve("spill-table.json");
         InstantSource clock = InstantSource.system();
         DirtyAors dirty = new DirtyAors();
         BindingStore bindings = new BindingStore(data, dirty, new InMemoryLocationStore(dirty), clock);
@@ -36,9 +39,13 @@ final class EndingProcess {
         cdrs = new Cdrs(rules, data, table, new EventBus(), clock);
     }
 
+    /** Returns when records of earlier processes that went by way of the file are in the table too. */
     void start() {
         store.start();
         cdrs.start();
+        while (Files.exists(waiting)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     void stop() {
@@ -52,6 +59,7 @@ final class EndingProcess {
         EndingProcess process = new EndingProcess(Path.of(arguments[0]));
         InstantSource clock = InstantSource.system();
         process.start();
+        long earlier = process.table.written();
         long said = 0;
         for (int leg = 0; true; leg++) {
             String uuid = arguments[1] + "-" + leg;
@@ -59,7 +67,7 @@ final class EndingProcess {
             if (leg % A_MOMENT == 0) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
-            long written = process.table.written();
+            long written = process.table.written() - earlier;
             if (written > said) {
                 said = written;
                 System.out.println(written);

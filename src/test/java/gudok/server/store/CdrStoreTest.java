@@ -104,6 +104,7 @@ class CdrStoreTest {
         store.offer(row("b", "b"), true, 0);
         commit(store);
         assertEquals(List.of("a", "b"), found(Optional.empty(), 10));
+        assertEquals(2, store.written());
     }
 
     @Test

@@ -2,6 +2,7 @@ package gudok.server.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.KeyValueStore.Key;
@@ -10,6 +11,7 @@ import gudok.dialplan.function.InMemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,26 @@ class CompactionTest {
         assertTrue(second < 10 * VALUES * 1000, second + " bytes");
         assertFalse(Files.exists(copy()));
         assertAllThere(200);
+    }
+
+    /** Another one after each compaction. */
+    private Object identity() throws IOException {
+        return Files.readAttributes(file(), BasicFileAttributes.class).fileKey();
+    }
+
+    @Test
+    void givenALongFile_whenThereIsNothingToWriteForTheSecondTime_thenItIsCompacted() throws IOException {
+        try (StoreFixture store = store()) {
+            Object fresh = identity();
+            for (int i = 0; bytes() <= SMALL_BYTES; i++) {
+                values.values().insert(key(0), Value.configured("change " + i));
+                store.store.flush();
+            }
+            store.store.flush();
+            assertEquals(fresh, identity());
+            store.store.flush();
+            assertNotEquals(fresh, identity());
+        }
     }
 
     @Test

@@ -34,7 +34,9 @@ final class UdpPeerChannel extends MessageChannel implements RawMessageChannel, 
             ViaStamp.clean(response.getTopmostVia());
         }
         socket.parsed(TracedMessage.Direction.SENT, message, peer);
-        byte[] bytes = message.encodeAsBytes(getTransport());
+        byte[] bytes = message instanceof OwnResponse own
+                ? own.encodeToSend(getTransport())
+                : message.encodeAsBytes(getTransport());
         socket.send(bytes, peer);
         message.setRemoteAddress(peer.getAddress());
         message.setRemotePort(peer.getPort());
