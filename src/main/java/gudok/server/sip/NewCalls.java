@@ -101,12 +101,9 @@ final class NewCalls implements CallGate {
         if (pressed && !shedding) {
             begunMs = clock.millis();
             before = all();
-            log.warn(
-                    "sip overload begins, some new calls are refused behind={}",
-                    overload.reason().orElseThrow());
             lookSoon();
-        } else if (!pressed && shedding) {
-            log.warn("sip overload is over refused={} after_ms={}", all() - before, clock.millis() - begunMs);
+        } else if (!pressed && shedding && all() > before) {
+            log.warn("sip overload is over refused_calls={} after_ms={}", all() - before, clock.millis() - begunMs);
         }
         shedding = pressed;
     }
@@ -127,11 +124,19 @@ final class NewCalls implements CallGate {
             return OptionalInt.empty();
         }
         if (!again) {
-            refused.put(key, NOTHING, 0, clock.millis());
-            rememberedMs = clock.millis() + LIFE.toMillis();
-            counts.get(overload.reason().orElseThrow()).increment();
+            shed(key);
         }
         return OptionalInt.of(1 + Math.floorMod(key.origin(), LONGEST_RETRY_S));
+    }
+
+    private void shed(Transaction key) {
+        Reason behind = overload.reason().orElseThrow();
+        if (all() == before) {
+            log.warn("sip overload, new calls are refused behind={} admitted_per_mille={}", behind, overload.share());
+        }
+        refused.put(key, NOTHING, 0, clock.millis());
+        rememberedMs = clock.millis() + LIFE.toMillis();
+        counts.get(behind).increment();
     }
 
     private boolean isAdmitted(String callId) {

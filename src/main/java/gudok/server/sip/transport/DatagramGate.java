@@ -132,9 +132,9 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        socket.batchRead();
         filters.calls().read(backlog.read(inBatch, clock.millis()));
         inBatch = 0;
+        socket.batchRead();
     }
 
     @Override
