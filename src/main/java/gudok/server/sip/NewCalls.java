@@ -3,7 +3,6 @@ package gudok.server.sip;
 import gudok.server.Timers;
 import gudok.server.sip.guard.Overload;
 import gudok.server.sip.guard.Overload.Reason;
-import gudok.server.sip.register.ReplyLog;
 import gudok.server.sip.register.Transaction;
 import gudok.server.sip.transport.CallGate;
 import gudok.server.sip.transport.RawMessage;
@@ -30,9 +29,7 @@ final class NewCalls implements CallGate {
     private static final Logger log = LoggerFactory.getLogger(NewCalls.class);
     private static final Duration LIFE = Duration.ofSeconds(32);
     private static final Duration PERIOD = Duration.ofMillis(250);
-    private static final int MOST_BYTES = 1 << 21;
     private static final int LONGEST_RETRY_S = 5;
-    private static final byte[] NOTHING = {};
 
     private final Overload overload;
     private final Replies replies;
@@ -40,7 +37,7 @@ final class NewCalls implements CallGate {
     private final InstantSource clock;
     private final Timers timers;
     private final Executor loop;
-    private final ReplyLog refused = new ReplyLog(MOST_BYTES, LIFE.toMillis());
+    private final RefusedCalls refused = new RefusedCalls(LIFE.toMillis());
     private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
     private boolean shedding;
     private long begunMs;
@@ -119,7 +116,7 @@ final class NewCalls implements CallGate {
 
     private OptionalInt refuses(TransactionPlace opening, RawMessage invite, InetSocketAddress source) {
         Transaction key = replies.transaction(opening, invite, source);
-        boolean again = refused.find(key, clock.millis()).isPresent();
+        boolean again = refused.has(key);
         if (!again && (isAdmitted(opening.callId()) || isKnown(opening.branch(), key))) {
             return OptionalInt.empty();
         }
@@ -134,7 +131,7 @@ final class NewCalls implements CallGate {
         if (all() == before) {
             log.warn("sip overload, new calls are refused behind={} admitted_per_mille={}", behind, overload.share());
         }
-        refused.put(key, NOTHING, 0, clock.millis());
+        refused.add(key, clock.millis());
         rememberedMs = clock.millis() + LIFE.toMillis();
         counts.get(behind).increment();
     }
