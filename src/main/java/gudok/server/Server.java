@@ -151,7 +151,8 @@ final class Server implements ServerView, AutoCloseable {
                         journals,
                         lineChecks,
                         cdrs::add),
-                cdrs::haveRoom);
+                cdrs::haveRoom,
+                waitedMs -> sip().overload().waited(waitedMs));
         sip = new SipFront(PartSettings.sip(settings), services(plan));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);

@@ -9,6 +9,7 @@ import gudok.server.metrics.EventCounts;
 import gudok.server.metrics.JvmMetrics;
 import gudok.server.metrics.Metrics;
 import gudok.server.sip.SipFront;
+import gudok.server.sip.guard.Overload;
 import gudok.server.sip.transport.TransportCounters;
 import gudok.server.view.ConfigurationDesk;
 import gudok.server.view.Metric;
@@ -49,6 +50,7 @@ final class ServerMetrics {
                 "gudok_calls_refused_total",
                 "Calls that were answered 503 since max_calls run, or the server stops.",
                 refusedCalls::getAsLong);
+        overload(parts.sip());
         configuration(parts);
         dialplan(parts.hunts());
         sip(parts);
@@ -132,6 +134,24 @@ final class ServerMetrics {
                         "gudok_config_warnings",
                         "Warnings about it.",
                         () -> parts.warnings().get().doubleValue());
+    }
+
+    private void overload(SipFront sip) {
+        metrics.counters(
+                        "gudok_calls_shed_total",
+                        "Calls that were answered 503 since the server could not keep up, by what was behind.",
+                        "reason",
+                        () -> shed(sip.callsShed()))
+                .gauge(
+                        "gudok_calls_admitted_share",
+                        "Share of new calls that are let in; 1 while the server keeps up.",
+                        () -> (double) sip.overload().share() / Overload.ALL);
+    }
+
+    private static Map<String, Long> shed(Map<Overload.Reason, Long> counts) {
+        return Map.of(
+                "sip_thread", counts.get(Overload.Reason.SIP_THREAD),
+                "call_threads", counts.get(Overload.Reason.CALL_THREADS));
     }
 
     private void dialplan(HuntLog hunts) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class CallControl implements IncomingCalls, Originating {
     private static final Logger log = LoggerFactory.getLogger(CallControl.class);
 
     private final CallEnvironment environment;
-    private final Executor threads = CallThreads.executor();
+    private final Executor threads;
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
     private final SipCallIds legs;
     private final Map<String, CountDownLatch> farewells = new ConcurrentHashMap<>();
@@ -38,11 +39,17 @@ public final class CallControl implements IncomingCalls, Originating {
     private volatile boolean draining;
 
     public CallControl(CallEnvironment environment) {
-        this(environment, () -> true);
+        this(environment, () -> true, waitedMs -> {});
     }
 
-    /** @param room whether another call may begin; asked for each from a SIP thread, answers at once */
-    public CallControl(CallEnvironment environment, BooleanSupplier room) {
+    /**
+     * Without calls.
+     *
+     * @param room   whether another call may begin; asked for each from a SIP thread, answers at once
+     * @param waited hears for how many milliseconds a call that had something to do has waited for its thread; any thread, quick
+     */
+    public CallControl(CallEnvironment environment, BooleanSupplier room, LongConsumer waited) {
+        this.threads = CallThreads.executor(waited);
         this.environment = environment;
         this.room = room;
         this.refusals = new FloodGuard(environment.clock());

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * Threads for calls that have something to do: virtual from Java 24 on, platform threads before, because there a virtual thread that blocks inside
@@ -21,7 +22,23 @@ final class CallThreads {
 
     private CallThreads() {}
 
-    static Executor executor() {
+    /**
+     * Each task gets a thread at once.
+     *
+     * @param waited milliseconds from the wish to the task's begin; on the task's thread
+     */
+    static Executor executor(LongConsumer waited) {
+        Executor threads = executor();
+        return task -> {
+            long wishedNs = System.nanoTime();
+            threads.execute(() -> {
+                waited.accept(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - wishedNs));
+                task.run();
+            });
+        };
+    }
+
+    private static Executor executor() {
         if (Runtime.version().feature() >= FIRST_WITHOUT_PINNING) {
             try {
                 return (Executor) Executors.class

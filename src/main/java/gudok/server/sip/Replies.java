@@ -10,6 +10,7 @@ import gudok.server.sip.transport.KeyedHash;
 import gudok.server.sip.transport.OwnResponse;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.TagMaker;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
@@ -48,6 +49,22 @@ final class Replies {
 
     /** What tells a request from others, but not from its retransmissions. */
     Transaction transaction(SIPRequest request, RawMessage raw) {
+        return transaction(tags.hashFor(request), raw, SipLeg.source(request));
+    }
+
+    /** The same, of a request that is not parsed yet. */
+    Transaction transaction(TransactionPlace place, RawMessage raw, InetSocketAddress source) {
+        byte[] callId = place.callId().getBytes(StandardCharsets.UTF_8);
+        byte[] branch = place.branch().getBytes(StandardCharsets.UTF_8);
+        long hash = tags.newHash()
+                .add(callId, 0, callId.length)
+                .add(branch, 0, branch.length)
+                .add(place.cseq())
+                .value();
+        return transaction(hash, raw, source);
+    }
+
+    private Transaction transaction(long hash, RawMessage raw, InetSocketAddress source) {
         KeyedHash shown = tags.newHash();
         Stream.of(raw.values("To", "t"), Askers.credentials(raw))
                 .flatMap(List::stream)
@@ -55,7 +72,13 @@ final class Replies {
                     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
                     shown.add(bytes, 0, bytes.length);
                 });
-        return Transaction.of(tags.hashFor(request), SipLeg.source(request), shown);
+        return Transaction.of(hash, source, shown);
+    }
+
+    /** A number for that Call-ID which nobody can foretell. */
+    long dice(String callId) {
+        byte[] text = callId.getBytes(StandardCharsets.UTF_8);
+        return tags.newHash().add(text, 0, text.length).value();
     }
 
     SIPResponse to(SIPRequest request, int status, String reason) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
+import gudok.server.sip.guard.Overload;
 import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
@@ -41,6 +42,8 @@ public final class SipFront {
     private final FastLane.Maker lanes;
     private final Farewells farewells = new Farewells();
     private final Orphans orphans;
+    private final Overload overload;
+    private final NewCalls newCalls;
 
     public SipFront(SipSettings settings, SipServices services) {
         this(settings, services, new TagMaker(), TransactionLimit.ofHeap(), true);
@@ -87,6 +90,18 @@ public final class SipFront {
                 settings.serverName());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         AnsweredRequests answered = new AnsweredRequests(replies, services.clock());
+        this.overload = new Overload(services.clock());
+        OpenStack stack = transport.stack();
+        this.newCalls = new NewCalls(
+                overload,
+                replies,
+                new NewCalls.Known(
+                        branch -> stack.findTransaction(branch, true) != null,
+                        key -> answered.find(key).isPresent()),
+                services.clock(),
+                services.timers(),
+                transport.loop());
+        transport.gate(newCalls);
         this.invites = new InviteHandler(tools, requirements, callers, services.calls(), answered);
         InviteText invite = new InviteText(services.admission().trustedPeers());
         MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
@@ -153,6 +168,16 @@ public final class SipFront {
     /** Answers to REGISTER since the start, by status. */
     public Map<Integer, Long> registerAnswers() {
         return desk.answers();
+    }
+
+    /** Says which share of new calls is let in; hears how long calls wait for their threads. */
+    public Overload overload() {
+        return overload;
+    }
+
+    /** Calls that were refused since the start as the server was behind with something, by what that was. */
+    public Map<Overload.Reason, Long> callsShed() {
+        return newCalls.shed();
     }
 
     /** The part of {@link #counters} that costs next to nothing. */

@@ -7,9 +7,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class DatagramGate extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(DatagramGate.class);
     private static final String VERSION = " SIP/2.0";
+    /** How a request that may open a call begins. */
+    private static final byte[] INVITE = {'I', 'N', 'V', 'I', 'T', 'E', ' '};
+
     /** How a response begins: {@code SIP/}. */
     private static final byte[] RESPONSE = {'S', 'I', 'P', '/'};
 
@@ -37,6 +42,9 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     private final DialogHeaders dialogs;
     private final Tally tally;
     private final AnswerBuffer answer = new AnswerBuffer();
+    private final Backlog backlog = new Backlog(SipLoop.BATCH);
+    private final InstantSource clock;
+    private int inBatch;
 
     /** The one that is being read; longer ones are cut, one byte over what is allowed. */
     private final byte[] datagram;
@@ -47,15 +55,17 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
      * @param guard decides by its source
      * @param tap   takes responses that the stack knows nothing of
      * @param lane  answers what it fully understands
+     * @param calls keeps out calls that there is no time for
      */
-    record Filters(SourceGuard guard, ResponseTap tap, FastLane lane) {}
+    record Filters(SourceGuard guard, ResponseTap tap, FastLane lane, CallGate calls) {}
 
     DatagramGate(
             UdpSocket socket,
             UdpProcessor processor,
             List<InetSocketAddress> ownAddresses,
             Filters filters,
-            Tally tally) {
+            Tally tally,
+            InstantSource clock) {
         this.socket = socket;
         this.processor = processor;
         this.stack = new StackEntrance(processor.getSIPStack());
@@ -63,11 +73,13 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
         this.filters = filters;
         this.dialogs = new DialogHeaders(ownAddresses);
         this.tally = tally;
+        this.clock = clock;
         this.datagram = new byte[processor.getMaximumMessageSize() + 1];
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object read) {
+        inBatch++;
         DatagramPacket packet = (DatagramPacket) read;
         InetSocketAddress source = packet.sender();
         int length;
@@ -120,6 +132,8 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        filters.calls().read(backlog.read(inBatch, clock.millis()));
+        inBatch = 0;
         socket.batchRead();
     }
 
@@ -154,7 +168,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     }
 
     private void message(byte[] bytes, InetSocketAddress source) throws ParseException {
-        if (filters.tap().take(bytes, source)) {
+        if (filters.tap().take(bytes, source) || keptOut(bytes, source)) {
             return;
         }
         SIPMessage message;
@@ -180,6 +194,16 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
         }
         socket.parsed(TracedMessage.Direction.RECEIVED, message, source);
         enter(message, bytes, source);
+    }
+
+    private boolean keptOut(byte[] bytes, InetSocketAddress source) {
+        if (bytes.length < INVITE.length || !Arrays.equals(bytes, 0, INVITE.length, INVITE, 0, INVITE.length)) {
+            return false;
+        }
+        RawMessage raw = RawMessage.read(bytes, bytes.length);
+        OptionalInt retryAfterS = filters.calls().refuses(raw, source);
+        retryAfterS.ifPresent(seconds -> answer(errors.overloaded(raw, seconds, source), source));
+        return retryAfterS.isPresent();
     }
 
     private void enter(SIPMessage message, byte[] bytes, InetSocketAddress source) throws ParseException {

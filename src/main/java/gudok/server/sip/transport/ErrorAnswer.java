@@ -20,7 +20,17 @@ final class ErrorAnswer {
 
     /** As the other one, for a source that sends too much. */
     Optional<byte[]> busy(RawMessage message, int retryAfterSeconds, InetSocketAddress source) {
-        return to(message, 503, "Too Many Messages", source, "Retry-After: " + retryAfterSeconds + "\r\n");
+        return unavailable(message, "Too Many Messages", retryAfterSeconds, source);
+    }
+
+    /** As the other one, when it is us who have too much to do. */
+    Optional<byte[]> overloaded(RawMessage message, int retryAfterSeconds, InetSocketAddress source) {
+        return unavailable(message, "Server Overloaded", retryAfterSeconds, source);
+    }
+
+    private Optional<byte[]> unavailable(
+            RawMessage message, String reason, int retryAfterSeconds, InetSocketAddress source) {
+        return to(message, 503, reason, source, "Retry-After: " + retryAfterSeconds + "\r\n");
     }
 
     private Optional<byte[]> to(

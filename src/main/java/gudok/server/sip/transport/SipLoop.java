@@ -34,7 +34,8 @@ final class SipLoop implements Executor {
     private static final int CLASS_SELECTOR_3 = 0x60;
 
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
-    private static final int BATCH = 16;
+    /** Datagrams that are read at once; fewer: there were no more. */
+    static final int BATCH = 16;
 
     private final boolean epoll = Epoll.isAvailable();
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
@@ -87,7 +88,8 @@ final class SipLoop implements Executor {
             bootstrap.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, bytes);
             bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(BATCH * bytes));
         } else {
-            bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(bytes));
+            bootstrap.option(
+                    ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(bytes).maxMessagesPerRead(BATCH));
         }
     }
 

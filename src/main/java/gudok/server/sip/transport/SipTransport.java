@@ -42,6 +42,7 @@ public final class SipTransport {
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
     private final Map<InetSocketAddress, SipProvider> providers = new LinkedHashMap<>();
     private ResponseTap tap = ResponseTap.NONE;
+    private CallGate calls = CallGate.OPEN;
 
     /** Makes the stack; nothing is open before {@link #start}. */
     public SipTransport(
@@ -79,6 +80,11 @@ public final class SipTransport {
     /** Lets {@code reader} see what comes, before the stack does; before {@link #start}. */
     public void tap(ResponseTap reader) {
         tap = reader;
+    }
+
+    /** Lets {@code gate} keep calls out; before {@link #start}. */
+    public void gate(CallGate gate) {
+        calls = gate;
     }
 
     /** Sends a message that the stack knows nothing of. On the SIP thread. False if {@code local} is none of our addresses. */
@@ -154,8 +160,9 @@ public final class SipTransport {
                         sockets.get(local),
                         processors.get(local),
                         own,
-                        new DatagramGate.Filters(guard, tap, lane),
-                        tally));
+                        new DatagramGate.Filters(guard, tap, lane, calls),
+                        tally,
+                        clock));
         channel.config().setAutoRead(true);
     }
 
