@@ -175,4 +175,22 @@ final class NoiseFloorTest {
         check(Grade.GOOD, Reason.FINE);
         assertTrue(line.report().level().noiseDbm0().isEmpty());
     }
+
+    @Test
+    void givenAFewClippedSamples_whenPausesAreLeftOut_thenTheirShareIsThatOfTheSpeech() {
+        byte[] overdriven = MeteredLine.silence();
+        for (int i = 0; i < 56; i++) {
+            overdriven[i] = (byte) 0x80;
+        }
+        for (int number = 0; number < 200; number++) {
+            int at = number < 100 ? number : number + 300;
+            byte[] sound = number == 50 ? overdriven : frame(10, 0);
+            line.arrive(number, at * FRAME, at * 20 * MeteredLine.MS, sound);
+        }
+        LineReport.Level level = line.report().level();
+        assertEquals(56, level.clipped());
+        assertTrue(level.silenceShare() > 0.5, level.toString());
+        assertEquals(200 * FRAME, level.activeSamples(), 2 * FRAME);
+        check(Grade.GOOD, Reason.FINE);
+    }
 }
