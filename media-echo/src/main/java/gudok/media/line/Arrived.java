@@ -4,6 +4,9 @@ import gudok.media.rtp.RtpPacket;
 
 /** A packet of the peer, as it is counted. */
 interface Arrived {
+    int COMFORT_NOISE = 13;
+    int NO_NOISE = 1;
+
     int payloadType();
 
     int ssrc();
@@ -13,6 +16,11 @@ interface Arrived {
     int timestamp();
 
     int payloadLength();
+
+    /** Level of the comfort noise that it describes (RFC 3389 §3.1), 0 or less; {@link #NO_NOISE} if it does not. */
+    default int noiseLevelDbov() {
+        return NO_NOISE;
+    }
 
     /**
      * Measures its sound.
@@ -59,6 +67,12 @@ interface Arrived {
         @Override
         public int payloadLength() {
             return packet.payloadLength();
+        }
+
+        @Override
+        public int noiseLevelDbov() {
+            boolean describes = packet.payloadType() == COMFORT_NOISE && packet.payloadLength() > 0;
+            return describes ? -(packet.payloadByte(0) & 0x7f) : NO_NOISE;
         }
 
         @Override

@@ -20,7 +20,6 @@ import java.util.OptionalInt;
  * packet. Confined to the session's media loop.
  */
 public final class LineMeter {
-    private static final int COMFORT_NOISE = 13;
     private static final double ENOUGH_MS = 1000;
     private static final double DEFAULT_FRAME_MS = 20;
 
@@ -32,6 +31,7 @@ public final class LineMeter {
     private Optional<Stream> stream = Optional.empty();
     private Optional<LineReport> last = Optional.empty();
     private final ListeningTime listening = new ListeningTime();
+    private final DescribedPauses pauses = new DescribedPauses();
     /** Packets of now that are not counted yet; whoever looks at a figure counts them first. */
     private HeardLog waiting = HeardLog.none();
 
@@ -133,17 +133,18 @@ public final class LineMeter {
         lastArrivalNanos = arrivalNanos;
         if (sequences.restarted()) {
             now.timing().restart(!known);
+            pauses.forget();
         }
         if (place != Place.STRAY) {
             placed(packet, arrivalNanos, now, timely, place != Place.DUPLICATE);
         }
         now.seconds().packet(now.timing().jitterMs());
-        now.seconds().advance(arrivalNanos, sequences.expected(), sequences.lost());
+        now.seconds().advance(arrivalNanos, sequences.expected(), sequences.lost(), frameMs);
     }
 
     private void placed(Arrived packet, long arrivalNanos, Stream now, boolean timely, boolean isNew) {
         boolean sound = packet.payloadType() == now.parameters().receivePayloadType() && packet.payloadLength() > 0;
-        boolean timed = sound || packet.payloadType() == COMFORT_NOISE;
+        boolean timed = sound || packet.payloadType() == Arrived.COMFORT_NOISE;
         if (sound) {
             frame(packet, now);
         }
@@ -154,6 +155,7 @@ public final class LineMeter {
         }
         if (isNew) {
             first(packet, arrivalNanos, now, timed && timely);
+            pauses.next(packet, arrivalNanos, sequences.step(), now.level());
         }
         tell(packet, now, sound);
     }
@@ -186,7 +188,7 @@ public final class LineMeter {
         int type = packet.payloadType();
         if (now.parameters().isEvent(type)) {
             events++;
-        } else if (type == COMFORT_NOISE) {
+        } else if (type == Arrived.COMFORT_NOISE) {
             noise++;
         } else if (!sound) {
             foreign++;
@@ -254,7 +256,7 @@ public final class LineMeter {
 
     private LineReport report(long nowNanos, Stream now) {
         now.sent().settle();
-        now.seconds().advance(nowNanos, sequences.expected(), sequences.lost());
+        now.seconds().advance(nowNanos, sequences.expected(), sequences.lost(), frameMs);
         Codec.Impairment impairment = now.codec().impairment();
         LineReport.Packets packets = packets();
         LineReport.Bursts bursts = sequences.bursts(wholeMs);

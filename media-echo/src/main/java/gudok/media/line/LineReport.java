@@ -155,10 +155,11 @@ public record LineReport(
      * @param peakDbm0         level of a sine with this peak
      * @param clipped          samples at the codec's highest code
      * @param dcOffset         mean of the 16-bit samples
-     * @param noiseDbm0        what a tenth of the time stays under
+     * @param noiseDbm0        what a tenth of the sound stays under, pauses included whose noise the phone describes;
+     *                         empty unless a tenth of it is silence
      * @param silenceShare     of the time, 0 to 1, pauses included
      * @param digitalZeroShare of the samples, 0 to 1
-     * @param samples          measured
+     * @param activeSamples    with speech
      */
     public record Level(
             OptionalDouble activeDbm0,
@@ -168,7 +169,7 @@ public record LineReport(
             OptionalDouble noiseDbm0,
             double silenceShare,
             double digitalZeroShare,
-            long samples) {}
+            long activeSamples) {}
 
     /**
      * Addresses.

@@ -18,7 +18,7 @@ final class SecondsRecorder implements SoundBlock.Sink {
     private long seconds;
     private long expectedBefore;
     private long lostBefore;
-    private long packets;
+    private long lostAtLast;
     private double mostJitterMs;
     private double squares;
     private long samples;
@@ -34,20 +34,31 @@ final class SecondsRecorder implements SoundBlock.Sink {
         }
     }
 
-    /** Time has come to this instant; the totals are those of just now. */
-    void advance(long nowNanos, long expected, long lost) {
+    /**
+     * Time has come to this instant; the totals are those of just now.
+     *
+     * @param frameMs length of a packet's sound
+     */
+    void advance(long nowNanos, long expected, long lost, double frameMs) {
+        double gapMs = (lost - lostAtLast) * frameMs;
+        lostAtLast = lost;
         if (!started || nowNanos < endNanos) {
             return;
         }
         long empty = (nowNanos - endNanos) / SECOND_NANOS;
-        close(packets == 0 && lost > lostBefore ? 1000 : permille(lost - lostBefore, expected - expectedBefore));
+        close(permille(lost - lostBefore, expected - expectedBefore));
         for (long i = 0; i < Math.min(empty, SECONDS); i++) {
-            close(lost > lostBefore ? 1000 : 0);
+            close(isOutage(gapMs, empty) ? 1000 : 0);
         }
         endNanos += (empty + 1) * SECOND_NANOS;
         seconds += Math.max(0, empty - SECONDS);
         expectedBefore = expected;
         lostBefore = lost;
+    }
+
+    /** Seconds without packets: lost, if what is missing now would fill most of them; else the phone sent nothing. */
+    private static boolean isOutage(double gapMs, long seconds) {
+        return gapMs * 2 > seconds * 1000;
     }
 
     private static int permille(long lost, long expected) {
@@ -62,7 +73,6 @@ final class SecondsRecorder implements SoundBlock.Sink {
         lossPermille[at] = (short) loss;
         jitterTenths[at] = (short) Math.min(Short.MAX_VALUE, mostJitterMs * 10);
         levels[at] = level();
-        packets = 0;
         mostJitterMs = 0;
         squares = 0;
         samples = 0;
@@ -83,7 +93,6 @@ final class SecondsRecorder implements SoundBlock.Sink {
     }
 
     void packet(double jitterMs) {
-        packets++;
         mostJitterMs = Math.max(mostJitterMs, jitterMs);
     }
 

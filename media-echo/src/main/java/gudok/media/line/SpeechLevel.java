@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 
 /**
  * Active speech level after ITU-T P.56, method B, on blocks of five milliseconds: an envelope of 30 ms twice smoothed,
- * fifteen thresholds with a hangover of 200 ms, a margin of 15.9 dB. Beside it peak, clipping, DC, noise floor and
- * silence. Confined to one thread.
+ * fifteen thresholds with a hangover of 200 ms, a margin of 15.9 dB. Beside it peak, clipping, DC, silence and, where
+ * pauses show it, the noise floor. Confined to one thread.
  */
 final class SpeechLevel implements SoundBlock.Sink {
     private static final int THRESHOLDS = 15;
@@ -15,8 +15,12 @@ final class SpeechLevel implements SoundBlock.Sink {
     private static final double HANGOVER_S = 0.2;
     private static final int STEPS_AN_OCTAVE = 4;
     private static final int BINS = 31 * STEPS_AN_OCTAVE;
+    private static final long BLOCK_NANOS = 5_000_000;
+    private static final double FULL_SQUARE = 32768.0 * 32768.0;
     /** At most this is no sound: the smallest codes of both laws. */
     private static final int ZERO = 8;
+    /** So much of what was heard has to be silence for the floor to be seen. */
+    private static final double FLOOR_SHARE = 0.1;
 
     private final double fullScaleDbm0;
     private final int hangover;
@@ -36,6 +40,7 @@ final class SpeechLevel implements SoundBlock.Sink {
     private long clipped;
     private long zeroSamples;
     private long blocks;
+    private long describedBlocks;
 
     /** @param fullScaleDbm0 level of a sine of 32,768 */
     SpeechLevel(int sampleRate, double fullScaleDbm0) {
@@ -58,6 +63,13 @@ final class SpeechLevel implements SoundBlock.Sink {
         threshold(block.samples);
         floor[bin(twice * twice)]++;
         blocks++;
+    }
+
+    /** A pause that was not sent, but described: noise of this level. */
+    void described(int levelDbov, long nanos) {
+        int count = (int) (nanos / BLOCK_NANOS);
+        floor[bin(FULL_SQUARE * Math.pow(10, levelDbov / 10.0))] += count;
+        describedBlocks += count;
     }
 
     private void threshold(int count) {
@@ -94,7 +106,7 @@ final class SpeechLevel implements SoundBlock.Sink {
 
     /** The level of full scale is a sine's: power 1/2. */
     private double dbm0(double power) {
-        return 10 * Math.log10(2 * power / (32768.0 * 32768.0)) + fullScaleDbm0;
+        return 10 * Math.log10(2 * power / FULL_SQUARE) + fullScaleDbm0;
     }
 
     /** Power of speech while it lasts; NaN if there is none. */
@@ -127,16 +139,21 @@ final class SpeechLevel implements SoundBlock.Sink {
         return Double.isNaN(power) ? OptionalDouble.empty() : OptionalDouble.of(dbm0(power));
     }
 
-    private OptionalDouble noise() {
-        long wanted = Math.max(1, blocks / 10);
-        long below = 0;
-        for (int bin = 0; bin < BINS && blocks > 0; bin++) {
-            below += floor[bin];
-            if (below >= wanted) {
-                return OptionalDouble.of(dbm0(Math.pow(2, (bin + 0.5) / STEPS_AN_OCTAVE)));
-            }
+    /** Without pauses in it sound does not tell how loud they are: its tenth percentile is speech, or a tone. */
+    private OptionalDouble noise(double activeSamples) {
+        long all = blocks + describedBlocks;
+        double silentBlocks = samples == 0 ? 0 : blocks * (1 - activeSamples / samples);
+        return all == 0 || silentBlocks + describedBlocks < FLOOR_SHARE * all
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(dbm0(floorPower(Math.max(1, all / 10))));
+    }
+
+    private double floorPower(long wanted) {
+        int bin = 0;
+        for (long below = floor[0]; below < wanted; below += floor[bin]) {
+            bin++;
         }
-        return OptionalDouble.empty();
+        return Math.pow(2, (bin + 0.5) / STEPS_AN_OCTAVE);
     }
 
     /** @param pausedSamples that the phone did not send because it was silent */
@@ -149,9 +166,9 @@ final class SpeechLevel implements SoundBlock.Sink {
                 peak == 0 ? OptionalDouble.empty() : OptionalDouble.of(dbm0(peak * (double) peak / 2)),
                 clipped,
                 samples == 0 ? 0 : (double) sum / samples,
-                noise(),
+                noise(activeSamples),
                 all == 0 ? 0 : 1 - activeSamples / all,
                 samples == 0 ? 0 : (double) zeroSamples / samples,
-                samples);
+                (long) activeSamples);
     }
 }

@@ -50,7 +50,7 @@ final class VerdictRules {
             new Rule(
                     Reason.TOO_LOUD,
                     measuredOnly(facts -> above(or(facts.level().activeDbm0(), -99), -8, 3))),
-            new Rule(Reason.NOISE, measuredOnly(VerdictRules::noise)),
+            new Rule(Reason.NOISE, measuredOnly(facts -> above(or(facts.level().noiseDbm0(), -99), -46, -30))),
             new Rule(
                     Reason.DC_OFFSET,
                     measuredOnly(facts -> above(100 * Math.abs(facts.level().dcOffset()) / FULL_SCALE, 1.5, 10))),
@@ -168,14 +168,7 @@ final class VerdictRules {
     }
 
     private static double clippedPercent(Facts facts) {
-        double active = facts.level().samples() * (1 - facts.level().silenceShare());
+        long active = facts.level().activeSamples();
         return active < 1 ? 0 : 100 * facts.level().clipped() / active;
-    }
-
-    /** Only where pauses show it: a steady tone is no noise. */
-    private static Grade noise(Facts facts) {
-        return facts.level().silenceShare() < 0.1
-                ? Grade.GOOD
-                : above(or(facts.level().noiseDbm0(), -99), -46, -30);
     }
 }

@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gudok.media.rtp.Packets;
@@ -117,6 +118,43 @@ final class CountingTest {
         float[] loss = report.timeLine().lossPercent();
         assertEquals(0, loss[0]);
         assertEquals(100, loss[60]);
+    }
+
+    @Test
+    void givenALossBeforeTheEnd_whenNothingComesAnyMore_thenOnlyItsOwnSecondShowsIt() {
+        speakWithALossInTheSecondSecond();
+        float[] loss = line.report(5500 * MeteredLine.MS).timeLine().lossPercent();
+        assertArrayEquals(new float[] {0, 2, 0, 0, 0}, loss, 0.1f);
+    }
+
+    @Test
+    void givenALossBeforeAPause_whenThePhoneSpeaksAgain_thenThePauseIsNotDrawnAsLoss() {
+        speakWithALossInTheSecondSecond();
+        for (int number = 300; number < 350; number++) {
+            line.arrive(65_500 + number - 200, 160 * number, number * 20 * MeteredLine.MS, MeteredLine.silence());
+        }
+        float[] loss = line.report(7000 * MeteredLine.MS).timeLine().lossPercent();
+        assertArrayEquals(new float[] {0, 2, 0, 0, 0, 0, 0}, loss, 0.1f);
+    }
+
+    @Test
+    void givenTheFirstPacketBehindAPauseIsLost_whenDrawn_thenThePauseIsNotLoss() {
+        for (int number = 0; number < 50; number++) {
+            line.packet(number, 0);
+        }
+        for (int number = 301; number < 350; number++) {
+            line.arrive(65_500 + number - 250, 160 * number, number * 20 * MeteredLine.MS, MeteredLine.silence());
+        }
+        float[] loss = line.report(7000 * MeteredLine.MS).timeLine().lossPercent();
+        assertArrayEquals(new float[] {1.9f, 0, 0, 0, 0, 0, 0}, loss, 0.05f);
+    }
+
+    private void speakWithALossInTheSecondSecond() {
+        for (int number = 0; number < 100; number++) {
+            if (number != 70) {
+                line.packet(number, 0);
+            }
+        }
     }
 
     @Test
