@@ -71,7 +71,9 @@ final class DialogHeaders {
             response.removeHeader(RECORD_ROUTE);
         }
         List<URI> contacts = uris(response, CONTACT);
-        boolean sound = contacts.stream().allMatch(this::isElsewhere);
+        boolean redirects =
+                response.getStatusCode() / 100 == 3; // no dialog is built of those, and they may mean users of ours
+        boolean sound = contacts.stream().allMatch(redirects ? ContactPlace::isUsable : this::isElsewhere);
         if (!sound) {
             response.removeHeader(CONTACT);
         }
