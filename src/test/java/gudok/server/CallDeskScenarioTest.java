@@ -243,6 +243,42 @@ class CallDeskScenarioTest {
         assertTrue(output().contains("\"state\":\"answered\""), this::output);
     }
 
+    private String idOfTheOnlyCall() {
+        assertEquals(0, gudok("calls", "--json"), this::errors);
+        return output().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void givenAPhoneThatIsCalledForNobody_whenItAnswers_thenTheCallKeepsItsIdAndGoesToTheExtension() {
+        CompletableFuture<OriginateOutcome> outcome = originate();
+        IncomingCall called = callee.awaitCall(SOON);
+        called.ring();
+        String id = idOfTheOnlyCall();
+        called.accept();
+        called.awaitAck(SOON);
+        assertEquals(new OriginateOutcome.Tried(Optional.of(id), "SUCCESS"), outcome.join());
+        assertEquals(id, idOfTheOnlyCall());
+        assertTrue(output().contains("\"from\":\"1001\",\"to\":\"waits\""), this::output);
+        assertEquals(0, gudok("call", id), this::errors);
+        assertTrue(line("call ").contains("1001 > waits"), this::output);
+        assertEquals(0, gudok("hangup", id), this::errors);
+        assertEquals("call ended: " + id + "\n", output());
+        called.awaitBye(SOON);
+    }
+
+    @Test
+    void givenAPhoneThatIsCalledForNobody_whenItIsEndedUnanswered_thenTheIdIsStillKnown() {
+        CompletableFuture<OriginateOutcome> outcome = originate();
+        IncomingCall called = callee.awaitCall(SOON);
+        called.ring();
+        String id = idOfTheOnlyCall();
+        assertEquals(0, gudok("hangup", id), this::errors);
+        called.awaitCancel(SOON);
+        outcome.join();
+        assertEquals(0, gudok("call", id), this::errors);
+        assertTrue(place("INVITE sip:1001") < place("= ended MANAGER_REQUEST"), this::output);
+    }
+
     private CompletableFuture<OriginateOutcome> originate() {
         OriginateOrder order = new OriginateOrder(
                 "user/1001",

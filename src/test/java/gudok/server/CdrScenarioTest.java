@@ -179,7 +179,12 @@ class CdrScenarioTest {
     @Test
     void givenOddQuestions_whenAsked_thenRefused() throws IOException {
         try (TestServer server = server()) {
-            assertEquals(2, gudok(server, "cdr", "--since", "yesterday").exitCode());
+            Printed yesterday = gudok(server, "cdr", "--since", "yesterday");
+            assertEquals(2, yesterday.exitCode());
+            assertTrue(yesterday.err().contains("nor how long ago, such as 90s"), yesterday.err());
+            assertEquals(
+                    "no call has ended in that time\n",
+                    gudok(server, "cdr", "--since", "1s").err());
             assertEquals(2, gudok(server, "cdr", "--limit", "0").exitCode());
             Printed unknown = gudok(server, "cdr", "--call", "' OR 1=1");
             assertEquals(1, unknown.exitCode());

@@ -50,26 +50,26 @@ final class Call implements Walking {
     private final Party.Home home;
 
     Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
-        this(environment, home, leg, invitation, environment.clock().instant());
+        this(environment, home, leg, invitation, new Origin(environment.clock().instant(), invitation.profile()));
     }
 
+    /** @param named whom lists of calls name */
+    private record Origin(Instant started, CallerProfile named) {}
+
     private Call(
-            CallEnvironment environment,
-            Party.Home home,
-            Leg leg,
-            IncomingCalls.Invitation invitation,
-            Instant started) {
+            CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation, Origin origin) {
         this.environment = environment;
         this.home = home;
         this.leg = leg;
+        Instant started = origin.started();
         CallPlan plan = environment.plan().current();
         globals = plan.globals();
         variables = new ChannelVariables(invitation.variables());
-        journal = environment.journals().open(CallLines.opening(invitation, started));
+        journal = environment.journals().open(CallLines.opening(invitation, origin.named(), started));
         mailbox = new Mailbox();
         digits = new DigitIntake(environment.clock(), mailbox, journal::digit);
         CodecList codecs = new CodecList(variables, this::globals, environment.codecs());
-        lines = new CallLines(environment, invitation.profile(), journal);
+        lines = new CallLines(environment, origin.named(), journal);
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
         media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);
         schedule = new CallSchedule(environment.timers(), mailbox);
@@ -94,7 +94,9 @@ final class Call implements Walking {
                 home,
                 party.leg(),
                 new IncomingCalls.Invitation(party.profile(), party.variables(), Optional.empty()),
-                party.dialled().map(Party.Dialled::invited).orElseGet(environment.clock()::instant));
+                party.dialled()
+                        .map(dialled -> new Origin(dialled.invited(), party.towards(target)))
+                        .orElseGet(() -> new Origin(environment.clock().instant(), party.profile())));
         party.dialled().ifPresent(call.times::dialled);
         call.answering.adopt(party);
         call.life.beginAt(target, party.dialled().isPresent());

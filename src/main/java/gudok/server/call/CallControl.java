@@ -106,13 +106,13 @@ public final class CallControl implements IncomingCalls, Originating {
         if (calls.size() + begun.size() >= environment.maxCalls()) {
             return CompletableFuture.completedFuture(new Outcome(Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
-        ServerDialing dialing = new ServerDialing(environment, home, variables, target, Whom.of(whom));
+        ServerDialing dialing = new ServerDialing(environment, home, new ServerDialing.Order(whom, target, variables));
         begun.put(dialing.id(), dialing);
         environment.journals().dials(dialing.journal());
         if (draining) {
             dialing.stop(HangupCause.SYSTEM_SHUTDOWN);
         }
-        return CompletableFuture.supplyAsync(() -> dialing.run(whom, target), threads)
+        return CompletableFuture.supplyAsync(dialing::run, threads)
                 .whenComplete((result, failure) -> tried(dialing, Optional.ofNullable(result)));
     }
 
@@ -120,13 +120,21 @@ public final class CallControl implements IncomingCalls, Originating {
         boolean answered = outcome.flatMap(Outcome::call).isPresent();
         HangupCause cause = outcome.map(Outcome::cause).orElse(HangupCause.NORMAL_TEMPORARY_FAILURE);
         dialing.journal().ended(cause.name(), "");
+        begun.remove(dialing.id());
         if (answered) {
-            environment.journals().end(dialing.journal());
+            environment.journals().answered(dialing.journal());
+            dialing.stopped().ifPresent(late -> ask(dialing.id(), late));
         } else {
             environment.journals().unanswered(dialing.journal());
+            Optional.ofNullable(farewells.remove(dialing.id())).ifPresent(CountDownLatch::countDown);
         }
-        begun.remove(dialing.id());
-        Optional.ofNullable(farewells.remove(dialing.id())).ifPresent(CountDownLatch::countDown);
+    }
+
+    /** False if no such call runs. */
+    private boolean ask(String id, HangupCause cause) {
+        Optional<Call> call = Optional.ofNullable(calls.get(id));
+        call.ifPresent(running -> running.mailbox().post(new Message.HangupRequest(cause)));
+        return call.isPresent();
     }
 
     private void begin(Call call) {
@@ -168,13 +176,9 @@ public final class CallControl implements IncomingCalls, Originating {
     /** Asks a call to end. The latch opens when it is over; empty if no such call runs. */
     public Optional<CountDownLatch> hangup(String id, HangupCause cause) {
         CountDownLatch over = farewells.computeIfAbsent(id, call -> new CountDownLatch(1));
-        Call call = calls.get(id);
-        ServerDialing dialing = begun.get(id);
-        if (call != null) {
-            call.mailbox().post(new Message.HangupRequest(cause));
-        } else if (dialing != null) {
-            dialing.stop(cause);
-        } else {
+        Optional<ServerDialing> dialing = Optional.ofNullable(begun.get(id));
+        dialing.ifPresent(ringing -> ringing.stop(cause));
+        if (!ask(id, cause) && dialing.isEmpty()) { // whoever answers meanwhile is asked too
             farewells.remove(id, over);
             over.countDown();
             return Optional.empty();

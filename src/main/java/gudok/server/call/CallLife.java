@@ -70,7 +70,15 @@ final class CallLife {
     private void walkOn() {
         if (!begun) {
             begun = true;
-            report.begun(call.profile(), call.leg());
+            report.begun(
+                    first.filter(target -> fresh)
+                            .map(target -> call.profile()
+                                    .at(
+                                            target.extension(),
+                                            target.context()
+                                                    .orElse(call.profile().place())))
+                            .orElse(call.profile()),
+                    call.leg());
             schedule.endAt(new Schedule(
                     environment.maxDuration(),
                     Optional.empty(),

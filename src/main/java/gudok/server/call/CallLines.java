@@ -42,9 +42,12 @@ final class CallLines {
         return profile.field("caller_id_number").map(Value::text).orElse("");
     }
 
-    /** How the journal of a call begins. */
-    static CallJournal.Opening opening(IncomingCalls.Invitation invitation, Instant started) {
-        CallerProfile profile = invitation.profile();
+    /**
+     * How the journal of a call begins.
+     *
+     * @param profile whom it names
+     */
+    static CallJournal.Opening opening(IncomingCalls.Invitation invitation, CallerProfile profile, Instant started) {
         Value direction = invitation.variables().getOrDefault("direction", Value.EMPTY);
         return new CallJournal.Opening(
                 profile.uuid(),

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  * Who dials: a call, or the server itself.
  *
  * @param id      of the dialling call; empty if there is none
+ * @param caller  whose uuid is that of the call which the legs belong to
  * @param globals of the running configuration
  */
 record DiallingSide(

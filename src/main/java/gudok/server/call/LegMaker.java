@@ -29,6 +29,9 @@ record LegMaker(
         Mailbox mailbox,
         BiConsumer<OutboundLeg, Object> begun,
         Set<String> taken) {
+    /** Variable that chooses the id of a leg. */
+    static final String CHOSEN = "origination_uuid";
+
     private static final String HEADER = "sip_h_";
 
     /** @throws gudok.media.NoPortAvailable if all ports are in use */
@@ -40,7 +43,9 @@ record LegMaker(
         Dialer.DialedLeg leg = leg(prospect, callee, route);
         Optional<DirectMedia> direct = waiting.direct(leg, route);
         Optional<MediaSession> media = direct.isPresent() ? Optional.empty() : Optional.of(media(leg, codecs, route));
-        Map<String, Value> variables = callee.variables(side.variables(), side.uuid(), leg, callee.uuid());
+        Map<String, Value> variables =
+                new HashMap<>(callee.variables(side.variables(), side.uuid(), leg, callee.uuid()));
+        variables.put("call_uuid", Value.configured(side.profile().uuid()));
         CallerProfile profile = callee.profile(side.profile(), callee.uuid());
         LegRecord record = new LegRecord(environment, profile, leg.sipCallId(), variables);
         OutboundLeg made = new OutboundLeg(callee, route, record, leg, new OutboundLeg.Sound(media, direct));
@@ -68,11 +73,17 @@ record LegMaker(
 
     /** The operator may choose that of one leg. */
     private String uuid(Prospect prospect) {
-        return Optional.ofNullable(prospect.variables().get("origination_uuid"))
+        return wish(prospect.variables())
+                .filter(taken::add)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** The id that the operator has chosen there. */
+    static Optional<String> wish(Map<String, Value> variables) {
+        return Optional.ofNullable(variables.get(CHOSEN))
                 .filter(value -> !value.hasPeerText())
                 .map(Value::text)
-                .filter(text -> text.matches("[A-Za-z0-9-]{8,64}") && taken.add(text))
-                .orElseGet(() -> UUID.randomUUID().toString());
+                .filter(text -> text.matches("[A-Za-z0-9-]{8,64}"));
     }
 
     private Dialer.Identity identity(Prospect prospect, Callee.Called who) {

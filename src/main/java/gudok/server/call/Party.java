@@ -38,6 +38,11 @@ record Party(
         this(leg, media, negotiation, route, profile, variables, Optional.empty());
     }
 
+    /** As if it had dialled that. */
+    CallerProfile towards(TransferTarget target) {
+        return profile.at(target.extension(), target.context().orElse(profile.place()));
+    }
+
     /** When nobody's call began: its INVITE, the first ringing and the first early sound. */
     record Dialled(Instant invited, Optional<Instant> rang, Optional<Instant> sounded) {}
 

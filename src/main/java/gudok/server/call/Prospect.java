@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Value;
 import gudok.server.originate.AttemptPlan;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,12 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
         return way instanceof Way.None none ? Optional.of(none.cause()) : Optional.empty();
     }
 
+    private Prospect with(String variable, Value value) {
+        Map<String, Value> more = new HashMap<>(variables);
+        more.put(variable, value);
+        return new Prospect(way, who, more);
+    }
+
     /** The same with this breadth, if it is a loop. */
     Prospect of(int breadth) {
         return way instanceof Way.Loopback loop
@@ -56,6 +63,19 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
         All {
             plans = List.copyOf(plans);
             prospects = List.copyOf(prospects);
+        }
+
+        /** One phone is called, once. */
+        boolean isOneLeg() {
+            return prospects.size() == 1
+                    && plans.stream().allMatch(plan -> plan.rules().rounds() == 1);
+        }
+
+        /** The same with a variable of each. */
+        All with(String variable, Value value) {
+            return new All(
+                    plans,
+                    prospects.stream().map(each -> each.with(variable, value)).toList());
         }
 
         /** Somebody can be dialled. */

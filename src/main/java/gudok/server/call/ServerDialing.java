@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Calls somebody without a caller; who answers becomes a call of its own. Runs on a thread of its own, which waits in {@link
@@ -24,31 +26,48 @@ final class ServerDialing {
     private static final Value NUMBER = Value.configured("0000000000");
     private static final Value NAME = Value.configured("Outbound Call");
 
+    /** Who is called, and where the one who answers goes. */
+    record Order(DialString whom, TransferTarget target, Map<String, Value> variables) {
+        /** The id that the operator wants the call to have: one of all that are called, or of the only one. */
+        Optional<String> wish() {
+            Stream<Map<String, Value>> party = whom.parties().limit(2).count() == 1
+                    ? whom.parties().map(DialString.Party::variables)
+                    : Stream.empty();
+            Stream<Map<String, Value>> attempt = whom.written().attempts().size() == 1
+                    ? Stream.of(whom.written().attempts().get(0).variables())
+                    : Stream.empty();
+            Stream<Map<String, Value>> all = Stream.of(whom.written().variables(), variables);
+            return Stream.of(party, attempt, all)
+                    .flatMap(each -> each)
+                    .flatMap(each -> LegMaker.wish(each).stream())
+                    .findFirst();
+        }
+    }
+
     private final CallEnvironment environment;
     private final Party.Home home;
     private final Mailbox mailbox = new Mailbox();
     private final DiallingSide side;
     private final CallJournal journal;
     private final Map<String, Instant> invited = new HashMap<>();
+    private final DialString whom;
+    private final TransferTarget target;
+    private volatile Optional<HangupCause> stopped = Optional.empty();
 
-    /** @param called whom, in words */
-    ServerDialing(
-            CallEnvironment environment,
-            Party.Home home,
-            Map<String, Value> variables,
-            TransferTarget target,
-            String called) {
+    ServerDialing(CallEnvironment environment, Party.Home home, Order order) {
         this.environment = environment;
         this.home = home;
-        ChannelVariables own = new ChannelVariables(variables);
+        whom = order.whom();
+        target = order.target();
+        ChannelVariables own = new ChannelVariables(order.variables());
         Map<String, Value> fields = new HashMap<>();
         fields.put("caller_id_name", own.get("origination_caller_id_name").orElse(Value.EMPTY));
         fields.put("caller_id_number", own.get("origination_caller_id_number").orElse(NUMBER));
         fields.put("destination_number", target.extension());
         fields.put("dialplan", Value.configured("XML"));
         fields.values().removeIf(Value::isEmpty);
-        CallerProfile profile = new CallerProfile(
-                UUID.randomUUID().toString(), target.context().orElse(Value.configured("default")), fields);
+        CallerProfile profile =
+                new CallerProfile(id(order), target.context().orElse(Value.configured("default")), fields);
         Map<String, String> globals = environment.plan().current().globals();
         side = new DiallingSide(
                 () -> "",
@@ -59,13 +78,20 @@ final class ServerDialing {
                 .journals()
                 .open(new CallJournal.Opening(
                         profile.uuid(),
-                        called,
+                        Whom.of(whom),
                         target.extension().text(),
                         environment.clock().instant(),
                         true));
     }
 
-    /** Of the attempt; who answers is a call by another one. */
+    /** The one that is wished, unless another call has it. */
+    private String id(Order order) {
+        return order.wish()
+                .filter(wish -> environment.journals().find(wish).isEmpty())
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** Of the call, from now on until its record. */
     String id() {
         return journal.id();
     }
@@ -77,7 +103,13 @@ final class ServerDialing {
 
     /** Ends it; from any thread. */
     void stop(HangupCause cause) {
+        stopped = Optional.of(cause);
         mailbox.post(new Message.HangupRequest(cause));
+    }
+
+    /** It was asked to end, maybe too late. */
+    Optional<HangupCause> stopped() {
+        return stopped;
     }
 
     private void begun(OutboundLeg made) {
@@ -87,17 +119,18 @@ final class ServerDialing {
     }
 
     /** Waits until somebody has answered or nobody will. */
-    Originating.Outcome run(DialString destination, TransferTarget target) {
-        Prospect.All prospects =
-                new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
-        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> begun(leg), new HashSet<>());
+    Originating.Outcome run() {
+        Prospect.All found = new PartyFinder(new EndpointFinder(environment, side), side).find(whom.written());
+        Prospect.All prospects = found.isOneLeg() ? found.with(LegMaker.CHOSEN, Value.configured(id())) : found;
+        Set<String> taken = new HashSet<>(found.isOneLeg() ? Set.of() : Set.of(id()));
+        LegMaker maker = new LegMaker(environment, home, side, mailbox, (leg, token) -> begun(leg), taken);
         Dialing dialing = new Dialing(environment, maker, prospects, Waiting.NOBODY);
         HangupCause left = HangupCause.NORMAL_TEMPORARY_FAILURE;
         try {
             dialing.begin();
             Command end = await(dialing);
             if (end instanceof Command.Won won) {
-                return handOver(dialing.leg(won.leg()), target);
+                return handOver(dialing.leg(won.leg()));
             }
             left = ((Command.Lost) end).cause();
             return new Originating.Outcome(Optional.empty(), left);
@@ -107,11 +140,11 @@ final class ServerDialing {
     }
 
     /** Who was called goes to the extension as if he had dialled it; the caller whom he was shown is the other side now. */
-    private CallerProfile profile(Conversation.Line line, String uuid) {
+    private CallerProfile profile(Conversation.Line line) {
         CallerProfile shown = side.profile();
         Value number = line.callee().who().number();
         return line.callee()
-                .profile(shown, uuid)
+                .profile(shown, id())
                 .with("caller_id_name", NAME)
                 .with("caller_id_number", number)
                 .with("ani", number)
@@ -133,20 +166,20 @@ final class ServerDialing {
         return end.get();
     }
 
-    private Originating.Outcome handOver(OutboundLeg answered, TransferTarget target) {
+    private Originating.Outcome handOver(OutboundLeg answered) {
         Conversation.Line line = answered.line();
         Party party = new Party(
                 line.leg(),
                 line.media(),
                 new Negotiation(line.leg(), line.media()),
                 line.route(),
-                profile(line, answered.uuid()),
-                line.callee().variables(side.variables(), "", line.leg(), answered.uuid()),
+                profile(line),
+                line.callee().variables(side.variables(), "", line.leg(), id()),
                 Optional.of(answered.record().dialled(invited.get(line.leg().sipCallId()))));
         if (!home.take(party, target)) {
             return new Originating.Outcome(Optional.empty(), HangupCause.SYSTEM_SHUTDOWN);
         }
         answered.handedOver();
-        return new Originating.Outcome(Optional.of(answered.uuid()), HangupCause.SUCCESS);
+        return new Originating.Outcome(Optional.of(id()), HangupCause.SUCCESS);
     }
 }

@@ -76,7 +76,9 @@ final class CdrCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (!found[0] && !json) {
-            spec.commandLine().getErr().println("no call has ended");
+            spec.commandLine()
+                    .getErr()
+                    .println(since == null && until == null ? "no call has ended" : "no call has ended in that time");
         }
         return CommandLine.ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package gudok.server.cli;
 
+import gudok.dialplan.step.NearestName;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -71,9 +72,24 @@ public final class CommandLineInterface {
     private static int misused(CommandLine.ParameterException cause, String[] arguments) {
         CommandLine command = cause.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + Text.line(cause.getMessage()));
+        command.getErr().println(name + ": " + Text.line(problem(cause, command)));
         command.getErr().println("try: ./" + name + " --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String problem(CommandLine.ParameterException cause, CommandLine command) {
+        boolean isCommand = cause instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+        if (!isCommand) {
+            return cause.getMessage();
+        }
+        String word =
+                ((CommandLine.UnmatchedArgumentException) cause).getUnmatched().get(0);
+        String guess = NearestName.of(word, command.getSubcommands().keySet())
+                .map(near -> " - did you mean \"" + near + "\"?")
+                .orElse("");
+        return "unknown command \"" + word + "\"" + guess;
     }
 
     private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {

@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * Rows as aligned columns. Columns are as wide as the first {@value #SAMPLE} rows need and never wider than they may be, so
- * that any number of rows passes through; the last one takes what is left of {@value #LINE}.
+ * that any number of rows passes through; the last one takes what is left of {@value #LINE}. What other commands take as an argument is
+ * whole, however long.
  */
 final class Table {
     private static final int SAMPLE = 1000;
@@ -18,10 +19,20 @@ final class Table {
     /**
      * One column.
      *
-     * @param most  longest cell
+     * @param most  longest cell; if they are whole, the longest that widens the column
+     * @param whole they are never cut
      * @param value what stands in it; any text
      */
-    record Column(String title, int most, Function<JsonNode, String> value) {
+    record Column(String title, int most, boolean whole, Function<JsonNode, String> value) {
+        Column(String title, int most, Function<JsonNode, String> value) {
+            this(title, most, false, value);
+        }
+
+        /** An id, which is copied. */
+        static Column id(String title, int most, String field) {
+            return new Column(title, most, true, row -> row.path(field).asText());
+        }
+
         static Column of(String title, int most, String field) {
             return new Column(title, most, row -> row.path(field).asText());
         }
@@ -39,7 +50,7 @@ final class Table {
 
     void row(JsonNode row) {
         List<String> cells = columns.stream()
-                .map(column -> Text.cell(column.value().apply(row), column.most()))
+                .map(column -> Text.cell(column.value().apply(row), column.whole() ? Integer.MAX_VALUE : column.most()))
                 .toList();
         if (widths.length > 0) {
             print(cells);
@@ -65,7 +76,9 @@ final class Table {
         widths = new int[columns.size()];
         for (List<String> cells : sample) {
             for (int at = 0; at < widths.length; at++) {
-                widths[at] = Math.max(widths[at], length(cells.get(at)));
+                widths[at] = Math.max(
+                        widths[at],
+                        Math.min(length(cells.get(at)), columns.get(at).most()));
             }
         }
         sample.forEach(this::print);
@@ -81,7 +94,8 @@ final class Table {
                     .append(" ".repeat(Math.max(0, widths[at] - length(cell))))
                     .append(GAP);
         }
-        line.append(Text.cell(cells.get(last), LINE - length(line.toString())));
+        String rest = cells.get(last);
+        line.append(columns.get(last).whole() ? rest : Text.cell(rest, LINE - length(line.toString())));
         out.println(line.toString().stripTrailing());
         if (out.checkError()) {
             throw new ClientException("standard output is closed");

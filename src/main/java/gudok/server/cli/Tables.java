@@ -11,7 +11,7 @@ final class Tables {
 
     static List<Column> registrations() {
         return List.of(
-                Column.of("AOR", 20, "aor"),
+                Column.id("AOR", 20, "aor"),
                 Column.of("CONTACT", 32, "contact"),
                 Column.of("SOURCE", 21, "source"),
                 Column.of("STATE", 11, "state"),
@@ -32,7 +32,7 @@ final class Tables {
 
     static List<Column> pings() {
         return List.of(
-                Column.of("AOR", 40, "aor"),
+                Column.id("AOR", 40, "aor"),
                 Column.of("CONTACT", 60, "contact"),
                 new Column("ANSWER", 12, row -> row.path("rtt_ms").isNumber() ? rtt(row) : "no answer"));
     }
@@ -58,7 +58,7 @@ final class Tables {
                 new Column("TIME", 20, row -> second(row, "time")),
                 Column.of("FROM", 10, "from"),
                 Column.of("TO", 10, "to"),
-                Column.of("CALL", 36, "call"),
+                Column.id("CALL", 36, "call"),
                 Column.of("VERDICT", 7, "verdict"),
                 new Column("MOS", 4, row -> number(row, "mos", "%.2f")),
                 new Column("LOSS", 6, row -> number(row, "loss_pct", "%.1f") + " %"),
@@ -67,7 +67,7 @@ final class Tables {
 
     static List<Column> calls() {
         return List.of(
-                Column.of("ID", 36, "id"),
+                Column.id("ID", 36, "id"),
                 new Column("SINCE", 20, row -> second(row, "since")),
                 Column.of("FROM", 12, "from"),
                 Column.of("TO", 12, "to"),
@@ -84,7 +84,7 @@ final class Tables {
     }
 
     static List<Column> hangups() {
-        return List.of(Column.of("CALL", 36, "call"), Column.of("RESULT", 20, "result"));
+        return List.of(Column.id("CALL", 36, "call"), Column.of("RESULT", 20, "result"));
     }
 
     static List<Column> cdrs() {
@@ -96,7 +96,7 @@ final class Tables {
                 new Column("TALK", 7, row -> row.path("billsec").asText("0") + " s"),
                 Column.of("WHO", 11, "sip_hangup_disposition"),
                 Column.of("CAUSE", 34, "hangup_cause"),
-                Column.of("CALL", 36, "call_uuid"));
+                Column.id("CALL", 36, "call_uuid"));
     }
 
     private static String number(JsonNode row, String field, String format) {

@@ -14,6 +14,10 @@ final class WhenText {
 
     /** @throws IllegalArgumentException with words for the operator */
     static ZonedDateTime parse(String text) {
+        return instant(text, "");
+    }
+
+    private static ZonedDateTime instant(String text, String other) {
         try {
             TemporalAccessor parsed =
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
@@ -21,7 +25,7 @@ final class WhenText {
                     ? zoned
                     : ((LocalDateTime) parsed).atZone(ZoneId.systemDefault());
         } catch (DateTimeException noTime) {
-            return day(text);
+            return day(text, other);
         }
     }
 
@@ -32,7 +36,7 @@ final class WhenText {
      */
     static ZonedDateTime past(String text, ZonedDateTime now) {
         if (!text.matches("[0-9]{1,6}[smhd]")) {
-            return parse(text);
+            return instant(text, ", nor how long ago, such as 90s, 15m, 2h or 7d");
         }
         long count = Long.parseLong(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {
@@ -43,12 +47,13 @@ final class WhenText {
         };
     }
 
-    private static ZonedDateTime day(String text) {
+    private static ZonedDateTime day(String text, String other) {
         try {
             return LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "\"" + Text.line(text) + "\" is no ISO 8601 time such as 2030-01-07T09:00 or 2030-01-07T09:00:00Z",
+                    "\"" + Text.line(text) + "\" is no ISO 8601 time such as 2030-01-07T09:00 or 2030-01-07T09:00:00Z"
+                            + other,
                     e);
         }
     }

@@ -204,6 +204,10 @@ public final class CallJournal {
         attempt = true;
     }
 
+    boolean isAttempt() {
+        return attempt;
+    }
+
     /** What was said in a dialog until now, if this is no call yet. */
     List<CallEntry.Message> attemptedMessages(String sipCallId) {
         synchronized (entries) {

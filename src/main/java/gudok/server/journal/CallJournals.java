@@ -22,6 +22,9 @@ public final class CallJournals {
     private final Strays strays = new Strays();
     private final LongAdder begun = new LongAdder();
 
+    /** Also those that nobody has answered, or that had no leg. */
+    private final Map<String, CallJournal> attempts = new ConcurrentHashMap<>();
+
     private record Place(CallJournal journal, JournalLeg leg) {}
 
     /** @param kept calls that are remembered when they are over */
@@ -45,8 +48,14 @@ public final class CallJournals {
     /** Somebody is being called without a caller; who answers is a call of his own. */
     public void dials(CallJournal journal) {
         live.put(journal.id(), journal);
+        attempts.put(journal.id(), journal);
         journal.dials();
         journal.begin();
+    }
+
+    /** Somebody has answered: his call goes on by the same id, with what was said until now. Once. */
+    public void answered(CallJournal journal) {
+        end(journal);
     }
 
     /** Nobody has answered; the journal stays for a while. Once. */
@@ -57,7 +66,7 @@ public final class CallJournals {
 
     /** The call is gone; its journal stays for a while. Once. */
     public void end(CallJournal journal) {
-        live.remove(journal.id());
+        live.remove(journal.id(), journal);
         Optional<CallJournal> oldest;
         synchronized (over) {
             over.addLast(journal);
@@ -67,6 +76,7 @@ public final class CallJournals {
     }
 
     private void forget(CallJournal journal) {
+        attempts.remove(journal.id(), journal);
         for (JournalLeg leg : journal.legs()) {
             names.remove(leg.sipCallId(), new Place(journal, leg));
             names.remove(leg.uuid(), new Place(journal, leg));
@@ -114,7 +124,15 @@ public final class CallJournals {
      */
     public Optional<CallJournal> find(String id) {
         return Optional.ofNullable(live.get(id))
-                .or(() -> Optional.ofNullable(names.get(id)).map(Place::journal));
+                .or(() -> Optional.ofNullable(names.get(id)).map(this::present))
+                .or(() -> Optional.ofNullable(attempts.get(id)));
+    }
+
+    /** A leg of several that were called for nobody has gone on as a call. */
+    private CallJournal present(Place place) {
+        return place.leg().hasMoved() && place.journal().isAttempt()
+                ? names.getOrDefault(place.leg().sipCallId(), place).journal()
+                : place.journal();
     }
 
     /** SIP Call-ID of the leg of this uuid, of a call that runs or is remembered. */

@@ -51,6 +51,10 @@ final class JournalLeg {
         return now.state.equals(ENDED) || now.state.equals(MOVED);
     }
 
+    boolean hasMoved() {
+        return now.state.equals(MOVED);
+    }
+
     boolean isOf(String user) {
         return now.party.equals(user);
     }

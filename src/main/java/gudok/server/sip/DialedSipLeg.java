@@ -321,10 +321,19 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         if (wanted && status < 400) {
             publish(new LegEvent.Redirected(status, Redirects.contacts(response)));
         }
-        if (wanted && status < 600 && tools.dialogs().followRedirects() && elsewhere(response)) {
+        boolean follows = tools.dialogs().followRedirects();
+        if (wanted && status < 600 && follows && elsewhere(response)) {
             return;
         }
-        refused(status, response.getReasonPhrase(), SipCauses.received(status, SipCauses.reasons(response)));
+        if (wanted && status < 400 && !follows) {
+            log.info(
+                    "sip redirect not followed call_id={} status={} reason=follow_redirects",
+                    HeaderText.plain(sipCallId()),
+                    status);
+        }
+        boolean missed = status < 400 && redirects.missedUser();
+        HangupCause cause = SipCauses.received(status, SipCauses.reasons(response));
+        refused(status, response.getReasonPhrase(), missed ? HangupCause.USER_NOT_REGISTERED : cause);
     }
 
     private boolean elsewhere(SIPResponse response) throws SipException {

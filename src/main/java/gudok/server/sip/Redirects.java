@@ -37,6 +37,7 @@ final class Redirects {
     private final Set<String> tried = new HashSet<>();
     private final ArrayDeque<Target> left = new ArrayDeque<>();
     private int followed;
+    private boolean nobodyThere;
 
     /** @param home phones behind an address of ours, empty for others */
     Redirects(Target first, Predicate<InetSocketAddress> isOurs, Function<SipUri, Optional<List<Binding>>> home) {
@@ -91,6 +92,7 @@ final class Redirects {
     /** An address of ours means the phones that are registered there, one after the other. */
     private List<Target> targets(SipUri uri) {
         Optional<List<Binding>> phones = uri.isSecure() ? Optional.empty() : home.apply(uri);
+        nobodyThere |= phones.filter(List::isEmpty).isPresent();
         return phones.map(there -> there.stream()
                         .filter(binding -> tried.add(key(binding.contact())))
                         .map(this::target)
@@ -125,6 +127,11 @@ final class Redirects {
     private static boolean isOneHost(InetAddress host) {
         boolean all = host.getHostAddress().equals("255.255.255.255");
         return !host.isAnyLocalAddress() && !host.isMulticastAddress() && !all;
+    }
+
+    /** It was sent to a user of ours who has no phone. */
+    boolean missedUser() {
+        return nobodyThere;
     }
 
     /** Where to try next. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,8 @@ class OriginateTest {
     }
 
     private Map<String, String> record(String cause) {
-        List<Map<String, String>> found = fixture.details.stream()
-                .map(CallDetail::variables)
-                .filter(variables ->
-                        cause.equals(variables.get("hangup_cause")) && "outbound".equals(variables.get("direction")))
+        List<Map<String, String>> found = outbound()
+                .filter(variables -> cause.equals(variables.get("hangup_cause")))
                 .toList();
         assertEquals(1, found.size(), fixture.details.toString());
         return found.get(0);
@@ -103,6 +102,40 @@ class OriginateTest {
         assertEquals("busy", record.get("destination_number"));
         assertEquals("42", record.get("caller_id_number"));
         assertEquals("0", record.get("billsec"));
+    }
+
+    @Test
+    void givenTwoThatRefuse_whenOriginated_thenTheirRecordsAreOfOneCall() throws Exception {
+        originate("{origination_uuid=0123456789}loopback/busy/default,loopback/busy/default");
+        assertEquals(
+                List.of("0123456789", "0123456789"),
+                outbound().map(record -> record.get("call_uuid")).toList());
+        assertEquals(2, outbound().map(record -> record.get("uuid")).distinct().count(), fixture.details.toString());
+        assertTrue(fixture.journals.find("0123456789").isPresent());
+    }
+
+    @Test
+    void givenTwoAreCalled_whenOneAnswers_thenRecordsAndCallHaveTheIdFromBefore() throws Exception {
+        fixture.extension("there", call -> call.hangup(HangupCause.CALL_REJECTED));
+        Originating.Outcome result = originate(
+                "{origination_uuid=0123456789}loopback/rings/default,[origination_uuid=abcdefgh]loopback/answers/default");
+        assertEquals(Optional.of("0123456789"), result.call());
+        fixture.story.expectAtLast("ended CALL_REJECTED send_bye");
+        assertEquals("0123456789", record("LOSE_RACE").get("call_uuid"));
+        assertEquals("0123456789", record("CALL_REJECTED").get("call_uuid"));
+        assertEquals("0123456789", record("CALL_REJECTED").get("uuid"));
+        assertEquals("there", record("CALL_REJECTED").get("destination_number"));
+        assertEquals(
+                "0123456789", fixture.journals.find("abcdefgh").orElseThrow().id());
+        assertEquals(
+                "there",
+                fixture.journals.find("0123456789").orElseThrow().view().to());
+    }
+
+    private Stream<Map<String, String>> outbound() {
+        return fixture.details.stream()
+                .map(CallDetail::variables)
+                .filter(variables -> "outbound".equals(variables.get("direction")));
     }
 
     @Test

@@ -118,6 +118,16 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void givenAMisspeltCommand_whenExecuted_thenTheNearestOneIsNamed() {
+        assertEquals(2, gudok("callls"));
+        assertTrue(errors().startsWith("gudok: unknown command \"callls\" - did you mean \"calls\"?\n"), errors());
+        assertEquals(2, gudok("xyzzyplugh"));
+        assertTrue(errors().startsWith("gudok: unknown command \"xyzzyplugh\"\n"), errors());
+        assertEquals(2, gudok("--cals"));
+        assertTrue(errors().startsWith("gudok: Unknown option"), errors());
+    }
+
+    @Test
     void givenHelp_whenAsked_thenEveryCommandAnswers() {
         for (String command : List.of("run", "check", "status", "reload", "trace", "test")) {
             assertEquals(0, gudok(command, "--help"), command);

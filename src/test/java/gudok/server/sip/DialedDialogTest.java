@@ -137,23 +137,28 @@ class DialedDialogTest {
         }
     }
 
+    /** User 1000 has this phone. */
+    private void register(RawPhone other) {
+        Binding binding = new Binding(
+                new Aor("1000", "example.net"),
+                "sip:1000@" + other.address(),
+                Binding.MOST_PREFERRED,
+                new Device("", 0, ""),
+                new Flow(other.socketAddress(), sip.address(), "udp"),
+                List.of(),
+                "c",
+                1,
+                sip.time.instant(),
+                sip.time.instant().plusSeconds(60),
+                Reachability.UNKNOWN);
+        sip.locations.update(binding.aor(), old -> List.of(binding));
+    }
+
     @Test
     void givenRedirectToAUserOfOurs_whenFollowed_thenHisPhoneRings() throws Exception {
         SipMessageText invite = dial();
         try (RawPhone other = sip.phone()) {
-            Binding binding = new Binding(
-                    new Aor("1000", "example.net"),
-                    "sip:1000@" + other.address(),
-                    Binding.MOST_PREFERRED,
-                    new Device("", 0, ""),
-                    new Flow(other.socketAddress(), sip.address(), "udp"),
-                    List.of(),
-                    "c",
-                    1,
-                    sip.time.instant(),
-                    sip.time.instant().plusSeconds(60),
-                    Reachability.UNKNOWN);
-            sip.locations.update(binding.aor(), old -> List.of(binding));
+            register(other);
             phone.respond(invite, "302 Moved Temporarily", "r", "Contact: <sip:1000@example.net>\n" + NOTHING);
             assertEquals("ACK", phone.receive().method());
             assertInstanceOf(LegEvent.Redirected.class, events.next());
@@ -161,6 +166,31 @@ class DialedDialogTest {
                     "INVITE sip:1000@" + other.address() + " SIP/2.0",
                     other.receive().firstLine());
         }
+    }
+
+    @Test
+    void givenRedirectToOurOwnAddress_whenFollowed_thenThatUsersPhoneRings() throws Exception {
+        SipMessageText invite = dial();
+        try (RawPhone other = sip.phone()) {
+            register(other);
+            phone.respond(
+                    invite, "302 Moved Temporarily", "r", "Contact: <sip:1000@" + phone.server() + ">\n" + NOTHING);
+            assertEquals("ACK", phone.receive().method());
+            assertEquals(new LegEvent.Redirected(302, List.of("sip:1000@" + phone.server())), events.next());
+            assertEquals(
+                    "INVITE sip:1000@" + other.address() + " SIP/2.0",
+                    other.receive().firstLine());
+        }
+    }
+
+    @Test
+    void givenRedirectToAUserWithoutPhone_whenReceived_thenTheCauseSaysSo() throws Exception {
+        SipMessageText invite = dial();
+        phone.respond(invite, "302 Moved Temporarily", "r", "Contact: <sip:1000@example.net>\n" + NOTHING);
+        assertEquals("ACK", phone.receive().method());
+        assertInstanceOf(LegEvent.Redirected.class, events.next());
+        LegEvent.Refused refused = assertInstanceOf(LegEvent.Refused.class, events.next());
+        assertEquals(HangupCause.USER_NOT_REGISTERED, refused.cause());
     }
 
     @Test

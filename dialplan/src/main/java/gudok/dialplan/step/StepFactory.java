@@ -74,10 +74,10 @@ public final class StepFactory {
         String guess = NearestName.of(name.toLowerCase(Locale.ROOT), applications.names())
                 .or(() -> NearestName.of(name.toLowerCase(Locale.ROOT), candidates))
                 .map(near -> " - did you mean \"" + near + "\"?")
-                .orElse(" -");
+                .orElse(" - src/docs/compatibility-applications.md lists those that there are");
         String problem = name.isEmpty()
                 ? "the action names no application"
                 : "unknown application \"" + Printable.of(name) + "\"";
-        return problem + guess + " known: " + String.join(", ", new TreeSet<>(applications.names()));
+        return problem + guess;
     }
 }

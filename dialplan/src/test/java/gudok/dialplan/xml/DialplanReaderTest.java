@@ -48,9 +48,7 @@ class DialplanReaderTest {
                 """);
         assertEquals(1, plan.errors.size());
         assertTrue(
-                plan.errors
-                        .get(0)
-                        .startsWith("file1.xml:4:5: unknown application \"eco\" - did you mean \"echo\"? known: a, "),
+                plan.errors.get(0).startsWith("file1.xml:4:5: unknown application \"eco\" - did you mean \"echo\"?"),
                 plan.errors.get(0));
         assertEquals(List.of(), plan.warnings);
     }
@@ -90,7 +88,7 @@ class DialplanReaderTest {
                         "file2.xml:2:1: the expression \"/x\" begins with / and has no second one"),
                 plan.errors.subList(0, 5));
         assertTrue(
-                plan.errors.get(5).startsWith("file2.xml:2:55: the action names no application - known: "),
+                plan.errors.get(5).startsWith("file2.xml:2:55: the action names no application - "),
                 plan.errors.get(5));
         assertEquals(6, plan.errors.size());
     }

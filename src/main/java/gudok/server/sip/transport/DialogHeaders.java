@@ -71,6 +71,7 @@ final class DialogHeaders {
             response.removeHeader(RECORD_ROUTE);
         }
         List<URI> contacts = uris(response, CONTACT);
+        // no dialog is built of those, and they may mean users of ours
         boolean redirects = response.getStatusCode() / 100 == 3;
         boolean sound = contacts.stream().allMatch(redirects ? ContactPlace::isUsable : this::isElsewhere);
         if (!sound) {
