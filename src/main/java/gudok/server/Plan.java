@@ -102,7 +102,7 @@ record Plan(
 
     /** @param directoryIsWhole else users would be missed that are only written wrongly */
     private void advise(boolean directoryIsWhole) {
-        PlanAdvice advice = new PlanAdvice(routing(0), settings.sounds().prefix(), configuration.problems());
+        PlanAdvice advice = new PlanAdvice(routing(0), settings.sounds(), configuration.problems());
         advice.aboutText();
         if (directoryIsWhole && !configuration.problems().hasUnreadable()) {
             advice.aboutTargets();

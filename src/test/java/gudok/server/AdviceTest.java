@@ -1,20 +1,14 @@
 package gudok.server;
 
+import static gudok.server.AdviceFixture.action;
+import static gudok.server.AdviceFixture.extension;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gudok.server.config.ConfigPlace;
-import gudok.server.config.Configuration;
-import gudok.server.config.Finding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,46 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceTest {
-    private static final Pattern ID = Pattern.compile("\\[([a-z-]+)]$");
-
     @TempDir
     private Path folder;
 
-    /** Line and identifier of each piece of advice about a dialplan file. */
     private List<String> advice(String dialplan) throws IOException {
-        return findings(dialplan).stream().map(AdviceTest::shown).toList();
+        return new AdviceFixture(folder).advice(dialplan);
     }
 
     private List<String> messages(String dialplan) throws IOException {
-        return findings(dialplan).stream().map(Finding::message).toList();
-    }
-
-    private List<Finding> findings(String dialplan) throws IOException {
-        for (String name : List.of("dialplan", "directory", "sounds/en")) {
-            Files.createDirectories(folder.resolve(name));
-        }
-        Files.writeString(folder.resolve("sounds/en/there.wav"), "");
-        Files.writeString(folder.resolve("gudok.xml"), "<include/>");
-        Files.writeString(
-                folder.resolve("directory/a.xml"),
-                "<domain name=\"d.example\"><user id=\"1000\"><params><param name=\"password\" value=\"p\"/></params>"
-                        + "<variables><variable name=\"user_context\" value=\"Office\"/></variables></user>"
-                        + "<groups><group name=\"staff\"><users><user id=\"1000\" type=\"pointer\"/></users></group></groups></domain>");
-        Files.writeString(folder.resolve("dialplan/a.xml"), dialplan);
-        Configuration configuration =
-                Configuration.inspect(new ConfigPlace(folder, folder.resolve("data"), Map.of("domain", "d.example")));
-        Plan.read(configuration, InstantSource.system());
-        return configuration.findings();
-    }
-
-    private static String shown(Finding finding) {
-        Matcher id = ID.matcher(finding.message());
-        return finding.line() + " " + (id.find() ? id.group(1) : finding.toString());
-    }
-
-    private static String extension(String expression, String actions) {
-        return "<extension name=\"x\"><condition field=\"destination_number\" expression=\"" + expression + "\">"
-                + actions + "</condition></extension>\n";
+        return new AdviceFixture(folder).messages(dialplan);
     }
 
     @Test
@@ -230,11 +193,6 @@ class AdviceTest {
                 messages(action("bridge|" + dialled)).stream()
                         .filter(message -> message.contains("[unknown-"))
                         .toList());
-    }
-
-    private static String action(String written) {
-        String[] parts = written.split("\\|", 2);
-        return extension("^1(.*)$", "<action application=\"" + parts[0] + "\" data=\"" + parts[1] + "\"/>");
     }
 
     @Test

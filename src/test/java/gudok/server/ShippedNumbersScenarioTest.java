@@ -16,6 +16,7 @@ import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,25 @@ class ShippedNumbersScenarioTest {
             callee.awaitCall(SOON).reject(486, "Busy Here");
             assertEquals(486, call.awaitFinal(SOON).status());
             assertHeard(call, "ru/call/busy.wav");
+        }
+    }
+
+    @Test
+    void givenMembersOfAGroup_whenOneOfThemCallsIt_thenHisOwnPhoneIsLeftOut() {
+        try (SipPhone caller = server.registered("1000");
+                SipPhone member = server.registered("1001")) {
+            for (String number : List.of("2000", "2010")) {
+                OutgoingCall call = caller.dial(number);
+                IncomingCall called = member.awaitCall(SOON);
+                called.accept();
+                call.awaitAnswer(SOON);
+                called.awaitAck(SOON);
+                call.bye();
+                called.awaitBye(SOON);
+            }
+            assertTrue(
+                    caller.messages().all().stream().noneMatch(record -> record.isReceivedRequest("INVITE")),
+                    "the caller's own phone rings");
         }
     }
 

@@ -5,6 +5,7 @@ import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Context;
 import gudok.dialplan.model.WarningName;
 import gudok.dialplan.step.NearestName;
+import gudok.server.config.Settings;
 import gudok.server.explain.RoutingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,11 +27,13 @@ final class ActionTargets {
 
     private final DialledNames dialled;
     private final Path sounds;
+    private final List<Path> roots;
     private final AdviceSink sink;
 
-    ActionTargets(RoutingPlan plan, Path sounds, AdviceSink sink) {
+    ActionTargets(RoutingPlan plan, Settings.Sounds sounds, AdviceSink sink) {
         this.dialled = new DialledNames(plan);
-        this.sounds = sounds;
+        this.sounds = sounds.prefix();
+        roots = sounds.playable();
         this.sink = sink;
     }
 
@@ -43,6 +46,7 @@ final class ActionTargets {
             dialled.unknownUsers(action.data()).forEach(told -> sink.advise(action.place(), USER, told));
             dialled.unknownGroups(action.data()).forEach(told -> sink.advise(action.place(), GROUP, told));
         }
+        music(action);
         for (String sound : SoundNames.in(action)) {
             Path wanted = sounds.resolve(sound);
             if (!exists(wanted)) {
@@ -52,6 +56,24 @@ final class ActionTargets {
                         "there is no sound file " + wanted + "; nothing is heard" + nearest(wanted));
             }
         }
+    }
+
+    /** What is missing is replaced by the default, which {@code moh} is the usual name of. */
+    private void music(Action action) {
+        for (String name : SoundNames.music(action)) {
+            if (!name.equals("moh") && !isMusic(name)) {
+                sink.advise(
+                        action.place(),
+                        SOUND,
+                        "there is no folder music/" + name + " in " + roots + "; "
+                                + (isMusic("default") ? "music/default is played" : "nothing is heard"));
+            }
+        }
+    }
+
+    private boolean isMusic(String name) {
+        return roots.stream()
+                .anyMatch(root -> Files.isDirectory(root.resolve("music").resolve(name)));
     }
 
     private static String nearest(Path wanted) {

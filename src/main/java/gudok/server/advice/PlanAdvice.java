@@ -5,18 +5,18 @@ import gudok.dialplan.model.Context;
 import gudok.dialplan.model.Place;
 import gudok.server.config.Finding;
 import gudok.server.config.FindingCollector;
+import gudok.server.config.Settings;
 import gudok.server.explain.RoutingPlan;
-import java.nio.file.Path;
 import java.util.List;
 
 /** All advice about one configuration. What its files silence is left out by the collector of findings. */
 public final class PlanAdvice {
     private final RoutingPlan plan;
-    private final Path sounds;
+    private final Settings.Sounds sounds;
     private final FindingCollector findings;
 
-    /** @param sounds where relative names of sounds begin */
-    public PlanAdvice(RoutingPlan plan, Path sounds, FindingCollector findings) {
+    /** @param sounds where they are */
+    public PlanAdvice(RoutingPlan plan, Settings.Sounds sounds, FindingCollector findings) {
         this.plan = plan;
         this.sounds = sounds;
         this.findings = findings;

@@ -16,6 +16,9 @@ final class SoundNames {
     private static final Pattern FILE = Pattern.compile("/?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*");
     private static final Pattern RINGBACK =
             Pattern.compile("(?<![a-z_])(?:transfer_)?ringback=(?:'([^']*)'|([^,;'\\]}>]*))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOLD = Pattern.compile(
+            "\\s*(?:nolocal:)?(?:temp_)?hold_music\\s*=(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern MUSIC = Pattern.compile("local_stream://([A-Za-z0-9_][A-Za-z0-9_.-]*)/?");
     private static final Pattern BLOCK = Pattern.compile("^\\s*\\{[^}]*}\\s*");
     private static final Pattern REPEATS = Pattern.compile("^\\+[0-9-]*\\s+");
 
@@ -37,7 +40,8 @@ final class SoundNames {
             case "sched_broadcast" -> words(data, 1).flatMap(SoundNames::target);
             case "read" -> prompts(data, 2);
             case "play_and_get_digits" -> prompts(data, 5, 6);
-            case "set", "export", "bridge" -> ringbacks(data);
+            case "set", "export" -> Stream.concat(ringbacks(data), held(data));
+            case "bridge" -> ringbacks(data);
             default -> Stream.empty();
         };
     }
@@ -71,6 +75,25 @@ final class SoundNames {
             found.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
         }
         return found.stream();
+    }
+
+    /** What those hear who are held; words that mean nothing are no files. */
+    private static Stream<String> held(String data) {
+        Matcher matcher = HOLD.matcher(data);
+        return matcher.matches()
+                ? Stream.of(matcher.group(1)).filter(sound -> !sound.matches("silence|indicate_hold"))
+                : Stream.empty();
+    }
+
+    /** The names of the folders of music that an action plays. */
+    static List<String> music(Action action) {
+        return named(action.application().toLowerCase(Locale.ROOT), action.data())
+                .map(sound ->
+                        MUSIC.matcher(BLOCK.matcher(sound).replaceFirst("").strip()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .distinct()
+                .toList();
     }
 
     /** The files of one sound: itself, the pieces of {@code a!b}, the file of a tone stream. */

@@ -33,6 +33,15 @@ final class Answering {
         }
     }
 
+    /** Somebody is rung for the caller, who hears nothing of it from here: also behind a 183 he is to know. */
+    void rings() {
+        if (media.isOpen() && !media.isAnswered()) {
+            call.leg().progress(180, Optional.empty());
+        } else {
+            ringReady(false);
+        }
+    }
+
     void preAnswer() {
         if (media.isAnswered()) {
             bringBack();

@@ -1,10 +1,12 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.KeyPress;
+import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import gudok.media.app.SentKeys;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries keys from each of two joined parties to the other one, each press once: telephone-events pass with the sound where
@@ -35,15 +37,33 @@ final class BridgedKeys {
                 waiting.stream().map(digit -> new KeyPress(digit, DIGIT_MS)).toList());
     }
 
-    void fromCaller(char digit, DigitIntake.Way way) {
-        pass(digit, way, toCallee);
+    /** True if it was the key that ends the bridge, which goes no further. */
+    boolean fromCaller(char digit, DigitIntake.Way way, Optional<Character> last) {
+        boolean ends = last.filter(key -> key == digit).isPresent();
+        if (!ends) {
+            pass(digit, way, toCallee);
+        }
+        return ends;
     }
 
-    void fromCallee(char digit, DigitIntake.Way way) {
-        if (ofCallee.isNew(digit, way)) {
+    /** What {@code bridge_terminate_key} names: one key, the first character. */
+    static Optional<Character> named(Optional<Value> written) {
+        return written.map(value -> value.text().strip())
+                .filter(text -> !text.isEmpty())
+                .map(text -> Character.toUpperCase(text.charAt(0)));
+    }
+
+    /** True if it was the key that ends the bridge, which goes no further. */
+    boolean fromCallee(char digit, DigitIntake.Way way, Optional<Character> last) {
+        boolean isNew = ofCallee.isNew(digit, way);
+        boolean ends = isNew && last.filter(key -> key == digit).isPresent();
+        if (isNew) {
             witness.pressed(digit);
+        }
+        if (isNew && !ends) {
             pass(digit, way, toCaller);
         }
+        return ends;
     }
 
     /** A tone passes with the sound anyhow. */

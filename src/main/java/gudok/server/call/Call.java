@@ -237,6 +237,11 @@ final class Call implements Walking {
         return media.isOpen();
     }
 
+    /** Somebody is rung for the caller. */
+    void rings() {
+        answering.rings();
+    }
+
     @Override
     public void ringReady(boolean queued) {
         answering.ringReady(queued);

@@ -65,6 +65,22 @@ final class CallEnding {
         leg.hangup(HangupCause.NORMAL_TEMPORARY_FAILURE);
     }
 
+    /** The caller's own end, if it came before ours: ours was never sent then. */
+    void crossed(Mailbox mailbox) {
+        mailbox.takeAll(CallEnding::isCallersEnd).stream()
+                .map(message -> (LegEvent.Ended) ((Message.FromCaller) message).event())
+                .findFirst()
+                .ifPresent(first -> {
+                    disposition = "";
+                    status = 200;
+                    ended(first.cause(), first.disposition());
+                });
+    }
+
+    private static boolean isCallersEnd(Message message) {
+        return message instanceof Message.FromCaller caller && caller.event() instanceof LegEvent.Ended;
+    }
+
     /** Marks the call as ended by our final response. */
     CallEnded refused(int answer, HangupCause cause) {
         if (disposition.isEmpty()) {

@@ -116,6 +116,7 @@ final class CallLife {
         CallEnding ending = call.ending();
         try {
             become(CallState.HANGUP);
+            ending.crossed(call.mailbox());
             new CallVariables(call.variables()).ended(cause, ending.disposition(), ending.status(), walk.step());
             call.times().ended(call.now());
         } finally {

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
+import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import java.util.Deque;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * each for itself, and the sound follows. Confined to the caller's call; used once.
  */
 final class Conversation {
+    /** Variable: this key of the party that has it ends the bridge, and the caller goes on. */
+    private static final String TERMINATE_KEY = "bridge_terminate_key";
+
     private final Call call;
     private final CallMedia callerMedia;
     private final Line line;
@@ -133,9 +137,9 @@ final class Conversation {
         @Override
         public Optional<HangupCause> take(Message message) {
             if (message instanceof Message.Digit key) {
-                keys.fromCaller(key.digit(), key.way());
+                return over(keys.fromCaller(key.digit(), key.way(), BridgedKeys.named(ofCaller())));
             } else if (message instanceof Message.KeyOfCallee key) {
-                keys.fromCallee(key.digit(), DigitIntake.Way.EVENT);
+                return pressedByCallee(key.digit(), DigitIntake.Way.EVENT);
             } else if (message instanceof Message.FromCallee callee) {
                 return heard(callee.event());
             }
@@ -147,11 +151,28 @@ final class Conversation {
                 return Optional.of(ended.cause());
             }
             if (event instanceof LegEvent.Digit key) {
-                keys.fromCallee(key.digit(), DigitIntake.Way.INFO);
-            } else {
-                negotiation.on(event);
+                return pressedByCallee(key.digit(), DigitIntake.Way.INFO);
             }
+            negotiation.on(event);
             return Optional.empty();
+        }
+
+        private Optional<HangupCause> pressedByCallee(char digit, DigitIntake.Way way) {
+            return over(keys.fromCallee(digit, way, BridgedKeys.named(ofCallee())));
+        }
+
+        private Optional<HangupCause> over(boolean ended) {
+            return ended ? Optional.of(HangupCause.NORMAL_CLEARING) : Optional.empty();
+        }
+
+        private Optional<Value> ofCaller() {
+            return call.variables().get(TERMINATE_KEY);
+        }
+
+        private Optional<Value> ofCallee() {
+            return Optional.ofNullable(line.callee()
+                    .variables(call.variables(), call.id(), line.leg(), call.id())
+                    .get(TERMINATE_KEY));
         }
     }
 }

@@ -6,6 +6,7 @@ import gudok.dialplan.call.DialString.Endpoint;
 import gudok.dialplan.call.Expansion;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.LogText;
+import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.dial.DialStringParser;
 import gudok.registrar.Binding;
@@ -76,8 +77,18 @@ final class EndpointFinder {
         if (user.isEmpty()) {
             return none(HangupCause.SUBSCRIBER_ABSENT);
         }
+        if (isLeftOut(user.get())) {
+            return none(HangupCause.USER_NOT_REGISTERED);
+        }
         String own = user.get().params().getOrDefault("dial-string", "");
         return own.isBlank() || own.contains("sofia_contact(") ? phones(user.get()) : elsewhere(user.get(), own, depth);
+    }
+
+    /** The caller shall not ring himself. */
+    private boolean isLeftOut(User user) {
+        return Truth.of(side.variables().text("leave_out_caller", ""))
+                && user.aor().user().equals(side.variables().text("user_name", ""))
+                && user.aor().domain().equalsIgnoreCase(side.variables().text("domain_name", ""));
     }
 
     /** The user's own dial string says where calls to him go. */

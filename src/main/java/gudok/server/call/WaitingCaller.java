@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A caller who waits for the one he calls: ringing is told, or played if he is to hear {@code ringback} (before the answer) or
- * {@code transfer_ringback} (behind it); the other's early sound takes its place. Confined to the call's thread.
+ * {@code transfer_ringback} (behind it, or where he has sound already and no {@code ringback}); the other's early sound takes its place. Confined to the call's thread.
  */
 final class WaitingCaller implements Waiting {
     private static final Logger log = LoggerFactory.getLogger(WaitingCaller.class);
@@ -25,6 +25,7 @@ final class WaitingCaller implements Waiting {
     private final Call call;
     private final CallMedia media;
     private boolean rings;
+    private boolean hearsCallee;
     private Optional<Program> playing = Optional.empty();
 
     WaitingCaller(Call call, CallMedia media) {
@@ -48,8 +49,8 @@ final class WaitingCaller implements Waiting {
     @Override
     public void rings() {
         rings = true;
-        if (!play()) {
-            call.ringReady(false);
+        if (!hearsCallee && !play()) {
+            call.rings();
         }
     }
 
@@ -65,6 +66,7 @@ final class WaitingCaller implements Waiting {
         }
         call.preAnswer();
         media.session().relayWith(early);
+        hearsCallee = true;
     }
 
     @Override
@@ -72,8 +74,9 @@ final class WaitingCaller implements Waiting {
         if (media.isOpen()) {
             media.session().stopRelay();
         }
+        hearsCallee = false;
         if (rings) {
-            play();
+            rings();
         }
     }
 
@@ -120,7 +123,14 @@ final class WaitingCaller implements Waiting {
     }
 
     private Optional<Source> sound() {
-        String name = media.isAnswered() ? "transfer_ringback" : "ringback";
+        if (media.isAnswered()) {
+            return sound("transfer_ringback");
+        }
+        Optional<Source> own = sound("ringback");
+        return own.isPresent() || !media.isOpen() ? own : sound("transfer_ringback");
+    }
+
+    private Optional<Source> sound(String name) {
         Optional<Value> written = call.variables().get(name);
         try {
             return written.flatMap(RingbackSound::parse);

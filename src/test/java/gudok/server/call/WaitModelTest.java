@@ -42,6 +42,17 @@ class WaitModelTest {
     }
 
     @Test
+    void givenTheCallerHasLeft_whenTheCallEndsByItselfBeforeItHearsOfThat_thenHeWasFirst() {
+        CompletableFuture<LegListener> leg = new CompletableFuture<>();
+        calls.extension("1", call -> {
+            leg.join().on(new LegEvent.Ended(HangupCause.ORIGINATOR_CANCEL, "recv_cancel"));
+            throw call.hangup(HangupCause.USER_BUSY);
+        });
+        leg.complete(calls.call("1"));
+        story.expect("hangup USER_BUSY", "ended USER_BUSY recv_cancel");
+    }
+
+    @Test
     void givenPlayback_whenBroadcastRunsInside_thenItGoesOnAfterwards() {
         callWithTone("");
         calls.time.advance(ofSeconds(5));

@@ -13,11 +13,13 @@ public final class Advice {
         for (Context context : contexts) {
             new ReachCheck(sink).context(context);
             ConstantCheck constants = new ConstantCheck(sink);
+            IdleVariableCheck idle = new IdleVariableCheck(sink);
             LateSetCheck sets = new LateSetCheck(sink);
             for (Extension extension : context.extensions()) {
                 new ConditionCheck(sink, extension).look();
                 sets.extension(extension);
                 constants.extension(extension);
+                idle.extension(extension);
             }
         }
     }

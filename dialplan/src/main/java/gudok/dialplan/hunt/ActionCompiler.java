@@ -64,11 +64,7 @@ final class ActionCompiler {
 
     private void warn(Action action, Step step) {
         new FunctionNames(findings, steps.functions()).check(action.place(), action.data());
-        Preview preview = step.preview();
-        preview.limitation().ifPresent(limitation -> warn(action, WarningName.NOT_AVAILABLE, limitation));
-        preview.context()
-                .flatMap(contexts::problem)
-                .ifPresent(problem -> warn(action, WarningName.UNKNOWN_CONTEXT, problem));
+        tellOf(action, step);
         if (action.data().contains("\\'")) {
             warn(
                     action,
@@ -76,6 +72,34 @@ final class ActionCompiler {
                     "FreeSWITCH drops an action whose data has \\' - here it is executed");
         }
         warnInline(action);
+        NamedActions.in(action).forEach(named -> look(action, named));
+    }
+
+    /** What a variable names is looked at as if it stood there itself. */
+    private void look(Action action, NamedActions.Named named) {
+        if (named.isFunction()) {
+            new FunctionNames(findings, steps.functions()).named(action.place(), named.name());
+            return;
+        }
+        Value data = Value.configured(named.data());
+        boolean known = named.hasData() && !Substitution.of(action.data()).isNeeded();
+        try {
+            tellOf(
+                    action,
+                    known
+                            ? steps.step(named.name(), data, extension.name(), place(action))
+                            : steps.filledStep(named.name(), data, extension.name(), place(action)));
+        } catch (DialplanException wrong) {
+            findings.error(action.place(), wrong.getMessage());
+        }
+    }
+
+    private void tellOf(Action action, Step step) {
+        Preview preview = step.preview();
+        preview.limitation().ifPresent(limitation -> warn(action, WarningName.NOT_AVAILABLE, limitation));
+        preview.context()
+                .flatMap(contexts::problem)
+                .ifPresent(problem -> warn(action, WarningName.UNKNOWN_CONTEXT, problem));
     }
 
     private void warnInline(Action action) {

@@ -30,10 +30,14 @@ final class FunctionNames {
         }
         Matcher calls = CALL.matcher(text);
         while (calls.find()) {
-            String name = calls.group(1);
-            if (functions.find(name).isEmpty()) {
-                lacking(place, name);
-            }
+            named(place, calls.group(1));
+        }
+    }
+
+    /** Of a function that is named by itself. */
+    void named(Place place, String name) {
+        if (functions.find(name).isEmpty()) {
+            lacking(place, name);
         }
     }
 

@@ -12,6 +12,7 @@ public enum WarningName {
     UNANCHORED_EXPRESSION("an expression for a number also matches longer numbers"),
     UNKNOWN_USER("an action dials a user that the directory lacks"),
     UNKNOWN_GROUP("an action dials a group that the directory lacks, or that nobody is in"),
+    VARIABLE_WITHOUT_EFFECT("an action sets a variable of FreeSWITCH that has no effect here, or none where it is set"),
     MISSING_SOUND("an action plays a file that is not there"),
     UNKNOWN_ELEMENT("an element is not known where it stands, and ignored"),
     UNKNOWN_ATTRIBUTE("an attribute is not known, and ignored"),
