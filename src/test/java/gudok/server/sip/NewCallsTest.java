@@ -158,7 +158,7 @@ class NewCallsTest {
 
     private void late() {
         for (int call = 0; call < 10; call++) {
-            sip.front.overload().waited(300);
+            sip.front.overload().waited(600);
         }
     }
 

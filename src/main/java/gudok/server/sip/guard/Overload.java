@@ -16,7 +16,7 @@ public final class Overload {
 
     static final int LEAST = 15;
     static final long PERIOD_MS = 250;
-    static final long LATE_MS = 250;
+    static final long LATE_MS = 600;
     /** Less is no crowd: a pause of the whole process makes a few calls late too. */
     static final int FEWEST_LATE = 4;
     /** At the end of a period a backlog is there still if it was there so long ago. */
