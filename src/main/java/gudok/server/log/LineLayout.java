@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /**
  * Time, level, class, call id, message. Control and format characters are escaped, so that what peers send can neither forge a
@@ -15,7 +17,8 @@ import java.time.format.DateTimeFormatter;
  */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.");
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("XXX");
+    private static final DateTimeFormatter OFFSET =
+            new DateTimeFormatterBuilder().appendOffset("+HH:MM", "Z").toFormatter(Locale.ROOT);
     private static final int MILLIS = 1000;
     private static final int LEVEL_WIDTH = 5;
     private static final int MAX_CHARS = 8192;
