@@ -42,7 +42,7 @@ final class DialogRequests {
     /** Makes a request of the dialog go the right way. */
     void direct(SIPRequest request, Dialog in) throws ParseException, InvalidArgumentException {
         leg.way().direct(request, in);
-        leg.decorate(request);
+        leg.messages().decorate(request);
     }
 
     void send(Dialog in, SIPRequest request, Reader reader) throws SipException {
@@ -88,7 +88,7 @@ final class DialogRequests {
             throws SipException, ParseException, InvalidArgumentException {
         SIPRequest ack = (SIPRequest) in.createAck(response.getCSeq().getSeqNumber());
         direct(ack, in);
-        answer.ifPresent(sdp -> SipLeg.attachSdp(ack, sdp));
+        answer.ifPresent(sdp -> LegMessages.attachSdp(ack, sdp));
         ((SIPDialog) in).setAckSendingStrategy(leg.way().ackSender(in));
         in.sendAck(ack);
     }

@@ -24,7 +24,6 @@ final class EarlyDialogs {
     private final SipLeg leg;
     private final Map<String, Early> known = new HashMap<>();
     private final Set<Dialog> unsettled = new HashSet<>();
-    private final Set<Dialog> parted = new HashSet<>();
 
     /** What has come in one of them. */
     private static final class Early {
@@ -71,11 +70,6 @@ final class EarlyDialogs {
     /** Another phone behind a proxy has rung, and may still answer. */
     boolean hasBeside(Dialog chosen) {
         return unsettled.stream().anyMatch(one -> !one.equals(chosen));
-    }
-
-    /** True for the first 2xx of a dialog that nobody wants; the others repeat it. */
-    boolean isPartedNow(Dialog in) {
-        return parted.size() < MOST && parted.add(in);
     }
 
     /** The session description that the dialog of this response has had so far. */

@@ -39,7 +39,7 @@ final class FailedLeg {
     /** A request that could not be dealt with gets 500. */
     static void answer(SipLeg leg, ServerTransaction transaction) {
         try {
-            transaction.sendResponse(leg.reply((SIPRequest) transaction.getRequest(), 500));
+            transaction.sendResponse(leg.messages().reply((SIPRequest) transaction.getRequest(), 500));
         } catch (SipException | InvalidArgumentException | RuntimeException e) {
             log.debug("sip answer not sent call_id={}", HeaderText.plain(leg.sipCallId()), e);
         }

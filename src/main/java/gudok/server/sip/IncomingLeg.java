@@ -87,8 +87,8 @@ final class IncomingLeg extends SipLeg {
             boolean unsettled = offer.isEmpty() && reliable.isPresent();
             // a reliable response would have to hold our offer, and only the 200 has one (RFC 3262 §5)
             if (state() instanceof LegState.Invited invited && status > 100 && status < 200 && !unsettled) {
-                SIPResponse response = reply(request(invited.invite()), status);
-                sdp.ifPresent(body -> attachSdp(response, body));
+                SIPResponse response = messages().reply(request(invited.invite()), status);
+                sdp.ifPresent(body -> LegMessages.attachSdp(response, body));
                 if (reliable.isPresent()) {
                     reliable.get().send(response);
                 } else {
@@ -109,10 +109,10 @@ final class IncomingLeg extends SipLeg {
     public void answer(String sdp) {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
-                SIPResponse response = reply(request(invited.invite()), 200);
+                SIPResponse response = messages().reply(request(invited.invite()), 200);
                 ourAnswer = sdp;
                 if (!reliable.map(sent -> sent.holds(sdp)).orElse(false)) {
-                    attachSdp(response, sdp);
+                    LegMessages.attachSdp(response, sdp);
                 }
                 if (reliable.isPresent()) {
                     reliable.get().answer(response);
@@ -166,7 +166,7 @@ final class IncomingLeg extends SipLeg {
             throws SipException, ParseException, InvalidArgumentException {
         way().heardFrom(source(prack));
         return isOver() || reliable.isEmpty()
-                ? Optional.of(reply(prack, 481))
+                ? Optional.of(messages().reply(prack, 481))
                 : reliable.get().pracked(prack, channel);
     }
 
@@ -183,7 +183,7 @@ final class IncomingLeg extends SipLeg {
     public void redirect(List<String> contacts, HangupCause cause) {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
-                SIPResponse response = reply(request(invited.invite()), 302);
+                SIPResponse response = messages().reply(request(invited.invite()), 302);
                 for (int i = 0; i < contacts.size(); i++) {
                     String q = contacts.size() == 1 ? "" : ";q=0." + Math.max(1, 99 - i);
                     Replies.add(response, "Contact", "<" + contacts.get(i) + ">" + q);
@@ -212,7 +212,7 @@ final class IncomingLeg extends SipLeg {
     void cancelled(ServerTransaction cancelledInvite, SIPRequest cancel)
             throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
-            invited.invite().sendResponse(reply(request(invited.invite()), 487));
+            invited.invite().sendResponse(messages().reply(request(invited.invite()), 487));
             end(SipCauses.received(SipCauses.reasons(cancel), HangupCause.ORIGINATOR_CANCEL), "recv_cancel");
         } else {
             super.cancelled(cancelledInvite, cancel);
@@ -255,7 +255,7 @@ final class IncomingLeg extends SipLeg {
             Optional<String> warning,
             HangupCause cause)
             throws SipException, InvalidArgumentException {
-        SIPResponse response = reply(request(transaction), status);
+        SIPResponse response = messages().reply(request(transaction), status);
         if (reason.isPresent()) {
             response.setReasonPhrase(HeaderText.plain(reason.get()));
         }

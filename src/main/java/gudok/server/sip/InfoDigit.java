@@ -25,7 +25,7 @@ final class InfoDigit {
             Replies.set(unknown, "Recv-Info", "");
             return unknown;
         }
-        SIPResponse response = leg.reply(request, understands(Body.of(request)) ? 200 : 415);
+        SIPResponse response = leg.messages().reply(request, understands(Body.of(request)) ? 200 : 415);
         if (response.getStatusCode() == 415) {
             Replies.set(response, "Accept", ACCEPTED);
         }

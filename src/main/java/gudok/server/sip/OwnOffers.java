@@ -118,13 +118,13 @@ final class OwnOffers implements DialogRequests.Reader {
                 early || wish instanceof Wish.Refresh && leg.session().skills().update();
         SIPRequest request = leg.requests().make(leg.dialog(), update ? "UPDATE" : "INVITE");
         if (wish instanceof Wish.Change change) {
-            SipLeg.attachSdp(request, change.sdp());
+            LegMessages.attachSdp(request, change.sdp());
         } else if (wish instanceof Wish.Refresh && !update) {
-            SipLeg.attachSdp(request, leg.session().ours());
+            LegMessages.attachSdp(request, leg.session().ours());
         }
-        Replies.setContact(request, leg.contact());
+        Replies.setContact(request, leg.messages().contact());
         Replies.set(request, "Allow", Replies.ALLOW);
-        Replies.set(request, "Supported", leg.supported());
+        Replies.set(request, "Supported", leg.messages().supported());
         leg.timer().propose(request, true);
         underWay = true;
         attempts++;

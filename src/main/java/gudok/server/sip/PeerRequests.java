@@ -19,16 +19,29 @@ final class PeerRequests {
         this.leg = leg;
     }
 
-    void answer(ServerTransaction transaction, SIPRequest request)
+    /** It gets its answer even if we fail. */
+    void take(ServerTransaction transaction, SIPRequest request) {
+        leg.attempt(() -> {
+            try {
+                answer(transaction, request);
+            } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
+                FailedLeg.answer(leg, transaction);
+                throw e;
+            }
+        });
+    }
+
+    private void answer(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
         if (transaction.getDialog() != leg.dialog()) {
             // of a fork, or of a phone that has sent us elsewhere: the call goes on without it
-            transaction.sendResponse(leg.reply(request, request.getMethod().equals("BYE") ? 200 : 481));
+            transaction.sendResponse(
+                    leg.messages().reply(request, request.getMethod().equals("BYE") ? 200 : 481));
             return;
         }
         if (leg.isOver()) {
             boolean crossed = request.getMethod().equals("BYE") && !left;
-            transaction.sendResponse(leg.reply(request, crossed ? 200 : 481));
+            transaction.sendResponse(leg.messages().reply(request, crossed ? 200 : 481));
             return;
         }
         leg.way().heardFrom(SipLeg.source(request));
@@ -36,7 +49,7 @@ final class PeerRequests {
             case "BYE" -> bye(transaction, request);
             case "INFO" -> info(transaction, request);
             case "NOTIFY" -> leg.referral.notified(transaction, request);
-            case "MESSAGE" -> FinalResponse.send(transaction, leg.reply(request, 405));
+            case "MESSAGE" -> FinalResponse.send(transaction, leg.messages().reply(request, 405));
             default -> leg.reoffers().request(transaction, request);
         }
     }
@@ -44,10 +57,11 @@ final class PeerRequests {
     private void bye(ServerTransaction transaction, SIPRequest request)
             throws SipException, ParseException, InvalidArgumentException {
         left = true;
-        transaction.sendResponse(leg.reply(request, 200));
+        transaction.sendResponse(leg.messages().reply(request, 200));
         if (leg.state() instanceof LegState.Invited invited) {
             invited.invite()
-                    .sendResponse(leg.reply((SIPRequest) invited.invite().getRequest(), 487));
+                    .sendResponse(
+                            leg.messages().reply((SIPRequest) invited.invite().getRequest(), 487));
         }
         leg.own().abandon();
         leg.reoffers().abandon();

@@ -45,9 +45,9 @@ final class Referral implements DialogRequests.Reader {
 
     private void send(String uri) throws SipException, ParseException, InvalidArgumentException {
         SIPRequest refer = leg.requests().make(leg.dialog(), "REFER");
-        Replies.setContact(refer, leg.contact());
+        Replies.setContact(refer, leg.messages().contact());
         Replies.set(refer, "Refer-To", "<" + uri + ">");
-        Replies.set(refer, "Referred-By", leg.contact());
+        Replies.set(refer, "Referred-By", leg.messages().contact());
         pending = true;
         leg.requests().send(leg.dialog(), refer, this);
     }
@@ -70,12 +70,12 @@ final class Referral implements DialogRequests.Reader {
             throws SipException, ParseException, InvalidArgumentException {
         String event = header(request, "Event").split(";", 2)[0].strip();
         if (!event.equalsIgnoreCase("refer")) {
-            SIPResponse response = leg.reply(request, 489);
+            SIPResponse response = leg.messages().reply(request, 489);
             Replies.set(response, "Allow-Events", "refer");
             FinalResponse.send(transaction, response);
             return;
         }
-        FinalResponse.send(transaction, leg.reply(request, pending ? 200 : 481));
+        FinalResponse.send(transaction, leg.messages().reply(request, pending ? 200 : 481));
         Matcher line = STATUS_LINE.matcher(Body.of(request).text());
         boolean readable = line.lookingAt();
         int status = readable ? Integer.parseInt(line.group(1)) : 0;

@@ -114,10 +114,10 @@ final class ReliableProgress {
         }
         Optional<Sent> meant = onItsWay.or(() -> overtaken).filter(sent -> matches(prack, sent));
         if (meant.isEmpty()) {
-            return Optional.of(leg.reply(prack, 481));
+            return Optional.of(leg.messages().reply(prack, 481));
         }
         if (!Body.of(prack).isSessionOrNothing()) {
-            SIPResponse response = leg.reply(prack, 415);
+            SIPResponse response = leg.messages().reply(prack, 415);
             Replies.set(response, "Accept", Body.SDP);
             return Optional.of(response);
         }
@@ -139,7 +139,7 @@ final class ReliableProgress {
     }
 
     private Optional<SIPResponse> ok(SIPRequest prack) {
-        return Optional.of(leg.reply(prack, 200));
+        return Optional.of(leg.messages().reply(prack, 200));
     }
 
     private void answerLate(SIPResponse response, MessageChannel channel, String branch) throws SipException {

@@ -52,7 +52,7 @@ final class Reoffers {
         }
         leg.session().learn(request);
         if (request.getMethod().equals("UPDATE") && Body.of(request).type().isEmpty()) {
-            SIPResponse response = leg.reply(request, 200);
+            SIPResponse response = leg.messages().reply(request, 200);
             leg.timer().accept(request, response);
             FinalResponse.send(transaction, response);
         } else {
@@ -78,12 +78,12 @@ final class Reoffers {
 
     private Optional<SIPResponse> refusal(SIPRequest request) {
         if (!Body.of(request).isSessionOrNothing()) {
-            SIPResponse response = leg.reply(request, 415);
+            SIPResponse response = leg.messages().reply(request, 415);
             Replies.set(response, "Accept", Body.SDP);
             return Optional.of(response);
         }
         if (SessionTimer.isTooShort(request, leg.tools.dialogs())) {
-            SIPResponse response = leg.reply(request, 422);
+            SIPResponse response = leg.messages().reply(request, 422);
             SessionTimer.explain(response, leg.tools.dialogs());
             return Optional.of(response);
         }
@@ -97,10 +97,10 @@ final class Reoffers {
         boolean up = leg.state() instanceof LegState.Established || leg.state() instanceof LegState.Answered;
         boolean early = !invite && leg.mayUpdateEarly();
         if (leg.own().isBusy() || ourOffer.isPresent() || !up && !early && leg.offeredFirst()) {
-            return Optional.of(leg.reply(request, 491));
+            return Optional.of(leg.messages().reply(request, 491));
         }
         if (pending.isPresent() || !up && !early) {
-            SIPResponse response = leg.reply(request, 500);
+            SIPResponse response = leg.messages().reply(request, 500);
             Replies.set(
                     response,
                     "Retry-After",
@@ -117,8 +117,8 @@ final class Reoffers {
             return;
         }
         SIPRequest request = answered.get().request;
-        SIPResponse response = leg.reply(request, 200);
-        SipLeg.attachSdp(response, sdp);
+        SIPResponse response = leg.messages().reply(request, 200);
+        LegMessages.attachSdp(response, sdp);
         if (!request.getMethod().equals("PRACK")) {
             leg.timer().accept(request, response);
         }
@@ -133,7 +133,7 @@ final class Reoffers {
         Optional<Pending> refused = pending;
         pending = Optional.empty();
         if (refused.isPresent()) {
-            SIPResponse response = leg.reply(refused.get().request, status);
+            SIPResponse response = leg.messages().reply(refused.get().request, status);
             warning.ifPresent(
                     text -> Replies.set(response, "Warning", leg.tools.replies().warning(text)));
             refused.get().responder.send(response);

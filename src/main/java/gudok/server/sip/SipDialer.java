@@ -26,7 +26,7 @@ final class SipDialer implements Dialer {
         Target usable =
                 new Target(target.uri(), target.hop(), local, target.route(), target.headers(), target.maxForwards());
         SipProvider provider = transport.provider(local).orElseThrow();
-        DialedSipLeg.Opening opening = new DialedSipLeg.Opening(
+        DialAttempts.Opening opening = new DialAttempts.Opening(
                 usable, identity, hop -> transport.addresses().contains(hop), home::of);
         return new DialedSipLeg(tools, provider, writer, opening, listener);
     }

@@ -2,7 +2,6 @@ package gudok.server.sip;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import gudok.dialplan.call.HangupCause;
 import gudok.server.call.Leg;
 import gudok.server.call.LegEvent;
@@ -35,6 +34,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     final InetSocketAddress local;
     private final String callId;
     private final InetSocketAddress peer;
+    private final LegMessages messages;
     private final DialogRequests requests = new DialogRequests(this);
     private final Reoffers reoffers = new Reoffers(this);
     private final OwnOffers own = new OwnOffers(this);
@@ -52,6 +52,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         this.local = local;
         this.peer = peer;
         this.callId = callId;
+        messages = new LegMessages(tools, local, peer);
         timer = new SessionTimer(this, tools.dialogs());
     }
 
@@ -108,6 +109,10 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
                 reoffers.reject(status, warning);
             }
         });
+    }
+
+    final LegMessages messages() {
+        return messages;
     }
 
     final DialogRequests requests() {
@@ -227,16 +232,9 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         }
     }
 
-    /** A request of the peer within the dialog that gets its answer even if we fail. */
+    /** A request of the peer within the dialog. */
     final void take(ServerTransaction transaction, SIPRequest request) {
-        attempt(() -> {
-            try {
-                peerRequests.answer(transaction, request);
-            } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-                FailedLeg.answer(this, transaction);
-                throw e;
-            }
-        });
+        peerRequests.take(transaction, request);
     }
 
     final void publish(LegEvent event) {
@@ -289,35 +287,6 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     @Override
     public final void refer(String uri) {
         post(() -> referral.to(uri));
-    }
-
-    final SIPResponse reply(SIPRequest request, int status) {
-        SIPResponse response = tools.replies().to(request, status);
-        if (status == 405) {
-            Replies.set(response, "Allow", Replies.ALLOW);
-        } else if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
-            Replies.add(response, "Contact", contact());
-            Replies.set(response, "Allow", Replies.ALLOW);
-            Replies.set(response, "Supported", supported());
-        }
-        return response;
-    }
-
-    /** Extensions that we know, for a Supported header. */
-    final String supported() {
-        return tools.dialogs().keepsTimers() ? PeerSkills.TIMER + ", " + PeerSkills.RELIABLE : PeerSkills.RELIABLE;
-    }
-
-    final String contact() {
-        return "<sip:gudok@" + tools.advertised().hostPort(local, peer) + ">";
-    }
-
-    final void decorate(SIPRequest request) {
-        Replies.set(request, "User-Agent", tools.userAgent());
-    }
-
-    static void attachSdp(SIPMessage message, String sdp) {
-        message.setMessageContent("application", "sdp", sdp.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     static InetSocketAddress source(SIPMessage message) {

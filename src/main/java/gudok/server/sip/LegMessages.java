@@ -1,0 +1,50 @@
+package gudok.server.sip;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** What a leg writes of itself into its messages: where it is reached, what it can do. Any thread. */
+final class LegMessages {
+    private final LegTools tools;
+    private final InetSocketAddress local;
+    private final InetSocketAddress peer;
+
+    /** @param peer whom it tells its address */
+    LegMessages(LegTools tools, InetSocketAddress local, InetSocketAddress peer) {
+        this.tools = tools;
+        this.local = local;
+        this.peer = peer;
+    }
+
+    SIPResponse reply(SIPRequest request, int status) {
+        SIPResponse response = tools.replies().to(request, status);
+        if (status == 405) {
+            Replies.set(response, "Allow", Replies.ALLOW);
+        } else if (status > 100 && status < 300 && !request.getMethod().equals("BYE")) {
+            Replies.add(response, "Contact", contact());
+            Replies.set(response, "Allow", Replies.ALLOW);
+            Replies.set(response, "Supported", supported());
+        }
+        return response;
+    }
+
+    /** Extensions that we know, for a Supported header. */
+    String supported() {
+        return tools.dialogs().keepsTimers() ? PeerSkills.TIMER + ", " + PeerSkills.RELIABLE : PeerSkills.RELIABLE;
+    }
+
+    String contact() {
+        return "<sip:gudok@" + tools.advertised().hostPort(local, peer) + ">";
+    }
+
+    void decorate(SIPRequest request) {
+        Replies.set(request, "User-Agent", tools.userAgent());
+    }
+
+    static void attachSdp(SIPMessage message, String sdp) {
+        message.setMessageContent("application", "sdp", sdp.getBytes(StandardCharsets.UTF_8));
+    }
+}
