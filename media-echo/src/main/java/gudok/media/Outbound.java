@@ -11,8 +11,6 @@ import gudok.media.rtp.SourceLatch;
 import gudok.media.rtp.TelephoneEvents;
 import gudok.media.rtp.TimestampMap;
 import gudok.media.sdp.MediaParameters;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
@@ -21,49 +19,29 @@ import java.util.function.Supplier;
  * packets that are passed on). Confined to the session's loop.
  */
 final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSender, SparseFrames.Sink {
-    private static final int MARKER = 0x80;
     /** In units of the timestamp (RFC 4733 §2.3.5). */
     private static final int LONGEST_EVENT = 0xffff;
 
     /** A part of 1/256 of the difference to a foreign clock is followed with each packet. */
     private static final int FOLLOW_SHIFT = 8;
 
-    private final PortPair ports;
-    private final SourceLatch latch;
-    private final RtpHeaderWriter header;
-    private final SessionCounters counters;
-    private final LineMeter meter;
-    private final Taps taps;
     private final Displacements displacements;
-    private final Supplier<ByteBuffer> scratch;
+    private final OutgoingPackets packets;
     private final SequenceMap sequences = new SequenceMap();
     private final SparseFrames sparse = new SparseFrames(this);
     private final Pacer pacer;
     private TimestampMap timestamps;
-    private MediaParameters parameters;
-    private MediaFormat format;
     private int sequence;
-    private boolean begun;
-    private boolean gap = true;
     private boolean hushed;
     private FrameOutline silence;
-    private boolean shown;
     private int end;
     private int framesEnd;
     private int sparseTimestamp;
 
     Outbound(Wire wire, Pacer pacer, MediaParameters parameters, int firstSequence) {
-        ports = wire.ports();
-        latch = wire.latch();
-        header = wire.header();
-        counters = wire.counters();
-        meter = wire.meter();
-        taps = wire.taps();
         displacements = wire.displacements();
-        scratch = wire.scratch();
+        packets = new OutgoingPackets(wire, pacer, parameters);
         this.pacer = pacer;
-        this.parameters = parameters;
-        format = MediaFormat.of(parameters);
         silence = silence();
         timestamps = new TimestampMap(parameters.codec().clockRate());
         sequence = firstSequence;
@@ -83,19 +61,18 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
             Supplier<ByteBuffer> scratch) {}
 
     MediaFormat format() {
-        return format;
+        return packets.format();
     }
 
     void renegotiated(MediaParameters changed) {
-        parameters = changed;
-        format = MediaFormat.of(changed);
+        packets.renegotiated(changed);
         silence = silence();
-        pacer.format(format);
+        pacer.format(format());
         timestamps = new TimestampMap(changed.codec().clockRate());
     }
 
     private FrameOutline silence() {
-        return FrameOutline.silence((int) (format.periodNanos() * FrameOutline.BLOCKS_A_SECOND / 1_000_000_000));
+        return FrameOutline.silence((int) (format().periodNanos() * FrameOutline.BLOCKS_A_SECOND / 1_000_000_000));
     }
 
     /** While a digit of ours is sent no sound is passed on. */
@@ -105,7 +82,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
 
     /** Whether the peer understands telephone-events. */
     boolean sendsEvents() {
-        return parameters.sendEventType().isPresent();
+        return packets.sendsEvents();
     }
 
     /** Another stream is passed on from now on. */
@@ -116,9 +93,7 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
 
     /** An empty packet to be given a payload. */
     ByteBuffer packet() {
-        ByteBuffer packet = scratch.get();
-        packet.clear().position(RtpPacket.HEADER_BYTES);
-        return packet;
+        return packets.empty();
     }
 
     /**
@@ -128,11 +103,11 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
      */
     boolean joinGrid() {
         int overlap = end - pacer.nextTimestamp();
-        if (!begun || overlap == 0) {
+        if (!packets.hasBegun() || overlap == 0) {
             return true;
         }
         if (isPaused()) {
-            gap = true;
+            packets.pause();
         } else {
             pacer.shift(overlap);
         }
@@ -147,32 +122,29 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
      * @param outline how it sounds
      */
     void frame(ByteBuffer packet, UnitLengths lengths, FrameOutline outline) {
+        MediaFormat format = format();
         int written = packet.position() - RtpPacket.HEADER_BYTES;
         int length = format.codec().endsInSilence(written) ? written : format.frameBytes();
         packet.put(format.silence(), written, length - written);
         int timestamp = pacer.nextTimestamp();
-        if (transmits()) {
+        if (packets.transmits()) {
             sequences.restart();
-            show(written == 0 ? silence : outline, timestamp);
+            packets.show(written == 0 ? silence : outline, timestamp);
             sound(packet, lengths, timestamp);
-            shown = false;
+            packets.hide();
         }
         end = timestamp + format.frameTicks();
         framesEnd = end;
     }
 
-    /** The meter is shown how the sound looks that is sent next, so that it need not read it, if that is known. */
-    private void show(FrameOutline outline, int timestamp) {
-        shown = outline.isKnown() && !displacements.concernSent() && meter.sending(outline, pacer.nanosAt(timestamp));
-    }
-
     /** Sends all of it, or what is not to be left out. A sound that displaces it, or is mixed into it, has no pauses. */
     private void sound(ByteBuffer packet, UnitLengths lengths, int timestamp) {
+        MediaFormat format = format();
         int bytes = packet.position() - RtpPacket.HEADER_BYTES;
         if (lengths.isWhole() || displacements.concernSent()) {
             SparseFrames.fill(packet, lengths, format);
             displacements.sent(packet, bytes, pacer.nanosAt(timestamp));
-            sendSound(packet, false, ++sequence, timestamp);
+            packets.sound(packet, false, ++sequence, timestamp);
         } else {
             sparseTimestamp = timestamp;
             sparse.send(packet, bytes / format.codec().unitBytes(), lengths, format);
@@ -181,12 +153,12 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
 
     @Override
     public void packet(ByteBuffer packet, int unit) {
-        sendSound(packet, false, ++sequence, sparseTimestamp + unit * format.unitTicks());
+        packets.sound(packet, false, ++sequence, sparseTimestamp + unit * format().unitTicks());
     }
 
     @Override
     public void pause() {
-        gap = true;
+        packets.pause();
     }
 
     @Override
@@ -211,11 +183,11 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     /** Like {@link #relayed}, with another payload. */
     void relayed(RtpPacket heard, long nowNanos, byte[] payload, int length, FrameOutline outline) {
         if (place(heard, nowNanos)) {
-            show(outline, timestamps.result());
+            packets.show(outline, timestamps.result());
             ByteBuffer packet = packet();
             packet.put(payload, 0, length);
             sendAudio(packet, heard.marker(), number(heard));
-            shown = false;
+            packets.hide();
         }
     }
 
@@ -228,39 +200,38 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         if (place(heard, nowNanos)) {
             int step = sequences.stepFor(heard);
             if (step > 0) {
-                sequence += gap ? 0 : step - 1;
+                sequence += packets.isPaused() ? 0 : step - 1;
                 int timestamp = timestamps.result();
                 ByteBuffer packet = packet();
                 packet.put(payload, 0, length);
-                show(outline, timestamp);
+                packets.show(outline, timestamp);
                 sound(packet, lengths, timestamp);
-                shown = false;
-                reach(timestamp + format.ticksOf(length));
+                packets.hide();
+                reach(timestamp + format().ticksOf(length));
             }
         }
     }
 
     @Override
     public void event(RtpPacket heard, long nowNanos) {
-        if (parameters.sendEventType().isPresent() && placeEvent(heard, nowNanos) && transmits()) {
+        if (packets.sendsEvents() && placeEvent(heard, nowNanos) && packets.transmits()) {
             ByteBuffer packet = packet();
             heard.copyPayload(packet);
             int duration = Math.min(LONGEST_EVENT, timestamps.scaled(TelephoneEvents.duration(heard)));
             if (duration > 0) {
                 packet.putShort(RtpPacket.HEADER_BYTES + 2, (short) duration);
             }
-            int type = parameters.sendEventType().getAsInt() | (heard.marker() ? MARKER : 0);
-            send(packet, type, number(heard), timestamps.result());
+            packets.event(packet, heard.marker(), number(heard), timestamps.result());
             reach(timestamps.result() + duration);
         }
     }
 
     @Override
     public void event(int payload, boolean marker, int timestamp) {
-        if (parameters.sendEventType().isPresent() && transmits()) {
+        if (packets.sendsEvents() && packets.transmits()) {
             ByteBuffer packet = packet();
             packet.putInt(payload);
-            send(packet, parameters.sendEventType().getAsInt() | (marker ? MARKER : 0), ++sequence, timestamp);
+            packets.event(packet, marker, ++sequence, timestamp);
         }
     }
 
@@ -275,14 +246,16 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
         if (!timestamps.map(heard, clock, next, framesEnd)) {
             return false;
         }
-        gap = gap || timestamps.isFresh() && isPaused();
+        if (timestamps.isFresh() && isPaused()) {
+            packets.pause();
+        }
         pacer.drift(timestamps.result() - clock >> FOLLOW_SHIFT);
-        return transmits() && !hushed;
+        return packets.transmits() && !hushed;
     }
 
     /** Whether a whole frame or more is missing before the next one; what is less is only where packets fall on the grid. */
     private boolean isPaused() {
-        return !begun || pacer.nextTimestamp() - end >= format.frameTicks();
+        return !packets.hasBegun() || pacer.nextTimestamp() - end >= format().frameTicks();
     }
 
     private int number(RtpPacket heard) {
@@ -300,57 +273,15 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
 
     private void sendAudio(ByteBuffer packet, boolean marker, int number) {
         int bytes = packet.position() - RtpPacket.HEADER_BYTES;
-        int ticks = format.ticksOf(bytes);
+        int ticks = format().ticksOf(bytes);
         displacements.sent(packet, bytes, pacer.nanosAt(timestamps.result()));
-        sendSound(packet, marker, number, timestamps.result());
+        packets.sound(packet, marker, number, timestamps.result());
         reach(timestamps.result() + ticks);
-    }
-
-    /** The first sound behind a gap has the marker bit (RFC 3551 §4.1); a description of noise alone is none. */
-    private void sendSound(ByteBuffer packet, boolean marker, int number, int timestamp) {
-        int bytes = packet.position() - RtpPacket.HEADER_BYTES;
-        boolean sounds = bytes >= format.codec().unitBytes();
-        boolean behindGap = gap;
-        taps.sent(packet, bytes, timestamp);
-        send(packet, parameters.sendPayloadType() | (marker || sounds && gap ? MARKER : 0), number, timestamp);
-        gap |= behindGap && !sounds;
     }
 
     private void reach(int timestamp) {
         if (timestamp - end > 0) {
             end = timestamp;
-        }
-    }
-
-    /** Not while the peer holds (it may say so with the address 0.0.0.0), and never to a group. */
-    private boolean transmits() {
-        begun = true;
-        InetSocketAddress peer = latch.peer();
-        InetAddress address = peer.getAddress();
-        boolean reachable =
-                peer.getPort() > 0 && address != null && !address.isAnyLocalAddress() && !address.isMulticastAddress();
-        gap = gap || !parameters.send() || !reachable;
-        return parameters.send() && reachable;
-    }
-
-    private void meter(ByteBuffer packet, int timestamp) {
-        if (shown) {
-            meter.sentAsShown(packet);
-        } else {
-            meter.sent(packet, pacer.nanosAt(timestamp));
-        }
-    }
-
-    private void send(ByteBuffer packet, int type, int number, int timestamp) {
-        header.write(packet, type, number, timestamp);
-        int payload = packet.position() - RtpPacket.HEADER_BYTES;
-        packet.flip();
-        gap = !ports.sendRtp(packet, latch.peer());
-        if (!gap) {
-            counters.sent(payload);
-            meter(packet.rewind(), timestamp);
-        } else {
-            counters.add(SessionCounters.Count.SENDS_FAILED, 1);
         }
     }
 }
