@@ -5,7 +5,6 @@ import gudok.registrar.directory.UserDirectory;
 import gudok.registrar.location.LocationStore;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
-import gudok.server.config.FileStamp;
 import gudok.server.config.Finding;
 import gudok.server.config.IoReason;
 import gudok.server.event.Event;
@@ -14,7 +13,6 @@ import gudok.server.history.StoredVersion;
 import gudok.server.view.ConfigurationDesk.ReloadCounts;
 import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.ReloadResult;
-import gudok.server.watch.FolderState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -35,7 +32,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +42,10 @@ import org.slf4j.LoggerFactory;
 final class Reloader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reloader.class);
     private static final int MOST_WAITING = 4;
-    private static final int TRIES = 3;
     private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final LivePlan live;
+    private final CandidateReader candidates;
     private final KeptVersions versions;
     private final LocationStore locations;
     private final InstantSource clock;
@@ -57,7 +53,6 @@ final class Reloader implements AutoCloseable {
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private volatile Instant lastTaken;
-    private volatile Map<Path, FileStamp> seen = Map.of();
     private final ThreadPoolExecutor queue = new ThreadPoolExecutor(
             1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Reloader::thread);
 
@@ -80,19 +75,9 @@ final class Reloader implements AutoCloseable {
         }
     }
 
-    /**
-     * A configuration that was read whole.
-     *
-     * @param overruled errors that only force lets pass
-     */
-    private record Candidate(Plan plan, List<Finding> overruled) {
-        Optional<String> forced() {
-            return overruled.stream().findFirst().map(Finding::toString);
-        }
-    }
-
     Reloader(LivePlan live, KeptVersions versions, LocationStore locations, InstantSource clock, EventBus events) {
         this.live = live;
+        candidates = new CandidateReader(live, clock);
         this.versions = versions;
         this.locations = locations;
         this.clock = clock;
@@ -109,9 +94,7 @@ final class Reloader implements AutoCloseable {
 
     /** Whether the files are still those of the last reading, whatever became of it. Looks at folders only, not into files. */
     boolean hasSeenAll() {
-        return FolderState.of(live.plan().configuration().place().directory())
-                .files()
-                .equals(seen);
+        return candidates.hasSeenAll();
     }
 
     ReloadCounts counts() {
@@ -146,44 +129,13 @@ final class Reloader implements AutoCloseable {
         Instant begun = clock.instant();
         ConfigPlace place = live.plan().configuration().place();
         try {
-            Candidate next = ReadFailure.guard(() -> candidate(place, request));
+            CandidateReader.Candidate next = ReadFailure.guard(() -> candidates.read(place, request));
             Configuration configuration = next.plan().configuration();
             keepPassword(configuration);
             return configuration.hasErrors() ? refused(configuration.findings()) : taken(next, request, begun);
         } catch (ReadFailure e) {
             return refused(List.of(e.finding(place.directory())));
         }
-    }
-
-    /** Reads until no file changes meanwhile. */
-    private Candidate candidate(ConfigPlace place, Request request) {
-        Plan plan = settled(place);
-        List<Finding> lacking =
-                request.chosen() ? Vanished.inChosen(live.plan(), plan) : Vanished.inEdit(live.plan(), plan);
-        if (!request.force()) {
-            return new Candidate(plan.refusing(lacking), List.of());
-        }
-        List<Finding> overruled =
-                Stream.concat(plan.failedTests().stream(), lacking.stream()).toList();
-        return new Candidate(plan.forcedAgainst(lacking), overruled);
-    }
-
-    private Plan settled(ConfigPlace place) {
-        Optional<Plan> settled = Optional.empty();
-        for (int tries = 1; settled.isEmpty(); tries++) { // no two candidates at a time: each may be large
-            boolean last = tries == TRIES;
-            settled = Optional.of(read(place))
-                    .filter(read -> last || !read.configuration().isOutdated());
-        }
-        return settled.get();
-    }
-
-    private Plan read(ConfigPlace place) {
-        if (place.directory().equals(live.plan().configuration().place().directory())) { // not a version of the history
-            seen = FolderState.of(place.directory()).files();
-        }
-        return Plan.read(
-                Configuration.reload(place, live.running()), clock, live.plan().data());
     }
 
     /** A password that was made now, as its file is gone, must be there after the next restart too. */
@@ -210,7 +162,7 @@ final class Reloader implements AutoCloseable {
         }
         Request request = Request.toVersion(number, force);
         try {
-            Plan old = ReadFailure.guard(() -> candidate(KeptVersions.place(version.get(), place), request))
+            Plan old = ReadFailure.guard(() -> candidates.read(KeptVersions.place(version.get(), place), request))
                     .plan();
             if (old.configuration().hasErrors()) {
                 return refused(old.configuration().findings());
@@ -218,7 +170,7 @@ final class Reloader implements AutoCloseable {
             Path saved = versions.restore(
                     version.get(),
                     place.directory(),
-                    read(place).configuration().files());
+                    candidates.plan(place).configuration().files());
             log.warn(
                     "configuration files put back version={} directory={} replaced_files_are_in={}",
                     number,
@@ -241,7 +193,7 @@ final class Reloader implements AutoCloseable {
                 : failure instanceof IOException checked ? IoReason.of(checked) : failure.toString();
     }
 
-    private ReloadResult taken(Candidate candidate, Request request, Instant begun) {
+    private ReloadResult taken(CandidateReader.Candidate candidate, Request request, Instant begun) {
         Plan next = candidate.plan();
         List<Finding> findings = next.configuration().findings();
         NewWarnings.log(live.plan().configuration().findings(), findings);

@@ -2,7 +2,6 @@ package gudok.server;
 
 import static gudok.server.Talk.assertHears;
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,27 +13,17 @@ import gudok.phone.PhoneCodec;
 import gudok.phone.Recording;
 import gudok.phone.Sdp;
 import gudok.phone.SipMessage;
-import gudok.phone.SipPhone;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** 1000 calls 1001: how two phones are joined and parted. */
 @Execution(ExecutionMode.CONCURRENT)
-class BridgeScenarioTest {
-    private static final Duration SOON = ofSeconds(10);
-
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+class BridgeScenarioTest extends PairScenario {
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension("short", "set call_timeout=1", "bridge user/1001", "respond 488")
                 .extension("then", "bridge user/1001", "answer", "hangup CALL_REJECTED")
                 .extension("nevertheless", "set continue_on_fail=true", "bridge user/1001", "answer", "sleep 60000")
@@ -48,29 +37,7 @@ class BridgeScenarioTest {
                         "bridge user/1001",
                         "hangup CALL_REJECTED")
                 .extension("leaving", "sched_transfer +1 elsewhere XML default", "bridge user/1001")
-                .extension("elsewhere", "answer", "hangup CALL_REJECTED")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
-    }
-
-    private record Pair(OutgoingCall calling, IncomingCall called) {}
-
-    private Pair join(String number) {
-        OutgoingCall calling = caller.dial(number);
-        IncomingCall called = callee.awaitCall(SOON);
-        called.ring();
-        called.accept();
-        called.awaitAck(SOON);
-        calling.awaitAnswer(SOON);
-        return new Pair(calling, called);
+                .extension("elsewhere", "answer", "hangup CALL_REJECTED");
     }
 
     @Test

@@ -1,44 +1,27 @@
 package gudok.server;
 
 import static gudok.server.Talk.assertHears;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.SipMessage;
-import gudok.phone.SipPhone;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** 1000 calls 1001, and their sound flows past the server. */
-class DirectMediaScenarioTest {
-    private static final Duration SOON = ofSeconds(15);
-
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+class DirectMediaScenarioTest extends PairScenario {
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension("direct", "set bypass_media=true", "set hangup_after_bridge=true", "bridge user/1001")
                 .extension("relayed", "answer", "set bypass_media=true", "bridge user/1001")
                 .extension(
-                        "then", "set bypass_media=true", "set continue_on_fail=true", "bridge user/1001", "respond 488")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
+                        "then",
+                        "set bypass_media=true",
+                        "set continue_on_fail=true",
+                        "bridge user/1001",
+                        "respond 488");
     }
 
     @Test

@@ -1,40 +1,20 @@
 package gudok.server;
 
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.SipPhone;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A caller who has sound before anybody answers still learns that it rings. */
-class EarlyRingingScenarioTest {
-    private static final Duration SOON = ofSeconds(15);
-
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+class EarlyRingingScenarioTest extends PairScenario {
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension("recorded", "record_session ${uuid}.wav", "bridge user/1001")
                 .extension("tone", "pre_answer", "set transfer_ringback=%(2000,0,425)", "bridge user/1001")
-                .extension("after", "bridge user/1001|user/1002")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
+                .extension("after", "bridge user/1001|user/1002");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package gudok.server;
 
 import static gudok.server.Talk.assertHears;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,31 +14,22 @@ import gudok.phone.Recording;
 import gudok.phone.RtpPacket;
 import gudok.phone.Sdp;
 import gudok.phone.SipMessage;
-import gudok.phone.SipPhone;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** 1000 talks with 1001: hold, changes of the session, and digits while both are joined. */
 @Execution(ExecutionMode.CONCURRENT)
-class HoldScenarioTest {
-    private static final Duration SOON = ofSeconds(15);
+class HoldScenarioTest extends PairScenario {
     private static final double CALLERS_HZ = 800;
     private static final double CALLEES_HZ = 1200;
     private static final String FOREVER = ";loops=-1";
 
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension(
                         "music",
                         "set hold_music=tone_stream://%(4000,0,800)" + FOREVER,
@@ -48,23 +38,7 @@ class HoldScenarioTest {
                 .extension("temporary", "set temp_hold_music=tone_stream://%(4000,0,800)", "bridge user/1001")
                 .extension("none", "set hold_music=silence", "bridge user/1001")
                 .extension("missing", "set hold_music=nosuch.wav", "bridge user/1001")
-                .extension("played", "sched_broadcast +1 playback::tone_stream://%(20000,0,700)", "bridge user/1001")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
-    }
-
-    private record Pair(OutgoingCall calling, IncomingCall called) {}
-
-    private Pair join(String number) {
-        return join(number, UnaryOperator.identity());
+                .extension("played", "sched_broadcast +1 playback::tone_stream://%(20000,0,700)", "bridge user/1001");
     }
 
     private Pair join(String number, UnaryOperator<Sdp> answer) {

@@ -1,7 +1,6 @@
 package gudok.server;
 
 import static gudok.server.Talk.assertHears;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,84 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.Sdp;
-import gudok.phone.SipPhone;
 import gudok.server.view.CallEntry;
 import gudok.server.view.CallStory;
 import gudok.server.view.CallView;
-import gudok.server.view.CdrSearch;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the records of both legs of a bridge say, however it ends. */
-class LegRecordScenarioTest {
-    private static final Duration SOON = ofSeconds(10);
-
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    private record Pair(OutgoingCall calling, IncomingCall called) {}
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+class LegRecordScenarioTest extends PairScenario {
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension("pair", "bridge user/1001")
                 .extension("loop", "bridge loopback/pair/default")
-                .extension("direct", "set bypass_media=true", "bridge user/1001")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
-    }
-
-    private Pair join(String number) {
-        OutgoingCall calling = caller.dial(number);
-        IncomingCall called = callee.awaitCall(SOON);
-        called.ring();
-        called.accept();
-        called.awaitAck(SOON);
-        calling.awaitAnswer(SOON);
-        return new Pair(calling, called);
-    }
-
-    private static String callId(IncomingCall called) {
-        return called.invite().header("Call-ID");
-    }
-
-    private void awaitNoCalls() {
-        long patience = System.nanoTime() + SOON.toNanos();
-        while (server.server().status().calls() > 0) {
-            assertTrue(System.nanoTime() < patience, "the call does not end");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private List<Map<String, String>> records() {
-        CdrSearch all = new CdrSearch(Instant.EPOCH, Instant.now().plusSeconds(60), Optional.empty(), 100);
-        return server.server().cdrs().find(all).map(Stream::toList).orElseThrow();
-    }
-
-    private Map<String, String> record(String sipCallId) {
-        awaitNoCalls();
-        return records().stream()
-                .filter(record -> sipCallId.equals(record.get("sip_call_id")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no record of " + sipCallId));
+                .extension("direct", "set bypass_media=true", "bridge user/1001");
     }
 
     private static void assertSays(Map<String, String> record, String... namesAndValues) {

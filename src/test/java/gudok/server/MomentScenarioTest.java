@@ -1,32 +1,22 @@
 package gudok.server;
 
 import static gudok.server.Talk.assertHears;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
-import gudok.phone.SipPhone;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Actions that variables name for moments of a call. */
-class MomentScenarioTest {
-    private static final Duration SOON = ofSeconds(15);
+class MomentScenarioTest extends PairScenario {
     private static final String ON = "set execute_on_";
 
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension("answer", ON + "answer=hangup USER_BUSY", "answer", "hangup CALL_REJECTED")
                 .extension("media", ON + "media=hangup USER_BUSY", "answer", "hangup CALL_REJECTED")
                 .extension("later", ON + "answer=hangup::USER_BUSY", "answer", "sleep 60000")
@@ -58,17 +48,7 @@ class MomentScenarioTest {
                         "set hangup_after_bridge=true",
                         ON + "answer=playback silence_stream://5000",
                         "bridge user/1001")
-                .extension("loop", "bridge [execute_on_answer='hangup USER_BUSY']loopback/9196/default")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
+                .extension("loop", "bridge [execute_on_answer='hangup USER_BUSY']loopback/9196/default");
     }
 
     private void assertEndsBusy(OutgoingCall calling) {

@@ -1,33 +1,22 @@
 package gudok.server;
 
 import static gudok.server.Talk.assertHears;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
-import gudok.phone.OutgoingCall;
 import gudok.phone.SipMessage;
 import gudok.phone.SipPhone;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** 1000 calls 1001, and while both talk the one who was called, or both, are sent elsewhere. */
 @Execution(ExecutionMode.CONCURRENT)
-class PartnerTransferScenarioTest {
-    private static final Duration SOON = ofSeconds(10);
-
-    private TestServer server;
-    private SipPhone caller;
-    private SipPhone callee;
-
-    @BeforeEach
-    void start() {
-        server = new TestSetup()
+class PartnerTransferScenarioTest extends PairScenario {
+    @Override
+    TestSetup setup() {
+        return new TestSetup()
                 .extension("away", "export room=mirror", transfer("-bleg mirror"), "bridge user/1001", "sleep 60000")
                 .extension("end", transfer("-bleg mirror"), "bridge user/1001", "hangup CALL_REJECTED")
                 .extension("both", transfer("-both mirror"), "bridge user/1001", "hangup CALL_REJECTED")
@@ -36,32 +25,11 @@ class PartnerTransferScenarioTest {
                 .extension("nowhere", transfer("-bleg nothing_there"), "bridge user/1001", "sleep 60000")
                 .extension("mirror", "answer", "echo")
                 .extension("third", "bridge user/1002")
-                .extension("told", "hangup ${room}")
-                .start();
-        caller = server.registered("1000");
-        callee = server.registered("1001");
+                .extension("told", "hangup ${room}");
     }
 
     private static String transfer(String data) {
         return "sched_broadcast +1 'transfer::" + data + " XML default'";
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        caller.close();
-        callee.close();
-    }
-
-    private record Pair(OutgoingCall calling, IncomingCall called) {}
-
-    private Pair join(String number) {
-        OutgoingCall calling = caller.dial(number);
-        IncomingCall called = callee.awaitCall(SOON);
-        called.accept();
-        called.awaitAck(SOON);
-        calling.awaitAnswer(SOON);
-        return new Pair(calling, called);
     }
 
     @Test

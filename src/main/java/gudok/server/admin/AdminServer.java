@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -42,7 +41,8 @@ public final class AdminServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 65_536;
     private static final int WORKERS = 2;
     private static final int WAITING_REQUESTS = 64;
-    private static final int MOST_WAITERS = 4;
+    /** An originate or a ping keeps one for half a minute; a list only as long as it takes to write it. */
+    private static final int MOST_WAITERS = 16;
 
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("api", true), NioIoHandler.newFactory());
@@ -54,11 +54,11 @@ public final class AdminServer implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING_REQUESTS),
             new DefaultThreadFactory("api-worker", true));
     private final ThreadPoolExecutor waiters = new ThreadPoolExecutor(
-            0,
+            MOST_WAITERS,
             MOST_WAITERS,
             30,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new ArrayBlockingQueue<>(WAITING_REQUESTS),
             new DefaultThreadFactory("api-waiter", true));
     private final Connections connections = new Connections();
     private final Path addressFile;
@@ -66,6 +66,7 @@ public final class AdminServer implements AutoCloseable {
 
     private AdminServer(InetSocketAddress wanted, Path data, Router router) throws IOException {
         workers.allowCoreThreadTimeOut(true);
+        waiters.allowCoreThreadTimeOut(true);
         addressFile = data.resolve(ADDRESS_FILE);
         try {
             channel = bind(router, wanted);

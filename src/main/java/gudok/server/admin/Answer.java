@@ -30,11 +30,11 @@ public sealed interface Answer {
     /** Lines of text from now on, until the asker goes away or the source ends; 16 such answers at a time. */
     record Lines(LineSource source) implements Answer {}
 
-    /** A whole answer after a wait of some seconds, on a thread that waits; 4 such answers at a time. */
+    /** A whole answer after a wait of some seconds, on a thread that waits; 16 such answers at a time, 64 more wait for their turn. */
     record Slow(Supplier<? extends Answer> value) implements Answer {}
 
     /**
-     * A JSON array of any length, written while its rows are made, as fast as the asker takes them; 4 such answers at a time.
+     * A JSON array of any length, written while its rows are made, as fast as the asker takes them; counts as {@link Slow}.
      *
      * @param rows opened, read and closed on a thread that may wait; its failure ends the connection in the middle
      */

@@ -54,7 +54,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /**
      * @param workers for what takes a moment
-     * @param waiters for what waits; refuses when all are busy
+     * @param waiters for what waits; refuses when too much waits for them
      */
     Connection(Router router, Connections connections, Executor workers, Executor waiters) {
         this.router = router;

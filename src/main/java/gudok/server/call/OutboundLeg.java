@@ -154,7 +154,8 @@ final class OutboundLeg {
     void parted(HangupCause cause) {
         Optional<LegEvent.Ended> itself = route.ended();
         if (itself.isPresent() && !over) {
-            leg.hangup(cause);
+            // one whose sound has ceased is still up, and hears why
+            leg.hangup(itself.get().cause());
             end(itself.get().cause(), itself.get().disposition(), 200);
         } else {
             hangup(cause);

@@ -41,7 +41,7 @@ final class Misplaced {
         return stack.findTransaction(request.getTransactionId(), true) != null;
     }
 
-    /** RFC 3261 §12.2.2 for what is older than the last, §14.2 for a collision with ours and for an INVITE while another is not answered. */
+    /** RFC 3261 §12.2.2 for what is not newer than the last, §14.2 for a collision with ours and for an INVITE while another is not answered. */
     private Optional<SIPResponse> inDialog(SIPRequest request, SIPDialog dialog) {
         boolean invite = request.getMethod().equals("INVITE");
         if (invite
@@ -49,7 +49,8 @@ final class Misplaced {
                 && leg.own().isBusy()) {
             return Optional.of(replies.to(request, 491));
         }
-        boolean late = dialog.getRemoteSeqNumber() > request.getCSeq().getSeqNumber();
+        boolean late =
+                dialog.getRemoteSeqNumber() >= request.getCSeq().getSeqNumber() && !isAwaitingAck(request, dialog);
         boolean early = invite && (isOpen(dialog) || isUnanswered(dialog.getInviteTransaction()));
         if (!late && !early) {
             return Optional.empty();
@@ -62,6 +63,15 @@ final class Misplaced {
     /** The stack's dialog knows the INVITE that opened it only from its 2xx on. */
     private static boolean isOpen(SIPDialog dialog) {
         return dialog.getApplicationData() instanceof SipLeg leg && leg.state() instanceof LegState.Invited;
+    }
+
+    /** A re-INVITE that comes again after its 2xx, which is repeated anyway. The stack has forgotten its transaction. */
+    private static boolean isAwaitingAck(SIPRequest request, SIPDialog dialog) {
+        SIPServerTransaction last = dialog.getInviteTransaction();
+        return request.getMethod().equals("INVITE")
+                && last != null
+                && last.getBranchId() != null
+                && last.getBranchId().equalsIgnoreCase(request.getTopmostVia().getBranch());
     }
 
     private static boolean isUnanswered(SIPServerTransaction last) {

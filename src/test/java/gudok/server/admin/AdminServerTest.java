@@ -24,6 +24,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +37,10 @@ class AdminServerTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final FakeServer fake = new FakeServer();
+    private static final int TERMINALS = 40;
+
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Patient patient = new Patient(new CountDownLatch(8), new CountDownLatch(1));
 
     @TempDir
     private Path folder;
@@ -48,6 +54,7 @@ class AdminServerTest {
         List<Resource> resources = new ArrayList<>(fake.resources());
         resources.add(new Broken());
         resources.add(new Mirror());
+        resources.add(patient);
         server = AdminServer.start(ANY_PORT, data, fake, resources);
     }
 
@@ -65,6 +72,26 @@ class AdminServerTest {
         @Override
         public Answer answer(ApiRequest request) {
             throw new IllegalStateException("secret detail");
+        }
+    }
+
+    /** Keeps all who ask until it is told that they have waited enough. */
+    private record Patient(CountDownLatch several, CountDownLatch enough) implements Resource {
+        @Override
+        public String name() {
+            return "patient";
+        }
+
+        @Override
+        public Answer answer(ApiRequest request) {
+            return new Answer.Slow(() -> {
+                several.countDown();
+                try {
+                    return enough.await(30, TimeUnit.SECONDS) ? Answer.of("done") : Answer.refused(500, "forgotten");
+                } catch (InterruptedException e) {
+                    return Answer.refused(500, "interrupted");
+                }
+            });
         }
     }
 
@@ -109,6 +136,19 @@ class AdminServerTest {
         assertEquals(
                 "200 {\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3,\"legs\":5,\"calls_total\":1234,\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"forced\":null,\"last_refusal\":null},\"store\":\"ok\"}",
                 get("/api/v1/status"));
+    }
+
+    @Test
+    void givenManyRequestsThatTakeTime_whenAskedAtOnce_thenNoneIsRefused() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int asked = 0; asked < TERMINALS; asked++) {
+            answers.add(client.sendAsync(request("/api/v1/patient").build(), HttpResponse.BodyHandlers.ofString()));
+        }
+        assertTrue(patient.several().await(30, TimeUnit.SECONDS), "several are worked on at a time");
+        patient.enough().countDown();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            assertEquals(200, answer.get(30, TimeUnit.SECONDS).statusCode());
+        }
     }
 
     @Test

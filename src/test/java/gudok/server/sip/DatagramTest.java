@@ -212,10 +212,50 @@ class DatagramTest {
     }
 
     @Test
-    void givenOwnAddressAsVia_whenReceived_thenDroppedAndCounted() {
-        phone.send(options("SIP/2.0/UDP " + phone.server() + ";branch=z9hG4bK1", ""));
-        assertEquals(200, phone.ask(options(via(""), "")).status());
+    void givenOwnAddressAsVia_whenRequestIsReceived_thenLoopDetectedAndCounted() {
+        SipMessageText answer = phone.ask(options("SIP/2.0/UDP " + phone.server() + ";branch=z9hG4bK1", ""));
+        assertEquals("SIP/2.0 482 Loop Detected", answer.firstLine());
         assertEquals(1, sip.front.counters().transport().ownVia());
+    }
+
+    @Test
+    void givenOwnAddressAsVia_whenAckOrResponseIsReceived_thenNoAnswer() {
+        String own = "SIP/2.0/UDP " + phone.server() + ";branch=z9hG4bK1";
+        phone.send(options(own, "").replace("OPTIONS", "ACK"));
+        phone.send(options(own, "").replaceFirst("OPTIONS [^\n]*", "SIP/2.0 200 OK"));
+        phone.send(options(own, "").replaceFirst("OPTIONS [^\n]*", "SIP/2.0 482 Loop Detected"));
+        assertEquals(
+                "last",
+                phone.ask(options(via(""), "").replace("Call-ID: o", "Call-ID: last"))
+                        .header("Call-ID"));
+        assertEquals(1, sip.front.counters().transport().ownVia());
+    }
+
+    @Test
+    void givenTabsInTheRequestLine_whenReceived_thenBadRequest() {
+        String good = options(via(""), "");
+        for (String bad : new String[] {
+            good.replaceFirst(" SIP/2.0", "\tSIP/2.0"), good.replaceFirst("OPTIONS ", "OPTIONS\t"),
+        }) {
+            assertEquals(400, phone.ask(bad).status(), bad);
+        }
+        assertEquals(505, phone.ask(good.replaceFirst(" SIP/2.0", " SIP/3.0")).status());
+    }
+
+    @Test
+    void givenTwoTags_whenReceived_thenBadRequestSaysWhere() {
+        String good = options(via(""), "");
+        String from = good.replaceFirst("From:[^\n]*", "From: \"a\" <sip:a@h>;tag=1 ; Tag = 2");
+        assertEquals("SIP/2.0 400 More Than One From Tag", phone.ask(from).firstLine());
+        String to = good.replaceFirst("To:[^\n]*", "t: sip:a@h;tag=1;x=y;tag=1");
+        assertEquals("SIP/2.0 400 More Than One To Tag", phone.ask(to).firstLine());
+    }
+
+    @Test
+    void givenTagsThatAreText_whenReceived_thenOnlyTheRealOneCounts() {
+        String good = options(via(""), "");
+        String from = "From: \"a;tag=1;tag=2\" <sip:a@h;tag=3;tag=4>;tag=5;x=\";tag=6\";tagged=7";
+        assertEquals(200, phone.ask(good.replaceFirst("From:[^\n]*", from)).status());
     }
 
     @Test

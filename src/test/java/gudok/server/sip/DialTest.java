@@ -11,31 +11,10 @@ import gudok.server.call.LegEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Calls that we place, answered by a phone of strings. */
-class DialTest {
-    private static final String OFFER = "v=0\r\no=- 2 2 IN IP4 127.0.0.1\r\ns=-\r\n";
-    private static final String ANSWER = "v=0\r\no=- 3 3 IN IP4 127.0.0.1\r\ns=-\r\n";
-
-    private final SipFixture.Events events = new SipFixture.Events();
-    private SipFixture sip;
-    private RawPhone phone;
-    private Dialer.DialedLeg leg;
-
-    @BeforeEach
-    void open() {
-        sip = new SipFixture();
-        phone = sip.phone();
-    }
-
-    @AfterEach
-    void close() {
-        phone.close();
-        sip.close();
-    }
+class DialTest extends PlacedCall {
 
     @Test
     void givenDialedPhone_whenItRingsAndAnswers_thenAckGoesOutAndEitherSideMayEnd() throws Exception {
@@ -320,26 +299,6 @@ class DialTest {
         SipMessageText cancel = phone.receive();
         assertEquals("CANCEL", cancel.method());
         assertEquals(String.join(",", route), cancel.header("Route"));
-    }
-
-    private SipMessageText dial(String name) {
-        Dialer.Identity identity = new Dialer.Identity(name, "1000", "example.net", "1001");
-        leg = sip.front.dialer().dial(target("sip:1001@" + phone.address() + ";ob"), identity, events);
-        leg.invite(OFFER);
-        return phone.receive();
-    }
-
-    private Dialer.Target target(String uri) {
-        return new Dialer.Target(uri, phone.socketAddress(), sip.address());
-    }
-
-    private void accept(SipMessageText invite, String tag) {
-        phone.respond(
-                invite,
-                "200 OK",
-                tag,
-                "Contact: <sip:1001@" + phone.address() + ">\n" + "Content-Type: application/sdp\nContent-Length: "
-                        + ANSWER.length() + "\n\n" + ANSWER);
     }
 
     private String probe() {

@@ -5,39 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
-import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a called phone may say at the wrong time, and what of it stays in the stack: nothing. */
-class DialogRemainsTest {
-    private static final String OFFER = "v=0\r\no=- 2 2 IN IP4 127.0.0.1\r\ns=-\r\n";
-    private static final String ANSWER = "v=0\r\no=- 3 3 IN IP4 127.0.0.1\r\ns=-\r\n";
+class DialogRemainsTest extends PlacedCall {
     private static final String NOTHING = "Content-Length: 0\n\n";
-
-    private final SipFixture.Events events = new SipFixture.Events();
-    private SipFixture sip;
-    private RawPhone phone;
-    private Dialer.DialedLeg leg;
-
-    @BeforeEach
-    void open() {
-        sip = new SipFixture();
-        phone = sip.phone();
-    }
-
-    @AfterEach
-    void close() {
-        phone.close();
-        sip.close();
-    }
 
     @Test
     void givenRefusedCall_whenItRingsOnceMore_thenNoDialogStays() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         phone.respond(invite, "486 Busy Here", "a", NOTHING);
         assertEquals("ACK", phone.receive().method());
         phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
@@ -46,7 +24,7 @@ class DialogRemainsTest {
 
     @Test
     void givenRefusedCall_whenItRingsLongAfterwards_thenNoDialogStays() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         phone.respond(invite, "486 Busy Here", "a", NOTHING);
         assertEquals("ACK", phone.receive().method());
         sip.settle();
@@ -57,7 +35,7 @@ class DialogRemainsTest {
 
     @Test
     void givenRefusedCall_whenAnotherForkAccepts_thenItIsAcknowledgedAndEnded() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         phone.respond(invite, "486 Busy Here", "a", NOTHING);
         assertEquals("ACK", phone.receive().method());
         accept(invite, "b", contact());
@@ -84,7 +62,7 @@ class DialogRemainsTest {
 
     @Test
     void givenTwoForksRing_whenOneSaysBye_thenTheOtherMayStillAnswer() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         phone.respond(invite, "180 Ringing", "a", contact() + NOTHING);
         phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
         assertInstanceOf(LegEvent.Progress.class, events.next());
@@ -98,7 +76,7 @@ class DialogRemainsTest {
 
     @Test
     void givenTwoForksRing_whenTheFirstSaysBye_thenNeitherStays() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         phone.respond(invite, "180 Ringing", "a", contact() + NOTHING);
         phone.respond(invite, "180 Ringing", "b", contact() + NOTHING);
         assertEquals(200, phone.ask(bye(invite, "a")).status());
@@ -108,7 +86,7 @@ class DialogRemainsTest {
 
     @Test
     void givenCall_whenAcceptedUnderAnotherNumber_thenThatIsNoAnswer() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         accept(new SipMessageText(invite.text().replace("CSeq: 1 ", "CSeq: 7 ")), "a", contact());
         sip.settle();
         assertTrue(events.isEmpty());
@@ -171,29 +149,10 @@ class DialogRemainsTest {
     }
 
     private SipMessageText establish() throws Exception {
-        SipMessageText invite = dial();
+        SipMessageText invite = dial("");
         accept(invite, "a", contact());
         assertEquals("ACK", phone.receive().method());
         assertInstanceOf(LegEvent.Answered.class, events.next());
         return invite;
-    }
-
-    private SipMessageText dial() {
-        Dialer.Target target = new Dialer.Target("sip:1001@" + phone.address(), phone.socketAddress(), sip.address());
-        leg = sip.front.dialer().dial(target, new Dialer.Identity("", "1000", "example.net", "1001"), events);
-        leg.invite(OFFER);
-        return phone.receive();
-    }
-
-    private void accept(SipMessageText invite, String tag, String contact) {
-        phone.respond(invite, "200 OK", tag, contact + sdp());
-    }
-
-    private String contact() {
-        return "Contact: <sip:1001@" + phone.address() + ">\n";
-    }
-
-    private static String sdp() {
-        return "Content-Type: application/sdp\nContent-Length: " + ANSWER.length() + "\n\n" + ANSWER;
     }
 }

@@ -1,6 +1,7 @@
 package gudok.server.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
@@ -65,6 +66,49 @@ class RetransmissionTest {
         advance(Duration.ofSeconds(4));
         assertEquals(0, sip.front.counters().serverTransactions());
         assertEquals(0, sip.front.counters().dialogs());
+    }
+
+    @Test
+    void givenTheLastNumber_whenAnotherRequestBearsIt_thenServerErrorAndTheCallGoesOn() throws Exception {
+        SipFixture.Incoming call = established();
+        String info = caller.next("INFO").replace("Content-Length: 0", INFO);
+        assertEquals(200, caller.phone.ask(info).status());
+        assertEquals(new LegEvent.Digit('5'), call.events().next());
+        for (String method : new String[] {"INFO", "UPDATE", "INVITE", "MESSAGE"}) {
+            String again = caller.next(method).replaceFirst("CSeq: \\d+", "CSeq: 2");
+            assertEquals(
+                    "SIP/2.0 500 Request Out Of Order", caller.phone.ask(again).firstLine(), method);
+        }
+        assertEquals(200, caller.phone.ask(info).status());
+        assertTrue(call.events().isEmpty());
+        assertEquals(200, caller.phone.ask(caller.next("BYE")).status());
+    }
+
+    @Test
+    void givenReinviteWhoseAckIsMissing_whenItComesAgain_thenItsAnswerCountsAndNoError() throws Exception {
+        SipFixture.Incoming call = established();
+        caller.send("INVITE", "", CallingPhone.SDP);
+        assertInstanceOf(LegEvent.Reoffered.class, call.events().next());
+        call.leg().answerOffer(OUR_SDP);
+        caller.phone.await(200);
+        for (int half = 0; half < 8; half++) {
+            sip.time.advance(Duration.ofMillis(500));
+            sip.settle();
+        }
+        assertEquals(0, sip.front.counters().serverTransactions());
+        caller.repeat();
+        caller.phone.send(probe());
+        SipMessageText heard = caller.phone.receive();
+        while (!heard.header("Call-ID").equals("probe")) {
+            assertEquals(200, heard.status());
+            heard = caller.phone.receive();
+        }
+        caller.ackOf("ACK", caller.cseq(), "");
+        assertEquals(
+                200,
+                caller.phone
+                        .ask(caller.next("INFO").replace("Content-Length: 0", INFO))
+                        .status());
     }
 
     @Test

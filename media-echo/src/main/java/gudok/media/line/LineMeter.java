@@ -266,7 +266,8 @@ public final class LineMeter {
                 packets.lossPercent() + (VerdictRules.isOverloaded(packets) ? 0 : packets.latePercent()),
                 bursts.burstRatio(),
                 reports.roundTripMs());
-        double paused = now.timing().pausedMs() * now.codec().sampleRate() / 1000;
+        double paused =
+                now.heard().samplesOf(now.timing().pausedMs(), now.codec().sampleRate());
         VerdictRules.Facts facts = new VerdictRules.Facts(
                 (nowNanos - startNanos) / 1_000_000,
                 listening.milliseconds(nowNanos),

@@ -22,6 +22,15 @@ interface PacketReader {
         return false;
     }
 
+    /**
+     * Samples that stand for pauses, beside those that were shown.
+     *
+     * @param pausedMs in which nothing came because the peer was silent
+     */
+    default double samplesOf(double pausedMs, int sampleRate) {
+        return pausedMs * sampleRate / 1000;
+    }
+
     /** Shows what was read and was kept back. */
     default void settle() {}
 }

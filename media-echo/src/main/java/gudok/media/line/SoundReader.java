@@ -32,6 +32,8 @@ final class SoundReader implements PacketReader {
     private boolean silent;
     private int nextTimestamp;
     private long heardSamples;
+    private long shownSamples;
+    private long pauseSamples;
 
     SoundReader(Codec codec, SoundBlock.Sink sink) {
         this(codec, sink, WHOLE_SECONDS);
@@ -108,8 +110,16 @@ final class SoundReader implements PacketReader {
                 measure(decoder.conceal(count, samples, 0), untilNanos - nanos(left));
             }
             heardSamples += count;
+            pauseSamples += count;
             left -= count;
         }
+    }
+
+    /** Without pauses that were filled with noise; of the others the same part as of all that was heard. */
+    @Override
+    public double samplesOf(double pausedMs, int sampleRate) {
+        double unfilled = Math.max(0, pausedMs * sampleRate / 1000 - pauseSamples);
+        return heardSamples == 0 ? unfilled : unfilled * shownSamples / heardSamples;
     }
 
     private int ticks(int count) {
@@ -135,6 +145,7 @@ final class SoundReader implements PacketReader {
     }
 
     private void measure(int count, long at) {
+        shownSamples += count;
         for (int from = 0; from < count; from += blockSamples) {
             int to = Math.min(count, from + blockSamples);
             linearBlock(from, to);

@@ -65,6 +65,29 @@ class SilentPhoneTest {
     }
 
     @Test
+    void givenPausesThatAreNotSent_whenReported_thenTheShareOfSilenceIsAsIfTheyHadBeen() {
+        LineReport whole = report(new G729Codec().newEncoder());
+        LineReport sparse = report(new G729Codec().newSparseEncoder());
+        assertEquals(0, whole.timing().pauses());
+        assertTrue(sparse.timing().pauses() >= 3, "pauses: " + sparse.timing().pauses());
+        assertEquals(whole.level().silenceShare(), sparse.level().silenceShare(), 0.04);
+    }
+
+    private static LineReport report(Codec.Encoder encoder) {
+        MeteredLine line = new MeteredLine(new G729Codec(), MeteredLine.PHONE);
+        short[] samples = sound();
+        byte[] payload = new byte[10];
+        int sequence = 0;
+        for (int at = 0; at < samples.length - 8000; at += FRAME) {
+            int length = encoder.encode(samples, at, FRAME, payload, 0);
+            if (length > 0) {
+                line.arrive(sequence++, at, at * 125_000L, Arrays.copyOf(payload, length));
+            }
+        }
+        return line.report();
+    }
+
+    @Test
     void givenWordsThatEndInShortPackets_whenReported_thenThePacketTimeIsThatOfWholeOnes() {
         MeteredLine line = new MeteredLine(new G729Codec(), MeteredLine.PHONE);
         for (int number = 0; number < 100; number++) {

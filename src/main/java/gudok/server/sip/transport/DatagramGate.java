@@ -181,12 +181,17 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
         }
         if (message instanceof SIPRequest request) {
             RawMessage raw = RawMessage.read(bytes, bytes.length);
+            if (raw.firstLine().indexOf('\t') >= 0) {
+                refuse(Tally.Kind.MALFORMED, bytes, 400, "Bad RequestLine", source);
+                return;
+            }
             if (!isVersion2(raw.firstLine())) {
                 refuse(Tally.Kind.MALFORMED, bytes, 505, "Version Not Supported", source);
                 return;
             }
             if (ownAddresses.stream().anyMatch(own -> ViaStamp.names(request.getTopmostVia(), own))) {
-                tally.count(Tally.Kind.OWN_VIA);
+                // it has been here before (RFC 3261 §8.2.2.2, §16.3)
+                refuse(Tally.Kind.OWN_VIA, bytes, 482, "Loop Detected", source);
                 return;
             }
             ViaStamp.stamp(request.getTopmostVia(), source);

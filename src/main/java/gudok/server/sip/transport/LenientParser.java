@@ -47,6 +47,7 @@ final class LenientParser extends StringMsgParser {
     protected void processHeader(String header, SIPMessage message, ParseExceptionListener listener, byte[] bytes)
             throws ParseException {
         rules.check(header);
+        OneTag.check(header);
         if (isUnread(header, message)) {
             return;
         }
