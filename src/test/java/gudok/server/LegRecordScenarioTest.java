@@ -14,8 +14,10 @@ import gudok.server.view.CallView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the records of both legs of a bridge say, however it ends. */
@@ -48,6 +50,23 @@ class LegRecordScenarioTest extends PairScenario {
                 "NORMAL_CLEARING",
                 "last_bridge_hangup_cause",
                 "NORMAL_CLEARING");
+    }
+
+    @Test
+    void givenTalkingPair_whenBothHangUpAtOnce_thenBothRecordsHaveOneCauseAndOneOfThemHungUp() {
+        Pair pair = join("pair");
+        CompletableFuture<?> other =
+                CompletableFuture.runAsync(() -> pair.called().bye());
+        pair.calling().bye();
+        other.join();
+        Map<String, String> callers = record(pair.calling().callId());
+        Map<String, String> callees = record(callId(pair.called()));
+        assertSays(callers, "hangup_cause", "NORMAL_CLEARING");
+        assertSays(callees, "hangup_cause", "NORMAL_CLEARING");
+        assertTrue(
+                Stream.of(callers, callees)
+                        .anyMatch(record -> record.get("sip_hangup_disposition").equals("recv_bye")),
+                callers + " " + callees);
     }
 
     @Test

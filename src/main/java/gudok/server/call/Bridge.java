@@ -148,7 +148,7 @@ final class Bridge {
             if (both.isHandedOver()) {
                 winner.handedOver();
             } else if (winner.hasLeft()) {
-                winner.parted(cause);
+                winner.hangup(cause);
             }
         }
     }
@@ -161,7 +161,7 @@ final class Bridge {
             return new BridgeResult(true, cause);
         } finally {
             if (winner.hasLeft()) {
-                winner.parted(cause);
+                winner.hangup(cause);
             }
         }
     }

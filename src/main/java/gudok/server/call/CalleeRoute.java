@@ -13,6 +13,7 @@ final class CalleeRoute implements LegListener, MediaListener {
     private final Mailbox dialling;
     private Optional<Call> own = Optional.empty();
     private Optional<LegEvent.Ended> end = Optional.empty();
+    private boolean left;
 
     CalleeRoute(Object attempt, Mailbox caller) {
         this.attempt = attempt;
@@ -25,6 +26,16 @@ final class CalleeRoute implements LegListener, MediaListener {
                 || message instanceof Message.KeyOfCallee key && key.attempt().equals(attempt);
     }
 
+    /**
+     * We part with it: whatever it says from now on comes too late to count.
+     *
+     * @return how it left, if it did so itself before
+     */
+    synchronized Optional<LegEvent.Ended> part() {
+        left = true;
+        return end;
+    }
+
     /** How the party left, if it did so itself. */
     synchronized Optional<LegEvent.Ended> ended() {
         return end;
@@ -32,7 +43,7 @@ final class CalleeRoute implements LegListener, MediaListener {
 
     @Override
     public synchronized void on(LegEvent event) {
-        if (event instanceof LegEvent.Ended ended) {
+        if (event instanceof LegEvent.Ended ended && !left) {
             end = Optional.of(ended);
         }
         own.ifPresentOrElse(call -> call.heard(event), () -> dialling.post(new Message.FromCallee(attempt, event)));

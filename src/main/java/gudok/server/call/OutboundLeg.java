@@ -142,23 +142,18 @@ final class OutboundLeg {
         }
     }
 
-    /** We do not want it any more. */
+    /** We do not want it any more; if it has left itself meanwhile, that is what counts. */
     void hangup(HangupCause cause) {
-        if (!over) {
-            leg.hangup(cause);
-            end(cause, record.isAnswered() ? "send_bye" : "send_cancel", record.isAnswered() ? 200 : 487);
+        if (over) {
+            return;
         }
-    }
-
-    /** It was joined and is so no longer. */
-    void parted(HangupCause cause) {
-        Optional<LegEvent.Ended> itself = route.ended();
-        if (itself.isPresent() && !over) {
-            // one whose sound has ceased is still up, and hears why
-            leg.hangup(itself.get().cause());
+        Optional<LegEvent.Ended> itself = route.part().filter(left -> record.isAnswered());
+        // one whose sound has ceased is still up, and hears why
+        leg.hangup(itself.map(LegEvent.Ended::cause).orElse(cause));
+        if (itself.isPresent()) {
             end(itself.get().cause(), itself.get().disposition(), 200);
         } else {
-            hangup(cause);
+            end(cause, record.isAnswered() ? "send_bye" : "send_cancel", record.isAnswered() ? 200 : 487);
         }
     }
 
