@@ -257,10 +257,15 @@ final class CallInbox implements DigitQueue {
                 message instanceof Message.FromCallee callee && callee.attempt().equals(attempt));
     }
 
+    /** This token's time is up then; the message is for whoever knows it. */
+    Timers.Timer remind(Object token, Duration after) {
+        return timers.after(after, () -> mailbox.post(new Message.TimeOver(token)));
+    }
+
     /** After a 200 that held our offer nothing can be heard before the ACK brings the answer (RFC 3264 §4). */
     void awaitAnswerToOurOffer() {
         Object token = new Object();
-        Timers.Timer timer = timers.after(LONGEST_ACK, () -> mailbox.post(new Message.TimeOver(token)));
+        Timers.Timer timer = remind(token, LONGEST_ACK);
         boolean agreed;
         try {
             agreed = waitFor(new AckWait(media, token));

@@ -21,6 +21,7 @@ final class Conversation {
     private final Negotiation negotiation;
     private final BridgedKeys keys;
     private final Holding holding;
+    private final Departure departure;
     private boolean joined;
     private boolean handedOver;
 
@@ -44,6 +45,7 @@ final class Conversation {
                 call::now,
                 digit -> call.journal().digit(digit, party));
         holding = new Holding(call, callerMedia, line);
+        departure = new Departure(call, line.leg(), negotiation);
     }
 
     /** Both talk until the called party leaves or is sent elsewhere; why. The caller leaves by an exception. */
@@ -55,6 +57,7 @@ final class Conversation {
         joined = true;
         Runnable unseen = call.inbox().show(this::settled);
         try {
+            departure.begin(ofCallee(Departure.WISH));
             return call.inbox().waitFor(new Joined());
         } finally {
             unseen.run();
@@ -73,14 +76,35 @@ final class Conversation {
     }
 
     private void part() {
+        boolean here = !departure.isGone();
+        departure.end();
+        if (here) {
+            separate();
+        }
+        joined = false;
+        call.journal().unbridged();
+        if (here && !handedOver) {
+            measure();
+        }
+    }
+
+    private void separate() {
         callerMedia.negotiation().onAgreed(() -> {});
         negotiation.onAgreed(() -> {});
         holding.end();
         callerMedia.session().stopRelay();
-        joined = false;
-        call.journal().unbridged();
-        if (!handedOver) {
-            call.lines().closed(line.media(), true).ifPresent(line.record()::measured);
+    }
+
+    private void measure() {
+        call.lines().closed(line.media(), true).ifPresent(line.record()::measured);
+    }
+
+    /** Nothing of both is heard here any more. Not while something runs nested, which may still play. */
+    private void releaseIfGone() {
+        if (departure.isToBeReleased()) {
+            separate();
+            measure();
+            callerMedia.release();
         }
     }
 
@@ -90,7 +114,7 @@ final class Conversation {
 
     /** The called party becomes a call of its own and goes there; false if they are not joined, or there can be no more calls. */
     boolean handOver(TransferTarget target) {
-        return joined && !handedOver && take(target);
+        return joined && !handedOver && departure.staysHere() && take(target);
     }
 
     private boolean take(TransferTarget target) {
@@ -116,22 +140,38 @@ final class Conversation {
 
     /** The called party's changes of its session do not wait for anything else. */
     private boolean settled(Message message) {
+        if (departure.isOf(message)) {
+            return departure.late();
+        }
         return !handedOver
                 && line.route().isOf(message)
                 && message instanceof Message.FromCallee callee
-                && negotiation.on(callee.event());
+                && agreesOn(callee.event());
+    }
+
+    private boolean agreesOn(LegEvent event) {
+        return departure.fromCallee(event) || !departure.isDirect() && negotiation.on(event);
+    }
+
+    private Optional<Value> ofCallee(String variable) {
+        return Optional.ofNullable(line.callee()
+                .variables(call.variables(), call.id(), line.leg(), call.id())
+                .get(variable));
     }
 
     /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
     private final class Joined implements Interest<HangupCause> {
         @Override
         public Optional<HangupCause> alreadyThere(Deque<Character> pressed) {
+            releaseIfGone();
             return handedOver ? Optional.of(HangupCause.NORMAL_CLEARING) : Optional.empty();
         }
 
         @Override
         public boolean concerns(Message message) {
-            return line.route().isOf(message) || message instanceof Message.Digit;
+            return line.route().isOf(message)
+                    || departure.isOf(message)
+                    || message instanceof Message.Digit && !departure.isDirect();
         }
 
         @Override
@@ -142,6 +182,8 @@ final class Conversation {
                 return pressedByCallee(key.digit(), DigitIntake.Way.EVENT);
             } else if (message instanceof Message.FromCallee callee) {
                 return heard(callee.event());
+            } else {
+                departure.late();
             }
             return Optional.empty();
         }
@@ -153,12 +195,13 @@ final class Conversation {
             if (event instanceof LegEvent.Digit key) {
                 return pressedByCallee(key.digit(), DigitIntake.Way.INFO);
             }
-            negotiation.on(event);
+            agreesOn(event);
             return Optional.empty();
         }
 
         private Optional<HangupCause> pressedByCallee(char digit, DigitIntake.Way way) {
-            return over(keys.fromCallee(digit, way, BridgedKeys.named(ofCallee())));
+            return over(
+                    !departure.isDirect() && keys.fromCallee(digit, way, BridgedKeys.named(ofCallee(TERMINATE_KEY))));
         }
 
         private Optional<HangupCause> over(boolean ended) {
@@ -167,12 +210,6 @@ final class Conversation {
 
         private Optional<Value> ofCaller() {
             return call.variables().get(TERMINATE_KEY);
-        }
-
-        private Optional<Value> ofCallee() {
-            return Optional.ofNullable(line.callee()
-                    .variables(call.variables(), call.id(), line.leg(), call.id())
-                    .get(TERMINATE_KEY));
         }
     }
 }

@@ -51,7 +51,6 @@ final class IdleVariables {
         add(names, TIMEOUT, "rtp_timeout_sec", "rtp_hold_timeout_sec");
         add(names, CAUSE, "sip_reason", "disable_q850_reason");
         add(names, CODEC, "inherit_codec");
-        add(names, "bypass_media=true holds from the beginning", "bypass_media_after_bridge");
         add(names, "keys reach the other phone", "bridge_filter_dtmf");
         add(names, "send what the phone wants as sip_h_Call-Info or sip_h_Alert-Info", "sip_auto_answer");
         add(names, "fax is passed on as sound", "fax_enable_t38");
