@@ -165,7 +165,8 @@ final class CallInbox implements DigitQueue {
         if (message instanceof Message.FromCaller caller) {
             return awaited.contains(caller.event().getClass());
         }
-        return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt());
+        return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt())
+                || message instanceof Message.DueForCallee due && awaited.contains(due.attempt());
     }
 
     private void handle(LegEvent event) {
@@ -253,8 +254,9 @@ final class CallInbox implements DigitQueue {
 
     void unwatch(Object attempt) {
         awaited.remove(attempt);
-        mailbox.forgetSetAside(message ->
-                message instanceof Message.FromCallee callee && callee.attempt().equals(attempt));
+        mailbox.forgetSetAside(message -> message instanceof Message.FromCallee callee
+                        && callee.attempt().equals(attempt)
+                || message instanceof Message.DueForCallee due && due.attempt().equals(attempt));
     }
 
     /** This token's time is up then; the message is for whoever knows it. */

@@ -12,14 +12,11 @@ import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
 import gudok.media.prompt.PromptStore;
-import gudok.media.record.RecordingEnd;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
-import gudok.server.event.Event;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -271,22 +268,8 @@ final class CallMedia {
         return new SessionListening(
                 fresh,
                 environment.recorder(),
-                this::recorded,
+                new RecordingNews(environment, call.id()),
                 digit -> call.digits().pressed(digit, DigitIntake.Way.SOUND));
-    }
-
-    /** On the thread that writes recordings. */
-    private void recorded(RecordingEnd end) {
-        environment
-                .events()
-                .publish(new Event.RecordingEnded(
-                        environment.clock().instant(),
-                        call.id(),
-                        end.path(),
-                        Duration.ofMillis(end.samples() * 1000 / end.sampleRate()),
-                        end.fileBytes(),
-                        end.discarded(),
-                        end.failure()));
     }
 
     /** The ACK came; true if the media are agreed on. */

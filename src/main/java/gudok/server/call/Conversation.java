@@ -1,10 +1,13 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,10 +31,21 @@ final class Conversation {
     /**
      * The called party's side: answered, its media agreed on.
      *
-     * @param route  brings its events to the call
-     * @param record of its leg
+     * @param route brings its events to the call
      */
-    record Line(Callee callee, Leg leg, MediaSession media, CalleeRoute route, LegRecord record) {}
+    record Line(OutboundLeg of, MediaSession media, CalleeRoute route) {
+        Callee callee() {
+            return of.callee();
+        }
+
+        Leg leg() {
+            return of.leg();
+        }
+
+        LegRecord record() {
+            return of.record();
+        }
+    }
 
     Conversation(Call call, CallMedia callerMedia, Line line) {
         this.call = call;
@@ -57,7 +71,7 @@ final class Conversation {
         joined = true;
         Runnable unseen = call.inbox().show(this::settled);
         try {
-            departure.begin(ofCallee(Departure.WISH));
+            departure.begin(ofCallee(Departure.WISH), line.of().isListening());
             return call.inbox().waitFor(new Joined());
         } finally {
             unseen.run();
@@ -105,6 +119,7 @@ final class Conversation {
             separate();
             measure();
             callerMedia.release();
+            line.of().released();
         }
     }
 
@@ -119,13 +134,16 @@ final class Conversation {
 
     private boolean take(TransferTarget target) {
         String uuid = line.callee().uuid();
+        Map<String, Value> variables =
+                new HashMap<>(line.callee().variables(call.variables(), call.id(), line.leg(), uuid));
+        line.record().variables().repeatIn(variables);
         Party party = new Party(
                 line.leg(),
                 line.media(),
                 negotiation,
                 line.route(),
                 line.callee().profile(call.profile(), uuid),
-                line.callee().variables(call.variables(), call.id(), line.leg(), uuid));
+                variables);
         holding.end();
         negotiation.onAgreed(() -> {});
         callerMedia.session().stopRelay();
@@ -154,9 +172,7 @@ final class Conversation {
     }
 
     private Optional<Value> ofCallee(String variable) {
-        return Optional.ofNullable(line.callee()
-                .variables(call.variables(), call.id(), line.leg(), call.id())
-                .get(variable));
+        return line.record().variables().get(variable);
     }
 
     /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
@@ -179,13 +195,22 @@ final class Conversation {
             if (message instanceof Message.Digit key) {
                 return over(keys.fromCaller(key.digit(), key.way(), BridgedKeys.named(ofCaller())));
             } else if (message instanceof Message.KeyOfCallee key) {
-                return pressedByCallee(key.digit(), DigitIntake.Way.EVENT);
+                return pressedByCallee(key.digit(), key.way());
             } else if (message instanceof Message.FromCallee callee) {
                 return heard(callee.event());
+            } else if (message instanceof Message.DueForCallee due) {
+                return due(due.task());
             } else {
                 departure.late();
             }
             return Optional.empty();
+        }
+
+        private Optional<HangupCause> due(Schedule.Task task) {
+            if (task instanceof Schedule.Task.Transfer transfer) {
+                return over(handOver(transfer.target()));
+            }
+            return line.of().runs(task);
         }
 
         private Optional<HangupCause> heard(LegEvent event) {

@@ -61,7 +61,7 @@ final class Departure {
     }
 
     /** Asks for it, if one of the two has the variable and nothing here needs their sound. */
-    void begin(Optional<Value> wishOfCallee) {
+    void begin(Optional<Value> wishOfCallee, boolean isCalleeListenedTo) {
         Optional<Value> wishOfCaller = call.variables().get(WISH);
         boolean wanted = Stream.of(wishOfCaller, wishOfCallee)
                 .flatMap(Optional::stream)
@@ -70,7 +70,7 @@ final class Departure {
         if (!wanted || call.leg().isInternal() || callee.isInternal()) {
             return;
         }
-        if (media.isListenedTo()) {
+        if (media.isListenedTo() || isCalleeListenedTo) {
             log.info("sound stays here, it is recorded or listened to variable={}", WISH);
             return;
         }

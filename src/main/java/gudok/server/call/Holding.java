@@ -6,7 +6,6 @@ import gudok.media.prompt.PromptStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -20,11 +19,7 @@ final class Holding {
         this.call = call;
         PromptStore prompts = callerMedia.prompts();
         HoldChoice callers = new HoldChoice(call.variables()::get, call::globals);
-        HoldChoice callees = new HoldChoice(
-                name -> Optional.ofNullable(line.callee()
-                        .variables(call.variables(), call.id(), line.leg(), call.id())
-                        .get(name)),
-                call::globals);
+        HoldChoice callees = new HoldChoice(line.record().variables()::get, call::globals);
         HoldMusic toCallee = new HoldMusic(line.media(), prompts, callerMedia.soundPrefix());
         HoldMusic toCaller = new HoldMusic(callerMedia.session(), prompts, callerMedia.soundPrefix());
         ofCaller = new Hold(callerMedia.session(), toCallee, callers, counted(call.times()::held, caller(), "caller"));

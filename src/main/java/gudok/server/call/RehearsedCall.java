@@ -68,7 +68,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
         begin = input.now();
         time = new RehearsalTime(begin.toInstant());
         Mailbox mailbox = new Mailbox();
-        schedule = new CallSchedule(time, mailbox);
+        schedule = new CallSchedule(time, mailbox::post);
         schedule.endNever();
         waits = new RehearsedWaits(this, time, mailbox);
         variables = new DoubtfulVariables(
