@@ -45,6 +45,13 @@ final class Conversation {
         LegRecord record() {
             return of.record();
         }
+
+        /** What the call exports by now, and what the leg's own applications made of it. */
+        Map<String, Value> variables(Call call, String uuid) {
+            Map<String, Value> variables = new HashMap<>(callee().variables(call.variables(), call.id(), leg(), uuid));
+            record().variables().repeatIn(variables);
+            return variables;
+        }
     }
 
     Conversation(Call call, CallMedia callerMedia, Line line) {
@@ -134,16 +141,13 @@ final class Conversation {
 
     private boolean take(TransferTarget target) {
         String uuid = line.callee().uuid();
-        Map<String, Value> variables =
-                new HashMap<>(line.callee().variables(call.variables(), call.id(), line.leg(), uuid));
-        line.record().variables().repeatIn(variables);
         Party party = new Party(
                 line.leg(),
                 line.media(),
                 negotiation,
                 line.route(),
                 line.callee().profile(call.profile(), uuid),
-                variables);
+                line.variables(call, uuid));
         holding.end();
         negotiation.onAgreed(() -> {});
         callerMedia.session().stopRelay();
@@ -172,7 +176,7 @@ final class Conversation {
     }
 
     private Optional<Value> ofCallee(String variable) {
-        return line.record().variables().get(variable);
+        return Optional.ofNullable(line.variables(call, call.id()).get(variable));
     }
 
     /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */

@@ -6,6 +6,7 @@ import gudok.media.prompt.PromptStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -19,7 +20,8 @@ final class Holding {
         this.call = call;
         PromptStore prompts = callerMedia.prompts();
         HoldChoice callers = new HoldChoice(call.variables()::get, call::globals);
-        HoldChoice callees = new HoldChoice(line.record().variables()::get, call::globals);
+        HoldChoice callees = new HoldChoice(
+                name -> Optional.ofNullable(line.variables(call, call.id()).get(name)), call::globals);
         HoldMusic toCallee = new HoldMusic(line.media(), prompts, callerMedia.soundPrefix());
         HoldMusic toCaller = new HoldMusic(callerMedia.session(), prompts, callerMedia.soundPrefix());
         ofCaller = new Hold(callerMedia.session(), toCallee, callers, counted(call.times()::held, caller(), "caller"));

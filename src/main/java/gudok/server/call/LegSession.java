@@ -30,7 +30,7 @@ final class LegSession implements CallSession {
     private final LegSound sound;
     private final LegVariables variables;
     private final LegServices services;
-    private CallerProfile profile;
+    private Optional<CallerProfile> profile = Optional.empty();
     private Step step = NoStep.INSTANCE;
 
     LegSession(Call call, OutboundLeg leg, LegSound sound, CallSchedule schedule) {
@@ -38,7 +38,6 @@ final class LegSession implements CallSession {
         this.leg = leg;
         this.sound = sound;
         variables = leg.record().variables();
-        profile = leg.callee().profile(call.profile(), leg.uuid());
         services = new LegServices(call, this, schedule);
     }
 
@@ -54,7 +53,7 @@ final class LegSession implements CallSession {
     }
 
     void changeProfile(String field, Value value) {
-        profile = profile.with(field, value);
+        profile = Optional.of(profile().with(field, value));
     }
 
     LegSound sound() {
@@ -72,7 +71,9 @@ final class LegSession implements CallSession {
 
     @Override
     public CallerProfile profile() {
-        return profile;
+        CallerProfile own = profile.orElseGet(() -> leg.callee().profile(call.profile(), leg.uuid()));
+        profile = Optional.of(own);
+        return own;
     }
 
     @Override

@@ -95,6 +95,15 @@ final class RehearsedCall implements Walking, OwnExpansion {
         return certain;
     }
 
+    /** A loopback leg begins this call. */
+    void loops(IncomingCalls.Invitation call) {
+        listener.loops(new HuntInput(
+                DialplanWalk.born(call.profile(), time.instant()),
+                new ChannelVariables(call.variables()),
+                globals,
+                time.instant().atZone(begin.getZone())));
+    }
+
     /** What the next bridge comes to, if somebody has said so. */
     Optional<BridgeResult> nextBridge() {
         return world.bridges().of(bridges++);
