@@ -19,6 +19,7 @@ public abstract class PhoneCall implements AutoCloseable {
     private volatile Optional<Retransmission> finalResponse = Optional.empty();
     private volatile Optional<Sdp> localSdp = Optional.empty();
     private volatile boolean acceptsReferrals;
+    private volatile int reinviteStatus = 200;
 
     PhoneCall(PhoneLine line, String callId, RtpStream media) {
         this.line = line;
@@ -63,6 +64,11 @@ public abstract class PhoneCall implements AutoCloseable {
     /** From now on the phone promises to call those whom it is referred to. */
     public void acceptReferrals() {
         acceptsReferrals = true;
+    }
+
+    /** What the phone answers to a change of its session from now on; 0 for nothing but 100. */
+    public void refuseReinvites(int status) {
+        reinviteStatus = status;
     }
 
     /** Tells what became of a referral, and waits for the response. */
@@ -183,6 +189,10 @@ public abstract class PhoneCall implements AutoCloseable {
     }
 
     private void answerReinvite(MessageRecord record) {
+        if (reinviteStatus != 200) {
+            reply(record, reinviteStatus == 0 ? 100 : reinviteStatus, "No Change");
+            return;
+        }
         established().retarget(record.message());
         media.follow(record.message().sdp());
         MessageText text = MessageText.response(record.message(), 200, "OK", localTag());

@@ -85,6 +85,44 @@ class ExplainTest {
     }
 
     @Test
+    void givenALoopbackLeg_whenExplained_thenTheCallThatItBeginsIsToldToo() throws Exception {
+        Explanation found = explain(
+                "<context name=\"public\"><extension name=\"a\"><condition field=\"destination_number\" expression=\"^1$\">"
+                        + "<action application=\"bridge\" data=\"[who=them]loopback/2/office,error/USER_BUSY\"/></condition>"
+                        + "</extension></context><context name=\"office\"><extension name=\"b\">"
+                        + "<condition field=\"destination_number\" expression=\"^2$\">"
+                        + "<action application=\"log\" data=\"INFO ${who} ${loopback_leg}\"/>"
+                        + "<action application=\"transfer\" data=\"3 XML office\"/></condition></extension></context>",
+                question("1"));
+        Explanation begun = found.actions().get(0).loops().get(0);
+        assertEquals("loopback", begun.reachedBy());
+        assertEquals("office", begun.context());
+        assertEquals(List.of("b"), begun.matched());
+        assertEquals("INFO them B", begun.actions().get(0).expanded());
+        assertEquals(
+                Optional.of("NO_ROUTE_DESTINATION"), begun.next().orElseThrow().cause());
+        assertEquals(Optional.empty(), found.next());
+    }
+
+    @Test
+    void givenLoopsInACircle_whenExplained_thenTheyEnd() throws Exception {
+        Explanation found = explain(
+                "<context name=\"public\"><extension name=\"a\"><condition field=\"destination_number\" expression=\"^1$\">"
+                        + "<action application=\"bridge\" data=\"loopback/1,loopback/1,loopback/1\"/></condition>"
+                        + "</extension></context>",
+                question("1"));
+        int deep = 0;
+        Explanation call = found;
+        while (!call.actions().get(0).loops().isEmpty()) {
+            call = call.actions().get(0).loops().get(0);
+            deep++;
+        }
+        assertEquals(6, deep);
+        assertTrue(call.actions().get(0).notes().toString().contains("EXCHANGE_ROUTING_ERROR"));
+        assertTrue(found.actions().get(0).notes().toString().contains("too many loopback legs"));
+    }
+
+    @Test
     void givenBreaksAndNestedConditions_whenExplained_thenTheSkippedOnesSayWhy() throws IOException {
         Explanation found = explain(
                 "<extension name=\"a\">\n<condition field=\"destination_number\" expression=\"^9$\"/>\n"

@@ -35,9 +35,9 @@ class VariableAdviceTest {
                     export|execute_on_originate=answer; execute_on_originate has no effect here - execute_on_pre_bridge
                     multiset|a=1 campon=true; campon has no effect here - bridge again
                     set|RECORD_ANSWER_REQ=true; RECORD_ANSWER_REQ has no effect here - answer first
-                    export|nolocal:execute_on_answer=answer; execute_on_answer has no effect here - a dialled phone
-                    bridge|{x=1,execute_on_answer='playback there.wav'}user/1000; execute_on_answer has no effect on a dialled leg
-                    bridge|[^^:api_on_ring=status:y=2]user/1000; api_on_ring has no effect on a dialled leg
+                    export|nolocal:execute_on_answer=transfer 1; execute_on_answer has no effect here - a dialled phone
+                    bridge|{x=1,execute_on_answer='bridge user/1001'}user/1000; execute_on_answer has no effect on a dialled leg
+                    bridge|[^^:api_on_post_bridge=status:y=2]user/1000; api_on_post_bridge has no effect on a dialled leg
                     bridge|{a=${x},campon=1}user/1000; campon has no effect on a dialled leg
                     bridge|{ringback=%(2000,4000,440)}user/1000; ringback has no effect on a dialled leg - set it before
                     bridge|[rtp_secure_media=true]loopback/1; rtp_secure_media has no effect on a dialled leg

@@ -52,6 +52,7 @@ final class Bridge {
                 (leg, token) -> {
                     call.lines().dialog(leg.leg(), leg.uuid());
                     leg.record().dialledBy(call.currentStep());
+                    leg.accompany(call, environment);
                     inbox.watch(token);
                     watched.add(token);
                 },
@@ -126,8 +127,15 @@ final class Bridge {
         }
     }
 
+    /** Before the caller is answered: what the called phone's own variables want may end it. */
     private BridgeResult join(Dialing dialing, OutboundLeg winner) {
+        Optional<HangupCause> end = winner.direct().isPresent() ? Optional.empty() : winner.reached(Moment.MEDIA);
+        end = end.or(() -> winner.reached(Moment.ANSWER));
         dialing.answered();
+        return end.map(cause -> new BridgeResult(false, cause)).orElseGet(() -> joinWith(winner));
+    }
+
+    private BridgeResult joinWith(OutboundLeg winner) {
         if (winner.direct().isPresent()) {
             return join(winner, winner.direct().get());
         }
@@ -138,6 +146,10 @@ final class Bridge {
         tellOf(winner);
         call.moment(Moment.PRE_BRIDGE);
         call.moments().named("bridge_pre_execute_aleg_app", "bridge_pre_execute_aleg_data");
+        Optional<HangupCause> end = winner.beforeBridge();
+        if (end.isPresent()) {
+            return new BridgeResult(true, end.get());
+        }
         Conversation both = new Conversation(call, media, winner.line());
         current = Optional.of(both);
         HangupCause cause = HangupCause.NORMAL_CLEARING;

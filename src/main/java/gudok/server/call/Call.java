@@ -72,7 +72,7 @@ final class Call implements Walking {
         lines = new CallLines(environment, origin.named(), journal);
         CallMedia.Wishes wishes = new CallMedia.Wishes(new SoundPrefix(variables, this::globals), codecs::wanted);
         media = new CallMedia(this, environment, invitation.sdpOffer(), wishes, lines);
-        schedule = new CallSchedule(environment.timers(), mailbox);
+        schedule = new CallSchedule(environment.timers(), mailbox::post);
         inbox = new CallInbox(this, environment.timers(), mailbox, media);
         bridge = new Bridge(this, environment, inbox, mailbox, media);
         dialplan = plan.dialplan();
@@ -181,6 +181,10 @@ final class Call implements Walking {
     @Override
     public void moment(Moment moment) {
         moments.reached(moment);
+    }
+
+    Dialplan dialplan() {
+        return dialplan;
     }
 
     Moments moments() {

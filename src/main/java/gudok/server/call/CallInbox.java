@@ -165,7 +165,8 @@ final class CallInbox implements DigitQueue {
         if (message instanceof Message.FromCaller caller) {
             return awaited.contains(caller.event().getClass());
         }
-        return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt());
+        return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt())
+                || message instanceof Message.DueForCallee due && awaited.contains(due.attempt());
     }
 
     private void handle(LegEvent event) {
@@ -253,14 +254,20 @@ final class CallInbox implements DigitQueue {
 
     void unwatch(Object attempt) {
         awaited.remove(attempt);
-        mailbox.forgetSetAside(message ->
-                message instanceof Message.FromCallee callee && callee.attempt().equals(attempt));
+        mailbox.forgetSetAside(message -> message instanceof Message.FromCallee callee
+                        && callee.attempt().equals(attempt)
+                || message instanceof Message.DueForCallee due && due.attempt().equals(attempt));
+    }
+
+    /** This token's time is up then; the message is for whoever knows it. */
+    Timers.Timer remind(Object token, Duration after) {
+        return timers.after(after, () -> mailbox.post(new Message.TimeOver(token)));
     }
 
     /** After a 200 that held our offer nothing can be heard before the ACK brings the answer (RFC 3264 §4). */
     void awaitAnswerToOurOffer() {
         Object token = new Object();
-        Timers.Timer timer = timers.after(LONGEST_ACK, () -> mailbox.post(new Message.TimeOver(token)));
+        Timers.Timer timer = remind(token, LONGEST_ACK);
         boolean agreed;
         try {
             agreed = waitFor(new AckWait(media, token));

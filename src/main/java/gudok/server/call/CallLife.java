@@ -6,8 +6,6 @@ import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Transferred;
-import gudok.media.app.LineVariables;
-import gudok.media.line.LineReport;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,17 +119,12 @@ final class CallLife {
             call.times().ended(call.now());
         } finally {
             call.services().limits().releaseAll();
-            call.callMedia().close().ifPresent(this::lineIsMeasured);
+            call.callMedia().close();
             schedule.close();
         }
         call.journal().ended(cause.name(), ending.disposition());
         report.ended(call.profile(), call.variables(), cause, walk.step());
         become(CallState.REPORTED);
-    }
-
-    private void lineIsMeasured(LineReport line) {
-        new LineVariables(call.variables()).set(line);
-        LegDetail.line(call.variables(), call.leg().sipCallId());
     }
 
     void become(CallState next) {

@@ -1,26 +1,22 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.Listening;
 import gudok.dialplan.call.MediaControl;
 import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
 import gudok.media.PortReservation;
+import gudok.media.app.LineVariables;
 import gudok.media.app.SessionListening;
 import gudok.media.app.SessionMediaControl;
 import gudok.media.codec.Codec;
-import gudok.media.line.LineReport;
 import gudok.media.prompt.PromptStore;
-import gudok.media.record.RecordingEnd;
 import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
-import gudok.server.event.Event;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -43,7 +39,7 @@ final class CallMedia {
     private Optional<Codec> only = Optional.empty();
     private Optional<MediaSession> session = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
-    private Optional<MediaControl> control = Optional.empty();
+    private Optional<SessionMediaControl> control = Optional.empty();
     private Optional<PortReservation> reserved = Optional.empty();
     private String localSdp = "";
     private boolean answered;
@@ -268,26 +264,12 @@ final class CallMedia {
                 new SessionMediaControl(opened, environment.prompts(), wishes.soundPrefix(), listening(opened)));
     }
 
-    private Listening listening(MediaSession fresh) {
+    private SessionListening listening(MediaSession fresh) {
         return new SessionListening(
                 fresh,
                 environment.recorder(),
-                this::recorded,
+                new RecordingNews(environment, call.id()),
                 digit -> call.digits().pressed(digit, DigitIntake.Way.SOUND));
-    }
-
-    /** On the thread that writes recordings. */
-    private void recorded(RecordingEnd end) {
-        environment
-                .events()
-                .publish(new Event.RecordingEnded(
-                        environment.clock().instant(),
-                        call.id(),
-                        end.path(),
-                        Duration.ofMillis(end.samples() * 1000 / end.sampleRate()),
-                        end.fileBytes(),
-                        end.discarded(),
-                        end.failure()));
     }
 
     /** The ACK came; true if the media are agreed on. */
@@ -307,9 +289,25 @@ final class CallMedia {
         }
     }
 
-    /** Ends the sound; what was measured of it. */
-    Optional<LineReport> close() {
-        return session.flatMap(over -> lines.closed(over, answered));
+    /** Ends the sound; what was measured of it is told in the call's variables. */
+    void close() {
+        session.flatMap(over -> lines.closed(over, answered)).ifPresent(line -> {
+            new LineVariables(call.variables()).set(line);
+            LegDetail.line(call.variables(), leg.sipCallId());
+        });
+    }
+
+    /** The same, of a caller whose sound flows past this server from now on. */
+    void release() {
+        close();
+        session = Optional.empty();
+        negotiation = Optional.empty();
+        control = Optional.empty();
+    }
+
+    /** Something here records, or looks for digits, or has a sound of its own in what the caller hears. */
+    boolean isListenedTo() {
+        return control.filter(SessionMediaControl::isNeeded).isPresent();
     }
 
     /** Brings what the media loop hears to the call. */

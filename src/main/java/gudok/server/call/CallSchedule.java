@@ -7,21 +7,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Tasks that shall happen to one call later. Used on the call's thread; timers only post to its mailbox. */
+/** Tasks that shall happen to one call later. Used on the call's thread; timers only tell what is due, on their thread. */
 final class CallSchedule {
     private static final int MOST_TASKS = 1000;
 
     private final Timers timers;
-    private final Mailbox mailbox;
+    private final Consumer<Message.Due> due;
     private final Map<Long, Timers.Timer> waiting = new HashMap<>();
     private long lastId;
     private boolean refused;
     private Optional<Timers.Timer> end = Optional.empty();
 
-    CallSchedule(Timers timers, Mailbox mailbox) {
+    CallSchedule(Timers timers, Consumer<Message.Due> due) {
         this.timers = timers;
-        this.mailbox = mailbox;
+        this.due = due;
     }
 
     /**
@@ -50,7 +51,7 @@ final class CallSchedule {
     /** What nobody takes back. */
     synchronized void endAt(Schedule schedule) {
         long id = ++lastId;
-        end = Optional.of(timers.after(schedule.after(), () -> mailbox.post(new Message.Due(id, schedule.task()))));
+        end = Optional.of(timers.after(schedule.after(), () -> due.accept(new Message.Due(id, schedule.task()))));
     }
 
     /** In place of {@link #endAt}, for a rehearsal, which ends by itself: tasks get the same ids as in a call. */
@@ -81,7 +82,7 @@ final class CallSchedule {
         if (waiting.remove(id) == null) {
             return;
         }
-        mailbox.post(new Message.Due(id, schedule.task()));
+        due.accept(new Message.Due(id, schedule.task()));
         schedule.every().ifPresent(period -> start(id, period, schedule));
     }
 

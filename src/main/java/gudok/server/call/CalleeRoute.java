@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Schedule;
 import gudok.media.MediaListener;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ final class CalleeRoute implements LegListener, MediaListener {
     /** It came this way. */
     boolean isOf(Message message) {
         return message instanceof Message.FromCallee callee && callee.attempt().equals(attempt)
-                || message instanceof Message.KeyOfCallee key && key.attempt().equals(attempt);
+                || message instanceof Message.KeyOfCallee key && key.attempt().equals(attempt)
+                || message instanceof Message.DueForCallee due && due.attempt().equals(attempt);
     }
 
     /**
@@ -51,10 +53,26 @@ final class CalleeRoute implements LegListener, MediaListener {
 
     /** In a bridge it goes to the caller with the relayed packets, if that one's phone knows telephone-events. */
     @Override
-    public synchronized void digit(char digit) {
+    public void digit(char digit) {
+        pressed(digit, DigitIntake.Way.EVENT);
+    }
+
+    /** A key that came so; from any thread. */
+    synchronized void pressed(char digit, DigitIntake.Way way) {
         own.ifPresentOrElse(
-                call -> call.digits().pressed(digit, DigitIntake.Way.EVENT),
-                () -> dialling.post(new Message.KeyOfCallee(attempt, digit)));
+                call -> call.digits().pressed(digit, way),
+                () -> dialling.post(new Message.KeyOfCallee(attempt, digit, way)));
+    }
+
+    /** What was scheduled for it is due; from any thread. */
+    synchronized void due(Schedule.Task task) {
+        if (own.isPresent()) {
+            own.get().mailbox().post(new Message.Due(0, task));
+        } else if (task instanceof Schedule.Task.Hangup hangup) {
+            on(new LegEvent.Ended(hangup.cause(), "send_bye"));
+        } else {
+            dialling.post(new Message.DueForCallee(attempt, task));
+        }
     }
 
     @Override
@@ -72,7 +90,9 @@ final class CalleeRoute implements LegListener, MediaListener {
         if (message instanceof Message.FromCallee callee) {
             fresh.heard(callee.event());
         } else if (message instanceof Message.KeyOfCallee key) {
-            fresh.digits().pressed(key.digit(), DigitIntake.Way.EVENT);
+            fresh.digits().pressed(key.digit(), key.way());
+        } else if (message instanceof Message.DueForCallee due) {
+            fresh.mailbox().post(new Message.Due(0, due.task()));
         }
     }
 }

@@ -1,10 +1,13 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,16 +24,35 @@ final class Conversation {
     private final Negotiation negotiation;
     private final BridgedKeys keys;
     private final Holding holding;
+    private final Departure departure;
     private boolean joined;
     private boolean handedOver;
 
     /**
      * The called party's side: answered, its media agreed on.
      *
-     * @param route  brings its events to the call
-     * @param record of its leg
+     * @param route brings its events to the call
      */
-    record Line(Callee callee, Leg leg, MediaSession media, CalleeRoute route, LegRecord record) {}
+    record Line(OutboundLeg of, MediaSession media, CalleeRoute route) {
+        Callee callee() {
+            return of.callee();
+        }
+
+        Leg leg() {
+            return of.leg();
+        }
+
+        LegRecord record() {
+            return of.record();
+        }
+
+        /** What the call exports by now, and what the leg's own applications made of it. */
+        Map<String, Value> variables(Call call, String uuid) {
+            Map<String, Value> variables = new HashMap<>(callee().variables(call.variables(), call.id(), leg(), uuid));
+            record().variables().repeatIn(variables);
+            return variables;
+        }
+    }
 
     Conversation(Call call, CallMedia callerMedia, Line line) {
         this.call = call;
@@ -44,6 +66,7 @@ final class Conversation {
                 call::now,
                 digit -> call.journal().digit(digit, party));
         holding = new Holding(call, callerMedia, line);
+        departure = new Departure(call, line.leg(), negotiation);
     }
 
     /** Both talk until the called party leaves or is sent elsewhere; why. The caller leaves by an exception. */
@@ -55,6 +78,7 @@ final class Conversation {
         joined = true;
         Runnable unseen = call.inbox().show(this::settled);
         try {
+            departure.begin(ofCallee(Departure.WISH), line.of().isListening());
             return call.inbox().waitFor(new Joined());
         } finally {
             unseen.run();
@@ -73,14 +97,36 @@ final class Conversation {
     }
 
     private void part() {
+        boolean here = !departure.isGone();
+        departure.end();
+        if (here) {
+            separate();
+        }
+        joined = false;
+        call.journal().unbridged();
+        if (here && !handedOver) {
+            measure();
+        }
+    }
+
+    private void separate() {
         callerMedia.negotiation().onAgreed(() -> {});
         negotiation.onAgreed(() -> {});
         holding.end();
         callerMedia.session().stopRelay();
-        joined = false;
-        call.journal().unbridged();
-        if (!handedOver) {
-            call.lines().closed(line.media(), true).ifPresent(line.record()::measured);
+    }
+
+    private void measure() {
+        call.lines().closed(line.media(), true).ifPresent(line.record()::measured);
+    }
+
+    /** Nothing of both is heard here any more. Not while something runs nested, which may still play. */
+    private void releaseIfGone() {
+        if (departure.isToBeReleased()) {
+            separate();
+            measure();
+            callerMedia.release();
+            line.of().released();
         }
     }
 
@@ -90,7 +136,7 @@ final class Conversation {
 
     /** The called party becomes a call of its own and goes there; false if they are not joined, or there can be no more calls. */
     boolean handOver(TransferTarget target) {
-        return joined && !handedOver && take(target);
+        return joined && !handedOver && departure.staysHere() && take(target);
     }
 
     private boolean take(TransferTarget target) {
@@ -101,7 +147,7 @@ final class Conversation {
                 negotiation,
                 line.route(),
                 line.callee().profile(call.profile(), uuid),
-                line.callee().variables(call.variables(), call.id(), line.leg(), uuid));
+                line.variables(call, uuid));
         holding.end();
         negotiation.onAgreed(() -> {});
         callerMedia.session().stopRelay();
@@ -116,22 +162,36 @@ final class Conversation {
 
     /** The called party's changes of its session do not wait for anything else. */
     private boolean settled(Message message) {
+        if (departure.isOf(message)) {
+            return departure.late();
+        }
         return !handedOver
                 && line.route().isOf(message)
                 && message instanceof Message.FromCallee callee
-                && negotiation.on(callee.event());
+                && agreesOn(callee.event());
+    }
+
+    private boolean agreesOn(LegEvent event) {
+        return departure.fromCallee(event) || !departure.isDirect() && negotiation.on(event);
+    }
+
+    private Optional<Value> ofCallee(String variable) {
+        return Optional.ofNullable(line.variables(call, call.id()).get(variable));
     }
 
     /** Until the called party leaves or is sent elsewhere; the caller leaves by an exception. */
     private final class Joined implements Interest<HangupCause> {
         @Override
         public Optional<HangupCause> alreadyThere(Deque<Character> pressed) {
+            releaseIfGone();
             return handedOver ? Optional.of(HangupCause.NORMAL_CLEARING) : Optional.empty();
         }
 
         @Override
         public boolean concerns(Message message) {
-            return line.route().isOf(message) || message instanceof Message.Digit;
+            return line.route().isOf(message)
+                    || departure.isOf(message)
+                    || message instanceof Message.Digit && !departure.isDirect();
         }
 
         @Override
@@ -139,11 +199,22 @@ final class Conversation {
             if (message instanceof Message.Digit key) {
                 return over(keys.fromCaller(key.digit(), key.way(), BridgedKeys.named(ofCaller())));
             } else if (message instanceof Message.KeyOfCallee key) {
-                return pressedByCallee(key.digit(), DigitIntake.Way.EVENT);
+                return pressedByCallee(key.digit(), key.way());
             } else if (message instanceof Message.FromCallee callee) {
                 return heard(callee.event());
+            } else if (message instanceof Message.DueForCallee due) {
+                return due(due.task());
+            } else {
+                departure.late();
             }
             return Optional.empty();
+        }
+
+        private Optional<HangupCause> due(Schedule.Task task) {
+            if (task instanceof Schedule.Task.Transfer transfer) {
+                return over(handOver(transfer.target()));
+            }
+            return line.of().runs(task);
         }
 
         private Optional<HangupCause> heard(LegEvent event) {
@@ -153,12 +224,13 @@ final class Conversation {
             if (event instanceof LegEvent.Digit key) {
                 return pressedByCallee(key.digit(), DigitIntake.Way.INFO);
             }
-            negotiation.on(event);
+            agreesOn(event);
             return Optional.empty();
         }
 
         private Optional<HangupCause> pressedByCallee(char digit, DigitIntake.Way way) {
-            return over(keys.fromCallee(digit, way, BridgedKeys.named(ofCallee())));
+            return over(
+                    !departure.isDirect() && keys.fromCallee(digit, way, BridgedKeys.named(ofCallee(TERMINATE_KEY))));
         }
 
         private Optional<HangupCause> over(boolean ended) {
@@ -167,12 +239,6 @@ final class Conversation {
 
         private Optional<Value> ofCaller() {
             return call.variables().get(TERMINATE_KEY);
-        }
-
-        private Optional<Value> ofCallee() {
-            return Optional.ofNullable(line.callee()
-                    .variables(call.variables(), call.id(), line.leg(), call.id())
-                    .get(TERMINATE_KEY));
         }
     }
 }

@@ -84,10 +84,11 @@ final class Dialing implements Interest<Command> {
     public boolean concerns(Message message) {
         return message instanceof Message.TimeOver over && over.token() == alarm
                 || message instanceof Message.ProgramOver program && waiting.plays(program.program())
-                || message instanceof Message.FromCallee callee && find(callee).isPresent();
+                || (message instanceof Message.FromCallee || message instanceof Message.DueForCallee)
+                        && find(message).isPresent();
     }
 
-    private Optional<Map.Entry<Integer, OutboundLeg>> find(Message.FromCallee message) {
+    private Optional<Map.Entry<Integer, OutboundLeg>> find(Message message) {
         return legs.entrySet().stream()
                 .filter(entry -> entry.getValue().isOf(message))
                 .findFirst();
@@ -97,6 +98,10 @@ final class Dialing implements Interest<Command> {
     public Optional<Command> take(Message message) {
         if (message instanceof Message.FromCallee callee) {
             find(callee).ifPresent(entry -> event(entry.getKey(), entry.getValue(), callee.event()));
+        } else if (message instanceof Message.DueForCallee task) {
+            find(task)
+                    .ifPresent(
+                            entry -> tellIfOver(entry.getKey(), entry.getValue().runs(task.task())));
         } else if (message instanceof Message.ProgramOver over) {
             waiting.ended(over.program());
         } else {
@@ -136,6 +141,18 @@ final class Dialing implements Interest<Command> {
         } else {
             tell(number, sounds ? new LegNews.Sounds() : new LegNews.Rings());
         }
+        runActions(number, leg, sounds ? List.of(Moment.MEDIA, Moment.PRE_ANSWER) : List.of(Moment.RING));
+    }
+
+    private void runActions(int number, OutboundLeg leg, List<Moment> moments) {
+        for (Moment moment : moments) {
+            tellIfOver(number, leg.reached(moment));
+        }
+    }
+
+    /** An action of its own has ended it. */
+    private void tellIfOver(int number, Optional<HangupCause> end) {
+        end.ifPresent(cause -> tell(number, new LegNews.Failed(cause)));
     }
 
     private void answered(int number, OutboundLeg leg, String sdp) {

@@ -99,4 +99,13 @@ final class DirectExchange {
         }
         return awaited;
     }
+
+    /** One of both has left: nobody waits for it any longer. */
+    void left(Leg gone) {
+        boolean waits = by != gone && (state == State.OFFERED || state == State.ASKED);
+        state = State.NONE;
+        if (waits) {
+            by.rejectOffer(NOT_ACCEPTABLE, Optional.empty());
+        }
+    }
 }

@@ -59,6 +59,7 @@ final class DirectMedia {
             return call.inbox().waitFor(new Talking());
         } finally {
             unseen.run();
+            exchange.left(leg);
             call.callMedia().passNoMore();
         }
     }

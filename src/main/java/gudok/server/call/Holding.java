@@ -21,10 +21,7 @@ final class Holding {
         PromptStore prompts = callerMedia.prompts();
         HoldChoice callers = new HoldChoice(call.variables()::get, call::globals);
         HoldChoice callees = new HoldChoice(
-                name -> Optional.ofNullable(line.callee()
-                        .variables(call.variables(), call.id(), line.leg(), call.id())
-                        .get(name)),
-                call::globals);
+                name -> Optional.ofNullable(line.variables(call, call.id()).get(name)), call::globals);
         HoldMusic toCallee = new HoldMusic(line.media(), prompts, callerMedia.soundPrefix());
         HoldMusic toCaller = new HoldMusic(callerMedia.session(), prompts, callerMedia.soundPrefix());
         ofCaller = new Hold(callerMedia.session(), toCallee, callers, counted(call.times()::held, caller(), "caller"));

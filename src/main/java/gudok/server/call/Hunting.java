@@ -7,5 +7,7 @@ public enum Hunting {
     /** It was sent elsewhere. */
     TRANSFER,
     /** An action executes an extension and comes back. */
-    EXECUTE
+    EXECUTE,
+    /** A loopback leg of another call has begun it. */
+    LOOPBACK
 }

@@ -59,8 +59,8 @@ public interface Leg {
     /**
      * Changes the session of an established dialog: re-INVITE, put off and repeated when the peer offers at the same time
      * (RFC 3261 §14.1). Before the answer UPDATE (RFC 3311), where the peer allows it and a first offer has been answered
-     * reliably; else it is refused at once with 491. One at a time. {@link LegEvent.OfferAnswered} or {@link
-     * LegEvent.OfferRefused} tells of the outcome; a peer that knows nothing of the dialog any more ends it.
+     * reliably; else it is refused at once with 491. One at a time: a later one waits for the outcome of the one before, which
+     * is not told then. {@link LegEvent.OfferAnswered} or {@link LegEvent.OfferRefused} tells of the outcome; a peer that knows nothing of the dialog any more ends it.
      */
     void offer(String sdp);
 

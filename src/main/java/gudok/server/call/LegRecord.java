@@ -18,6 +18,7 @@ final class LegRecord {
     private final CallerProfile profile;
     private final String sipCallId;
     private final ChannelVariables variables;
+    private final LegVariables shown;
     private final TimeVariables times;
     private boolean answered;
     private int redirects;
@@ -33,6 +34,7 @@ final class LegRecord {
         this.profile = profile;
         this.sipCallId = sipCallId;
         variables = new ChannelVariables(initial);
+        shown = new LegVariables(variables);
         times = new TimeVariables(variables);
         times.started(now());
     }
@@ -52,6 +54,11 @@ final class LegRecord {
     /** When it was invited, and what came of it until now. */
     Party.Dialled dialled(Instant invited) {
         return new Party.Dialled(invited, times.at("progress"), times.at("progress_media"));
+    }
+
+    /** As applications on the leg see them. */
+    LegVariables variables() {
+        return shown;
     }
 
     boolean isAnswered() {

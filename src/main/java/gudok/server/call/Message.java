@@ -15,8 +15,11 @@ sealed interface Message {
     /** The caller pressed a key. */
     record Digit(char digit, DigitIntake.Way way) implements Message {}
 
-    /** The party that this call dialled pressed a key, which came with its sound as a telephone-event. */
-    record KeyOfCallee(Object attempt, char digit) implements Message {}
+    /** The party that this call dialled pressed a key, which came with its sound. */
+    record KeyOfCallee(Object attempt, char digit, DigitIntake.Way way) implements Message {}
+
+    /** A task is due that was scheduled for the leg that this call dials. */
+    record DueForCallee(Object attempt, Schedule.Task task) implements Message {}
 
     /** A program has ended. */
     record ProgramOver(Program program) implements Message {}

@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.Dialplan;
 import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.ArrayValue;
+import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.MarkedText;
 import gudok.dialplan.call.Schedule;
@@ -27,14 +28,14 @@ final class Moments {
     /** What becomes of a caller who hears nothing has a variable of its own. */
     private static final String OTHER = "_timeout";
 
-    private final Walking call;
+    private final CallSession call;
     private final Dialplan dialplan;
     private final Consumer<Step> nested;
     private int past;
     private int running;
 
     /** @param nested executes a step inside of the one that runs */
-    Moments(Walking call, Dialplan dialplan, Consumer<Step> nested) {
+    Moments(CallSession call, Dialplan dialplan, Consumer<Step> nested) {
         this.call = call;
         this.dialplan = dialplan;
         this.nested = nested;
@@ -58,9 +59,12 @@ final class Moments {
 
     /** An application that one variable names and another one gives its data. */
     void named(String application, String data) {
-        Optional<Value> name = call.variables().get(application);
-        name.ifPresent(value ->
-                execute(value, call.variables().get(data).orElse(Value.EMPTY)).ifPresent(nested));
+        named(call.variables().get(application), call.variables().get(data));
+    }
+
+    /** The same, by their values. */
+    void named(Optional<Value> application, Optional<Value> data) {
+        application.ifPresent(name -> execute(name, data.orElse(Value.EMPTY)).ifPresent(nested));
     }
 
     private void each(String prefix, Consumer<Value> what) {

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import gudok.media.codec.Codec;
@@ -23,6 +24,7 @@ final class OutboundLeg {
     private OptionalInt refusal = OptionalInt.empty();
     private boolean over;
     private boolean handedOver;
+    private Optional<LegMoments> moments = Optional.empty();
     private HangupCause cause = HangupCause.NONE;
 
     /** Its sound: through us, or from phone to phone. */
@@ -45,8 +47,64 @@ final class OutboundLeg {
         sound.direct().ifPresentOrElse(DirectMedia::invite, () -> leg.invite(media().offer()));
     }
 
-    boolean isOf(Message.FromCallee message) {
+    boolean isOf(Message message) {
         return route.isOf(message);
+    }
+
+    /** Its variables name actions; run by this call. One that is a call itself runs its own. */
+    void accompany(Call call, CallEnvironment environment) {
+        if (!leg.isInternal()) {
+            moments = Optional.of(new LegMoments(call, environment, this));
+        }
+    }
+
+    /** Runs what its variables name for the moment. It may be over then, and the cause is told. */
+    Optional<HangupCause> reached(Moment moment) {
+        return over ? Optional.empty() : left(moments.flatMap(actions -> actions.reached(moment)));
+    }
+
+    /** Both are about to be joined. */
+    Optional<HangupCause> beforeBridge() {
+        return left(moments.flatMap(LegMoments::beforeBridge));
+    }
+
+    /** Runs what was scheduled for it. */
+    Optional<HangupCause> runs(Schedule.Task task) {
+        return left(moments.flatMap(actions -> actions.due(task)));
+    }
+
+    private Optional<HangupCause> left(Optional<HangupCause> why) {
+        why.ifPresent(this::parted);
+        return why;
+    }
+
+    /** Its sound is here no more. */
+    void released() {
+        moments.ifPresent(LegMoments::released);
+    }
+
+    /** An application of its own needs its sound here. */
+    boolean isListening() {
+        return moments.filter(LegMoments::isListening).isPresent();
+    }
+
+    /** Something that was scheduled for it is due; from any thread. */
+    void due(Schedule.Task task) {
+        route.due(task);
+    }
+
+    /** A key was heard in its sound; from any thread. */
+    void heardDigit(char digit) {
+        route.pressed(digit, DigitIntake.Way.SOUND);
+    }
+
+    Callee callee() {
+        return callee;
+    }
+
+    /** Its sound, if it comes through us. */
+    Optional<MediaSession> sounding() {
+        return sound.here();
     }
 
     String uuid() {
@@ -80,7 +138,7 @@ final class OutboundLeg {
     }
 
     Conversation.Line line() {
-        return new Conversation.Line(callee, leg, media(), route, record);
+        return new Conversation.Line(this, media(), route);
     }
 
     /** As the variable originated_legs lists it. */
@@ -138,6 +196,7 @@ final class OutboundLeg {
             refusal = OptionalInt.of(refused.status());
             end(refused.cause(), "recv_refuse", refused.status());
         } else if (event instanceof LegEvent.Ended ended) {
+            leg.hangup(ended.cause());
             end(ended.cause(), ended.disposition(), 0);
         }
     }
@@ -167,6 +226,7 @@ final class OutboundLeg {
         if (!over) {
             over = true;
             cause = why;
+            moments.ifPresent(LegMoments::close);
             sound.here().ifPresent(this::close);
             record.ended(why, disposition, status);
         }

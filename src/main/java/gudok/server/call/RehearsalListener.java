@@ -34,6 +34,9 @@ public interface RehearsalListener {
     /** From here on a real call may do something else, because of this. */
     void depends(String why);
 
+    /** The present action dials a loopback leg, which begins a call with this. */
+    default void loops(HuntInput input) {}
+
     /** The call goes elsewhere; what was left of the lists is not reached. */
     void leaves();
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
     BridgeResult to(DialString destination) {
         new RemoteStatus(call.variables()).forget();
+        new RehearsedLoops(call, world).of(destination);
         Optional<HangupCause> known = failure(destination);
         if (known.isPresent()) {
             return new BridgeResult(false, known.get());

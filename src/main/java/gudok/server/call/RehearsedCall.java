@@ -68,7 +68,7 @@ final class RehearsedCall implements Walking, OwnExpansion {
         begin = input.now();
         time = new RehearsalTime(begin.toInstant());
         Mailbox mailbox = new Mailbox();
-        schedule = new CallSchedule(time, mailbox);
+        schedule = new CallSchedule(time, mailbox::post);
         schedule.endNever();
         waits = new RehearsedWaits(this, time, mailbox);
         variables = new DoubtfulVariables(
@@ -93,6 +93,15 @@ final class RehearsedCall implements Walking, OwnExpansion {
 
     boolean isCertain() {
         return certain;
+    }
+
+    /** A loopback leg begins this call. */
+    void loops(IncomingCalls.Invitation call) {
+        listener.loops(new HuntInput(
+                DialplanWalk.born(call.profile(), time.instant()),
+                new ChannelVariables(call.variables()),
+                globals,
+                time.instant().atZone(begin.getZone())));
     }
 
     /** What the next bridge comes to, if somebody has said so. */

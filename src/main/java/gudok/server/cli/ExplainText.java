@@ -100,11 +100,11 @@ final class ExplainText {
         String reason = text(hunt, "reason");
         String why = reason.isEmpty() ? "" : ", " + reason;
         if (!hunt.path("cause").isNull()) {
-            lines.add("  the call ends: " + text(hunt, "cause") + why);
+            lines.add(indent + "  the call ends: " + text(hunt, "cause") + why);
         } else if (!hunt.path("assumed_cause").isNull()) {
-            lines.add("  the end depends on the call; as assumed above: " + text(hunt, "assumed_cause") + why);
+            lines.add(indent + "  the end depends on the call; as assumed above: " + text(hunt, "assumed_cause") + why);
         } else if (!reason.isEmpty()) {
-            lines.add("  " + reason);
+            lines.add(indent + "  " + reason);
         }
     }
 
@@ -119,6 +119,22 @@ final class ExplainText {
             lines.add(indent + "  " + paint(GREY, text(hunt, "reason")));
         }
         actions(hunt);
+        indent = outer;
+    }
+
+    /** A call that a loopback leg begins, hunt after hunt, further to the right. */
+    private void loop(JsonNode first) {
+        String outer = indent;
+        indent += "    ";
+        String how = "  begins a call to ";
+        for (JsonNode hunt = first; hunt.isObject(); hunt = hunt.path("next")) {
+            lines.add(indent + how + text(hunt, "number") + " in context " + text(hunt, "context"));
+            how = "  which is transferred to ";
+            indent += "  ";
+            extensions(hunt);
+            actions(hunt);
+            end(hunt);
+        }
         indent = outer;
     }
 
@@ -193,6 +209,7 @@ final class ExplainText {
         if (action.path("hunt").isObject()) {
             executed(action.path("hunt"));
         }
+        action.path("loops").forEach(this::loop);
     }
 
     /** The line with its place behind it, in a column where it fits. */

@@ -17,15 +17,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** Writes down what a rehearsed call does. For one thread, used once. */
 final class ToldCall implements RehearsalListener {
+    /** Calls that loopback legs begin, which are told of in all. */
+    private static final int MOST_LOOPS = 20;
+
     private final RoutingPlan plan;
     private final Answers answers;
     private final Hunting begin;
     private final Optional<ExecutedHunts> real;
     private final AssumedBridges bridges;
+    private final AtomicInteger loopsLeft;
     private final Secrets secrets;
     private final List<ToldHunt> hunts = new ArrayList<>();
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -55,16 +60,22 @@ final class ToldCall implements RehearsalListener {
      * @param real  of a call that was: the only hunts that are followed
      */
     ToldCall(RoutingPlan plan, Answers answers, Hunting begin, Optional<ExecutedHunts> real) {
-        this(plan, answers, begin, real, AssumedBridges.UNKNOWN);
+        this(plan, answers, begin, real, AssumedBridges.UNKNOWN, new AtomicInteger(MOST_LOOPS));
     }
 
     /** One whose bridges come to this. */
     ToldCall(RoutingPlan plan, AssumedBridges bridges) {
-        this(plan, Answers.NONE, Hunting.FIRST, Optional.empty(), bridges);
+        this(plan, Answers.NONE, Hunting.FIRST, Optional.empty(), bridges, new AtomicInteger(MOST_LOOPS));
     }
 
     private ToldCall(
-            RoutingPlan plan, Answers answers, Hunting begin, Optional<ExecutedHunts> real, AssumedBridges bridges) {
+            RoutingPlan plan,
+            Answers answers,
+            Hunting begin,
+            Optional<ExecutedHunts> real,
+            AssumedBridges bridges,
+            AtomicInteger loopsLeft) {
+        this.loopsLeft = loopsLeft;
         this.bridges = bridges;
         this.plan = plan;
         this.answers = answers;
@@ -154,6 +165,27 @@ final class ToldCall implements RehearsalListener {
     public void depends(String why) {
         certain = false;
         current.ifPresent(row -> row.note("depends on the call: " + why));
+    }
+
+    /** What a real call's legs began are calls of their own, which are explained for themselves. */
+    @Override
+    public void loops(HuntInput input) {
+        if (real.isPresent()) {
+            return;
+        }
+        if (loopsLeft.getAndDecrement() <= 0) {
+            current.ifPresent(
+                    row -> row.note("not followed into " + number(input) + ": too many loopback legs in all"));
+            return;
+        }
+        ToldCall loop =
+                new ToldCall(plan, Answers.NONE, Hunting.LOOPBACK, Optional.empty(), AssumedBridges.UNKNOWN, loopsLeft);
+        Explanation told = loop.tell(input, List.of());
+        current.ifPresent(row -> row.begins(told));
+    }
+
+    private static String number(HuntInput input) {
+        return input.profile().destinationNumber().text();
     }
 
     @Override

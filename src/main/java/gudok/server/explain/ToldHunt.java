@@ -30,6 +30,7 @@ final class ToldHunt {
         private final boolean certain;
         private final List<String> notes = new ArrayList<>();
         private Optional<String> expanded = Optional.empty();
+        private final List<Explanation> loops = new ArrayList<>();
         private Optional<ToldHunt> hunt = Optional.empty();
 
         Row(Step step, boolean reached, boolean certain) {
@@ -47,6 +48,10 @@ final class ToldHunt {
             if (!notes.contains(note)) {
                 notes.add(note);
             }
+        }
+
+        void begins(Explanation call) {
+            loops.add(call);
         }
 
         void executes(ToldHunt found) {
@@ -67,7 +72,8 @@ final class ToldHunt {
                     reached,
                     certain,
                     notes.stream().map(secrets::text).toList(),
-                    hunt.map(executed -> executed.explanation(plan, secrets, List.of())));
+                    hunt.map(executed -> executed.explanation(plan, secrets, List.of())),
+                    loops);
         }
     }
 
@@ -88,6 +94,15 @@ final class ToldHunt {
 
     boolean isMissing() {
         return missing.isPresent();
+    }
+
+    private String reachedBy() {
+        return switch (why) {
+            case EXECUTE -> "execute_extension";
+            case TRANSFER -> "transfer";
+            case LOOPBACK -> "loopback";
+            case FIRST -> "first";
+        };
     }
 
     Row add(Row row) {
@@ -127,7 +142,7 @@ final class ToldHunt {
                                 - recorder.extensions().size()),
                 notes,
                 Optional.empty(),
-                why == Hunting.EXECUTE ? "execute_extension" : why == Hunting.TRANSFER ? "transfer" : "first",
+                reachedBy(),
                 missing.isEmpty(),
                 certain,
                 cause.filter(name -> !sure),

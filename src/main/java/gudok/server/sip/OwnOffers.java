@@ -71,11 +71,11 @@ final class OwnOffers implements DialogRequests.Reader {
         if (leg.isOver()) {
             return;
         }
-        boolean free = current.isEmpty() && unacknowledged.isEmpty();
         boolean refreshing = current.filter(Wish.Refresh.class::isInstance).isPresent();
-        if (free) {
+        boolean change = wish instanceof Wish.Change;
+        if (current.isEmpty() && (change || unacknowledged.isEmpty())) {
             begin(wish);
-        } else if (refreshing && next.isEmpty()) {
+        } else if (change || refreshing && next.isEmpty()) {
             next = Optional.of(wish);
         } else {
             leg.publish(new LegEvent.OfferRefused(491));
@@ -178,10 +178,12 @@ final class OwnOffers implements DialogRequests.Reader {
         current = Optional.empty();
         if (wish instanceof Wish.Change change && sdp.isPresent()) {
             leg.session().agreed(change.sdp(), sdp.get());
-            leg.publish(new LegEvent.OfferAnswered(sdp.get()));
+            if (next.isEmpty()) {
+                leg.publish(new LegEvent.OfferAnswered(sdp.get()));
+            }
         } else if (wish instanceof Wish.Refresh) {
             changed(sdp);
-        } else {
+        } else if (next.isEmpty()) {
             leg.publish(new LegEvent.OfferRefused(488));
         }
         settled();
@@ -238,7 +240,8 @@ final class OwnOffers implements DialogRequests.Reader {
         if (leg.isOver()) {
             return;
         }
-        boolean told = !current.filter(Wish.Refresh.class::isInstance).isPresent();
+        boolean told = next.isEmpty()
+                && !current.filter(Wish.Refresh.class::isInstance).isPresent();
         current = Optional.empty();
         if (told) {
             leg.publish(new LegEvent.OfferRefused(status));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param unseen     extensions of the context that were not looked at, as an earlier one took the call
  * @param notes      what the reader should know about all this
  * @param next       the hunt after a transfer
- * @param reachedBy  {@code first}, {@code transfer} or {@code execute_extension}
+ * @param reachedBy  {@code first}, {@code transfer}, {@code execute_extension} or {@code loopback}
  * @param route      whether an extension was found
  * @param certain    whether every call like this one comes here; false behind an action whose outcome only a call can know
  * @param assumedCause how the call ends if all comes as assumed, where that is not sure
@@ -61,6 +61,7 @@ public record Explanation(
      * @param certain  false behind an action whose outcome only a call can know; what is assumed stands in that one's notes
      * @param notes    what does not go as written, and what only a call can know
      * @param hunt     for the extension that it executes, if it does
+     * @param loops    the calls that its loopback legs begin, in order, whatever comes of them
      */
     public record Action(
             String application,
@@ -73,8 +74,10 @@ public record Explanation(
             boolean reached,
             boolean certain,
             List<String> notes,
-            Optional<Explanation> hunt) {
+            Optional<Explanation> hunt,
+            List<Explanation> loops) {
         public Action {
+            loops = List.copyOf(loops);
             notes = List.copyOf(notes);
         }
 

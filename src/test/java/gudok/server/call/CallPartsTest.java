@@ -28,7 +28,7 @@ class CallPartsTest {
 
     @Test
     void givenTasks_whenScheduled_thenIdsCountFromOneAndEachFallsDueOnce() {
-        CallSchedule schedule = new CallSchedule(time, mailbox);
+        CallSchedule schedule = new CallSchedule(time, mailbox::post);
         assertEquals(1, schedule.add(HANGUP));
         assertEquals(2, schedule.add(HANGUP));
         time.advance(Duration.ofSeconds(1));
@@ -40,7 +40,7 @@ class CallPartsTest {
 
     @Test
     void givenThousandTasks_whenOneMoreIsScheduled_thenRefusedUntilOneIsDone() {
-        CallSchedule schedule = new CallSchedule(time, mailbox);
+        CallSchedule schedule = new CallSchedule(time, mailbox::post);
         for (int i = 0; i < 1000; i++) {
             schedule.add(HANGUP);
         }
@@ -51,7 +51,7 @@ class CallPartsTest {
 
     @Test
     void givenClosedSchedule_whenTimePasses_thenNothingFallsDue() {
-        CallSchedule schedule = new CallSchedule(time, mailbox);
+        CallSchedule schedule = new CallSchedule(time, mailbox::post);
         schedule.add(HANGUP);
         schedule.close();
         time.advance(Duration.ofSeconds(1));

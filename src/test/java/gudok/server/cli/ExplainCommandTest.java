@@ -50,7 +50,7 @@ class ExplainCommandTest {
         asked.add(question);
         String data = configuration.place().directory().equals(config) ? "1" : "2";
         var action = new Explanation.Action(
-                "set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true, true, List.of(), Optional.empty());
+                "set", "a=$1", "a=" + data, "x", "f.xml", 7, 3, true, true, List.of(), Optional.empty(), List.of());
         var condition = new Explanation.Condition(
                 "x", 0, "destination_number", "9\u001b[2J", "^9", "PASS", "", List.of("9"), "f.xml", 6, 1);
         var extension = new Explanation.Extension("x", true, false, 1, "", "f.xml", 5, 1);

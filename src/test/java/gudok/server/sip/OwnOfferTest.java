@@ -116,12 +116,27 @@ class OwnOfferTest {
     }
 
     @Test
-    void givenTwoOffers_whenFirstIsOpen_thenSecondIsRefused() throws Exception {
+    void givenTwoOffers_whenFirstIsOpen_thenSecondFollowsAndItsOutcomeAloneIsTold() throws Exception {
         call.leg().offer(OFFER);
         SipMessageText invite = caller.phone.await("INVITE");
         call.leg().offer(ANSWER);
-        assertEquals(new LegEvent.OfferRefused(491), call.events().next());
-        caller.accept(invite, THEIRS);
+        sip.settle();
+        caller.accept(invite, "v=0 of the first\r\n");
+        SipMessageText second = caller.phone.await("INVITE");
+        assertEquals(ANSWER, second.body());
+        caller.accept(second, THEIRS);
+        assertEquals(new LegEvent.OfferAnswered(THEIRS), call.events().next());
+    }
+
+    @Test
+    void givenTwoOffers_whenFirstIsRefused_thenSecondFollows() throws Exception {
+        call.leg().offer(OFFER);
+        SipMessageText invite = caller.phone.await("INVITE");
+        call.leg().offer(ANSWER);
+        sip.settle();
+        caller.refuse(invite, "488 Not Acceptable Here");
+        SipMessageText second = caller.phone.await("INVITE");
+        caller.accept(second, THEIRS);
         assertEquals(new LegEvent.OfferAnswered(THEIRS), call.events().next());
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Variables that change what FreeSWITCH does and change nothing here, each with what to do instead. Immutable. */
 final class IdleVariables {
@@ -22,15 +23,22 @@ final class IdleVariables {
     private static final String CODEC =
             "the caller's codec is offered first anyhow; absolute_codec_string chooses others";
     private static final String BEFORE = "set it before the bridge, it is read of the caller";
+    private static final String MOMENT = "it comes for callers only; set it for the caller";
     private static final String PHONE =
-            "a dialled phone runs no applications; set it for the caller, or dial loopback/";
+            "a dialled phone does not run this application; set it for the caller, or dial loopback/";
 
     /** In lower case. */
     private static final Map<String, String> ANYWHERE = anywhere();
 
     private static final Set<String> OF_THE_CALLER = Set.of("ringback", "transfer_ringback", "instant_ringback");
-    private static final String MOMENTS =
-            "(execute|api)_on_(ring|media|pre_answer|answer|pre_bridge|post_bridge|blind_transfer).*";
+    private static final Pattern OF_CALLERS = Pattern.compile("(execute|api)_on_(post_bridge|blind_transfer).*");
+    private static final Pattern OF_LEGS =
+            Pattern.compile("(execute_on_(ring|media|pre_answer|answer|pre_bridge).*|bridge_pre_execute_bleg_app)");
+    /** What needs a call of its own, as the beginning of a value. */
+    private static final Pattern CALLERS_ONLY = Pattern.compile(
+            "\\s*'?(bridge|transfer|execute_extension|redirect|deflect|park|valet_park)([\\s:'].*|$)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final String HEADERS = "sip_(rh|bye_h|ph)_.+";
 
     private IdleVariables() {}
@@ -42,7 +50,6 @@ final class IdleVariables {
         add(names, FUNCTIONS, "api_on_originate", "api_on_pre_originate", "api_on_post_originate");
         add(names, FUNCTIONS, "api_before_bridge", "api_after_bridge");
         add(names, "bridge again when it fails with USER_BUSY, or use originate_retries", "campon");
-        add(names, PHONE, "bridge_pre_execute_bleg_app");
         add(names, CONFIRM, "group_confirm_key", "group_confirm_file");
         add(names, EARLY, "monitor_early_media_ring", "monitor_early_media_fail");
         add(names, RECORD, "record_answer_req", "media_bug_answer_req");
@@ -51,7 +58,6 @@ final class IdleVariables {
         add(names, TIMEOUT, "rtp_timeout_sec", "rtp_hold_timeout_sec");
         add(names, CAUSE, "sip_reason", "disable_q850_reason");
         add(names, CODEC, "inherit_codec");
-        add(names, "bypass_media=true holds from the beginning", "bypass_media_after_bridge");
         add(names, "keys reach the other phone", "bridge_filter_dtmf");
         add(names, "send what the phone wants as sip_h_Call-Info or sip_h_Alert-Info", "sip_auto_answer");
         add(names, "fax is passed on as sound", "fax_enable_t38");
@@ -85,6 +91,11 @@ final class IdleVariables {
         if (OF_THE_CALLER.contains(key)) {
             return Optional.of(BEFORE);
         }
-        return key.matches(MOMENTS) && !isCall ? Optional.of(PHONE) : ofCall(name, value);
+        if (!isCall && OF_CALLERS.matcher(key).matches()) {
+            return Optional.of(MOMENT);
+        }
+        boolean impossible =
+                OF_LEGS.matcher(key).matches() && CALLERS_ONLY.matcher(value).matches();
+        return !isCall && impossible ? Optional.of(PHONE) : ofCall(name, value);
     }
 }

@@ -32,6 +32,10 @@ final class SessionDisplacements {
         session.displace(displacement, ending -> running.remove(plan.name(), displacement));
     }
 
+    boolean isRunning() {
+        return !running.isEmpty();
+    }
+
     /** Its name is free at once. */
     void end(String name) {
         Optional.ofNullable(running.remove(name)).ifPresent(session::stop);

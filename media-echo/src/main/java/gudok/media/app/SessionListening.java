@@ -140,6 +140,11 @@ public final class SessionListening implements Listening {
         }
     }
 
+    /** Whether digits are looked for in the sound. */
+    boolean detectsDigits() {
+        return detector.isPresent();
+    }
+
     @Override
     public void send(List<KeyPress> pressed) {
         keys.send(pressed);

@@ -27,7 +27,7 @@ public final class SessionMediaControl implements MediaControl {
     private final MediaSession session;
     private final PromptStore prompts;
     private final Supplier<Path> soundPrefix;
-    private final Listening listening;
+    private final SessionListening listening;
     private final SessionDisplacements displacements;
 
     /**
@@ -37,7 +37,7 @@ public final class SessionMediaControl implements MediaControl {
      * @param listening   of the same session
      */
     public SessionMediaControl(
-            MediaSession session, PromptStore prompts, Supplier<Path> soundPrefix, Listening listening) {
+            MediaSession session, PromptStore prompts, Supplier<Path> soundPrefix, SessionListening listening) {
         this.listening = listening;
         this.session = session;
         this.prompts = prompts;
@@ -84,6 +84,11 @@ public final class SessionMediaControl implements MediaControl {
     @Override
     public void stopDisplacing(String name) {
         displacements.end(name);
+    }
+
+    /** Something records, looks for digits, or displaces what is heard: without sound it would be cut off. */
+    public boolean isNeeded() {
+        return displacements.isRunning() || !listening.recordings().isEmpty() || listening.detectsDigits();
     }
 
     @Override
