@@ -32,7 +32,7 @@ final class LegRecord {
         this.environment = environment;
         this.profile = profile;
         this.sipCallId = sipCallId;
-        variables = new ChannelVariables(initial);
+        variables = new ChannelVariables(initial, environment.shared().names());
         times = new TimeVariables(variables);
         times.started(now());
     }
