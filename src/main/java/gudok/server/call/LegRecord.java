@@ -51,7 +51,8 @@ final class LegRecord {
 
     /** When it was invited, and what came of it until now. */
     Party.Dialled dialled(Instant invited) {
-        return new Party.Dialled(invited, times.at("progress"), times.at("progress_media"));
+        return new Party.Dialled(
+                invited, times.at(TimeVariables.Point.PROGRESS), times.at(TimeVariables.Point.PROGRESS_MEDIA));
     }
 
     boolean isAnswered() {
