@@ -64,7 +64,8 @@ final class Call implements Walking {
         Instant started = origin.started();
         CallPlan plan = environment.plan().current();
         globals = plan.globals();
-        variables = new ChannelVariables(invitation.variables());
+        variables = new ChannelVariables(
+                invitation.variables(), environment.shared().names());
         journal = environment.journals().open(CallLines.opening(invitation, origin.named(), started));
         mailbox = new Mailbox();
         digits = new DigitIntake(environment.clock(), mailbox, journal::digit);

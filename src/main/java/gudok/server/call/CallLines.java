@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** The lines of one call, caller's and callees': what is measured on them. Written by the call's thread, read by any. */
 final class CallLines {
@@ -26,7 +26,8 @@ final class CallLines {
     private final String to;
     private final List<Line> open = new CopyOnWriteArrayList<>();
 
-    private final Set<String> sipCallIds = ConcurrentHashMap.newKeySet();
+    /** Mostly one or two. */
+    private final Set<String> sipCallIds = new CopyOnWriteArraySet<>();
 
     private record Line(String sipCallId, String leg, MediaSession session) {}
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,8 @@ final class DialplanWalk {
 
     /** A caller's profile as a call begins with it. */
     static CallerProfile born(CallerProfile profile, Instant now) {
-        return profile.with("created_time", microseconds(now)).with("profile_created_time", microseconds(now));
+        Value time = microseconds(now);
+        return profile.with(Map.of("created_time", time, "profile_created_time", time));
     }
 
     CallerProfile profile() {

@@ -33,7 +33,7 @@ final class LegRecord {
         this.environment = environment;
         this.profile = profile;
         this.sipCallId = sipCallId;
-        variables = new ChannelVariables(initial);
+        variables = new ChannelVariables(initial, environment.shared().names());
         shown = new LegVariables(variables);
         times = new TimeVariables(variables);
         times.started(now());
@@ -53,7 +53,8 @@ final class LegRecord {
 
     /** When it was invited, and what came of it until now. */
     Party.Dialled dialled(Instant invited) {
-        return new Party.Dialled(invited, times.at("progress"), times.at("progress_media"));
+        return new Party.Dialled(
+                invited, times.at(TimeVariables.Point.PROGRESS), times.at(TimeVariables.Point.PROGRESS_MEDIA));
     }
 
     /** As applications on the leg see them. */

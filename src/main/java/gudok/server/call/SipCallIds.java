@@ -29,8 +29,9 @@ final class SipCallIds {
         legs.put(call, ids);
     }
 
-    /** It is over. */
+    /** It is over: no more come. */
     synchronized void end(String call) {
+        legs.computeIfPresent(call, (same, ids) -> Set.copyOf(ids));
         if (over.isEmpty()) {
             timers.after(TOGETHER, this::forgetLater);
         }

@@ -4,10 +4,12 @@ import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,20 +19,36 @@ import java.util.Optional;
  */
 public final class TimeVariables {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final int STAMP_CHARS = 19;
 
     private final Variables variables;
-    private final Map<String, Instant> times = new HashMap<>();
+    private final Map<Point, Instant> times = new EnumMap<>(Point.class);
     private Duration held = Duration.ZERO;
     private Instant stampedSecond = Instant.MIN;
     private String stamp = "";
+
+    /** What can happen once in a call. */
+    enum Point {
+        START,
+        PROFILE_START,
+        PROGRESS,
+        PROGRESS_MEDIA,
+        ANSWER,
+        BRIDGE,
+        END;
+
+        private final String stamp = name().toLowerCase(Locale.ROOT) + "_stamp";
+        private final String epoch = name().toLowerCase(Locale.ROOT) + "_epoch";
+        private final String uepoch = name().toLowerCase(Locale.ROOT) + "_uepoch";
+    }
 
     public TimeVariables(Variables variables) {
         this.variables = variables;
     }
 
     public void started(Instant now) {
-        happened("start", now);
-        happened("profile_start", now);
+        happened(Point.START, now);
+        happened(Point.PROFILE_START, now);
     }
 
     /** It was dialled before it was a call. */
@@ -41,24 +59,24 @@ public final class TimeVariables {
 
     /** 180 or 182 was sent. */
     void rang(Instant now) {
-        happened("progress", now);
+        happened(Point.PROGRESS, now);
     }
 
     /** 183 with SDP was sent. */
     void gotEarlyMedia(Instant now) {
-        happened("progress_media", now);
+        happened(Point.PROGRESS_MEDIA, now);
     }
 
-    Optional<Instant> at(String name) {
-        return Optional.ofNullable(times.get(name));
+    Optional<Instant> at(Point point) {
+        return Optional.ofNullable(times.get(point));
     }
 
     void answered(Instant now) {
-        happened("answer", now);
+        happened(Point.ANSWER, now);
     }
 
     void bridged(Instant now) {
-        happened("bridge", now);
+        happened(Point.BRIDGE, now);
     }
 
     /** The party of this leg has held the other one for so long. */
@@ -68,23 +86,23 @@ public final class TimeVariables {
 
     /** Lengths too: of the call, of what is billed, of what came before; each is the difference of what the times are written as. */
     void ended(Instant now) {
-        happened("end", now);
-        between("start", "end", "duration", "mduration", "uduration");
-        between("answer", "end", "billsec", "billmsec", "billusec");
-        between("start", "answer", "answersec", "answermsec", "answerusec");
-        between("start", "progress", "progresssec", "progressmsec", "progressusec");
-        between("start", "progress_media", "progress_mediasec", "progress_mediamsec", "progress_mediausec");
-        between("start", "bridge", "waitsec", "waitmsec", "waitusec");
+        happened(Point.END, now);
+        between(Point.START, Point.END, "duration", "mduration", "uduration");
+        between(Point.ANSWER, Point.END, "billsec", "billmsec", "billusec");
+        between(Point.START, Point.ANSWER, "answersec", "answermsec", "answerusec");
+        between(Point.START, Point.PROGRESS, "progresssec", "progressmsec", "progressusec");
+        between(Point.START, Point.PROGRESS_MEDIA, "progress_mediasec", "progress_mediamsec", "progress_mediausec");
+        between(Point.START, Point.BRIDGE, "waitsec", "waitmsec", "waitusec");
         set("hold_accum_seconds", Long.toString(held.toSeconds()));
         set("hold_accum_ms", Long.toString(held.toMillis()));
         set("hold_accum_usec", Long.toString(held.toNanos() / 1000));
     }
 
-    private void happened(String what, Instant now) {
+    private void happened(Point what, Instant now) {
         if (times.putIfAbsent(what, now) == null) {
-            set(what + "_stamp", stamp(now));
-            set(what + "_epoch", Long.toString(now.getEpochSecond()));
-            set(what + "_uepoch", Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000));
+            set(what.stamp, stamp(now));
+            set(what.epoch, Long.toString(now.getEpochSecond()));
+            set(what.uepoch, Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000));
         }
     }
 
@@ -93,13 +111,31 @@ public final class TimeVariables {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         if (!second.equals(stampedSecond)) {
             stampedSecond = second;
-            stamp = STAMP.format(now.atZone(ZoneId.systemDefault()));
+            stamp = written(LocalDateTime.ofInstant(second, ZoneId.systemDefault()));
         }
         return stamp;
     }
 
+    /** Digit by digit in years of four digits, as each call does so twice at least. */
+    private static String written(LocalDateTime time) {
+        if (time.getYear() < 1000 || time.getYear() > 9999) {
+            return STAMP.format(time);
+        }
+        StringBuilder text = new StringBuilder(STAMP_CHARS).append(time.getYear());
+        two(text, '-', time.getMonthValue());
+        two(text, '-', time.getDayOfMonth());
+        two(text, ' ', time.getHour());
+        two(text, ':', time.getMinute());
+        two(text, ':', time.getSecond());
+        return text.toString();
+    }
+
+    private static void two(StringBuilder text, char before, int number) {
+        text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
     /** Nothing if one of them did not happen. */
-    private void between(String from, String to, String seconds, String millis, String micros) {
+    private void between(Point from, Point to, String seconds, String millis, String micros) {
         Optional<Instant> begin = Optional.ofNullable(times.get(from));
         Optional<Instant> end = Optional.ofNullable(times.get(to)).filter(happened -> begin.isPresent());
         length(seconds, begin, end, ChronoUnit.SECONDS);

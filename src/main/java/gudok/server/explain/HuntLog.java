@@ -8,6 +8,8 @@ import gudok.dialplan.call.Variables;
 import gudok.dialplan.hunt.HuntInput;
 import gudok.dialplan.hunt.Route;
 import gudok.server.event.Event;
+import gudok.server.packed.NameNumbers;
+import gudok.server.packed.ValuePacker;
 import gudok.server.view.Explanation;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
@@ -28,8 +30,7 @@ public final class HuntLog implements Consumer<Event> {
 
     private final Deque<KeptHunt> hunts = new ArrayDeque<>();
     private final long mostBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16);
-    private final NameNumbers names = new NameNumbers();
-    private final ValuePacker packer = new ValuePacker(names);
+    private final ValuePacker packer = new ValuePacker(new NameNumbers());
     private final KeptEnds ends = new KeptEnds();
     private final LongAdder found = new LongAdder();
     private final LongAdder notFound = new LongAdder();
@@ -68,7 +69,7 @@ public final class HuntLog implements Consumer<Event> {
 
     private KeptHunt kept(RoutingPlan plan, HuntInput input, KeptAnswers answers) {
         synchronized (packer) {
-            return KeptHunt.of(plan, input, answers, names, packer);
+            return KeptHunt.of(plan, input, answers, packer);
         }
     }
 
@@ -102,17 +103,7 @@ public final class HuntLog implements Consumer<Event> {
     }
 
     private synchronized void ended(Event.CallEnded call) {
-        Position last = Position.parse(call.position());
-        ends.ended(
-                call.id(),
-                new Explanation.Ended(
-                        call.cause().name(),
-                        call.disposition(),
-                        call.application(),
-                        call.extension(),
-                        last.file(),
-                        last.line(),
-                        call.length().toMillis()));
+        ends.ended(call);
     }
 
     /** How a call ended, by its id; empty while it lasts. */

@@ -1,5 +1,6 @@
 package gudok.server.explain;
 
+import gudok.server.event.Event;
 import gudok.server.view.Explanation;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,10 +10,32 @@ import java.util.Optional;
 final class KeptEnds {
     private final Map<String, Call> calls = new HashMap<>();
 
-    /** A call of which hunts are kept. */
+    /** A call of which hunts are kept. Of its end the texts are those of the dialplan. */
     private static final class Call {
         private int hunts;
-        private Optional<Explanation.Ended> end = Optional.empty();
+        private boolean over;
+        private String cause = "";
+        private String disposition = "";
+        private String application = "";
+        private String extension = "";
+        private String position = "";
+        private long durationMs;
+
+        void ended(Event.CallEnded end) {
+            over = true;
+            cause = end.cause().name();
+            disposition = end.disposition();
+            application = end.application();
+            extension = end.extension();
+            position = end.position();
+            durationMs = end.length().toMillis();
+        }
+
+        Explanation.Ended told() {
+            Position last = Position.parse(position);
+            return new Explanation.Ended(
+                    cause, disposition, application, extension, last.file(), last.line(), durationMs);
+        }
     }
 
     /** One more of its hunts is kept. */
@@ -25,12 +48,12 @@ final class KeptEnds {
         calls.computeIfPresent(uuid, (same, call) -> --call.hunts == 0 ? null : call);
     }
 
-    void ended(String uuid, Explanation.Ended end) {
-        Optional.ofNullable(calls.get(uuid)).ifPresent(call -> call.end = Optional.of(end));
+    void ended(Event.CallEnded end) {
+        Optional.ofNullable(calls.get(end.id())).ifPresent(call -> call.ended(end));
     }
 
     /** Empty while the call lasts. */
     Optional<Explanation.Ended> find(String uuid) {
-        return Optional.ofNullable(calls.get(uuid)).flatMap(call -> call.end);
+        return Optional.ofNullable(calls.get(uuid)).filter(call -> call.over).map(Call::told);
     }
 }

@@ -3,7 +3,10 @@ package gudok.server.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TimeVariablesTest {
@@ -30,6 +33,23 @@ class TimeVariablesTest {
         assertEquals(
                 "6 3 1 0",
                 text("billsec") + " " + text("answersec") + " " + text("progresssec") + " " + text("waitsec"));
+    }
+
+    @Test
+    void givenAnyTime_whenItIsStamped_thenItIsWrittenAsFreeSwitchDoes() {
+        long seed = System.nanoTime();
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+        new Random(seed)
+                .longs(2000, Instant.parse("0001-01-02T00:00:00Z").getEpochSecond(), 400_000_000_000L)
+                .mapToObj(Instant::ofEpochSecond)
+                .forEach(time -> {
+                    ChannelVariables stamped = new ChannelVariables(Map.of());
+                    new TimeVariables(stamped).started(time);
+                    assertEquals(
+                            form.format(time.atZone(ZoneId.systemDefault())),
+                            stamped.text("start_stamp", "unset"),
+                            "seed " + seed);
+                });
     }
 
     @Test

@@ -29,10 +29,11 @@ public record CallerProfile(String uuid, Value place, Map<String, Value> fields)
 
     /** The field of that name in any letter case; empty for a name that FreeSWITCH does not know or that is not filled. */
     public Optional<Value> field(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        String field = name.toLowerCase(Locale.ROOT);
+        return switch (field) {
             case "uuid" -> Optional.of(Value.configured(uuid));
             case "context" -> Optional.of(place);
-            default -> Optional.ofNullable(fields.get(name.toLowerCase(Locale.ROOT)));
+            default -> Optional.ofNullable(fields.get(field));
         };
     }
 
@@ -51,6 +52,13 @@ public record CallerProfile(String uuid, Value place, Map<String, Value> fields)
     /** The same caller at another place: for an extension that is executed within a list. */
     public CallerProfile at(Value destination, Value newContext) {
         return with("destination_number", destination).with("context", newContext);
+    }
+
+    /** @param filled by names in lower case, {@code context} not among them; none is empty */
+    public CallerProfile with(Map<String, Value> filled) {
+        Map<String, Value> changed = new java.util.HashMap<>(fields);
+        changed.putAll(filled);
+        return new CallerProfile(uuid, place, changed);
     }
 
     /** With this field, {@code context} included, in any letter case; an empty value empties it. */

@@ -17,7 +17,7 @@ public interface Variables {
     /** A copy, by the names in which the variables were first set. */
     Map<String, Value> all();
 
-    /** Shows all of {@link #all} without a copy; nothing may be changed meanwhile. */
+    /** Shows all of {@link #all} without a copy, in any order; nothing may be changed meanwhile. */
     default void forEach(BiConsumer<String, Value> reader) {
         all().forEach(reader);
     }

@@ -1,4 +1,4 @@
-package gudok.server.explain;
+package gudok.server.packed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,11 +27,11 @@ class ValuePackerTest {
     @Test
     void givenListsOfValues_whenPackedTwice_thenBothAreReadAsTheyWere() {
         for (int turn = 0; turn < 2; turn++) {
-            packer.begin();
+            packer.begin(0);
             packer.pack(values());
             packer.pack(Map.of());
             packer.pack(Map.of("plain", Value.configured("other")));
-            PackedValues read = new PackedValues(names, packer.written());
+            PackedValues read = packer.written().read();
             assertEquals(values(), read.next());
             assertEquals(Map.of(), read.next());
             assertEquals(Map.of("plain", Value.configured("other")), read.next());
@@ -41,26 +41,26 @@ class ValuePackerTest {
 
     @Test
     void givenMoreThanThereIsRoomFor_whenPacked_thenWhatFitsIsThereAndTheRestIsSaidToBeCut() {
-        packer.begin();
+        packer.begin(0);
         packer.add("a", Value.configured("first"));
         packer.add("b", Value.peer("x".repeat(ValuePacker.MOST_BYTES)));
         packer.add("c", Value.configured("last"));
         packer.end();
         assertTrue(packer.isCut());
-        Map<String, Value> read = new PackedValues(names, packer.written()).next();
+        Map<String, Value> read = packer.written().read().next();
         assertEquals(Map.of("a", Value.configured("first"), "c", Value.configured("last")), read);
-        packer.begin();
+        packer.begin(0);
         assertFalse(packer.isCut());
     }
 
     @Test
     void givenAStrangerWithManyNames_whenPacked_thenLaterNamesAreSpelt() {
-        packer.begin();
+        packer.begin(0);
         for (int i = 0; i < 2500; i++) {
             packer.add("sip_h_" + i, Value.peer("v"));
         }
         packer.end();
-        Map<String, Value> read = new PackedValues(names, packer.written()).next();
+        Map<String, Value> read = packer.written().read().next();
         assertEquals(2500, read.size());
         assertEquals(Value.peer("v"), read.get("sip_h_2499"));
         assertEquals(NameNumbers.NONE, names.of("one_more"));

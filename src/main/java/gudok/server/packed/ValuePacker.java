@@ -1,4 +1,4 @@
-package gudok.server.explain;
+package gudok.server.packed;
 
 import gudok.dialplan.call.Value;
 import java.nio.charset.StandardCharsets;
@@ -10,69 +10,88 @@ import java.util.Map;
  * of a value with its length and whether a stranger wrote it. Values that are too long, or come when all room is taken, are left
  * out. Used again and again. For one thread at a time.
  */
-final class ValuePacker {
+public final class ValuePacker {
     static final int END = 0;
     static final int SPELT = 1;
     static final int FIRST_NAME = 2;
-    static final int MOST_BYTES = 32_768;
-    private static final int USUAL = 8192;
+    /** For all lists together; each place fits into a {@code char}. */
+    public static final int MOST_BYTES = 32_768;
+
+    private static final int USUAL = 2048;
     private static final int LONGEST_NUMBER = 5;
+    /** Up to here it is cheaper to look at each character than to ask for the bytes of a text. */
+    private static final int SHORT = 32;
 
     private final NameNumbers names;
     private byte[] bytes = new byte[USUAL];
     private int length;
+    private int room = MOST_BYTES;
     private boolean cut;
 
-    ValuePacker(NameNumbers names) {
+    public ValuePacker(NameNumbers names) {
         this.names = names;
     }
 
-    /** Forgets what was written. */
-    void begin() {
+    /**
+     * Forgets what was written.
+     *
+     * @param taken bytes of the room that are in use elsewhere
+     */
+    public void begin(int taken) {
         length = 0;
         cut = false;
+        room = MOST_BYTES - taken;
         if (bytes.length > 2 * MOST_BYTES) {
             bytes = new byte[USUAL];
         }
     }
 
-    /** One more of a list. */
-    void add(String name, Value value) {
+    /**
+     * One more of a list.
+     *
+     * @return where its value is to be found, by {@link Packed#at}; negative if it found no room
+     */
+    public int add(String name, Value value) {
         int before = length;
         name(name);
+        int place = length;
         if (value.isMixed()) {
             number(value.parts().size());
-            value.parts().forEach(part -> text(part.text(), part.origin() == Value.Origin.PEER));
+            for (Value.Part part : value.parts()) {
+                text(part.text(), part.origin() == Value.Origin.PEER);
+            }
         } else {
             number(value.isEmpty() ? 0 : 1);
             if (!value.isEmpty()) {
                 text(value.text(), value.hasPeerText());
             }
         }
-        if (length > MOST_BYTES) {
-            cut = true;
-            length = before;
+        if (length <= room) {
+            return place;
         }
+        cut = true;
+        length = before;
+        return -1;
     }
 
     /** The list is over. */
-    void end() {
+    public void end() {
         number(END);
     }
 
-    void pack(Map<String, Value> list) {
+    public void pack(Map<String, Value> list) {
         list.forEach(this::add);
         end();
     }
 
     /** Whether something was left out. */
-    boolean isCut() {
+    public boolean isCut() {
         return cut;
     }
 
     /** A copy of what was written. */
-    byte[] written() {
-        return Arrays.copyOf(bytes, length);
+    public Packed written() {
+        return new Packed(names, Arrays.copyOf(bytes, length));
     }
 
     private void name(String name) {
@@ -89,7 +108,7 @@ final class ValuePacker {
 
     private void text(String text, boolean peer) {
         int flag = peer ? 1 : 0;
-        if (!isAscii(text)) {
+        if (text.length() > SHORT || !isAscii(text)) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             number(utf8.length << 1 | flag);
             append(utf8);
