@@ -48,6 +48,7 @@ final class Call implements Walking {
     private final CallEnding ending;
     private final Answering answering;
     private final Party.Home home;
+    private final AckNews acks;
 
     Call(CallEnvironment environment, Party.Home home, Leg leg, IncomingCalls.Invitation invitation) {
         this(environment, home, leg, invitation, new Origin(environment.clock().instant(), invitation.profile()));
@@ -68,6 +69,7 @@ final class Call implements Walking {
                 invitation.variables(), environment.shared().names());
         journal = environment.journals().open(CallLines.opening(invitation, origin.named(), started));
         mailbox = new Mailbox();
+        acks = new AckNews(invitation.sdpOffer().isPresent());
         digits = new DigitIntake(environment.clock(), mailbox, journal::digit);
         CodecList codecs = new CodecList(variables, this::globals, environment.codecs());
         lines = new CallLines(environment, origin.named(), journal);
@@ -106,6 +108,9 @@ final class Call implements Walking {
 
     /** Something happened on its own leg; one that has only lost its sound is still up. From any thread. */
     void heard(LegEvent event) {
+        if (acks.isNone(event)) {
+            return;
+        }
         if (event instanceof LegEvent.Digit key) {
             digits.pressed(key.digit(), DigitIntake.Way.INFO);
         } else if (event instanceof LegEvent.Ended ended && ended.cause() == HangupCause.MEDIA_TIMEOUT) {

@@ -126,7 +126,7 @@ final class IncomingLeg extends SipLeg {
     /** Sends the 200. */
     void accept(SIPResponse response) throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
-            become(new LegState.Answered(Optional.empty()));
+            become(new LegState.Answered(invited.invite(), Optional.empty()));
             offer.ifPresent(theirs -> session().agreed(ourAnswer, theirs));
             timer().accept(request(invited.invite()), response);
             awaitAck();
@@ -200,8 +200,8 @@ final class IncomingLeg extends SipLeg {
         post(() -> {
             if (state() instanceof LegState.Invited invited) {
                 refuse(invited.invite(), cause.sipStatus(), Optional.empty(), Optional.empty(), cause);
-            } else if (state() instanceof LegState.Answered) {
-                become(new LegState.Answered(Optional.of(cause)));
+            } else if (state() instanceof LegState.Answered answered) {
+                become(new LegState.Answered(answered.invite(), Optional.of(cause)));
             } else if (state() instanceof LegState.Established) {
                 leave(cause);
             }
@@ -227,6 +227,7 @@ final class IncomingLeg extends SipLeg {
         }
         way().heardFrom(source(ack));
         missing.cancel();
+        answered.invite().terminate();
         become(new LegState.Established());
         if (answered.leaving().isPresent()) {
             leave(answered.leaving().get());

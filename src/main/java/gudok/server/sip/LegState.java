@@ -10,8 +10,8 @@ sealed interface LegState {
     /** The peer's INVITE has no final answer yet. */
     record Invited(ServerTransaction invite) implements LegState {}
 
-    /** We sent 200 and wait for the ACK; before it no BYE may be sent (§15), so a hangup waits too. */
-    record Answered(Optional<HangupCause> leaving) implements LegState {}
+    /** We sent 200 and wait for the ACK; before it no BYE may be sent (§15), so a hangup waits too. The INVITE can no more be cancelled. */
+    record Answered(ServerTransaction invite, Optional<HangupCause> leaving) implements LegState {}
 
     /** We have a leg but have not sent its INVITE. */
     record Prepared() implements LegState {}

@@ -59,11 +59,9 @@ class RetransmissionTest {
     }
 
     @Test
-    void givenAnsweredBye_whenTimePasses_thenNothingIsKeptInTheStack() throws Exception {
+    void givenAnsweredBye_whenNoTimeHasPassed_thenNothingIsKeptInTheStack() throws Exception {
         established();
         assertEquals(200, caller.phone.ask(caller.next("BYE")).status());
-        assertEquals(1, sip.front.counters().serverTransactions());
-        advance(Duration.ofSeconds(4));
         assertEquals(0, sip.front.counters().serverTransactions());
         assertEquals(0, sip.front.counters().dialogs());
     }
@@ -109,6 +107,62 @@ class RetransmissionTest {
                 caller.phone
                         .ask(caller.next("INFO").replace("Content-Length: 0", INFO))
                         .status());
+    }
+
+    @Test
+    void givenAnswerWithoutAck_whenTheInviteIsCancelled_thenThatIsTooLateAndTheCallGoesOn() throws Exception {
+        SipFixture.Incoming call = answered();
+        caller.cancel();
+        SipMessageText late = caller.phone.receive();
+        assertEquals(200, late.status());
+        assertEquals("1 CANCEL", late.header("CSeq"));
+        caller.ack("");
+        assertEquals(new LegEvent.Confirmed(Optional.empty()), call.events().next());
+    }
+
+    @Test
+    void givenAnswerWithoutAck_whenTimePasses_thenOnlyTheDialogRepeatsIt() throws Exception {
+        answered();
+        assertEquals(1, sip.front.counters().serverTransactions());
+        sip.time.advance(Duration.ofMillis(500));
+        assertEquals(200, caller.phone.receive().status());
+        caller.phone.ask(probe());
+        assertEquals(0, sip.front.counters().serverTransactions());
+        assertEquals(1, sip.front.counters().dialogs());
+    }
+
+    @Test
+    void givenAcknowledgedCall_whenTheAckComesAgain_thenNobodyHearsOfIt() throws Exception {
+        SipFixture.Incoming call = established();
+        caller.ack("");
+        assertEquals(200, caller.phone.ask(caller.next("BYE")).status());
+        assertEquals(
+                new LegEvent.Ended(HangupCause.NORMAL_CLEARING, "recv_bye"),
+                call.events().next());
+    }
+
+    @Test
+    void givenReinvite_whenNobodyAnswersForAFifthOfASecond_thenTrying() throws Exception {
+        SipFixture.Incoming call = established();
+        caller.send("INVITE", "", CallingPhone.SDP);
+        assertEquals(LegEvent.Reoffered.class, call.events().next().getClass());
+        sip.time.advance(Duration.ofMillis(200));
+        assertEquals(100, caller.phone.receive().status());
+        call.leg().answerOffer(OUR_SDP);
+        assertEquals(200, caller.phone.receive().status());
+    }
+
+    @Test
+    void givenReinvite_whenAnsweredAtOnce_thenNoTryingFollows() throws Exception {
+        SipFixture.Incoming call = established();
+        caller.send("INVITE", "", CallingPhone.SDP);
+        assertEquals(LegEvent.Reoffered.class, call.events().next().getClass());
+        call.leg().answerOffer(OUR_SDP);
+        assertEquals(200, caller.phone.receive().status());
+        caller.ackOf("ACK", caller.cseq(), "");
+        caller.phone.ask(probe());
+        sip.time.advance(Duration.ofMillis(300));
+        assertEquals(200, caller.phone.ask(probe()).status(), "the first that comes is the answer to OPTIONS");
     }
 
     @Test
@@ -161,12 +215,17 @@ class RetransmissionTest {
                 + "Call-ID: probe\nCSeq: 1 OPTIONS\nMax-Forwards: 70\nContent-Length: 0\n\n";
     }
 
-    private SipFixture.Incoming established() throws InterruptedException {
+    private SipFixture.Incoming answered() throws InterruptedException {
         caller.phone.send(invite);
         SipFixture.Incoming call = sip.call();
         assertEquals(100, caller.phone.receive().status());
         call.leg().answer(OUR_SDP);
         caller.answered(caller.phone.receive());
+        return call;
+    }
+
+    private SipFixture.Incoming established() throws InterruptedException {
+        SipFixture.Incoming call = answered();
         caller.ack("");
         assertEquals(new LegEvent.Confirmed(Optional.empty()), call.events().next());
         return call;

@@ -19,6 +19,7 @@ final class LoopTimer implements SipTimer {
     static final int LINGER_SECONDS = 2;
 
     private static final long LINGER_MS = LINGER_SECONDS * 1000L;
+    private static final Runnable NOTHING = () -> {};
 
     private final Executor loop;
     private final Timers timers;
@@ -29,16 +30,34 @@ final class LoopTimer implements SipTimer {
         this.timers = timers;
     }
 
+    /** Once. */
+    Timers.Timer after(long delayMs, Runnable task) {
+        Waiting waiting = new Waiting(task);
+        waiting.arm(delayMs, waiting::fire);
+        return waiting;
+    }
+
+    /** Again and again, until it is cancelled. */
+    Timers.Timer every(long periodMs, Runnable task) {
+        return repeat(periodMs, periodMs, task);
+    }
+
+    private Waiting repeat(long delayMs, long periodMs, Runnable task) {
+        Waiting waiting = new Waiting(task);
+        waiting.arm(delayMs, () -> waiting.fireAndRepeat(periodMs));
+        return waiting;
+    }
+
     @Override
     public boolean schedule(SIPStackTimerTask task, long delayMs) {
-        Waiting waiting = new Waiting(task);
-        task.setSipTimerTask(waiting);
         if (delayMs == LINGER_MS && !isOfDialog(task)) {
             // what comes late is known by its answer, which is kept elsewhere; thousands of old transactions burden the
             // collector
+            Waiting waiting = new Waiting(task::runTask);
+            task.setSipTimerTask(waiting);
             waiting.fire();
         } else {
-            waiting.arm(delayMs, waiting::fire);
+            task.setSipTimerTask(after(delayMs, task::runTask));
         }
         return !stopped;
     }
@@ -50,9 +69,7 @@ final class LoopTimer implements SipTimer {
 
     @Override
     public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delayMs, long periodMs) {
-        Waiting waiting = new Waiting(task);
-        task.setSipTimerTask(waiting);
-        waiting.arm(delayMs, () -> waiting.fireAndRepeat(periodMs));
+        task.setSipTimerTask(repeat(delayMs, periodMs, task::runTask));
         return !stopped;
     }
 
@@ -82,44 +99,59 @@ final class LoopTimer implements SipTimer {
         return !stopped;
     }
 
-    /** One task until it is done or cancelled; armed from the timers' thread, run and cancelled on the SIP thread. */
-    private final class Waiting {
-        private final SIPStackTimerTask task;
-        private volatile boolean cancelled;
-        private volatile Timers.Timer timer = () -> {};
+    /**
+     * One task until it is done or cancelled, and nothing of it afterwards, whoever still holds this. Armed from the timers' thread too, run and
+     * cancelled on the SIP thread.
+     */
+    private final class Waiting implements Timers.Timer {
+        private Runnable task;
+        private Timers.Timer timer = () -> {};
+        private boolean cancelled;
 
-        private Waiting(SIPStackTimerTask task) {
+        private Waiting(Runnable task) {
             this.task = task;
         }
 
-        private void arm(long delayMs, Runnable due) {
+        private synchronized void arm(long delayMs, Runnable due) {
             if (!stopped && !cancelled) {
                 timer = timers.after(Duration.ofMillis(delayMs), due);
             }
         }
 
         private void fire() {
-            loop.execute(this::run);
+            loop.execute(() -> run(takeLast()));
         }
 
         private void fireAndRepeat(long periodMs) {
             arm(periodMs, () -> fireAndRepeat(periodMs));
-            fire();
+            loop.execute(() -> run(task()));
         }
 
-        private void run() {
-            if (stopped || cancelled) {
+        private synchronized Runnable task() {
+            return task;
+        }
+
+        private synchronized Runnable takeLast() {
+            Runnable last = task;
+            task = NOTHING;
+            return last;
+        }
+
+        private void run(Runnable due) {
+            if (stopped) {
                 return;
             }
             try {
-                task.runTask();
+                due.run();
             } catch (RuntimeException e) {
-                log.warn("sip timer failed task={}", task.getClass().getSimpleName(), e);
+                log.warn("sip timer failed", e);
             }
         }
 
-        private void cancel() {
+        @Override
+        public synchronized void cancel() {
             cancelled = true;
+            task = NOTHING;
             timer.cancel();
         }
     }

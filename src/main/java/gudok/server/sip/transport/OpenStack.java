@@ -1,8 +1,10 @@
 package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Properties;
@@ -10,8 +12,18 @@ import javax.sip.PeerUnavailableException;
 
 /** The stack, with a look into its tables without a copy of them. Views are live, and may be walked while they change. */
 public final class OpenStack extends SipStackImpl {
-    OpenStack(Properties properties) throws PeerUnavailableException {
+    private final LoopTimer loopTimer;
+
+    OpenStack(Properties properties, LoopTimer timer) throws PeerUnavailableException {
         super(properties);
+        loopTimer = timer;
+        getTimer().stop();
+        setTimer(timer);
+    }
+
+    @Override
+    public SIPServerTransaction createServerTransaction(MessageChannel channel) {
+        return new PromptTransaction(this, channel, loopTimer);
     }
 
     /** Those of which both tags are known. */

@@ -174,10 +174,8 @@ public final class SipTransport {
 
     private OpenStack newStack(LoopTimer timer) {
         try {
-            OpenStack made = new OpenStack(properties());
-            made.getTimer().stop();
+            OpenStack made = new OpenStack(properties(), timer);
             endScanner(made);
-            made.setTimer(timer);
             made.setAddressResolver(new LiteralResolver());
             made.setMessageProcessorFactory(
                     (owner, address, port, transport) -> processor(owner, new InetSocketAddress(address, port)));
