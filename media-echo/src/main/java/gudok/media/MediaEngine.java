@@ -33,6 +33,8 @@ public final class MediaEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaEngine.class);
     /** Ports that other programs have taken are passed over, so many at most. */
     private static final int MOST_ATTEMPTS = 256;
+    /** Of them with open sockets; when many calls end while their peers go on sending, many are not quiet. */
+    private static final int MOST_OPEN = 4;
 
     private final MediaSettings settings;
     private final InstantSource wallClock;
@@ -156,10 +158,7 @@ public final class MediaEngine implements AutoCloseable {
     private PortPair bind(Place place) {
         InetAddress local = place.local();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            OptionalInt reserved = place.reserved().take();
-            Optional<FreePorts> free = reserved.isPresent()
-                    ? Optional.of(new FreePorts(reserved.getAsInt(), Optional.empty()))
-                    : ports.take(local);
+            Optional<FreePorts> free = next(place, attempt);
             if (free.isEmpty()) {
                 break;
             }
@@ -171,6 +170,15 @@ public final class MediaEngine implements AutoCloseable {
         counters.exhausted();
         throw new NoPortAvailable("no RTP port free on " + local.getHostAddress() + " in " + settings.firstPort() + "-"
                 + settings.lastPort() + ", sessions=" + sessions());
+    }
+
+    private Optional<FreePorts> next(Place place, int attempt) {
+        OptionalInt port = place.reserved().take();
+        if (port.isEmpty() && attempt < MOST_OPEN) {
+            return ports.take(place.local());
+        }
+        OptionalInt closed = port.isPresent() ? port : ports.take();
+        return closed.isPresent() ? Optional.of(new FreePorts(closed.getAsInt(), Optional.empty())) : Optional.empty();
     }
 
     /** Sockets that heard anything since they were last used are not used again. */

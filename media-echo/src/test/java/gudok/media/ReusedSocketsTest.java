@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import gudok.media.net.MediaClock;
 import gudok.media.sdp.SdpOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,28 @@ final class ReusedSocketsTest {
             next.hear();
             assertEquals(0, session.statistics().packetsReceived());
             assertEquals(0, engine.statistics().portPairsOpen());
+        }
+    }
+
+    @Test
+    void givenMoreNoisyPairsThanPortsAreTried_whenOpened_thenThereIsASession() throws Exception {
+        MediaClock clock = () -> System.nanoTime() + lead.get();
+        try (MediaEngine wide = EngineFixture.engine(43_000, 43_599, Duration.ofSeconds(300), clock);
+                RtpPhone phone = new RtpPhone()) {
+            List<MediaSession> many = new ArrayList<>();
+            for (int i = 0; i < 280; i++) {
+                many.add(wide.open(LOCAL, LOCAL, new EngineFixture.Ear()));
+            }
+            for (MediaSession session : many) {
+                end(session);
+                phone.speak(session.port(), EngineFixture.voice(1));
+            }
+            lead.addAndGet(6 * SECOND);
+            try (MediaSession session = wide.open(LOCAL, LOCAL, new EngineFixture.Ear())) {
+                session.answer(phone.offer());
+                phone.hear();
+                assertEquals(0, session.statistics().packetsReceived());
+            }
         }
     }
 
