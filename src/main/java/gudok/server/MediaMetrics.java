@@ -42,6 +42,11 @@ final class MediaMetrics {
         counter(metrics, "gudok_media_sessions_total", "Media sessions ever.", EngineStatistics::sessionsOpened);
         gauge(metrics, "gudok_rtp_port_pairs", "RTP port pairs in the range.", EngineStatistics::portPairs);
         gauge(metrics, "gudok_rtp_port_pairs_free", "Those that are free or rest.", EngineStatistics::portPairsFree);
+        gauge(
+                metrics,
+                "gudok_rtp_port_pairs_open",
+                "Free ones whose two sockets are kept open for the next call, for ten seconds at most.",
+                EngineStatistics::portPairsOpen);
         counter(
                 metrics,
                 "gudok_rtp_ports_exhausted_total",

@@ -37,6 +37,7 @@ class MediaMetricsTest {
                 first + 15,
                 first + 16,
                 first + 17,
+                first + 18,
                 Map.of(Refusal.FOREIGN, 5L, Refusal.NOT_RTP, 0L),
                 List.of(loop));
     }
@@ -64,6 +65,7 @@ class MediaMetricsTest {
                 "gudok_media_sessions_total",
                 "gudok_rtp_port_pairs",
                 "gudok_rtp_port_pairs_free",
+                "gudok_rtp_port_pairs_open",
                 "gudok_rtp_ports_exhausted_total",
                 "gudok_rtp_packets_received_total",
                 "gudok_rtp_bytes_received_total",

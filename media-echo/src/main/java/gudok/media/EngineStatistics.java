@@ -11,6 +11,7 @@ import java.util.Map;
  * @param sessionsOpened    ever
  * @param portPairs         in the configured range
  * @param portPairsFree     resting ones included
+ * @param portPairsOpen     free ones whose sockets are kept open for a while
  * @param portsExhausted    sessions that were refused because no port was left
  * @param packetsReceived   RTP of peers, heard or not
  * @param bytesReceived     their payloads
@@ -33,6 +34,7 @@ public record EngineStatistics(
         long sessionsOpened,
         int portPairs,
         int portPairsFree,
+        int portPairsOpen,
         long portsExhausted,
         long packetsReceived,
         long bytesReceived,

@@ -2,6 +2,7 @@ package gudok.media;
 
 import gudok.media.SessionCounters.Count;
 import gudok.media.codec.Codec;
+import gudok.media.net.FreePorts;
 import gudok.media.net.MediaClock;
 import gudok.media.net.MediaLoop;
 import gudok.media.net.OwnSockets;
@@ -15,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -31,6 +33,8 @@ public final class MediaEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MediaEngine.class);
     /** Ports that other programs have taken are passed over, so many at most. */
     private static final int MOST_ATTEMPTS = 256;
+    /** Of them with open sockets; when many calls end while their peers go on sending, many are not quiet. */
+    private static final int MOST_OPEN = 4;
 
     private final MediaSettings settings;
     private final InstantSource wallClock;
@@ -59,9 +63,9 @@ public final class MediaEngine implements AutoCloseable {
         this.settings = settings;
         this.wallClock = wallClock;
         own = new OwnSockets(ours);
-        ports = new PortPool(settings.firstPort(), settings.lastPort(), random, clock);
+        ports = new PortPool(settings.firstPort(), settings.lastPort(), OpenFiles.share(), random, clock);
         loops = IntStream.range(0, Math.max(1, settings.loops()))
-                .mapToObj(number -> new MediaLoop("media-" + number, clock))
+                .mapToObj(number -> new MediaLoop("media-" + number, clock, ports))
                 .toList();
         loops.forEach(MediaLoop::start);
     }
@@ -145,7 +149,7 @@ public final class MediaEngine implements AutoCloseable {
         counters.opened(session);
         SessionCore core = new SessionCore(parts, session, loop, () -> {
             counters.closed(session);
-            closed(local, advertised, pair.port());
+            closed(place, pair);
         });
         core.post(() -> log.debug("media session open port={}", pair.port()));
         return new MediaSession(core, local(advertised, pair, codecs, forbidden));
@@ -154,16 +158,13 @@ public final class MediaEngine implements AutoCloseable {
     private PortPair bind(Place place) {
         InetAddress local = place.local();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            OptionalInt reserved = place.reserved().take();
-            OptionalInt port = reserved.isPresent() ? reserved : ports.take();
-            if (port.isEmpty()) {
+            Optional<FreePorts> free = next(place, attempt);
+            if (free.isEmpty()) {
                 break;
             }
-            try {
-                return PortPair.bind(local, port.getAsInt());
-            } catch (IOException e) {
-                log.debug("rtp port passed over port={} reason={}", port.getAsInt(), e.toString());
-                ports.giveBack(port.getAsInt());
+            Optional<PortPair> pair = open(local, free.get());
+            if (pair.isPresent()) {
+                return pair.get();
             }
         }
         counters.exhausted();
@@ -171,15 +172,45 @@ public final class MediaEngine implements AutoCloseable {
                 + settings.lastPort() + ", sessions=" + sessions());
     }
 
+    private Optional<FreePorts> next(Place place, int attempt) {
+        OptionalInt port = place.reserved().take();
+        if (port.isEmpty() && attempt < MOST_OPEN) {
+            return ports.take(place.local());
+        }
+        OptionalInt closed = port.isPresent() ? port : ports.take();
+        return closed.isPresent() ? Optional.of(new FreePorts(closed.getAsInt(), Optional.empty())) : Optional.empty();
+    }
+
+    /** Sockets that heard anything since they were last used are not used again. */
+    private Optional<PortPair> open(InetAddress local, FreePorts free) {
+        if (free.open().map(PortPair::isQuiet).orElse(false)) {
+            return free.open();
+        }
+        try {
+            free.open().ifPresent(PortPair::close);
+            return free.open().isPresent()
+                    ? passedOver(free, "not quiet")
+                    : Optional.of(PortPair.bind(local, free.port()));
+        } catch (IOException e) {
+            return passedOver(free, e.toString());
+        }
+    }
+
+    private Optional<PortPair> passedOver(FreePorts free, String reason) {
+        log.debug("rtp port passed over port={} reason={}", free.port(), reason);
+        ports.giveBack(free.port());
+        return Optional.empty();
+    }
+
     private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs, OwnSockets forbidden) {
         long sessionId = random.nextLong() >>> 2;
         return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, forbidden::isOurs);
     }
 
-    private void closed(InetAddress local, InetAddress advertised, int port) {
-        own.closed(local, port);
-        own.closed(advertised, port);
-        ports.giveBack(port);
+    private void closed(Place place, PortPair pair) {
+        own.closed(place.local(), pair.port());
+        own.closed(place.advertised(), pair.port());
+        ports.giveBack(pair);
     }
 
     /** Sessions that are open. */
@@ -195,6 +226,7 @@ public final class MediaEngine implements AutoCloseable {
                 counters.sessionsOpened(),
                 ports.size(),
                 ports.available(),
+                ports.open(),
                 counters.portsExhausted(),
                 sums.of(Count.PACKETS_RECEIVED),
                 sums.of(Count.BYTES_RECEIVED),
@@ -217,5 +249,6 @@ public final class MediaEngine implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(MediaLoop::close);
+        ports.close();
     }
 }

@@ -153,7 +153,6 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         }
         detach();
         loop.promise(-1);
-        ports().close();
         onClosed.run();
     }
 

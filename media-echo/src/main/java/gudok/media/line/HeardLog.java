@@ -20,7 +20,10 @@ final class HeardLog implements Arrived {
     private final Optional<LawTable> law;
     private final Optional<LawReader> reader;
     private final int payloadType;
-    private final long[] log;
+    private final int room;
+    /** Made for the first packet: many calls hear none. */
+    private long[] log = new long[0];
+
     private int used;
     private int ssrc;
     private int payloadLength;
@@ -31,7 +34,7 @@ final class HeardLog implements Arrived {
         this.law = law;
         this.reader = reader;
         this.payloadType = payloadType;
-        log = new long[law.isPresent() ? LONGS : 0];
+        room = law.isPresent() ? LONGS : 0;
     }
 
     /** Takes packets of one payload type. */
@@ -47,9 +50,12 @@ final class HeardLog implements Arrived {
     /** Notes a packet that came just now; false if it is unlike those that wait, or there is no room. */
     boolean put(RtpPacket packet, long arrivalNanos) {
         int length = packet.payloadLength();
-        boolean fits = used + HEADER + BLOCK * LawTable.blocks(length) <= log.length;
+        boolean fits = used + HEADER + BLOCK * LawTable.blocks(length) <= room;
         if (!fits || packet.payloadType() != payloadType || used > 0 && !isLike(packet)) {
             return false;
+        }
+        if (log.length == 0) {
+            log = new long[room];
         }
         ssrc = packet.ssrc();
         payloadLength = length;

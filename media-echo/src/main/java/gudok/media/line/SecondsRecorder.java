@@ -10,9 +10,9 @@ final class SecondsRecorder implements SoundBlock.Sink {
     private static final byte NO_LEVEL = Byte.MIN_VALUE;
 
     private final double fullScaleDbm0;
-    private short[] lossPermille = new short[GROWTH];
-    private short[] jitterTenths = new short[GROWTH];
-    private byte[] levels = new byte[GROWTH];
+    private short[] lossPermille = new short[0];
+    private short[] jitterTenths = new short[0];
+    private byte[] levels = new byte[0];
     private boolean started;
     private long endNanos;
     private long seconds;

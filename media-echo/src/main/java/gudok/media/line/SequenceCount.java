@@ -21,8 +21,8 @@ final class SequenceCount {
     private static final int MAX_EARLIER = 100;
     private static final int NONE = -1;
 
-    private final long[] seen = new long[WINDOW / 64];
-    private final long[] good = new long[WINDOW / 64];
+    private long[] seen = new long[0];
+    private long[] good = new long[0];
     private final BurstCount bursts = new BurstCount();
     private boolean running;
     private int ssrc;
@@ -73,6 +73,15 @@ final class SequenceCount {
         settled = first;
         restartAt = NONE;
         restarted = true;
+        clearAll();
+    }
+
+    /** Nothing is kept for a call that hears nothing. */
+    private void clearAll() {
+        if (seen.length == 0) {
+            seen = new long[WINDOW / 64];
+            good = new long[WINDOW / 64];
+        }
         Arrays.fill(seen, 0);
         Arrays.fill(good, 0);
     }

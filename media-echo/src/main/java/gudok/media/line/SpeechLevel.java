@@ -22,14 +22,19 @@ final class SpeechLevel implements SoundBlock.Sink {
     /** So much of what was heard has to be silence for the floor to be seen. */
     private static final double FLOOR_SHARE = 0.1;
 
+    /** For reading, before anything was heard: many calls hear nothing. */
+    private static final long[] NO_SAMPLES = new long[THRESHOLDS + 1];
+
+    private static final int[] NO_FLOOR = new int[BINS];
+
     private final double fullScaleDbm0;
     private final int hangover;
     /** Samples for which so many thresholds, from the lowest, were active: whoever is above one is above all below. */
-    private final long[] activeUpTo = new long[THRESHOLDS + 1];
+    private long[] activeUpTo = NO_SAMPLES;
     /** When the envelope last had this threshold as the highest one below it. */
-    private final long[] lastHighest = new long[THRESHOLDS];
+    private long[] lastHighest = NO_SAMPLES;
 
-    private final int[] floor = new int[BINS];
+    private int[] floor = NO_FLOOR;
     private int activeThresholds;
     private double once;
     private double twice;
@@ -46,11 +51,20 @@ final class SpeechLevel implements SoundBlock.Sink {
     SpeechLevel(int sampleRate, double fullScaleDbm0) {
         this.fullScaleDbm0 = fullScaleDbm0;
         hangover = (int) (sampleRate * HANGOVER_S);
+    }
+
+    private void begin() {
+        activeUpTo = new long[THRESHOLDS + 1];
+        lastHighest = new long[THRESHOLDS];
+        floor = new int[BINS];
         Arrays.fill(lastHighest, -2L * hangover);
     }
 
     @Override
     public void block(SoundBlock block) {
+        if (floor == NO_FLOOR) {
+            begin();
+        }
         samples += block.samples;
         energy += block.squares;
         sum += block.sum;
@@ -67,6 +81,9 @@ final class SpeechLevel implements SoundBlock.Sink {
 
     /** A pause that was not sent, but described: noise of this level. */
     void described(int levelDbov, long nanos) {
+        if (floor == NO_FLOOR) {
+            begin();
+        }
         int count = (int) (nanos / BLOCK_NANOS);
         floor[bin(FULL_SQUARE * Math.pow(10, levelDbov / 10.0))] += count;
         describedBlocks += count;

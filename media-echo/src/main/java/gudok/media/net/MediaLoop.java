@@ -38,6 +38,7 @@ public final class MediaLoop implements AutoCloseable {
     private static final int MOST_STALE = 1024;
 
     private final MediaClock clock;
+    private final PortPool ports;
     private final Selector selector;
     private final Thread thread;
     private final Queue<LoopMember> signals = new ConcurrentLinkedQueue<>();
@@ -52,11 +53,20 @@ public final class MediaLoop implements AutoCloseable {
     private final AtomicInteger load = new AtomicInteger();
     private boolean heldUp;
     private long failures;
+    /** The loop waits in its selector, or begins to: whoever signals must wake it. */
+    private volatile boolean waiting;
+
     private volatile boolean closing;
     private volatile boolean ended;
 
-    public MediaLoop(String name, MediaClock clock) {
+    /**
+     * A loop that is not started yet.
+     *
+     * @param ports whose sockets it closes when nobody wants them
+     */
+    public MediaLoop(String name, MediaClock clock, PortPool ports) {
         this.clock = clock;
+        this.ports = ports;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -116,7 +126,7 @@ public final class MediaLoop implements AutoCloseable {
         signals.add(member);
         if (ended) {
             drainSignals();
-        } else if (!isLoopThread()) {
+        } else if (waiting && !isLoopThread()) {
             selector.wakeup();
         }
     }
@@ -129,6 +139,9 @@ public final class MediaLoop implements AutoCloseable {
     public void attach(LoopMember member) throws IOException {
         if (closing) {
             throw new IllegalStateException("media loop has ended: " + thread.getName());
+        }
+        if (member.ports().rtp().keyFor(selector) != null) {
+            forgetDetached();
         }
         member.ports().rtp().register(selector, SelectionKey.OP_READ, new LoopSocket(member, false));
         member.ports().rtcp().register(selector, SelectionKey.OP_READ, new LoopSocket(member, true));
@@ -209,6 +222,7 @@ public final class MediaLoop implements AutoCloseable {
         tickDue(now);
         receive();
         drainSignals();
+        ports.tidy(now);
         await();
     }
 
@@ -251,16 +265,25 @@ public final class MediaLoop implements AutoCloseable {
             return;
         }
         long now = clock.nanos();
-        long first = deadlines.firstDeadline();
+        long first = Math.min(deadlines.firstDeadline(), ports.tidyNanos());
         long latest = now + (members.isEmpty() ? LONGEST_WAIT_NANOS : LONGEST_BLIND_NANOS);
         long until = first >= latest ? latest : first + Math.floorMod(-first, TICK_NANOS);
         long wait = until - now;
         punctuality.rest(until);
         if (wait >= TICK_NANOS) {
-            selector.select(onReady, wait / TICK_NANOS);
+            select(wait / TICK_NANOS);
         } else if (wait > 0) {
             LockSupport.parkNanos(this, wait);
         }
+    }
+
+    /** Who signals before {@code waiting} is set is seen here, who does afterwards wakes the selector. */
+    private void select(long timeoutMs) throws IOException {
+        waiting = true;
+        if (signals.isEmpty()) {
+            selector.select(onReady, timeoutMs);
+        }
+        waiting = false;
     }
 
     private void ready(SelectionKey key) {

@@ -21,13 +21,15 @@ public final class PortPair {
     private static final Logger log = LoggerFactory.getLogger(PortPair.class);
     private static final int EXPEDITED_FORWARDING = 0xb8;
 
+    private final InetAddress address;
     private final int port;
     private final DatagramChannel rtp;
     private final DatagramChannel rtcp;
     private InetSocketAddress source;
     private long failures;
 
-    private PortPair(int port, DatagramChannel rtp, DatagramChannel rtcp) {
+    private PortPair(InetAddress address, int port, DatagramChannel rtp, DatagramChannel rtcp) {
+        this.address = address;
         this.port = port;
         this.rtp = rtp;
         this.rtcp = rtcp;
@@ -41,7 +43,7 @@ public final class PortPair {
     public static PortPair bind(InetAddress address, int evenPort) throws IOException {
         DatagramChannel rtp = bindOne(address, evenPort);
         try {
-            return new PortPair(evenPort, rtp, bindOne(address, evenPort + 1));
+            return new PortPair(address, evenPort, rtp, bindOne(address, evenPort + 1));
         } catch (IOException e) {
             rtp.close();
             throw e;
@@ -60,6 +62,11 @@ public final class PortPair {
             channel.close();
             throw e;
         }
+    }
+
+    /** What both are bound to. */
+    public InetAddress address() {
+        return address;
     }
 
     /** The even port. */
@@ -97,6 +104,17 @@ public final class PortPair {
     /** Who sent the datagram that was received last. */
     public InetSocketAddress source() {
         return source;
+    }
+
+    /**
+     * Whether nothing has come since it was last read from, so that another session may have it. To be asked while no
+     * loop serves it.
+     */
+    public boolean isQuiet() {
+        ByteBuffer some = ByteBuffer.allocate(1);
+        source = null;
+        failures = 0;
+        return !receiveRtp(some) && !receiveRtcp(some) && failures == 0;
     }
 
     private boolean receive(DatagramChannel channel, ByteBuffer buffer) {

@@ -28,8 +28,8 @@ class PortPoolTest {
 
     @Test
     void givenRange_whenAllTaken_thenEachEvenPortOnceInRandomOrder() {
-        List<Integer> first = drain(new PortPool(30_000, 30_399, new Random(1), now::get));
-        List<Integer> second = drain(new PortPool(30_000, 30_399, new Random(2), now::get));
+        List<Integer> first = drain(new PortPool(30_000, 30_399, 10, new Random(1), now::get));
+        List<Integer> second = drain(new PortPool(30_000, 30_399, 10, new Random(2), now::get));
         List<Integer> evens =
                 IntStream.range(0, 200).map(i -> 30_000 + 2 * i).boxed().toList();
         assertEquals(evens, first.stream().sorted().toList());
@@ -39,13 +39,13 @@ class PortPoolTest {
 
     @Test
     void givenOddBorders_whenTaken_thenPairsLieInside() {
-        assertEquals(List.of(30_002), drain(new PortPool(30_001, 30_004, new Random(1), now::get)));
-        assertEquals(List.of(), drain(new PortPool(30_000, 30_000, new Random(1), now::get)));
+        assertEquals(List.of(30_002), drain(new PortPool(30_001, 30_004, 10, new Random(1), now::get)));
+        assertEquals(List.of(), drain(new PortPool(30_000, 30_000, 10, new Random(1), now::get)));
     }
 
     @Test
     void givenPortGivenBack_whenTakenAgain_thenItRestedAsLongAsPossible() {
-        PortPool pool = new PortPool(30_000, 30_009, new Random(1), now::get);
+        PortPool pool = new PortPool(30_000, 30_009, 10, new Random(1), now::get);
         int port = pool.take().orElseThrow();
         pool.giveBack(port);
         for (int i = 0; i < 4; i++) {
@@ -57,7 +57,7 @@ class PortPoolTest {
 
     @Test
     void givenPortRestedForFiveSeconds_whenOthersAreFree_thenItIsTakenAgainOnlyThen() {
-        PortPool pool = new PortPool(30_000, 30_003, new Random(1), now::get);
+        PortPool pool = new PortPool(30_000, 30_003, 10, new Random(1), now::get);
         int port = pool.take().orElseThrow();
         int other = pool.take().orElseThrow();
         pool.giveBack(port);
@@ -74,7 +74,7 @@ class PortPoolTest {
 
     @Test
     void givenManyPortsRested_whenTaken_thenTheirOrderIsRandom() {
-        PortPool pool = new PortPool(30_000, 30_399, new Random(3), now::get);
+        PortPool pool = new PortPool(30_000, 30_399, 10, new Random(3), now::get);
         List<Integer> first = drain(pool);
         first.forEach(pool::giveBack);
         now.set(5 * SECOND);
