@@ -14,8 +14,10 @@ import gudok.dialplan.hunt.Route;
 import gudok.dialplan.step.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,11 @@ final class DialplanWalk {
 
     /** A caller's profile as a call begins with it. */
     static CallerProfile born(CallerProfile profile, Instant now) {
-        return profile.with("created_time", microseconds(now)).with("profile_created_time", microseconds(now));
+        Value born = microseconds(now);
+        Map<String, Value> fields = new HashMap<>(profile.fields());
+        fields.put("created_time", born);
+        fields.put("profile_created_time", born);
+        return new CallerProfile(profile.uuid(), profile.place(), fields);
     }
 
     CallerProfile profile() {

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +19,13 @@ public interface IncomingCalls {
      * What the INVITE said.
      *
      * @param profile   uuid is fresh
-     * @param variables channel variables from SIP headers and from the directory entry of an authenticated user
+     * @param variables channel variables from SIP headers and from the directory entry of an authenticated user; given away, so they
+     *                  change no more
      * @param sdpOffer  body, if it was application/sdp
      */
     record Invitation(CallerProfile profile, Map<String, Value> variables, Optional<String> sdpOffer) {
         public Invitation {
-            variables = Map.copyOf(variables);
+            variables = Collections.unmodifiableMap(variables);
         }
     }
 }

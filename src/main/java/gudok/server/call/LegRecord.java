@@ -51,7 +51,7 @@ final class LegRecord {
 
     /** When it was invited, and what came of it until now. */
     Party.Dialled dialled(Instant invited) {
-        return new Party.Dialled(invited, times.at("progress"), times.at("progress_media"));
+        return new Party.Dialled(invited, times.rangAt(), times.earlyMediaAt());
     }
 
     boolean isAnswered() {

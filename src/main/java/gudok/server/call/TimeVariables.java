@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,18 +18,53 @@ public final class TimeVariables {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Variables variables;
-    private final Map<String, Instant> times = new HashMap<>();
+    private static final Value NOTHING = Value.configured("0");
+
+    /** What happens in a call. */
+    private enum Happening {
+        START("start"),
+        PROFILE_START("profile_start"),
+        PROGRESS("progress"),
+        PROGRESS_MEDIA("progress_media"),
+        ANSWER("answer"),
+        BRIDGE("bridge"),
+        END("end");
+
+        private final String stamp;
+        private final String epoch;
+        private final String microseconds;
+
+        Happening(String word) {
+            stamp = word + "_stamp";
+            epoch = word + "_epoch";
+            microseconds = word + "_uepoch";
+        }
+    }
+
+    private final Map<Happening, Instant> times = new EnumMap<>(Happening.class);
     private Duration held = Duration.ZERO;
-    private Instant stampedSecond = Instant.MIN;
-    private String stamp = "";
+    /** Several things of a call happen at once. */
+    private Written last = new Written(Instant.MIN, Value.EMPTY, Value.EMPTY, Value.EMPTY);
+
+    /** A time in the three ways in which variables have it. */
+    private record Written(Instant time, Value stamp, Value epoch, Value microseconds) {
+        Written at(Instant now) {
+            boolean sameSecond = now.getEpochSecond() == time.getEpochSecond();
+            return new Written(
+                    now,
+                    sameSecond ? stamp : Value.configured(STAMP.format(now.atZone(ZoneId.systemDefault()))),
+                    sameSecond ? epoch : Value.configured(Long.toString(now.getEpochSecond())),
+                    Value.configured(Long.toString(micros(now))));
+        }
+    }
 
     public TimeVariables(Variables variables) {
         this.variables = variables;
     }
 
     public void started(Instant now) {
-        happened("start", now);
-        happened("profile_start", now);
+        happened(Happening.START, now);
+        happened(Happening.PROFILE_START, now);
     }
 
     /** It was dialled before it was a call. */
@@ -41,24 +75,28 @@ public final class TimeVariables {
 
     /** 180 or 182 was sent. */
     void rang(Instant now) {
-        happened("progress", now);
+        happened(Happening.PROGRESS, now);
     }
 
     /** 183 with SDP was sent. */
     void gotEarlyMedia(Instant now) {
-        happened("progress_media", now);
+        happened(Happening.PROGRESS_MEDIA, now);
     }
 
-    Optional<Instant> at(String name) {
-        return Optional.ofNullable(times.get(name));
+    Optional<Instant> rangAt() {
+        return Optional.ofNullable(times.get(Happening.PROGRESS));
+    }
+
+    Optional<Instant> earlyMediaAt() {
+        return Optional.ofNullable(times.get(Happening.PROGRESS_MEDIA));
     }
 
     void answered(Instant now) {
-        happened("answer", now);
+        happened(Happening.ANSWER, now);
     }
 
     void bridged(Instant now) {
-        happened("bridge", now);
+        happened(Happening.BRIDGE, now);
     }
 
     /** The party of this leg has held the other one for so long. */
@@ -68,52 +106,47 @@ public final class TimeVariables {
 
     /** Lengths too: of the call, of what is billed, of what came before; each is the difference of what the times are written as. */
     void ended(Instant now) {
-        happened("end", now);
-        between("start", "end", "duration", "mduration", "uduration");
-        between("answer", "end", "billsec", "billmsec", "billusec");
-        between("start", "answer", "answersec", "answermsec", "answerusec");
-        between("start", "progress", "progresssec", "progressmsec", "progressusec");
-        between("start", "progress_media", "progress_mediasec", "progress_mediamsec", "progress_mediausec");
-        between("start", "bridge", "waitsec", "waitmsec", "waitusec");
-        set("hold_accum_seconds", Long.toString(held.toSeconds()));
-        set("hold_accum_ms", Long.toString(held.toMillis()));
-        set("hold_accum_usec", Long.toString(held.toNanos() / 1000));
+        happened(Happening.END, now);
+        between(Happening.START, Happening.END, "duration", "mduration", "uduration");
+        between(Happening.ANSWER, Happening.END, "billsec", "billmsec", "billusec");
+        between(Happening.START, Happening.ANSWER, "answersec", "answermsec", "answerusec");
+        between(Happening.START, Happening.PROGRESS, "progresssec", "progressmsec", "progressusec");
+        between(
+                Happening.START,
+                Happening.PROGRESS_MEDIA,
+                "progress_mediasec",
+                "progress_mediamsec",
+                "progress_mediausec");
+        between(Happening.START, Happening.BRIDGE, "waitsec", "waitmsec", "waitusec");
+        set("hold_accum_seconds", held.toSeconds());
+        set("hold_accum_ms", held.toMillis());
+        set("hold_accum_usec", held.toNanos() / 1000);
     }
 
-    private void happened(String what, Instant now) {
+    private void happened(Happening what, Instant now) {
         if (times.putIfAbsent(what, now) == null) {
-            set(what + "_stamp", stamp(now));
-            set(what + "_epoch", Long.toString(now.getEpochSecond()));
-            set(what + "_uepoch", Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000));
+            last = now.equals(last.time()) ? last : last.at(now);
+            variables.set(what.stamp, last.stamp());
+            variables.set(what.epoch, last.epoch());
+            variables.set(what.microseconds, last.microseconds());
         }
-    }
-
-    /** Several things of a call happen in one second. */
-    private String stamp(Instant now) {
-        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        if (!second.equals(stampedSecond)) {
-            stampedSecond = second;
-            stamp = STAMP.format(now.atZone(ZoneId.systemDefault()));
-        }
-        return stamp;
     }
 
     /** Nothing if one of them did not happen. */
-    private void between(String from, String to, String seconds, String millis, String micros) {
-        Optional<Instant> begin = Optional.ofNullable(times.get(from));
-        Optional<Instant> end = Optional.ofNullable(times.get(to)).filter(happened -> begin.isPresent());
-        length(seconds, begin, end, ChronoUnit.SECONDS);
-        length(millis, begin, end, ChronoUnit.MILLIS);
-        length(micros, begin, end, ChronoUnit.MICROS);
+    private void between(Happening from, Happening to, String seconds, String millis, String micros) {
+        boolean both = times.containsKey(from) && times.containsKey(to);
+        Instant begin = both ? times.get(from) : Instant.EPOCH;
+        Instant end = both ? times.get(to) : Instant.EPOCH;
+        set(seconds, end.getEpochSecond() - begin.getEpochSecond());
+        set(millis, end.toEpochMilli() - begin.toEpochMilli());
+        set(micros, micros(end) - micros(begin));
     }
 
-    private void length(String name, Optional<Instant> begin, Optional<Instant> end, ChronoUnit unit) {
-        long whole = end.map(time -> unit.between(begin.orElseThrow().truncatedTo(unit), time.truncatedTo(unit)))
-                .orElse(0L);
-        set(name, Long.toString(whole));
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     }
 
-    private void set(String name, String value) {
-        variables.set(name, Value.configured(value));
+    private void set(String name, long value) {
+        variables.set(name, value == 0 ? NOTHING : Value.configured(Long.toString(value)));
     }
 }
