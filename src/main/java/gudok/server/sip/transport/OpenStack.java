@@ -3,6 +3,8 @@ package gudok.server.sip.transport;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPDialog;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Properties;
@@ -12,6 +14,13 @@ import javax.sip.PeerUnavailableException;
 public final class OpenStack extends SipStackImpl {
     OpenStack(Properties properties) throws PeerUnavailableException {
         super(properties);
+    }
+
+    @Override
+    public SIPDialog createDialog(SIPTransaction transaction) {
+        return transaction instanceof SIPServerTransaction
+                ? new ServerDialog(transaction)
+                : super.createDialog(transaction);
     }
 
     /** Those of which both tags are known. */
