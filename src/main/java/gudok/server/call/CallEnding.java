@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Variables;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -67,14 +68,13 @@ final class CallEnding {
 
     /** The caller's own end, if it came before ours: ours was never sent then. */
     void crossed(Mailbox mailbox) {
-        mailbox.takeAll(CallEnding::isCallersEnd).stream()
-                .map(message -> (LegEvent.Ended) ((Message.FromCaller) message).event())
-                .findFirst()
-                .ifPresent(first -> {
-                    disposition = "";
-                    status = 200;
-                    ended(first.cause(), first.disposition());
-                });
+        List<Message> ends = mailbox.takeAll(CallEnding::isCallersEnd);
+        if (!ends.isEmpty()) {
+            LegEvent.Ended first = (LegEvent.Ended) ((Message.FromCaller) ends.get(0)).event();
+            disposition = "";
+            status = 200;
+            ended(first.cause(), first.disposition());
+        }
     }
 
     private static boolean isCallersEnd(Message message) {

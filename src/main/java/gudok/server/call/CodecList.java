@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +27,10 @@ record CodecList(Variables variables, Supplier<Map<String, String>> globals, Lis
 
     /** In order of preference; names that nobody knows are passed over, a list of nothing else counts as none. */
     List<Codec> wanted() {
-        boolean pauses = leavesOutSilence();
-        return listed().stream()
-                .map(codec -> pauses ? codec : codec.withoutPauses())
-                .toList();
+        List<Codec> listed = listed();
+        return leavesOutSilence()
+                ? listed
+                : listed.stream().map(Codec::withoutPauses).toList();
     }
 
     private boolean leavesOutSilence() {
@@ -44,11 +43,9 @@ record CodecList(Variables variables, Supplier<Map<String, String>> globals, Lis
     }
 
     private List<Codec> listed() {
-        return Stream.of("absolute_codec_string", "codec_string")
-                .map(this::named)
-                .filter(codecs -> !codecs.isEmpty())
-                .findFirst()
-                .orElse(configured);
+        List<Codec> absolute = named("absolute_codec_string");
+        List<Codec> wished = absolute.isEmpty() ? named("codec_string") : absolute;
+        return wished.isEmpty() ? configured : wished;
     }
 
     /** What {@link #wanted} tells is all that may be used. */

@@ -43,10 +43,12 @@ final class LegDetail {
         fields.put("sip_call_id", sipCallId);
         fields.putIfAbsent(CALL, profile.uuid());
         fields.putIfAbsent(DIRECTION, "inbound");
-        OTHERS.stream()
-                .filter(fields::containsKey)
-                .findFirst()
-                .ifPresent(other -> fields.putIfAbsent("bleg_uuid", fields.get(other)));
+        for (String other : OTHERS) {
+            if (fields.containsKey(other)) {
+                fields.putIfAbsent("bleg_uuid", fields.get(other));
+                break;
+            }
+        }
         return new CallDetail(profile.uuid(), ended, fields);
     }
 }

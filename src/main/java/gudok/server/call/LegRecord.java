@@ -53,8 +53,7 @@ final class LegRecord {
 
     /** When it was invited, and what came of it until now. */
     Party.Dialled dialled(Instant invited) {
-        return new Party.Dialled(
-                invited, times.at(TimeVariables.Point.PROGRESS), times.at(TimeVariables.Point.PROGRESS_MEDIA));
+        return new Party.Dialled(invited, times.rangAt(), times.earlyMediaAt());
     }
 
     /** As applications on the leg see them. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
@@ -87,11 +86,19 @@ final class Mailbox {
     /** All such messages, in order; they are in the mailbox no longer. */
     synchronized List<Message> takeAll(Predicate<Message> which) {
         List<Message> taken = new ArrayList<>();
-        for (Queue<Message> place : List.of(setAside, queue)) {
-            place.stream().filter(which).forEach(taken::add);
-            place.removeIf(which);
-        }
+        take(setAside, which, taken);
+        take(queue, which, taken);
         return taken;
+    }
+
+    private static void take(ArrayDeque<Message> place, Predicate<Message> which, List<Message> taken) {
+        place.removeIf(message -> {
+            boolean wanted = which.test(message);
+            if (wanted) {
+                taken.add(message);
+            }
+            return wanted;
+        });
     }
 
     void forgetSetAside(Predicate<Message> which) {

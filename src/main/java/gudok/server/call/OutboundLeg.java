@@ -74,7 +74,7 @@ final class OutboundLeg {
     }
 
     private Optional<HangupCause> left(Optional<HangupCause> why) {
-        why.ifPresent(this::parted);
+        why.ifPresent(this::hangup);
         return why;
     }
 

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,24 +20,46 @@ public final class TimeVariables {
     private static final int STAMP_CHARS = 19;
 
     private final Variables variables;
-    private final Map<Point, Instant> times = new EnumMap<>(Point.class);
+    private static final Value NOTHING = Value.configured("0");
+
+    /** What happens in a call. */
+    private enum Happening {
+        START("start"),
+        PROFILE_START("profile_start"),
+        PROGRESS("progress"),
+        PROGRESS_MEDIA("progress_media"),
+        ANSWER("answer"),
+        BRIDGE("bridge"),
+        END("end");
+
+        private final String stamp;
+        private final String epoch;
+        private final String microseconds;
+
+        Happening(String word) {
+            stamp = word + "_stamp";
+            epoch = word + "_epoch";
+            microseconds = word + "_uepoch";
+        }
+    }
+
+    private final Map<Happening, Instant> times = new EnumMap<>(Happening.class);
     private Duration held = Duration.ZERO;
-    private Instant stampedSecond = Instant.MIN;
-    private String stamp = "";
+    /** Several things of a call happen at once. */
+    private Written last = new Written(Instant.MIN, Value.EMPTY, Value.EMPTY, Value.EMPTY);
 
-    /** What can happen once in a call. */
-    enum Point {
-        START,
-        PROFILE_START,
-        PROGRESS,
-        PROGRESS_MEDIA,
-        ANSWER,
-        BRIDGE,
-        END;
-
-        private final String stamp = name().toLowerCase(Locale.ROOT) + "_stamp";
-        private final String epoch = name().toLowerCase(Locale.ROOT) + "_epoch";
-        private final String uepoch = name().toLowerCase(Locale.ROOT) + "_uepoch";
+    /** A time in the three ways in which variables have it. */
+    private record Written(Instant time, Value stamp, Value epoch, Value microseconds) {
+        Written at(Instant now) {
+            boolean sameSecond = now.getEpochSecond() == time.getEpochSecond();
+            return new Written(
+                    now,
+                    sameSecond
+                            ? stamp
+                            : Value.configured(written(LocalDateTime.ofInstant(now, ZoneId.systemDefault()))),
+                    sameSecond ? epoch : Value.configured(Long.toString(now.getEpochSecond())),
+                    Value.configured(Long.toString(micros(now))));
+        }
     }
 
     public TimeVariables(Variables variables) {
@@ -47,8 +67,8 @@ public final class TimeVariables {
     }
 
     public void started(Instant now) {
-        happened(Point.START, now);
-        happened(Point.PROFILE_START, now);
+        happened(Happening.START, now);
+        happened(Happening.PROFILE_START, now);
     }
 
     /** It was dialled before it was a call. */
@@ -59,24 +79,28 @@ public final class TimeVariables {
 
     /** 180 or 182 was sent. */
     void rang(Instant now) {
-        happened(Point.PROGRESS, now);
+        happened(Happening.PROGRESS, now);
     }
 
     /** 183 with SDP was sent. */
     void gotEarlyMedia(Instant now) {
-        happened(Point.PROGRESS_MEDIA, now);
+        happened(Happening.PROGRESS_MEDIA, now);
     }
 
-    Optional<Instant> at(Point point) {
-        return Optional.ofNullable(times.get(point));
+    Optional<Instant> rangAt() {
+        return Optional.ofNullable(times.get(Happening.PROGRESS));
+    }
+
+    Optional<Instant> earlyMediaAt() {
+        return Optional.ofNullable(times.get(Happening.PROGRESS_MEDIA));
     }
 
     void answered(Instant now) {
-        happened(Point.ANSWER, now);
+        happened(Happening.ANSWER, now);
     }
 
     void bridged(Instant now) {
-        happened(Point.BRIDGE, now);
+        happened(Happening.BRIDGE, now);
     }
 
     /** The party of this leg has held the other one for so long. */
@@ -86,34 +110,40 @@ public final class TimeVariables {
 
     /** Lengths too: of the call, of what is billed, of what came before; each is the difference of what the times are written as. */
     void ended(Instant now) {
-        happened(Point.END, now);
-        between(Point.START, Point.END, "duration", "mduration", "uduration");
-        between(Point.ANSWER, Point.END, "billsec", "billmsec", "billusec");
-        between(Point.START, Point.ANSWER, "answersec", "answermsec", "answerusec");
-        between(Point.START, Point.PROGRESS, "progresssec", "progressmsec", "progressusec");
-        between(Point.START, Point.PROGRESS_MEDIA, "progress_mediasec", "progress_mediamsec", "progress_mediausec");
-        between(Point.START, Point.BRIDGE, "waitsec", "waitmsec", "waitusec");
-        set("hold_accum_seconds", Long.toString(held.toSeconds()));
-        set("hold_accum_ms", Long.toString(held.toMillis()));
-        set("hold_accum_usec", Long.toString(held.toNanos() / 1000));
+        happened(Happening.END, now);
+        between(Happening.START, Happening.END, "duration", "mduration", "uduration");
+        between(Happening.ANSWER, Happening.END, "billsec", "billmsec", "billusec");
+        between(Happening.START, Happening.ANSWER, "answersec", "answermsec", "answerusec");
+        between(Happening.START, Happening.PROGRESS, "progresssec", "progressmsec", "progressusec");
+        between(
+                Happening.START,
+                Happening.PROGRESS_MEDIA,
+                "progress_mediasec",
+                "progress_mediamsec",
+                "progress_mediausec");
+        between(Happening.START, Happening.BRIDGE, "waitsec", "waitmsec", "waitusec");
+        set("hold_accum_seconds", held.toSeconds());
+        set("hold_accum_ms", held.toMillis());
+        set("hold_accum_usec", held.toNanos() / 1000);
     }
 
-    private void happened(Point what, Instant now) {
+    private void happened(Happening what, Instant now) {
         if (times.putIfAbsent(what, now) == null) {
-            set(what.stamp, stamp(now));
-            set(what.epoch, Long.toString(now.getEpochSecond()));
-            set(what.uepoch, Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000));
+            last = now.equals(last.time()) ? last : last.at(now);
+            variables.set(what.stamp, last.stamp());
+            variables.set(what.epoch, last.epoch());
+            variables.set(what.microseconds, last.microseconds());
         }
     }
 
-    /** Several things of a call happen in one second. */
-    private String stamp(Instant now) {
-        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        if (!second.equals(stampedSecond)) {
-            stampedSecond = second;
-            stamp = written(LocalDateTime.ofInstant(second, ZoneId.systemDefault()));
-        }
-        return stamp;
+    /** Nothing if one of them did not happen. */
+    private void between(Happening from, Happening to, String seconds, String millis, String micros) {
+        boolean both = times.containsKey(from) && times.containsKey(to);
+        Instant begin = both ? times.get(from) : Instant.EPOCH;
+        Instant end = both ? times.get(to) : Instant.EPOCH;
+        set(seconds, end.getEpochSecond() - begin.getEpochSecond());
+        set(millis, end.toEpochMilli() - begin.toEpochMilli());
+        set(micros, micros(end) - micros(begin));
     }
 
     /** Digit by digit in years of four digits, as each call does so twice at least. */
@@ -134,22 +164,11 @@ public final class TimeVariables {
         text.append(before).append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
-    /** Nothing if one of them did not happen. */
-    private void between(Point from, Point to, String seconds, String millis, String micros) {
-        Optional<Instant> begin = Optional.ofNullable(times.get(from));
-        Optional<Instant> end = Optional.ofNullable(times.get(to)).filter(happened -> begin.isPresent());
-        length(seconds, begin, end, ChronoUnit.SECONDS);
-        length(millis, begin, end, ChronoUnit.MILLIS);
-        length(micros, begin, end, ChronoUnit.MICROS);
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     }
 
-    private void length(String name, Optional<Instant> begin, Optional<Instant> end, ChronoUnit unit) {
-        long whole = end.map(time -> unit.between(begin.orElseThrow().truncatedTo(unit), time.truncatedTo(unit)))
-                .orElse(0L);
-        set(name, Long.toString(whole));
-    }
-
-    private void set(String name, String value) {
-        variables.set(name, Value.configured(value));
+    private void set(String name, long value) {
+        variables.set(name, value == 0 ? NOTHING : Value.configured(Long.toString(value)));
     }
 }

@@ -6,6 +6,7 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gudok.dialplan.call.HangupCause;
 import gudok.server.Timers;
 import gudok.server.call.LegEvent;
+import gudok.server.sip.transport.ServerDialog;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Duration;
@@ -23,14 +24,18 @@ final class IncomingLeg extends SipLeg {
     /** 64 T1 and a moment, so that the last 200 can be answered (RFC 3261 §13.3.1.4). */
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(34);
 
+    private static final Timers.Timer NEVER = () -> {};
+
     private final Dialog dialog;
-    private final Supplier<List<String>> challenges;
+    /** Of a caller who is answered nobody asks anything. */
+    private Supplier<List<String>> challenges;
+
     private final Optional<String> offer;
     /** Session description of our 200. */
     private String ourAnswer = "";
 
     private final Optional<ReliableProgress> reliable;
-    private Timers.Timer missing = () -> {};
+    private Timers.Timer missing = NEVER;
 
     /**
      * What opens a leg.
@@ -127,6 +132,7 @@ final class IncomingLeg extends SipLeg {
     void accept(SIPResponse response) throws SipException, ParseException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited) {
             become(new LegState.Answered(invited.invite(), Optional.empty()));
+            challenges = List::of;
             offer.ifPresent(theirs -> session().agreed(ourAnswer, theirs));
             timer().accept(request(invited.invite()), response);
             awaitAck();
@@ -228,7 +234,11 @@ final class IncomingLeg extends SipLeg {
         way().heardFrom(source(ack));
         missing.cancel();
         answered.invite().terminate();
+        missing = NEVER;
         become(new LegState.Established());
+        if (dialog instanceof ServerDialog own) {
+            own.forgetTransactions();
+        }
         if (answered.leaving().isPresent()) {
             leave(answered.leaving().get());
         } else {

@@ -1,6 +1,5 @@
 package gudok.server.sip;
 
-import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gudok.dialplan.call.CallerProfile;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sip.address.Address;
-import javax.sip.address.URI;
 
 /** Turns an INVITE into FreeSWITCH's profile fields and channel variables. Whatever was on the wire is a stranger's text. */
 final class InvitationReader {
@@ -34,7 +32,15 @@ final class InvitationReader {
     private static final int USUAL_VARIABLES = 128;
 
     /** FreeSWITCH's number of a caller who names none. */
-    private static final String NO_NUMBER = "0000000000";
+    private static final Value NO_NUMBER = Value.peer("0000000000");
+
+    private static final Value TRUE = Value.configured("true");
+    private static final Value INTERNAL = Value.configured("internal");
+    private static final Value XML = Value.configured("XML");
+    private static final Value SOFIA = Value.configured("mod_sofia");
+    private static final Value INBOUND = Value.configured("inbound");
+    private static final Value DELAYED = Value.configured("DELAYED NEGOTIATION");
+    private static final Value CHANNEL = Value.configured("sofia/internal/");
 
     private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
 
@@ -43,19 +49,29 @@ final class InvitationReader {
     private final Caller caller;
     private final String uuid = UUID.randomUUID().toString();
     private final Map<String, Value> variables = new HashMap<>(USUAL_VARIABLES);
+    private final PeerUri from;
+    private final PeerUri asked;
+    private final String display;
+    private final Value channel;
+    private final Value network;
 
     private InvitationReader(SIPRequest request, RawMessage raw, Caller caller) {
         this.request = request;
         this.raw = raw;
         this.caller = caller;
+        from = PeerUri.of(request.getFrom().getAddress().getURI());
+        asked = PeerUri.of(request.getRequestURI());
+        display = display(request.getFrom().getAddress());
+        channel = CHANNEL.plus(Value.peer(from.address()));
+        network = Value.peer(Addresses.text(source().getAddress()));
     }
 
-    static Invitation read(SIPRequest request, RawMessage raw, Caller caller) {
-        return new InvitationReader(request, raw, caller).invitation();
+    /** @param offer the session description that it brought */
+    static Invitation read(SIPRequest request, RawMessage raw, Caller caller, Optional<String> offer) {
+        return new InvitationReader(request, raw, caller).invitation(offer);
     }
 
-    private Invitation invitation() {
-        Optional<String> offer = Body.of(request).sdp();
+    private Invitation invitation(Optional<String> offer) {
         addresses();
         network();
         headers();
@@ -69,30 +85,29 @@ final class InvitationReader {
     }
 
     private Map<String, Value> fields() {
-        String from = user(request.getFrom().getAddress().getURI());
-        String username = caller.user().map(user -> user.aor().user()).orElse(from);
+        Value username =
+                caller.user().map(user -> Value.peer(user.aor().user())).orElse(from.user());
         Optional<ClaimedIdentity> claimed = claimed();
-        String number = claimed.map(ClaimedIdentity::number).orElse(username);
-        String shown = number.isEmpty() ? NO_NUMBER : number;
-        String display = claimed.map(ClaimedIdentity::name)
-                .orElseGet(() -> display(request.getFrom().getAddress()));
+        Value number = claimed.map(them -> Value.peer(them.number())).orElse(username);
+        Value shown = number.isEmpty() ? NO_NUMBER : number;
+        String name = claimed.map(ClaimedIdentity::name).orElse(display);
         Map<String, Value> fields = new HashMap<>();
-        fields.put("username", Value.peer(username));
-        fields.put("dialplan", Value.configured("XML"));
-        fields.put("caller_id_name", Value.peer(display.isEmpty() ? number : display));
-        fields.put("caller_id_number", Value.peer(shown));
-        fields.put("ani", Value.peer(shown));
-        fields.put("destination_number", Value.peer(user(request.getRequestURI())));
-        fields.put("network_addr", Value.peer(Addresses.text(source().getAddress())));
-        fields.put("source", Value.configured("mod_sofia"));
-        fields.put("chan_name", channelName());
+        fields.put("username", username);
+        fields.put("dialplan", XML);
+        fields.put("caller_id_name", name.isEmpty() ? number : Value.peer(name));
+        fields.put("caller_id_number", shown);
+        fields.put("ani", shown);
+        fields.put("destination_number", asked.user());
+        fields.put("network_addr", network);
+        fields.put("source", SOFIA);
+        fields.put("chan_name", channel);
         PrivacyWish wish = PrivacyWish.of(raw::values);
         flag(fields, "privacy_hide_name", wish.name());
         flag(fields, "privacy_hide_number", wish.number());
         boolean screened = claimed.isPresent() || caller.proof() != Caller.Proof.NONE;
         flag(fields, "screen_bit", screened);
         if (screened) {
-            fields.put("screened_number", Value.peer(shown));
+            fields.put("screened_number", shown);
         }
         return fields;
     }
@@ -107,62 +122,36 @@ final class InvitationReader {
 
     private static void flag(Map<String, Value> fields, String name, boolean set) {
         if (set) {
-            fields.put(name, Value.configured("true"));
+            fields.put(name, TRUE);
         }
     }
 
-    private Value channelName() {
-        String host = host(request.getFrom().getAddress().getURI());
-        String from = user(request.getFrom().getAddress().getURI());
-        return Value.configured("sofia/internal/").plus(Value.peer(from + "@" + host));
-    }
-
     private void addresses() {
-        uri("sip_from", request.getFrom().getAddress().getURI());
-        peer("sip_from_display", display(request.getFrom().getAddress()));
-        uri("sip_to", request.getTo().getAddress().getURI());
+        from.addTo(variables, PeerUri.Names.FROM);
+        PeerUri.of(request.getTo().getAddress().getURI()).addTo(variables, PeerUri.Names.TO);
+        asked.addTo(variables, PeerUri.Names.REQUEST);
+        PeerUri.of(request.getContactHeader().getAddress().getURI()).addTo(variables, PeerUri.Names.CONTACT);
+        peer("sip_from_display", display);
         peer("sip_to_display", display(request.getTo().getAddress()));
-        uri("sip_req", request.getRequestURI());
-        uri("sip_contact", request.getContactHeader().getAddress().getURI());
         header("sip_full_from", "From", "f");
         header("sip_full_to", "To", "t");
         peer("sip_from_tag", request.getFromTag() == null ? "" : request.getFromTag());
-        peer(
-                "sip_contact_params",
-                parameters(request.getContactHeader().getAddress().getURI()));
-        peer("sip_req_params", parameters(request.getRequestURI()));
-        peer("sip_from_params", parameters(request.getFrom().getAddress().getURI()));
-        peer("sip_to_params", parameters(request.getTo().getAddress().getURI()));
-        peer(
-                "sip_from_user_stripped",
-                stripped(user(request.getFrom().getAddress().getURI())));
-        peer(
-                "caller_id",
-                "\"" + display(request.getFrom().getAddress()) + "\" <"
-                        + user(request.getFrom().getAddress().getURI()) + ">");
-    }
-
-    private void uri(String prefix, URI uri) {
-        String user = user(uri);
-        String host = host(uri);
-        String port = uri instanceof SipUri sip && sip.getPort() > 0 ? Integer.toString(sip.getPort()) : "";
-        peer(prefix + "_user", user);
-        peer(prefix + "_host", host);
-        peer(prefix + "_port", port);
-        peer(prefix + "_uri", (user.isEmpty() ? host : user + "@" + host) + (port.isEmpty() ? "" : ":" + port));
+        peer("sip_from_user_stripped", stripped(from.user()));
+        peer("caller_id", "\"" + display + "\" <" + from.user().text() + ">");
     }
 
     private void network() {
         Via via = request.getTopmostVia();
+        Value port = Value.peer(Integer.toString(source().getPort()));
         peer("sip_via_host", via.getHost());
         peer("sip_via_port", via.getPort() > 0 ? Integer.toString(via.getPort()) : "");
         peer("sip_via_protocol", via.getTransport().toLowerCase(Locale.ROOT));
-        peer("sip_via_rport", Integer.toString(source().getPort()));
+        peer("sip_via_rport", port);
         header("sip_full_via", "Via", "v");
-        peer("sip_network_ip", Addresses.text(source().getAddress()));
-        peer("sip_network_port", Integer.toString(source().getPort()));
-        peer("sip_received_ip", Addresses.text(source().getAddress()));
-        peer("sip_received_port", Integer.toString(source().getPort()));
+        peer("sip_network_ip", network);
+        peer("sip_network_port", port);
+        peer("sip_received_ip", network);
+        peer("sip_received_port", port);
     }
 
     private void headers() {
@@ -183,7 +172,7 @@ final class InvitationReader {
             peer("max_forwards", Integer.toString(request.getMaxForwards().getMaxForwards()));
         }
         int[] count = new int[1];
-        raw.forEach((name, value) -> {
+        raw.forEachExtension((name, value) -> {
             boolean shown = isExtension(name) && (caller.trustedPeer() || !IdentityHeaders.isReserved(name));
             if (shown && count[0]++ < MAX_HEADERS) {
                 peer("sip_h_" + name, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
@@ -212,26 +201,25 @@ final class InvitationReader {
     }
 
     private void ours() {
-        variables.put("uuid", Value.configured(uuid));
-        variables.put("call_uuid", Value.configured(uuid));
-        variables.put("direction", Value.configured("inbound"));
-        variables.put("channel_name", channelName());
-        variables.put("sofia_profile_name", Value.configured("internal"));
-        variables.put("sip_profile_name", Value.configured("internal"));
-        variables.put("recovery_profile_name", Value.configured("internal"));
+        Value id = Value.configured(uuid);
+        variables.put("uuid", id);
+        variables.put("call_uuid", id);
+        variables.put("session_id", id);
+        variables.put("direction", INBOUND);
+        variables.put("channel_name", channel);
+        variables.put("sofia_profile_name", INTERNAL);
+        variables.put("sip_profile_name", INTERNAL);
+        variables.put("recovery_profile_name", INTERNAL);
         variables.put("sofia_profile_url", Value.configured(ownUrl()));
-        variables.put("sofia_profile_domain_name", Value.configured(caller.domain()));
-        variables.put("session_id", Value.configured(uuid));
-        variables.put("endpoint_disposition", Value.configured("DELAYED NEGOTIATION"));
+        Value domain = Value.configured(caller.domain());
+        variables.put("sofia_profile_domain_name", domain);
+        variables.put("domain_name", domain);
+        variables.put("endpoint_disposition", DELAYED);
         variables.put("sip_local_network_addr", Value.configured(Addresses.text(request.getLocalAddress())));
         if (!ViaStamp.names(request.getTopmostVia(), source())) {
-            variables.put("sip_nat_detected", Value.configured("true"));
+            variables.put("sip_nat_detected", TRUE);
         }
-        peer(
-                "presence_id",
-                user(request.getFrom().getAddress().getURI()) + "@"
-                        + host(request.getFrom().getAddress().getURI()));
-        variables.put("domain_name", Value.configured(caller.domain()));
+        peer("presence_id", from.address());
     }
 
     private String ownUrl() {
@@ -239,8 +227,8 @@ final class InvitationReader {
     }
 
     /** Without the plus of an international number. */
-    private static String stripped(String user) {
-        return user.startsWith("+") ? user.substring(1) : user;
+    private static Value stripped(Value user) {
+        return user.text().startsWith("+") ? Value.peer(user.text().substring(1)) : user;
     }
 
     private void user(User user) {
@@ -249,7 +237,7 @@ final class InvitationReader {
         variables.put("domain_name", Value.configured(user.aor().domain()));
         variables.put("presence_id", Value.configured(user.aor().toString()));
         if (caller.proof() != Caller.Proof.NONE) {
-            variables.put("sip_authorized", Value.configured("true"));
+            variables.put("sip_authorized", TRUE);
         }
         if (caller.proof() == Caller.Proof.NETWORK) {
             variables.put("sip_acl_authed_by", Value.configured("domains"));
@@ -262,8 +250,12 @@ final class InvitationReader {
     }
 
     private void peer(String name, String value) {
+        peer(name, Value.peer(value));
+    }
+
+    private void peer(String name, Value value) {
         if (!value.isEmpty()) {
-            variables.put(name, Value.peer(value));
+            variables.put(name, value);
         }
     }
 
@@ -276,19 +268,5 @@ final class InvitationReader {
         String written = address.getDisplayName();
         boolean escaped = written != null && written.indexOf('\\') >= 0;
         return escaped ? QUOTED_PAIR.matcher(written).replaceAll("$1") : written == null ? "" : written;
-    }
-
-    private static String user(URI uri) {
-        return uri instanceof SipUri sip && sip.getUser() != null ? SipText.unescape(sip.getUser()) : "";
-    }
-
-    private static String parameters(URI uri) {
-        return uri instanceof SipUri sip && sip.getParameters() != null
-                ? sip.getParameters().encode()
-                : "";
-    }
-
-    private static String host(URI uri) {
-        return uri instanceof SipUri sip && sip.getHost() != null ? sip.getHost() : "";
     }
 }

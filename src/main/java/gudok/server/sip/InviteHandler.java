@@ -50,7 +50,8 @@ final class InviteHandler {
     Optional<SIPResponse> invite(SipProvider provider, SIPRequest request)
             throws SipException, InvalidArgumentException, java.text.ParseException {
         RawMessage raw = (RawMessage) request.getApplicationData();
-        Optional<SIPResponse> refusal = unacceptable(request, raw);
+        Body body = Body.of(request);
+        Optional<SIPResponse> refusal = unacceptable(request, raw, body);
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -59,7 +60,7 @@ final class InviteHandler {
             return Optional.of(refused.response());
         }
         CallerCheck.Result.Admitted admitted = (CallerCheck.Result.Admitted) result;
-        Invitation invitation = InvitationReader.read(request, raw, admitted.caller());
+        Invitation invitation = InvitationReader.read(request, raw, admitted.caller(), body.sdp());
         PeerSkills skills = PeerSkills.NONE.heardIn(request);
         answered.keep(answered.key(request), NOTHING);
         request.setApplicationData(null);
@@ -71,7 +72,7 @@ final class InviteHandler {
         return Optional.empty();
     }
 
-    private Optional<SIPResponse> unacceptable(SIPRequest request, RawMessage raw) {
+    private Optional<SIPResponse> unacceptable(SIPRequest request, RawMessage raw, Body body) {
         Replies replies = tools.replies();
         if (draining) {
             return Optional.of(replies.to(request, 503, "Shutting Down"));
@@ -88,8 +89,7 @@ final class InviteHandler {
         if (!reachable) {
             return Optional.of(replies.to(request, 400, "Missing Contact"));
         }
-        boolean encoded = raw.values("Content-Encoding", "e").stream().anyMatch(value -> !value.equals("identity"));
-        if (encoded || !Body.of(request).isSessionOrNothing()) {
+        if (isEncoded(raw) || !body.isSessionOrNothing()) {
             SIPResponse response = replies.to(request, 415);
             Replies.set(response, "Accept", Body.SDP);
             return Optional.of(response);
@@ -103,6 +103,15 @@ final class InviteHandler {
             return Optional.of(replies.to(request, 481, "No Such Call To Replace"));
         }
         return Acceptance.allows(raw, Body.SDP) ? Optional.empty() : Optional.of(notAcceptable(request));
+    }
+
+    private static boolean isEncoded(RawMessage raw) {
+        for (String encoding : raw.values("Content-Encoding", "e")) {
+            if (!encoding.equals("identity")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SIPResponse notAcceptable(SIPRequest request) {

@@ -4,8 +4,8 @@ import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.StringMsgParser;
 import gudok.server.sip.register.Transaction;
+import gudok.server.sip.transport.HeaderReader;
 import gudok.server.sip.transport.KeyedHash;
 import gudok.server.sip.transport.OwnResponse;
 import gudok.server.sip.transport.RawMessage;
@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sip.header.Header;
 
 /** Makes responses: tag, Server header, further headers as text. */
@@ -66,13 +65,17 @@ final class Replies {
 
     private Transaction transaction(long hash, RawMessage raw, InetSocketAddress source) {
         KeyedHash shown = tags.newHash();
-        Stream.of(raw.values("To", "t"), Askers.credentials(raw))
-                .flatMap(List::stream)
-                .forEach(value -> {
-                    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-                    shown.add(bytes, 0, bytes.length);
-                });
+        add(shown, raw.values("To", "t"));
+        add(shown, raw.values("Authorization", "Authorization"));
+        add(shown, raw.values("Proxy-Authorization", "Proxy-Authorization"));
         return Transaction.of(hash, source, shown);
+    }
+
+    private static void add(KeyedHash shown, List<String> values) {
+        for (String value : values) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            shown.add(bytes, 0, bytes.length);
+        }
     }
 
     /** A number for that Call-ID which nobody can foretell. */
@@ -101,7 +104,7 @@ final class Replies {
     /** Adds a header that the stack knows; headers of one name stay on lines of their own. */
     static void add(SIPMessage message, String name, String value) {
         try {
-            message.addHeader(StringMsgParser.parseSIPHeader(name + ": " + HeaderText.plain(value)));
+            message.addHeader(HeaderReader.read(name + ": " + HeaderText.plain(value)));
         } catch (ParseException e) {
             throw new IllegalArgumentException("not a header: " + name + ": " + value, e);
         }

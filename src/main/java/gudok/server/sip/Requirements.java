@@ -38,12 +38,8 @@ final class Requirements {
 
     /** The refusal, or empty if the request may go on. */
     Optional<SIPResponse> unmet(SIPRequest request, RawMessage raw) {
-        boolean register = request.getMethod().equals("REGISTER");
-        String required = tags(raw.values("Require", "Require"))
-                .filter(tag -> TAG.matcher(tag).matches())
-                .filter(tag ->
-                        !(register ? tag.equalsIgnoreCase(PATH) : OF_CALLS.contains(tag.toLowerCase(Locale.ROOT))))
-                .collect(Collectors.joining(", "));
+        List<String> lines = raw.values("Require", "Require");
+        String required = lines.isEmpty() ? "" : unknown(lines, request.getMethod());
         if (!required.isEmpty()) {
             SIPResponse response = replies.to(request, 420);
             Replies.set(response, "Unsupported", required);
@@ -52,5 +48,14 @@ final class Requirements {
         boolean spent =
                 request.getMaxForwards() != null && request.getMaxForwards().getMaxForwards() == 0;
         return spent ? Optional.of(replies.to(request, 483)) : Optional.empty();
+    }
+
+    private static String unknown(List<String> lines, String method) {
+        boolean register = method.equals("REGISTER");
+        return tags(lines)
+                .filter(tag -> TAG.matcher(tag).matches())
+                .filter(tag ->
+                        !(register ? tag.equalsIgnoreCase(PATH) : OF_CALLS.contains(tag.toLowerCase(Locale.ROOT))))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,6 +51,21 @@ class TimeVariablesTest {
                             stamped.text("start_stamp", "unset"),
                             "seed " + seed);
                 });
+    }
+
+    @Test
+    void givenThingsThatHappenAtOnce_whenTold_thenTheyAreWrittenOnce() {
+        times.started(START);
+        times.rang(START.plusMillis(1));
+        for (String form : new String[] {"_stamp", "_epoch", "_uepoch"}) {
+            assertSame(
+                    variables.get("start" + form).orElseThrow(),
+                    variables.get("profile_start" + form).orElseThrow());
+        }
+        assertSame(
+                variables.get("start_stamp").orElseThrow(),
+                variables.get("progress_stamp").orElseThrow());
+        assertEquals("1893456000001250", text("progress_uepoch"));
     }
 
     @Test

@@ -3,11 +3,13 @@ package gudok.server.sip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.server.call.LegEvent;
+import gudok.server.sip.transport.ServerDialog;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -75,6 +77,20 @@ class IncomingCallTest {
         call.leg().answer(OUR_SDP);
         assertEquals(481, lateBye().status());
         assertTrue(call.events().isEmpty());
+    }
+
+    @Test
+    void givenAnsweredCall_whenAcknowledged_thenItsDialogKeepsNoTransaction() throws Exception {
+        SipFixture.Incoming call = ringing();
+        ServerDialog dialog = assertInstanceOf(ServerDialog.class, ((IncomingLeg) call.leg()).dialog());
+        call.leg().answer(OUR_SDP);
+        caller.answered(caller.phone.receive());
+        assertNotNull(dialog.getLastTransaction());
+        caller.ack("");
+        assertEquals(new LegEvent.Confirmed(Optional.empty()), call.events().next());
+        assertNull(dialog.getLastTransaction());
+        caller.send("BYE", "", "");
+        assertEquals(200, caller.phone.receive().status());
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a peer's audio stream and ours have in common.
@@ -64,7 +63,7 @@ record AudioMatch(
 
     /** Whether we can use a transport protocol. */
     static boolean isSpoken(String protocol) {
-        return PROTOCOLS.contains(protocol.toUpperCase(Locale.ROOT));
+        return PROTOCOLS.contains(protocol) || PROTOCOLS.contains(protocol.toUpperCase(Locale.ROOT));
     }
 
     /** The unspecified address is the hold of RFC 2543: nothing may be sent there, whatever the attribute says. */
@@ -87,10 +86,9 @@ record AudioMatch(
 
     /** Whether we can do as the peer wishes who wants RTP and RTCP on one port. */
     boolean sharesPort() {
-        IntStream types = Stream.concat(
-                        formats.keySet().stream(), eventType.stream().boxed())
-                .mapToInt(Integer::intValue);
-        return media.has("rtcp-mux") && PayloadTypes.canShareWithRtcp(types);
+        return media.has("rtcp-mux")
+                && PayloadTypes.canShareWithRtcp(
+                        IntStream.concat(formats.keySet().stream().mapToInt(Integer::intValue), eventType.stream()));
     }
 
     /** Parameters of an answer of ours, which uses the peer's numbers. */

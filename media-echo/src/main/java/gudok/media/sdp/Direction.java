@@ -1,5 +1,6 @@
 package gudok.media.sdp;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,16 +11,20 @@ enum Direction {
     RECVONLY(false, true),
     INACTIVE(false, false);
 
+    private static final List<Direction> ALL = List.of(values());
+
     private final boolean sends;
     private final boolean receives;
+    private final String attribute;
 
     Direction(boolean sends, boolean receives) {
         this.sends = sends;
         this.receives = receives;
+        attribute = name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Direction> ofAttribute(String name) {
-        for (Direction direction : values()) {
+        for (Direction direction : ALL) {
             if (direction.attribute().equals(name)) {
                 return Optional.of(direction);
             }
@@ -50,6 +55,6 @@ enum Direction {
     }
 
     String attribute() {
-        return name().toLowerCase(Locale.ROOT);
+        return attribute;
     }
 }

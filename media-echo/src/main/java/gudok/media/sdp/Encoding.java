@@ -9,15 +9,20 @@ record Encoding(String name, int clockRate, int channels) {
     private static final int MAX_CHANNELS = 255;
 
     static Optional<Encoding> parse(String text) {
-        String[] parts = text.strip().split("/", 4);
-        if (parts.length < 2 || parts.length > 3) {
+        String written = text.strip();
+        int first = written.indexOf('/');
+        int second = first < 0 ? -1 : written.indexOf('/', first + 1);
+        if (first < 0 || second >= 0 && written.indexOf('/', second + 1) >= 0) {
             return Optional.empty();
         }
-        int clockRate = Numbers.parse(parts[1], MAX_CLOCK_RATE).orElse(0);
-        int channels =
-                parts.length == 2 ? 1 : Numbers.parse(parts[2], MAX_CHANNELS).orElse(0);
+        int clockRate = number(written, first + 1, second < 0 ? written.length() : second, MAX_CLOCK_RATE);
+        int channels = second < 0 ? 1 : number(written, second + 1, written.length(), MAX_CHANNELS);
         boolean sane = clockRate > 0 && channels > 0;
-        return sane ? Optional.of(new Encoding(parts[0], clockRate, channels)) : Optional.empty();
+        return sane ? Optional.of(new Encoding(written.substring(0, first), clockRate, channels)) : Optional.empty();
+    }
+
+    private static int number(String text, int from, int to, int max) {
+        return Numbers.parse(text.substring(from, to), max).orElse(0);
     }
 
     boolean is(String otherName, int otherClockRate) {

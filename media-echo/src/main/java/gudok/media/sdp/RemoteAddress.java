@@ -7,7 +7,6 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where a peer wants its packets: c=, the port of m=, a=rtcp (RFC 8866 §5.7, RFC 3605). Only IP addresses are
@@ -30,7 +29,7 @@ final class RemoteAddress {
     static InetSocketAddress rtp(SdpMedia media, LocalMedia local) {
         String connection =
                 media.connection().orElseThrow(() -> RefusedException.malformed("no c= line for an m= line"));
-        String[] words = connection.split(" +");
+        String[] words = SdpParser.BLANKS.split(connection);
         if (words.length != 3) {
             throw RefusedException.malformed("c= line without three words");
         }
@@ -56,13 +55,14 @@ final class RemoteAddress {
     static InetSocketAddress rtcp(SdpMedia media, InetSocketAddress rtp, Predicate<InetSocketAddress> ours) {
         int nextPort = Math.min(rtp.getPort() + 1, MAX_PORT);
         int explicitPort = media.attribute("rtcp")
-                .flatMap(value -> explicitRtcpPort(value.split(" +")))
+                .flatMap(value -> explicitRtcpPort(SdpParser.BLANKS.split(value)))
                 .orElse(nextPort);
-        return Stream.of(explicitPort, nextPort)
-                .map(port -> new InetSocketAddress(rtp.getAddress(), port))
-                .filter(to -> !ours.test(to))
-                .findFirst()
-                .orElse(new InetSocketAddress(rtp.getAddress(), 0));
+        InetSocketAddress wanted = new InetSocketAddress(rtp.getAddress(), explicitPort);
+        if (!ours.test(wanted)) {
+            return wanted;
+        }
+        InetSocketAddress next = new InetSocketAddress(rtp.getAddress(), nextPort);
+        return ours.test(next) ? new InetSocketAddress(rtp.getAddress(), 0) : next;
     }
 
     /** Nothing if the attribute cannot be meant: a low port, or an address that is none or not one host's. */

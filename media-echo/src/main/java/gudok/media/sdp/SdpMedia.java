@@ -60,7 +60,13 @@ record SdpMedia(
     }
 
     boolean hasRtpmap(int payloadType) {
-        return text("rtpmap", Integer.toString(payloadType)).isPresent();
+        String number = Integer.toString(payloadType);
+        for (SdpAttribute attribute : attributes) {
+            if (attribute.name().equals("rtpmap") && attribute.concerns(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the first attribute of that name that is about a payload type says of it. */

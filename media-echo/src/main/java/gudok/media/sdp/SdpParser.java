@@ -3,6 +3,7 @@ package gudok.media.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads an SDP (RFC 8866 §5) as far as offer and answer need it. Bounded: a text beyond the limits is refused as a whole.
@@ -13,6 +14,9 @@ final class SdpParser {
     static final int MAX_LINES = 1000;
     static final int MAX_MEDIA = 32;
     static final int MAX_FORMATS = 128;
+
+    /** Between the words of a line. */
+    static final Pattern BLANKS = Pattern.compile(" +");
 
     private static final int MAX_PORT = 65535;
     private static final int MAX_TOKEN_CHARS = 64;
@@ -95,7 +99,7 @@ final class SdpParser {
     }
 
     private SdpMedia media(String line) {
-        String[] words = line.split(" +", MAX_FORMATS + 4);
+        String[] words = BLANKS.split(line, MAX_FORMATS + 4);
         if (words.length < 3) {
             throw RefusedException.malformed("m= line with too few words");
         }

@@ -2,8 +2,6 @@ package gudok.media.sdp;
 
 import gudok.media.codec.Codec;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes our SDP, line by line. Used once. */
 final class SdpWriter {
@@ -27,10 +25,17 @@ final class SdpWriter {
      * @param events clock rates of telephone-event by payload type
      */
     SdpWriter audio(int port, String protocol, Map<Integer, Codec> codecs, Map<Integer, Integer> events) {
-        String types = Stream.concat(codecs.keySet().stream(), events.keySet().stream())
-                .map(String::valueOf)
-                .collect(Collectors.joining(" "));
-        line("m=audio " + port + " " + protocol + " " + types);
+        text.append("m=audio ").append(port).append(' ').append(protocol).append(' ');
+        String between = "";
+        for (int type : codecs.keySet()) {
+            text.append(between).append(type);
+            between = " ";
+        }
+        for (int type : events.keySet()) {
+            text.append(between).append(type);
+            between = " ";
+        }
+        line("");
         codecs.forEach((type, codec) -> rtpmap(type, codec.encodingName(), codec.clockRate()));
         codecs.forEach((type, codec) -> parameters(type, codec.parameters()));
         events.forEach((type, clockRate) -> {

@@ -14,6 +14,7 @@ public record PrivacyWish(boolean name, boolean number) {
     /** RFC 3323 §4.2, RFC 3325 §9.3. */
     private static final Set<String> HIDING = Set.of("id", "user", "header");
 
+    private static final PrivacyWish NONE = new PrivacyWish(false, false);
     private static final Pattern PARTY = Pattern.compile("(?i);\\s*privacy\\s*=\\s*\"?([a-z-]+)");
 
     /**
@@ -22,11 +23,17 @@ public record PrivacyWish(boolean name, boolean number) {
      * @param headers values of all headers of a name
      */
     public static PrivacyWish of(BiFunction<String, String, List<String>> headers) {
-        boolean all = headers.apply("Privacy", "Privacy").stream()
+        List<String> wishes = headers.apply("Privacy", "Privacy");
+        List<String> parties = headers.apply("Remote-Party-ID", "Remote-Party-ID");
+        return wishes.isEmpty() && parties.isEmpty() ? NONE : of(wishes, parties);
+    }
+
+    private static PrivacyWish of(List<String> wishes, List<String> parties) {
+        boolean all = wishes.stream()
                 .flatMap(value -> Arrays.stream(value.split("[;,]")))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
                 .anyMatch(HIDING::contains);
-        List<String> party = headers.apply("Remote-Party-ID", "Remote-Party-ID").stream()
+        List<String> party = parties.stream()
                 .flatMap(value -> PARTY.matcher(value).results())
                 .map(found -> found.group(1).toLowerCase(Locale.ROOT))
                 .toList();

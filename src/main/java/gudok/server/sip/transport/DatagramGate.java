@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import io.netty.channel.ChannelHandlerContext;
@@ -113,8 +114,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     }
 
     private SourceGuard.Verdict verdict(int length, InetSocketAddress source) {
-        boolean response =
-                length >= RESPONSE.length && Arrays.equals(datagram, 0, RESPONSE.length, RESPONSE, 0, RESPONSE.length);
+        boolean response = startsWith(RESPONSE, datagram, length);
         SourceGuard guard = filters.guard();
         return response ? guard.judgeResponse(source.getAddress()) : guard.judge(source.getAddress());
     }
@@ -168,7 +168,11 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
     }
 
     private void message(byte[] bytes, InetSocketAddress source) throws ParseException {
-        if (filters.tap().take(bytes, source) || keptOut(bytes, source)) {
+        if (filters.tap().take(bytes, source)) {
+            return;
+        }
+        RawMessage raw = RawMessage.read(bytes, bytes.length);
+        if (startsWith(INVITE, bytes, bytes.length) && keptOut(raw, source)) {
             return;
         }
         SIPMessage message;
@@ -180,7 +184,6 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
             return;
         }
         if (message instanceof SIPRequest request) {
-            RawMessage raw = RawMessage.read(bytes, bytes.length);
             if (raw.firstLine().indexOf('\t') >= 0) {
                 refuse(Tally.Kind.MALFORMED, bytes, 400, "Bad RequestLine", source);
                 return;
@@ -189,7 +192,7 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
                 refuse(Tally.Kind.MALFORMED, bytes, 505, "Version Not Supported", source);
                 return;
             }
-            if (ownAddresses.stream().anyMatch(own -> ViaStamp.names(request.getTopmostVia(), own))) {
+            if (isOwn(request.getTopmostVia())) {
                 // it has been here before (RFC 3261 §8.2.2.2, §16.3)
                 refuse(Tally.Kind.OWN_VIA, bytes, 482, "Loop Detected", source);
                 return;
@@ -201,14 +204,25 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
         enter(message, bytes, source);
     }
 
-    private boolean keptOut(byte[] bytes, InetSocketAddress source) {
-        if (bytes.length < INVITE.length || !Arrays.equals(bytes, 0, INVITE.length, INVITE, 0, INVITE.length)) {
-            return false;
+    private boolean isOwn(Via via) {
+        for (InetSocketAddress own : ownAddresses) {
+            if (ViaStamp.names(via, own)) {
+                return true;
+            }
         }
-        RawMessage raw = RawMessage.read(bytes, bytes.length);
-        OptionalInt retryAfterS = filters.calls().refuses(raw, source);
-        retryAfterS.ifPresent(seconds -> answer(errors.overloaded(raw, seconds, source), source));
+        return false;
+    }
+
+    private boolean keptOut(RawMessage invite, InetSocketAddress source) {
+        OptionalInt retryAfterS = filters.calls().refuses(invite, source);
+        if (retryAfterS.isPresent()) {
+            answer(errors.overloaded(invite, retryAfterS.getAsInt(), source), source);
+        }
         return retryAfterS.isPresent();
+    }
+
+    private static boolean startsWith(byte[] word, byte[] bytes, int length) {
+        return length >= word.length && Arrays.equals(bytes, 0, word.length, word, 0, word.length);
     }
 
     private void enter(SIPMessage message, byte[] bytes, InetSocketAddress source) throws ParseException {

@@ -106,6 +106,16 @@ final class HeaderPlaces {
         return at == name.length();
     }
 
+    /** The name begins with X or P, or with what is no ASCII. */
+    boolean mayExtend(int line) {
+        int at = start(line);
+        while (at < colon(line) && bytes[at] >= 0 && bytes[at] <= ' ') {
+            at++;
+        }
+        int first = lower(bytes[at]);
+        return first == 'x' || first == 'p' || first < 0;
+    }
+
     private static int lower(int c) {
         return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }

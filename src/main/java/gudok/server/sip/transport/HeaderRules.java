@@ -1,49 +1,75 @@
 package gudok.server.sip.transport;
 
 import java.text.ParseException;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * What the stack's parser lets through although the message becomes ambiguous by it: a second value where there can be one
  * (RFC 3261 §7.3.1), a list or white space where one address belongs (§25.1). For one message after the other, SIP thread only.
  */
 final class HeaderRules {
-    private static final Map<String, String> SINGLE = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private static final Set<String> ADDRESSES = Set.of("From", "To");
+    private static final List<Single> SINGLES = List.of(
+            new Single("From", "f", true),
+            new Single("To", "t", true),
+            new Single("Call-ID", "i", false),
+            new Single("CSeq", "CSeq", false),
+            new Single("Max-Forwards", "Max-Forwards", false),
+            new Single("Content-Length", "l", false));
 
-    static {
-        for (String name : new String[] {"From", "To", "Call-ID", "CSeq", "Max-Forwards", "Content-Length"}) {
-            SINGLE.put(name, name);
+    /** One bit for each that the message has. */
+    private int seen;
+
+    /**
+     * A header that a message has once.
+     *
+     * @param address its value is one
+     */
+    private record Single(String name, String compact, boolean address) {
+        boolean isNamed(String header, int start, int end) {
+            return is(name, header, start, end) || is(compact, header, start, end);
         }
-        SINGLE.putAll(Map.of("f", "From", "t", "To", "i", "Call-ID", "l", "Content-Length"));
-    }
 
-    private final Set<String> seen = new HashSet<>();
+        private static boolean is(String name, String header, int start, int end) {
+            return end - start == name.length() && header.regionMatches(true, start, name, 0, name.length());
+        }
+    }
 
     /** The next header line is the first of a message. */
     void begin() {
-        seen.clear();
+        seen = 0;
     }
 
     /**
-     * Looks at a header line before it is parsed.
+     * Checks a header line before it is parsed.
      *
      * @throws ParseException if the message must be refused for it; says why, for the sender to read
      */
     void check(String header) throws ParseException {
         int colon = Math.max(0, header.indexOf(':'));
-        String name = SINGLE.get(header.substring(0, colon).strip());
-        if (name == null) {
-            return;
+        int start = 0;
+        int end = colon;
+        while (end > start && Character.isWhitespace(header.charAt(end - 1))) {
+            end--;
         }
-        if (!seen.add(name)) {
-            throw new ParseException("More Than One " + name, 0);
+        while (start < end && Character.isWhitespace(header.charAt(start))) {
+            start++;
         }
-        if (ADDRESSES.contains(name) && !isOneAddress(header, colon + 1)) {
-            throw new ParseException("Bad " + name, 0);
+        for (int at = 0; at < SINGLES.size(); at++) {
+            if (SINGLES.get(at).isNamed(header, start, end)) {
+                check(at, header, colon + 1);
+            }
+        }
+    }
+
+    private void check(int place, String header, int from) throws ParseException {
+        Single single = SINGLES.get(place);
+        int bit = 1 << place;
+        if ((seen & bit) != 0) {
+            throw new ParseException("More Than One " + single.name(), 0);
+        }
+        seen |= bit;
+        if (single.address() && !isOneAddress(header, from)) {
+            throw new ParseException("Bad " + single.name(), 0);
         }
     }
 

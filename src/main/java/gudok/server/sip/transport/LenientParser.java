@@ -31,7 +31,7 @@ final class LenientParser extends StringMsgParser {
         if (plain.isEmpty()) {
             return super.processFirstLine(line, listener, bytes);
         }
-        SIPRequest request = new SIPRequest();
+        SIPRequest request = new ReceivedRequest();
         request.setRequestLine(plain.get());
         return request;
     }

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Properties;
@@ -24,6 +25,13 @@ public final class OpenStack extends SipStackImpl {
     @Override
     public SIPServerTransaction createServerTransaction(MessageChannel channel) {
         return new PromptTransaction(this, channel, loopTimer);
+    }
+
+    @Override
+    public SIPDialog createDialog(SIPTransaction transaction) {
+        return transaction instanceof SIPServerTransaction
+                ? new ServerDialog(transaction)
+                : super.createDialog(transaction);
     }
 
     /** Those of which both tags are known. */

@@ -19,6 +19,7 @@ public final class OwnResponse extends SIPResponse {
     private static final long serialVersionUID = 1;
     private static final int USUAL_LENGTH = 1024;
     private static final byte[] NONE = {};
+    private static final char LAST_ASCII = 0x7f;
 
     private transient byte[] sent = NONE;
 
@@ -100,9 +101,22 @@ public final class OwnResponse extends SIPResponse {
             }
         }
         length.encode(text);
-        byte[] head = text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         byte[] body = getRawContent();
-        return body == null ? head : joined(head, body);
+        return octets(text.append("\r\n"), body == null ? NONE : body);
+    }
+
+    /** Headers are nearly always ASCII; then there is no string and no array in between. */
+    private static byte[] octets(StringBuilder head, byte[] body) {
+        byte[] all = new byte[head.length() + body.length];
+        for (int at = 0; at < head.length(); at++) {
+            char c = head.charAt(at);
+            if (c > LAST_ASCII) {
+                return joined(head.toString().getBytes(StandardCharsets.UTF_8), body);
+            }
+            all[at] = (byte) c;
+        }
+        System.arraycopy(body, 0, all, head.length(), body.length);
+        return all;
     }
 
     private static byte[] joined(byte[] head, byte[] body) {

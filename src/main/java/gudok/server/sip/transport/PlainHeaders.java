@@ -2,7 +2,6 @@ package gudok.server.sip.transport;
 
 import gov.nist.core.NameValue;
 import gov.nist.javax.sip.header.CSeq;
-import gov.nist.javax.sip.header.CallID;
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.ContactList;
 import gov.nist.javax.sip.header.ContentLength;
@@ -16,6 +15,7 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.header.ViaList;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
@@ -26,6 +26,9 @@ import javax.sip.InvalidArgumentException;
  */
 final class PlainHeaders {
     private static final Set<String> METHODS = Set.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER");
+
+    private static final List<String> NAMES = List.of(
+            "Via", "From", "To", "Call-ID", "CSeq", "Contact", "Max-Forwards", "Content-Length", "Content-Type");
 
     private PlainHeaders() {}
 
@@ -56,27 +59,39 @@ final class PlainHeaders {
         }
         TextCursor line = new TextCursor(text, colon + 2);
         try {
-            Optional<SIPHeader> header = read(text.substring(0, colon), line);
-            return line.isRead() ? header : Optional.empty();
+            SIPHeader header = read(text, colon, line);
+            return header != null && line.isRead() ? Optional.of(header) : Optional.empty();
         } catch (ParseException | InvalidArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<SIPHeader> read(String name, TextCursor line)
+    /** Null for a header of another name, of which most messages have several. */
+    private static SIPHeader read(String text, int colon, TextCursor line)
             throws ParseException, InvalidArgumentException {
+        String name = name(text, colon);
         return switch (name) {
-            case "Via" -> Optional.of(via(line));
-            case "From" -> Optional.of(PlainAddress.read(line, new From()));
-            case "To" -> Optional.of(PlainAddress.read(line, new To()));
-            case "Contact" -> Optional.of(contact(line));
-            case "Call-ID" -> Optional.of(callId(line));
-            case "CSeq" -> Optional.of(cseq(line));
-            case "Max-Forwards" -> Optional.of(hops(line));
-            case "Content-Length" -> Optional.of(length(line));
-            case "Content-Type" -> Optional.of(type(line));
-            default -> Optional.empty();
+            case "Via" -> via(line);
+            case "From" -> PlainAddress.read(line, new From());
+            case "To" -> PlainAddress.read(line, new To());
+            case "Contact" -> contact(line);
+            case "Call-ID" -> new CallIdText(line.rest());
+            case "CSeq" -> cseq(line);
+            case "Max-Forwards" -> hops(line);
+            case "Content-Length" -> length(line);
+            case "Content-Type" -> type(line);
+            default -> null;
         };
+    }
+
+    /** Empty if it is none of the usual ones. */
+    private static String name(String text, int colon) {
+        for (String name : NAMES) {
+            if (name.length() == colon && text.startsWith(name)) {
+                return name;
+            }
+        }
+        return "";
     }
 
     private static SIPHeader via(TextCursor line) throws ParseException {
@@ -111,12 +126,6 @@ final class PlainHeaders {
         ContactList list = new ContactList();
         list.add(PlainAddress.read(line, new Contact()));
         return list;
-    }
-
-    private static SIPHeader callId(TextCursor line) throws ParseException {
-        CallID callId = new CallID();
-        callId.setCallId(line.rest());
-        return callId;
     }
 
     private static SIPHeader cseq(TextCursor line) throws ParseException, InvalidArgumentException {

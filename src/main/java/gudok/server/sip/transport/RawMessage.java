@@ -83,6 +83,15 @@ public final class RawMessage {
         }
     }
 
+    /** Shows each header whose name begins with X or P, or perhaps does; of most messages none. */
+    public void forEachExtension(BiConsumer<String, String> visitor) {
+        for (int at = 0; at < places.count(); at++) {
+            if (!places.isContinuation(at) && places.mayExtend(at)) {
+                visitor.accept(text(bytes, places.start(at), places.colon(at)), value(at));
+            }
+        }
+    }
+
     /** With the lines that continue it. */
     private String value(int header) {
         String value = text(bytes, places.colon(header) + 1, places.end(header));

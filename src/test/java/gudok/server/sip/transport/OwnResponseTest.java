@@ -76,6 +76,15 @@ class OwnResponseTest {
     }
 
     @Test
+    void givenTextBeyondAscii_whenEncoded_thenHeadersAndBodyAreUtf8() throws Exception {
+        OwnResponse ok = OwnResponse.to(request(), 200, "Хорошо");
+        ok.setMessageContent("application", "sdp", "ж");
+        String text = text(ok.encodeAsBytes("UDP"));
+        assertTrue(text.startsWith("SIP/2.0 200 Хорошо\r\n"));
+        assertTrue(text.endsWith("Content-Length: 2\r\n\r\nж"));
+    }
+
+    @Test
     void givenItWasSent_whenTheTransactionKeepsIt_thenTheSameBytesOnceAndAfterwardsWhatItSays() throws Exception {
         OwnResponse trying = OwnResponse.to(request(), 100, "Trying");
         byte[] sent = trying.encodeToSend("UDP");
