@@ -80,17 +80,31 @@ class IncomingCallTest {
     }
 
     @Test
-    void givenAnsweredCall_whenAcknowledged_thenItsDialogKeepsNoTransaction() throws Exception {
+    void givenAnsweredCall_whenItsTransactionIsOver_thenNothingKeepsThat() throws Exception {
         SipFixture.Incoming call = ringing();
-        ServerDialog dialog = assertInstanceOf(ServerDialog.class, ((IncomingLeg) call.leg()).dialog());
-        call.leg().answer(OUR_SDP);
-        caller.answered(caller.phone.receive());
-        assertNotNull(dialog.getLastTransaction());
-        caller.ack("");
-        assertEquals(new LegEvent.Confirmed(Optional.empty()), call.events().next());
-        assertNull(dialog.getLastTransaction());
+        WeakReference<Object> transaction = answered(call);
+        for (int i = 0; i < 40; i++) {
+            sip.time.advance(Duration.ofSeconds(1));
+            sip.settle();
+        }
+        assertEquals(0, sip.front.counters().serverTransactions());
+        for (int i = 0; i < 100 && transaction.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(transaction.get());
         caller.send("BYE", "", "");
         assertEquals(200, caller.phone.receive().status());
+    }
+
+    private WeakReference<Object> answered(SipFixture.Incoming call) throws Exception {
+        ServerDialog dialog = assertInstanceOf(ServerDialog.class, ((IncomingLeg) call.leg()).dialog());
+        WeakReference<Object> transaction = new WeakReference<>(dialog.getLastTransaction());
+        call.leg().answer(OUR_SDP);
+        caller.answered(caller.phone.receive());
+        assertNotNull(transaction.get());
+        caller.ack("");
+        assertEquals(new LegEvent.Confirmed(Optional.empty()), call.events().next());
+        return transaction;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPTransaction;
 
@@ -16,7 +17,16 @@ public final class ServerDialog extends SIPDialog {
      * retransmissions as long as they may come; the dialog would keep it, with the octets of our answer, as long as the call lasts.
      */
     public void forgetTransactions() {
+        forget(firstTransaction);
+        forget(lastTransaction);
         firstTransaction = null;
         lastTransaction = null;
+    }
+
+    /** The dialog keeps the request, too. */
+    private static void forget(SIPTransaction transaction) {
+        if (transaction != null && transaction.getRequest() instanceof SIPRequest request) {
+            request.setTransaction(null);
+        }
     }
 }
