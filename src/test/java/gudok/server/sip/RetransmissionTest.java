@@ -123,6 +123,7 @@ class RetransmissionTest {
     @Test
     void givenAnswerWithoutAck_whenTimePasses_thenOnlyTheDialogRepeatsIt() throws Exception {
         answered();
+        caller.phone.ask(probe()); // what follows the answer in the stack is done then
         assertEquals(1, sip.front.counters().serverTransactions());
         sip.time.advance(Duration.ofMillis(500));
         assertEquals(200, caller.phone.receive().status());
