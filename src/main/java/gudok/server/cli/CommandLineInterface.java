@@ -36,6 +36,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new OriginateCommand())
                 .addSubcommand(new CdrCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new CertCommand())
                 .addSubcommand(CodecCommand.commands())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
