@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -132,11 +133,7 @@ final class CertCommand implements Callable<Integer> {
             PrivateFile.create(key, made.key());
             Path fresh = certificate.resolveSibling(CERTIFICATE + ".new");
             Files.writeString(fresh, made.certificate());
-            Files.move(
-                    fresh,
-                    certificate,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, certificate, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new ClientException("cannot write " + certificate + " and " + key + ": " + IoReason.of(e));
         }

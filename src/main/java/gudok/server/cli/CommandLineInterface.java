@@ -37,6 +37,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new CdrCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new CertCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(CodecCommand.commands())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

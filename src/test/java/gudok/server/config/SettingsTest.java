@@ -123,7 +123,8 @@ class SettingsTest {
         assertEquals(
                 List.of(
                         file + "2:3: error: tls_key needs tls_certificate",
-                        file + "3:3: error: tls_client_auth needs tls_client_ca: who issues the certificates of clients?",
+                        file
+                                + "3:3: error: tls_client_auth needs tls_client_ca: who issues the certificates of clients?",
                         file + "4:3: error: tls_verify \"perhaps\" must be true or false"),
                 files.inspect().findings().stream().map(Finding::toString).toList());
     }

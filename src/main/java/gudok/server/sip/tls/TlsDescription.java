@@ -24,4 +24,9 @@ public record TlsDescription(
     public TlsDescription {
         names = List.copyOf(names);
     }
+
+    /** Whether it is for that domain, in lower case, or address (RFC 5922 §7.2). */
+    public boolean isFor(String name) {
+        return names.contains(name);
+    }
 }
