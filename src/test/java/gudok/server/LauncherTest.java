@@ -57,6 +57,15 @@ class LauncherTest {
     }
 
     @Test
+    void givenCertificateThatCannotBeUsed_whenStarted_thenPlaceAndReasonAndNothingStarts() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("bad.pem"), "no certificate");
+        assertEquals(1, run(Map.of("sip_port", "0", "http_port", "0", "tls_certificate", certificate.toString())));
+        String told = err.toString(StandardCharsets.UTF_8);
+        assertTrue(told.startsWith(certificate + ":1:1: error: holds no certificate"), told);
+        assertTrue(told.endsWith("gudok: the configuration has errors; nothing was started\n"), told);
+    }
+
+    @Test
     void givenTakenPort_whenStarted_thenOneLineNoPasswordAndTheFolderIsFreeAgain() throws IOException {
         try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             String port = String.valueOf(other.getLocalPort());
