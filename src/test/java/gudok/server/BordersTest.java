@@ -35,7 +35,8 @@ final class BordersTest {
                 .that()
                 .resideInAPackage("gudok..")
                 .and()
-                .resideOutsideOfPackages("gudok.server.sip.transport..", "gudok.server.admin..")
+                .resideOutsideOfPackages(
+                        "gudok.server.sip.transport..", "gudok.server.sip.websocket..", "gudok.server.admin..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.."));
