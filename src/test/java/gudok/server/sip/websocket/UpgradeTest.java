@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,8 @@ final class UpgradeTest {
     @Test
     void givenHalfARequest_whenTimePasses_then408AndTheEnd() {
         try (Peer peer = new Peer()) {
-            peer.says(Peer.UPGRADE.getBytes(StandardCharsets.US_ASCII)).waits(Duration.ofSeconds(11));
+            byte[] request = Peer.http(Peer.UPGRADE);
+            peer.says(Arrays.copyOf(request, request.length - 1)).waits(Duration.ofSeconds(11));
             assertTrue(peer.text().startsWith("HTTP/1.1 408 "));
             peer.waits(Duration.ofSeconds(3));
             assertFalse(peer.isConnected());
