@@ -26,10 +26,10 @@ CHROMIUM = [
 class Browser:
     """One page, opened. Use with `with`.
 
-    `host` is how the page's own address is written, hence its origin. `trusted` are public keys (SHA-256 in Base64) whose
+    `host` and `port` are how the page's own address is written, hence its origin. `trusted` are public keys (SHA-256 in Base64) whose
     certificates need no authority."""
 
-    def __init__(self, bench, name, account, host="127.0.0.1", trusted=()):
+    def __init__(self, bench, name, account, host="127.0.0.1", port=0, trusted=()):
         self.folder = bench.folder / name
         self.folder.mkdir()
         self.account = account
@@ -37,8 +37,8 @@ class Browser:
         self.trusted = trusted
         self.commands, self.answers = queue.Queue(), queue.Queue()
         self.ended = threading.Event()
-        sources = _link(self.folder / "pages", sipjs.sources(bench))
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), _pages(self, sources))
+        pages = _link(self.folder / "pages", sipjs.sources(bench))
+        self.http = ThreadingHTTPServer(("127.0.0.1", port), _pages(self, pages))
         self.http.daemon_threads = True
 
     @property

@@ -27,7 +27,8 @@ def sources(bench):
         archive.unlink()
         raise AssertionError(f"{archive} is not what was published: sha512-{found}; it has been deleted")
     folder = bench.folder / "sip.js"
-    _unpack(packed, folder)
+    if not folder.is_dir():
+        _unpack(packed, folder)
     return folder
 
 
