@@ -36,7 +36,10 @@ final class BordersTest {
                 .resideInAPackage("gudok..")
                 .and()
                 .resideOutsideOfPackages(
-                        "gudok.server.sip.transport..", "gudok.server.sip.tls..", "gudok.server.admin..")
+                        "gudok.server.sip.transport..",
+                        "gudok.server.sip.tls..",
+                        "gudok.server.sip.websocket..",
+                        "gudok.server.admin..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.."));

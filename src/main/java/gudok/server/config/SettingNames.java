@@ -57,6 +57,7 @@ final class SettingNames {
             "ban_time=600",
             "ban_allow=",
             "rate_limit=0",
+            "ws_origins=*",
             "allow_exec=false",
             "codecs=PCMU,PCMA,G729,G722",
             "silence_suppression=true",

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record Settings(
         Sip sip,
+        WebSocket webSocket,
         Rtp rtp,
         Http http,
         Addresses addresses,
@@ -42,6 +43,17 @@ public record Settings(
     public record Sip(List<InetAddress> bind, int port) {
         public Sip {
             bind = List.copyOf(bind);
+        }
+    }
+
+    /**
+     * SIP from web pages.
+     *
+     * @param origins {@code ws_origins}: pages that may connect, in lower case; {@code *} is every one
+     */
+    public record WebSocket(List<String> origins) {
+        public WebSocket {
+            origins = List.copyOf(origins);
         }
     }
 

@@ -26,6 +26,10 @@ final class SettingsReader {
     private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,62}\\.?){0,20}|\\[[0-9a-f:.]{2,45}]");
+    /** Or of a page without an origin, which browsers call null. */
+    private static final Pattern ORIGIN = Pattern.compile(
+            "\\*|null|[a-z][a-z0-9+.-]{0,31}://(?:[^\\s/?#@:\\[\\]*]{1,253}|\\[[0-9a-f:.]{2,45}])(?::[0-9]{1,5})?");
+
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
     private static final List<String> CDR_FILES = List.of("csv", "json");
@@ -53,6 +57,7 @@ final class SettingsReader {
                 values.number("call_history", 0, 100_000));
         return new Settings(
                 new Settings.Sip(sipBind, values.number("sip_port", 0, 65535)),
+                webSocket(),
                 rtp(calls.max(), sipBind),
                 http(),
                 new Settings.Addresses(external(), values.list("local_networks", Network::parse, NETWORK)),
@@ -69,6 +74,25 @@ final class SettingsReader {
                 new Settings.Reloads(values.flag("watch_config")),
                 new TlsSettingsReader(values, configDirectory).read(),
                 password());
+    }
+
+    private Settings.WebSocket webSocket() {
+        List<String> origins =
+                values.list("ws_origins", SettingsReader::origin, "an origin such as https://phone.example.com");
+        if (values.text("ws_origins").isEmpty()) {
+            values.error("ws_origins", "names no origin; * lets every page connect");
+        }
+        return new Settings.WebSocket(origins);
+    }
+
+    /** As a browser writes it: in lower case, without the usual port (RFC 6454 §6.2). */
+    private static Optional<String> origin(String text) {
+        Matcher origin = ORIGIN.matcher(text.toLowerCase(Locale.ROOT));
+        return origin.matches() ? Optional.of(origin.group()).map(SettingsReader::withoutUsualPort) : Optional.empty();
+    }
+
+    private static String withoutUsualPort(String origin) {
+        return origin.replaceFirst("^(https://.*):443$", "$1").replaceFirst("^(http://.*):80$", "$1");
     }
 
     private Settings.Dialogs dialogs() {

@@ -50,6 +50,7 @@ class SettingsTest {
                         Duration.ofSeconds(300)),
                 settings.rtp());
         assertEquals(new Settings.Http(ip("127.0.0.1"), 8080), settings.http());
+        assertEquals(new Settings.WebSocket(List.of("*")), settings.webSocket());
         assertEquals(Optional.empty(), settings.addresses().external());
         assertEquals(8, settings.addresses().localNetworks().size());
         String address = LocalHost.firstV4().map(InetAddress::getHostAddress).orElse("127.0.0.1");
@@ -204,6 +205,10 @@ class SettingsTest {
                 "codecs=PCMU,,PCMA|error: codecs has a comma with nothing beside it",
                 "codecs=PCMU,PCMU|error: codecs names PCMU twice",
                 "codecs=PC MU|error: codecs \"PC MU\" is not an encoding name such as PCMU",
+                "ws_origins=|error: ws_origins names no origin; * lets every page connect",
+                "ws_origins=phone.example.com|error: ws_origins \"phone.example.com\" is not an origin such as https://phone.example.com",
+                "ws_origins=https://a.example/|error: ws_origins \"https://a.example/\" is not an origin such as https://phone.example.com",
+                "ws_origins=https://*.example|error: ws_origins \"https://*.example\" is not an origin such as https://phone.example.com",
                 "http_bind=0.0.0.0|warning: http_bind lets other machines reach the API without encryption [open-door]",
                 "external_address=0.0.0.0|error: external_address must be one address that peers can reach",
                 "external_address=stun:x|error: external_address \"stun:x\" is not an IP address",
@@ -229,6 +234,16 @@ class SettingsTest {
     void givenBadSetting_whenRead_thenFindingWhereItWasGiven(String data, String finding) {
         files.write("gudok.xml", "<document>\n  <X-PRE-PROCESS cmd=\"set\" data=\"" + data + "\"/>\n</document>");
         assertEquals(List.of("gudok.xml:2:3: " + finding), files.findings(files.inspect()));
+    }
+
+    @Test
+    void givenOrigins_whenRead_thenAsBrowsersWriteThem() {
+        files.set("ws_origins", "HTTPS://Phone.Example.com:443, http://localhost:3000,https://[2001:db8::1]:8443,null");
+        Configuration configuration = files.inspect();
+        assertEquals(List.of(), configuration.findings());
+        assertEquals(
+                List.of("https://phone.example.com", "http://localhost:3000", "https://[2001:db8::1]:8443", "null"),
+                configuration.settings().webSocket().origins());
     }
 
     @Test
