@@ -17,39 +17,39 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A name server on loopback, over UDP and TCP, that answers what a test says; shares no code with the client. */
-final class TinyNameServer implements AutoCloseable {
-    static final int A = 1;
-    static final int CNAME = 5;
-    static final int SOA = 6;
-    static final int SRV = 33;
-    static final int NAPTR = 35;
+public final class TinyNameServer implements AutoCloseable {
+    public static final int A = 1;
+    public static final int CNAME = 5;
+    public static final int SOA = 6;
+    public static final int SRV = 33;
+    public static final int NAPTR = 35;
 
     /** A question that came. */
-    record Asked(String name, int type, boolean tcp, int port) {}
+    public record Asked(String name, int type, boolean tcp, int port) {}
 
     /** What is answered: code, records of the answer and of the authority section. */
-    record Reply(int code, List<byte[]> answers, List<byte[]> authority, boolean cut) {
-        static Reply of(byte[]... answers) {
+    public record Reply(int code, List<byte[]> answers, List<byte[]> authority, boolean cut) {
+        public static Reply of(byte[]... answers) {
             return new Reply(0, List.of(answers), List.of(), false);
         }
 
-        static Reply code(int code, byte[]... authority) {
+        public static Reply code(int code, byte[]... authority) {
             return new Reply(code, List.of(), List.of(authority), false);
         }
     }
 
     /** Decides; null says nothing at all. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         Reply to(Asked asked);
     }
 
-    final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+    public final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private volatile Script script = question -> Reply.code(3);
 
-    TinyNameServer() throws IOException {
+    public TinyNameServer() throws IOException {
         tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress());
         start(this::serveDatagrams);
@@ -62,12 +62,12 @@ final class TinyNameServer implements AutoCloseable {
         thread.start();
     }
 
-    TinyNameServer says(Script next) {
+    public TinyNameServer says(Script next) {
         script = next;
         return this;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
     }
 
@@ -135,7 +135,7 @@ final class TinyNameServer implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    static byte[] address(String name, long ttl, int... bytes) {
+    public static byte[] address(String name, long ttl, int... bytes) {
         byte[] data = new byte[bytes.length];
         for (int i = 0; i < data.length; i++) {
             data[i] = (byte) bytes[i];
@@ -143,26 +143,26 @@ final class TinyNameServer implements AutoCloseable {
         return record(name, bytes.length == 4 ? A : 28, ttl, data);
     }
 
-    static byte[] alias(String name, String to) {
+    public static byte[] alias(String name, String to) {
         return record(name, CNAME, 60, name(to));
     }
 
-    static byte[] service(String name, int priority, int weight, int port, String target) {
+    public static byte[] service(String name, int priority, int weight, int port, String target) {
         return record(name, SRV, 60, shorts(priority, weight, port), name(target));
     }
 
-    static byte[] pointer(String name, String service, String replacement) {
+    public static byte[] pointer(String name, String service, String replacement) {
         return record(name, NAPTR, 60, shorts(10, 20), text("s"), text(service), text(""), name(replacement));
     }
 
-    static byte[] authority(String name, int minimumSeconds) {
+    public static byte[] authority(String name, int minimumSeconds) {
         byte[] numbers = new byte[20];
         numbers[18] = (byte) (minimumSeconds >> 8);
         numbers[19] = (byte) minimumSeconds;
         return record(name, SOA, 3600, name("ns.example"), name("host.example"), numbers);
     }
 
-    static byte[] record(String name, int type, long ttl, byte[]... data) {
+    public static byte[] record(String name, int type, long ttl, byte[]... data) {
         try {
             ByteArrayOutputStream rest = new ByteArrayOutputStream();
             for (byte[] part : data) {
