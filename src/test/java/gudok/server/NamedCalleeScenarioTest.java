@@ -66,7 +66,7 @@ class NamedCalleeScenarioTest extends PairScenario {
         OutgoingCall calling = caller.dial("named");
         caller.awaitCall(SOON).reject(503, "Service Unavailable");
         IncomingCall called = callee.awaitCall(SOON);
-        assertTrue(called.invite().toString().startsWith("INVITE sip:77@pbx.test SIP/2.0"), called.invite()::toString);
+        assertTrue(called.invite().toString().contains("INVITE sip:77@pbx.test SIP/2.0"), called.invite()::toString);
         called.ring();
         called.accept();
         called.awaitAck(SOON);

@@ -34,6 +34,7 @@ final class DialAttempts {
     private final String tag;
     private final Redirects redirects;
     private final BiConsumer<String, Consumer<List<Target>>> locator;
+    private final Consumer<InetSocketAddress> failed;
     /** More servers of the one who is invited now. */
     private final ArrayDeque<Target> spare = new ArrayDeque<>();
 
@@ -49,6 +50,7 @@ final class DialAttempts {
      * @param isOurs  tells our own sockets from others
      * @param home    phones behind an address of ours, empty for others
      * @param locator finds the servers of a URI, and tells them once, on any thread
+     * @param failed  hears of servers that were found so and have failed
      */
     record Opening(
             List<Target> servers,
@@ -56,7 +58,8 @@ final class DialAttempts {
             Identity identity,
             Predicate<InetSocketAddress> isOurs,
             Function<SipUri, Optional<List<Binding>>> home,
-            BiConsumer<String, Consumer<List<Target>>> locator) {
+            BiConsumer<String, Consumer<List<Target>>> locator,
+            Consumer<InetSocketAddress> failed) {
         Target target() {
             return servers.get(0);
         }
@@ -68,6 +71,7 @@ final class DialAttempts {
         identity = opening.identity();
         isOurs = opening.isOurs();
         locator = opening.locator();
+        failed = opening.failed();
         target = opening.target();
         located = opening.located();
         opening.servers().stream().skip(1).filter(this::isWithinReach).forEach(spare::add);
@@ -144,8 +148,15 @@ final class DialAttempts {
         return true;
     }
 
-    /** Turns to the next server of the one who is invited now (RFC 3263 §4.3); false if there is none. */
+    /** The server has failed; turns to the next one of who is invited now (RFC 3263 §4.3); false if there is none. */
     boolean turnToNextServer() {
+        if (located) {
+            failed.accept(target.hop());
+        }
+        return turnToSpare();
+    }
+
+    private boolean turnToSpare() {
         if (spare.isEmpty() || !mayRepeat()) {
             return false;
         }
@@ -178,7 +189,7 @@ final class DialAttempts {
                         target.maxForwards()))
                 .forEach(spare::add);
         located = true;
-        return turnToNextServer();
+        return turnToSpare();
     }
 
     /** A redirection was to a user of ours who has no phone. */

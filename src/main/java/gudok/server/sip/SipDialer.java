@@ -5,6 +5,7 @@ import gov.nist.javax.sip.parser.URLParser;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegListener;
 import gudok.server.sip.locate.Destination;
+import gudok.server.sip.locate.FailedServers;
 import gudok.server.sip.locate.Location;
 import gudok.server.sip.locate.Locator;
 import gudok.server.sip.transport.SipTransport;
@@ -26,14 +27,19 @@ final class SipDialer implements Dialer {
     private final InviteText writer;
     private final HomePhones home;
     private final Locator locator;
+    private final FailedServers failed;
 
-    SipDialer(SipTransport transport, LegTools tools, InviteText writer, HomePhones home, Locator locator) {
+    SipDialer(SipTransport transport, LegTools tools, InviteText writer, HomePhones home, Search search) {
         this.home = home;
         this.transport = transport;
         this.tools = tools;
         this.writer = writer;
-        this.locator = locator;
+        locator = search.locator();
+        failed = search.failed();
     }
+
+    /** How servers are found, and which of them failed lately. */
+    record Search(Locator locator, FailedServers failed) {}
 
     @Override
     public DialedLeg dial(Target target, Identity identity, LegListener listener) {
@@ -55,7 +61,8 @@ final class SipDialer implements Dialer {
                 identity,
                 hop -> transport.addresses().contains(hop),
                 home::of,
-                this::locate);
+                this::locate,
+                failed::add);
         return new DialedSipLeg(tools, provider, writer, opening, listener);
     }
 
@@ -82,11 +89,11 @@ final class SipDialer implements Dialer {
         }
     }
 
-    private static List<Target> targets(String uri, Location location) {
+    private List<Target> targets(String uri, Location location) {
         if (location.hops().isEmpty()) {
             log.info("sip uri leads nowhere uri={} problem={}", HeaderText.plain(uri), location.problem());
         }
-        return location.hops().stream()
+        return failed.lastOf(location.hops()).stream()
                 .map(hop -> new Target(uri, hop.address(), hop.address()))
                 .toList();
     }

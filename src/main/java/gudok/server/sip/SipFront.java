@@ -6,6 +6,7 @@ import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
 import gudok.server.sip.guard.Overload;
+import gudok.server.sip.locate.FailedServers;
 import gudok.server.sip.locate.Locator;
 import gudok.server.sip.locate.Transport;
 import gudok.server.sip.ping.PingServices;
@@ -128,16 +129,17 @@ public final class SipFront {
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(
-                transport, tools, invite, new HomePhones(domains, services, transport::addresses), locator());
+                transport, tools, invite, new HomePhones(domains, services, transport::addresses), search());
     }
 
-    private Locator locator() {
-        return new Locator(
+    private SipDialer.Search search() {
+        Locator locator = new Locator(
                 services.names(),
                 SENDABLE,
                 this::families,
                 bound -> ThreadLocalRandom.current().nextInt(bound),
                 services.timers());
+        return new SipDialer.Search(locator, new FailedServers(services.clock()));
     }
 
     /** Kinds of addresses that our sockets can send to. */

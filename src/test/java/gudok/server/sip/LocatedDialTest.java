@@ -93,10 +93,28 @@ class LocatedDialTest {
     @Test
     void givenServerThatIsSilent_whenTimerBFires_thenTheNextOneGetsTheCall() throws Exception {
         dialBoth();
+        assertEquals(200, first.ask(probe()).status());
         sip.time.advance(Duration.ofSeconds(33));
         SipMessageText again = second.receive();
         second.respond(again, "486 Busy Here", "b", NOTHING);
         assertEquals(new LegEvent.Refused(486, "Busy Here", HangupCause.USER_BUSY), events.next());
+    }
+
+    @Test
+    void givenServerThatFailed_whenDialedAgain_thenItIsLastForAWhile() throws Exception {
+        first.respond(dialBoth(), "503 Service Unavailable", "a", NOTHING);
+        second.respond(second.receive(), "486 Busy Here", "b", NOTHING);
+        events.next();
+        assertEquals(second.socketAddress(), locate("sip:5@pbx.example").get(0).hop());
+        sip.time.advance(Duration.ofSeconds(60));
+        assertEquals(first.socketAddress(), locate("sip:5@pbx.example").get(0).hop());
+    }
+
+    /** Whatever was begun before is done when it is answered. */
+    private String probe() {
+        return "OPTIONS sip:" + first.server() + " SIP/2.0\nVia: SIP/2.0/UDP " + first.address() + ";branch="
+                + first.newBranch() + "\nFrom: <sip:a@example.net>;tag=f\nTo: <sip:" + first.server() + ">\n"
+                + "Call-ID: probe\nCSeq: 1 OPTIONS\nMax-Forwards: 70\nContent-Length: 0\n\n";
     }
 
     @Test
