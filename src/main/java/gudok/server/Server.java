@@ -29,7 +29,7 @@ import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.locate.CachedRecords;
-import gudok.server.sip.locate.DnsClient;
+import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.store.BindingStore;
 import gudok.server.store.CdrStore;

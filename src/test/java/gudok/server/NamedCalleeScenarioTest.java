@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
-import gudok.server.sip.locate.TinyNameServer;
-import gudok.server.sip.locate.TinyNameServer.Reply;
+import gudok.server.sip.locate.dns.TinyNameServer;
+import gudok.server.sip.locate.dns.TinyNameServer.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;

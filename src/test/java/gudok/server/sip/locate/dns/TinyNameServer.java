@@ -1,4 +1,4 @@
-package gudok.server.sip.locate;
+package gudok.server.sip.locate.dns;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

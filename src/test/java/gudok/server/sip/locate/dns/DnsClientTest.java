@@ -1,11 +1,15 @@
-package gudok.server.sip.locate;
+package gudok.server.sip.locate.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import gudok.server.VirtualTime;
-import gudok.server.sip.locate.TinyNameServer.Reply;
+import gudok.server.sip.locate.Answer;
+import gudok.server.sip.locate.Destination;
+import gudok.server.sip.locate.Entry;
+import gudok.server.sip.locate.Question;
+import gudok.server.sip.locate.dns.TinyNameServer.Reply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

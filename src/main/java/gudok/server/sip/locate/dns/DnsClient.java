@@ -1,5 +1,9 @@
-package gudok.server.sip.locate;
+package gudok.server.sip.locate.dns;
 
+import gudok.server.sip.locate.Answer;
+import gudok.server.sip.locate.Entry;
+import gudok.server.sip.locate.Question;
+import gudok.server.sip.locate.Records;
 import io.netty.channel.AddressedEnvelope;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -126,7 +130,8 @@ public final class DnsClient implements Records, AutoCloseable {
                 .datagramChannelType(NioDatagramChannel.class)
                 .socketChannelType(NioSocketChannel.class)
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
-                .nameServerProvider(new SingletonDnsServerAddressStreamProvider(new InetSocketAddress("127.0.0.1", 53)))
+                .nameServerProvider(new SingletonDnsServerAddressStreamProvider(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 53)))
                 .hostsFileEntriesResolver((name, types) -> null)
                 .searchDomains(List.of())
                 .queryTimeoutMillis(settings.patience().toMillis())

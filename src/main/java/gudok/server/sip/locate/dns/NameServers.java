@@ -1,4 +1,4 @@
-package gudok.server.sip.locate;
+package gudok.server.sip.locate.dns;
 
 import gudok.server.sip.transport.IpLiteral;
 import java.io.IOException;

@@ -1,5 +1,8 @@
-package gudok.server.sip.locate;
+package gudok.server.sip.locate.dns;
 
+import gudok.server.sip.locate.Answer;
+import gudok.server.sip.locate.Entry;
+import gudok.server.sip.locate.Question;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.dns.DefaultDnsRecordDecoder;
 import io.netty.handler.codec.dns.DnsRawRecord;

@@ -1,4 +1,4 @@
-package gudok.server.sip.locate;
+package gudok.server.sip.locate.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
