@@ -30,6 +30,8 @@ class NamedCalleeScenarioTest extends PairScenario {
                 .extension("uri", "bridge sofia/internal/sip:78@pbx.test;transport=udp")
                 .extension("tcp", "bridge sofia/external/sip:78@pbx.test;transport=tcp")
                 .extension("short", "set call_timeout=1", "bridge sofia/external/77@pbx.test")
+                .extension("proxied", "bridge sofia/external/sip:79@pbx.test;fs_path=sip:proxy.test")
+                .extension("wrong", "bridge sofia/external/79@192.0.2.256")
                 .extension("else", "bridge sofia/external/77@pbx.test|user/1001");
     }
 
@@ -84,6 +86,26 @@ class NamedCalleeScenarioTest extends PairScenario {
         OutgoingCall calling = caller.dial("uri");
         callee.awaitCall(SOON).reject(486, "Busy Here");
         assertEquals(486, calling.finalStatus());
+    }
+
+    @Test
+    void givenRingingServerOfAName_whenCallerCancels_thenCancelReachesIt() {
+        calleeServes(callee.local().getPort());
+        OutgoingCall calling = caller.dial("named");
+        IncomingCall called = callee.awaitCall(SOON);
+        called.ring();
+        calling.awaitRinging(SOON);
+        assertEquals(200, calling.cancel().status());
+        assertEquals(487, calling.finalStatus());
+        called.awaitCancel(SOON);
+        called.awaitAck(SOON);
+    }
+
+    @Test
+    void givenPlacesThatCannotBeCalled_whenBridged_thenNobodyIsAskedAnd484() {
+        assertEquals(484, caller.dial("proxied").finalStatus());
+        assertEquals(484, caller.dial("wrong").finalStatus());
+        assertTrue(names.asked.isEmpty());
     }
 
     @Test

@@ -114,7 +114,7 @@ record SipDestination(Value written) {
         String number = port ? place.substring(colon + 1) : Integer.toString(SIP_PORT);
         Optional<InetAddress> address = IpLiteral.parse(host);
         boolean sound = number.matches("[0-9]{1,5}") && Integer.parseInt(number) <= 65_535 && !number.matches("0+");
-        return address.filter(known -> sound && !known.isMulticastAddress() && !known.isAnyLocalAddress())
+        return address.filter(known -> sound && isOneHost(known))
                 .map(known -> new InetSocketAddress(known, Integer.parseInt(number)));
     }
 
@@ -125,10 +125,20 @@ record SipDestination(Value written) {
 
     private Optional<EndpointFinder.Found> named(String scheme, Value user, String place) {
         Matcher parts = PLACE.matcher(place);
-        boolean sound = place.length() <= LONGEST_PLACE && parts.matches() && isPort(parts.group(2));
+        boolean sound =
+                place.length() <= LONGEST_PLACE && parts.matches() && isHost(parts.group(1)) && isPort(parts.group(2));
         return sound
                 ? Optional.of(found(new Prospect.Way.Named(uri(scheme, user, place)), user, parts.group(1), ""))
                 : Optional.empty();
+    }
+
+    /** In numbers it is one host; a name has letters. */
+    private static boolean isHost(String host) {
+        return IpLiteral.parse(host).map(SipDestination::isOneHost).orElseGet(() -> host.matches(".*[A-Za-z].*"));
+    }
+
+    private static boolean isOneHost(InetAddress address) {
+        return !address.isMulticastAddress() && !address.isAnyLocalAddress();
     }
 
     /** If there is one. */
