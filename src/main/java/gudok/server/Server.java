@@ -28,6 +28,8 @@ import gudok.server.sip.guard.Bans;
 import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.identity.TrustedPeers;
+import gudok.server.sip.locate.CachedRecords;
+import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.store.BindingStore;
 import gudok.server.store.CdrStore;
@@ -84,6 +86,7 @@ final class Server implements ServerView, AutoCloseable {
     private final Optional<InetAddress> external;
     private final CallJournals journals;
     private final TraceHub trace;
+    private final DnsClient dns;
     private final Registrar registrar;
     private final MediaEngine media;
     private final Recorder recorder;
@@ -105,6 +108,7 @@ final class Server implements ServerView, AutoCloseable {
         Settings settings = plan.settings();
         journals = new CallJournals(clock, settings.calls().remembered());
         trace = new TraceHub(journals, clock);
+        dns = new DnsClient(DnsClient.Settings.usual(settings.names().servers()), clock);
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(events, clock, attempts, bans);
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
@@ -235,7 +239,8 @@ final class Server implements ServerView, AutoCloseable {
                 timers,
                 registrations,
                 trace,
-                admission);
+                admission,
+                new CachedRecords(dns, clock, CachedRecords.Limits.USUAL));
     }
 
     /** A contact there would bring requests back to us, by the router too. */
@@ -345,6 +350,7 @@ final class Server implements ServerView, AutoCloseable {
         sip.drain();
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
+        dns.close();
         walker.shutdown();
         cdrs.drain(LONGEST_DRAIN);
         store.close(LONGEST_FLUSH);

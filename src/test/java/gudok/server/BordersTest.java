@@ -30,7 +30,7 @@ final class BordersTest {
     }
 
     @Test
-    void onlyTransportTlsAndApiKnowNetty() {
+    void onlyConnectionsDnsAndApiKnowNetty() {
         check(noClasses()
                 .that()
                 .resideInAPackage("gudok..")
@@ -39,6 +39,7 @@ final class BordersTest {
                         "gudok.server.sip.transport..",
                         "gudok.server.sip.tls..",
                         "gudok.server.sip.websocket..",
+                        "gudok.server.sip.locate.dns..",
                         "gudok.server.admin..")
                 .should()
                 .dependOnClassesThat()

@@ -165,6 +165,9 @@ final class CallInbox implements DigitQueue {
         if (message instanceof Message.FromCaller caller) {
             return awaited.contains(caller.event().getClass());
         }
+        if (message instanceof Message.Located found) {
+            return awaited.contains(found.dialling());
+        }
         return message instanceof Message.FromCallee callee && awaited.contains(callee.attempt())
                 || message instanceof Message.DueForCallee due && awaited.contains(due.attempt());
     }

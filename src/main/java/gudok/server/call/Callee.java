@@ -32,6 +32,11 @@ record Callee(String uuid, Called who, Dialer.Identity caller, Map<String, Value
         Called {
             directory = Map.copyOf(directory);
         }
+
+        /** The same when his address is known. */
+        Called at(String known) {
+            return new Called(number, domain, directory, channel, known);
+        }
     }
 
     Callee {

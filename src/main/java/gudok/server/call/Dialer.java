@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Places calls. Implemented by {@code gudok.server.sip}. */
 public interface Dialer {
@@ -13,6 +14,21 @@ public interface Dialer {
      * SDP can be made. Any thread, does not block.
      */
     DialedLeg dial(Target target, Identity identity, LegListener listener);
+
+    /**
+     * As above, to the first of the servers that {@link #locate} has found; when one does not answer or is not available the next
+     * one is called (RFC 3263 §4.3), on the same leg.
+     *
+     * @param servers at least one
+     */
+    DialedLeg dial(List<Target> servers, Identity identity, LegListener listener);
+
+    /**
+     * Finds where the requests of a SIP URI go (RFC 3263). Any thread, does not block.
+     *
+     * @param found told once, on any thread, perhaps at once: targets, best first; none if it cannot be called
+     */
+    void locate(String uri, Consumer<List<Target>> found);
 
     /**
      * Whom to call.

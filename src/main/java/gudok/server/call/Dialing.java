@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Dialing implements Interest<Command> {
     private final Waiting waiting;
     private final Origination machine;
     private final Map<Integer, OutboundLeg> legs = new LinkedHashMap<>();
+    /** Legs whose servers are being looked up. */
+    private final Map<Integer, Prospect> searched = new HashMap<>();
+
     private final Deque<Command> due = new ArrayDeque<>();
     private final Object alarm = new Object();
     private Optional<Timers.Timer> timer = Optional.empty();
@@ -71,6 +75,7 @@ final class Dialing implements Interest<Command> {
     /** Ends what is still dialled. */
     void close(HangupCause cause) {
         answered();
+        searched.clear();
         machine.abandon(cause);
         legs.values().forEach(leg -> leg.hangup(cause));
     }
@@ -83,6 +88,7 @@ final class Dialing implements Interest<Command> {
     @Override
     public boolean concerns(Message message) {
         return message instanceof Message.TimeOver over && over.token() == alarm
+                || message instanceof Message.Located found && found.dialling() == alarm
                 || message instanceof Message.ProgramOver program && waiting.plays(program.program())
                 || (message instanceof Message.FromCallee || message instanceof Message.DueForCallee)
                         && find(message).isPresent();
@@ -102,6 +108,8 @@ final class Dialing implements Interest<Command> {
             find(task)
                     .ifPresent(
                             entry -> tellIfOver(entry.getKey(), entry.getValue().runs(task.task())));
+        } else if (message instanceof Message.Located found) {
+            located(found);
         } else if (message instanceof Message.ProgramOver over) {
             waiting.ended(over.program());
         } else {
@@ -181,7 +189,8 @@ final class Dialing implements Interest<Command> {
         if (command instanceof Command.Dial dial) {
             dial(dial);
         } else if (command instanceof Command.Cancel cancel) {
-            legs.get(cancel.leg()).hangup(cancel.cause());
+            searched.remove(cancel.leg());
+            Optional.ofNullable(legs.get(cancel.leg())).ifPresent(leg -> leg.hangup(cancel.cause()));
         } else if (command instanceof Command.RingCaller) {
             waiting.rings();
         } else if (command instanceof Command.PassSound sound) {
@@ -195,16 +204,41 @@ final class Dialing implements Interest<Command> {
 
     private void dial(Command.Dial dial) {
         Prospect prospect = prospects.prospects().get(dial.candidate());
+        if (prospect.way() instanceof Prospect.Way.Named named) {
+            searched.put(dial.leg(), prospect);
+            environment
+                    .dialer()
+                    .get()
+                    .locate(named.uri(), found -> maker.mailbox().post(new Message.Located(alarm, dial.leg(), found)));
+        } else {
+            dial(dial.leg(), prospect);
+        }
+    }
+
+    /** A name that leads nowhere is as a server that is not available: sofia says 503 of itself then. */
+    private void located(Message.Located found) {
+        Optional<Prospect> prospect = Optional.ofNullable(searched.remove(found.leg()));
+        if (prospect.isEmpty()) {
+            return;
+        } else if (found.targets().isEmpty()) {
+            tell(found.leg(), new LegNews.Failed(HangupCause.NORMAL_TEMPORARY_FAILURE));
+        } else {
+            dial(found.leg(), prospect.get().at(found.targets()));
+            perform(List.of());
+        }
+    }
+
+    private void dial(int number, Prospect prospect) {
         List<Codec> codecs = OutboundLeg.offered(
                 new CodecList(
                         new ChannelVariables(prospect.variables()), maker.side().globals(), environment.codecs()),
                 waiting.codecs());
         try {
             OutboundLeg leg = maker.make(prospect, codecs, waiting);
-            legs.put(dial.leg(), leg);
+            legs.put(number, leg);
             leg.dial();
         } catch (NoPortAvailable exhausted) {
-            due.addAll(machine.news(dial.leg(), new LegNews.Failed(HangupCause.SWITCH_CONGESTION), now()));
+            due.addAll(machine.news(number, new LegNews.Failed(HangupCause.SWITCH_CONGESTION), now()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes legs ready to be dialled: who calls, what he is told, sound, record. Confined to the thread that dials.
@@ -66,9 +67,13 @@ record LegMaker(
         if (prospect.way() instanceof Prospect.Way.Loopback loopback) {
             return new LoopbackLegs(home, new LoopbackCall(side, callee, loopback), route).dialled();
         }
-        Dialer.Target target = ((Prospect.Way.Sip) prospect.way()).target();
-        Dialer.Target whole = target.with(headers(prospect), side.forwards() - 1);
-        return environment.dialer().get().dial(whole, callee.caller(), route);
+        Map<String, String> headers = headers(prospect);
+        UnaryOperator<Dialer.Target> whole = target -> target.with(headers, side.forwards() - 1);
+        Dialer dialer = environment.dialer().get();
+        if (prospect.way() instanceof Prospect.Way.Located located) {
+            return dialer.dial(located.servers().stream().map(whole).toList(), callee.caller(), route);
+        }
+        return dialer.dial(whole.apply(((Prospect.Way.Sip) prospect.way()).target()), callee.caller(), route);
     }
 
     /** The operator may choose that of one leg. */

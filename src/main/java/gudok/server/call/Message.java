@@ -3,6 +3,7 @@ package gudok.server.call;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Schedule;
+import java.util.List;
 
 /** What others put into a call's mailbox. */
 sealed interface Message {
@@ -23,6 +24,19 @@ sealed interface Message {
 
     /** A program has ended. */
     record ProgramOver(Program program) implements Message {}
+
+    /**
+     * A name that is called was looked up.
+     *
+     * @param dialling whose alarm this is
+     * @param leg      its number there
+     * @param targets  where to call, best first; none if the name leads nowhere
+     */
+    record Located(Object dialling, int leg, List<Dialer.Target> targets) implements Message {
+        public Located {
+            targets = List.copyOf(targets);
+        }
+    }
 
     /** A wait's time is up. */
     record TimeOver(Object token) implements Message {}

@@ -23,6 +23,16 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
     sealed interface Way {
         record Sip(Dialer.Target target) implements Way {}
 
+        /** To the servers of a name, which has to be looked up first. */
+        record Named(String uri) implements Way {}
+
+        /** To servers that were found so, one after the other. */
+        record Located(List<Dialer.Target> servers) implements Way {
+            public Located {
+                servers = List.copyOf(servers);
+            }
+        }
+
         /**
          * The dialplan itself is the other party.
          *
@@ -39,6 +49,12 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
 
     Optional<HangupCause> impossible() {
         return way instanceof Way.None none ? Optional.of(none.cause()) : Optional.empty();
+    }
+
+    /** The same when its name has been looked up; there is at least one. */
+    Prospect at(List<Dialer.Target> servers) {
+        String address = servers.get(0).hop().getAddress().getHostAddress();
+        return new Prospect(new Way.Located(servers), who.map(one -> one.at(address)), variables);
     }
 
     private Prospect with(String variable, Value value) {

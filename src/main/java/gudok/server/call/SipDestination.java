@@ -12,14 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands behind {@code sofia/PROFILE/}: {@code user%domain} and {@code user@domain} of ours for registered users, the
- * contact of one, or an address of numbers that the operator wrote. A stranger's text is a user name at most. Pure.
+ * contact of one, or an address elsewhere that the operator wrote. A stranger's text is a user name at most. Pure.
  */
 record SipDestination(Value written) {
     private static final Set<String> PROFILES = Set.of("internal", "external", "internal-ipv6", "external-ipv6", "*");
     private static final int SIP_PORT = 5060;
+    private static final int LONGEST_PLACE = 300;
+    private static final String SECURE = "sips:";
+    /** A host, by name or in numbers, its port, and what of a URI's parameters says where it is. */
+    private static final Pattern PLACE =
+            Pattern.compile("([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?"
+                    + "(?:;(?:transport=[A-Za-z]{2,8}|maddr=[A-Za-z0-9.-]{1,200}|user=[a-z]{2,8}|lr|ob)){0,5}");
+
     private static final String PLAIN = "-_.!~*'()+";
 
     /**
@@ -63,10 +72,16 @@ record SipDestination(Value written) {
     }
 
     private static int start(MarkedText text) {
-        return text.toString().regionMatches(true, 0, "sip:", 0, 4) && text.has(3, ':') ? 4 : 0;
+        for (String scheme : List.of("sip:", "sips:")) {
+            int colon = scheme.length() - 1;
+            if (text.toString().regionMatches(true, 0, scheme, 0, scheme.length()) && text.has(colon, ':')) {
+                return scheme.length();
+            }
+        }
+        return 0;
     }
 
-    /** The address itself; empty unless the operator wrote it in numbers. */
+    /** The address itself; empty unless the operator wrote it. A name is still to be looked up. */
     Optional<EndpointFinder.Found> address() {
         MarkedText text = new MarkedText(written);
         int at = lastAt(text);
@@ -76,7 +91,9 @@ record SipDestination(Value written) {
             return Optional.empty();
         }
         Value user = at < 0 ? Value.EMPTY : text.slice(from, at);
-        return hop(place.text()).map(hop -> found(user, place.text(), hop));
+        String scheme = from == SECURE.length() ? SECURE : "sip:";
+        Optional<InetSocketAddress> number = scheme.equals(SECURE) ? Optional.empty() : hop(place.text());
+        return number.map(hop -> numeric(user, place.text(), hop)).or(() -> named(scheme, user, place.text()));
     }
 
     private static int lastAt(MarkedText text) {
@@ -97,20 +114,50 @@ record SipDestination(Value written) {
         String number = port ? place.substring(colon + 1) : Integer.toString(SIP_PORT);
         Optional<InetAddress> address = IpLiteral.parse(host);
         boolean sound = number.matches("[0-9]{1,5}") && Integer.parseInt(number) <= 65_535 && !number.matches("0+");
-        return address.filter(known -> sound && !known.isMulticastAddress() && !known.isAnyLocalAddress())
+        return address.filter(known -> sound && isOneHost(known))
                 .map(known -> new InetSocketAddress(known, Integer.parseInt(number)));
     }
 
-    private EndpointFinder.Found found(Value user, String place, InetSocketAddress hop) {
-        String uri = "sip:" + (user.isEmpty() ? "" : escaped(user.text()) + "@") + place;
+    private EndpointFinder.Found numeric(Value user, String place, InetSocketAddress hop) {
+        Dialer.Target target = new Dialer.Target(uri("sip:", user, place), hop, hop, List.of());
+        return found(new Prospect.Way.Sip(target), user, place, hop.getAddress().getHostAddress());
+    }
+
+    private Optional<EndpointFinder.Found> named(String scheme, Value user, String place) {
+        Matcher parts = PLACE.matcher(place);
+        boolean sound =
+                place.length() <= LONGEST_PLACE && parts.matches() && isHost(parts.group(1)) && isPort(parts.group(2));
+        return sound
+                ? Optional.of(found(new Prospect.Way.Named(uri(scheme, user, place)), user, parts.group(1), ""))
+                : Optional.empty();
+    }
+
+    /** In numbers it is one host; a name has letters. */
+    private static boolean isHost(String host) {
+        return IpLiteral.parse(host).map(SipDestination::isOneHost).orElseGet(() -> host.matches(".*[A-Za-z].*"));
+    }
+
+    private static boolean isOneHost(InetAddress address) {
+        return !address.isMulticastAddress() && !address.isAnyLocalAddress();
+    }
+
+    /** If there is one. */
+    private static boolean isPort(String digits) {
+        return digits == null || Integer.parseInt(digits) > 0 && Integer.parseInt(digits) <= 65_535;
+    }
+
+    private static String uri(String scheme, Value user, String place) {
+        return scheme + (user.isEmpty() ? "" : escaped(user.text()) + "@") + place;
+    }
+
+    private EndpointFinder.Found found(Prospect.Way way, Value user, String host, String address) {
         Callee.Called who = new Callee.Called(
-                user.isEmpty() ? Value.configured(place) : user,
-                place,
+                user.isEmpty() ? Value.configured(host) : user,
+                host,
                 Map.of(),
                 Value.configured("sofia/external/").plus(written),
-                hop.getAddress().getHostAddress());
-        return new EndpointFinder.Found(
-                new Prospect.Way.Sip(new Dialer.Target(uri, hop, hop, List.of())), Optional.of(who));
+                address);
+        return new EndpointFinder.Found(way, Optional.of(who));
     }
 
     /** User part of a URI (RFC 3261 §25.1). */

@@ -52,6 +52,7 @@ final class SettingNames {
             "nonce_ttl=60",
             "register_acl=",
             "trusted_peers=",
+            "dns_servers=",
             "ban_attempts=10",
             "ban_window=60",
             "ban_time=600",

@@ -1,6 +1,7 @@
 package gudok.server.config;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Single settings as typed values. What is wrong is told at the place where it was given; reading goes on. */
 final class SettingValues {
+    private static final Pattern SERVER = Pattern.compile("([0-9.]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
+    private static final int DNS_PORT = 53;
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "t", "1", "enabled", "active", "allow");
     private static final Set<String> FALSE = Set.of("false", "no", "off", "f", "0", "disabled", "inactive", "disallow");
 
@@ -146,6 +151,20 @@ final class SettingValues {
             error(name, "must name an IP address; 0.0.0.0 means all of this machine");
         }
         return addresses;
+    }
+
+    List<InetSocketAddress> nameServers(String name) {
+        return list(name, SettingValues::nameServer, "an IP address, or one with a port such as 192.0.2.1:53");
+    }
+
+    /** An address, perhaps with a port. */
+    private static Optional<InetSocketAddress> nameServer(String text) {
+        Matcher parts = SERVER.matcher(text);
+        boolean withPort = IpLiteral.parse(text).isEmpty() && parts.matches();
+        int port = withPort ? Integer.parseInt(parts.group(2)) : DNS_PORT;
+        return IpLiteral.parse(withPort ? parts.group(1) : text)
+                .filter(address -> port > 0 && port <= 65_535 && !address.isAnyLocalAddress())
+                .map(address -> new InetSocketAddress(address, port));
     }
 
     Optional<InetAddress> address(String name) {

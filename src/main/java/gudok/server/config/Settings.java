@@ -3,6 +3,7 @@ package gudok.server.config;
 import gudok.registrar.ContactMatch;
 import gudok.registrar.MaxContactsPolicy;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ public record Settings(
         Pings pings,
         Authentication authentication,
         Abuse abuse,
+        Names names,
         Sounds sounds,
         Reloads reloads,
         Tls tls,
@@ -203,6 +205,17 @@ public record Settings(
     public record Abuse(int banAttempts, Duration banWindow, Duration banTime, List<Network> banAllow, int rateLimit) {
         public Abuse {
             banAllow = List.copyOf(banAllow);
+        }
+    }
+
+    /**
+     * How names are looked up.
+     *
+     * @param servers {@code dns_servers}, in order; none: those of the system
+     */
+    public record Names(List<InetSocketAddress> servers) {
+        public Names {
+            servers = List.copyOf(servers);
         }
     }
 

@@ -70,6 +70,7 @@ final class SettingsReader {
                 new Settings.Authentication(
                         algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl(), trustedPeers()),
                 abuse(),
+                new Settings.Names(values.nameServers("dns_servers")),
                 sounds(),
                 new Settings.Reloads(values.flag("watch_config")),
                 new TlsSettingsReader(values, configDirectory).read(),

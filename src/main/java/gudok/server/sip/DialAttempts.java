@@ -8,10 +8,14 @@ import gudok.registrar.Binding;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
 import gudok.server.sip.transport.IpLiteral;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sip.SipProvider;
@@ -29,27 +33,48 @@ final class DialAttempts {
     private final Predicate<InetSocketAddress> isOurs;
     private final String tag;
     private final Redirects redirects;
+    private final BiConsumer<String, Consumer<List<Target>>> locator;
+    private final Consumer<InetSocketAddress> failed;
+    /** More servers of the one who is invited now. */
+    private final ArrayDeque<Target> spare = new ArrayDeque<>();
+
     private Target target;
+    private boolean located;
     private int cseq;
 
     /**
      * What opens a leg.
      *
-     * @param isOurs tells our own sockets from others
-     * @param home   phones behind an address of ours, empty for others
+     * @param servers to be called one after the other, at least one; all from the same address of ours
+     * @param located whether DNS has named them
+     * @param isOurs  tells our own sockets from others
+     * @param home    phones behind an address of ours, empty for others
+     * @param locator finds the servers of a URI, and tells them once, on any thread
+     * @param failed  hears of servers that were found so and have failed
      */
     record Opening(
-            Target target,
+            List<Target> servers,
+            boolean located,
             Identity identity,
             Predicate<InetSocketAddress> isOurs,
-            Function<SipUri, Optional<List<Binding>>> home) {}
+            Function<SipUri, Optional<List<Binding>>> home,
+            BiConsumer<String, Consumer<List<Target>>> locator,
+            Consumer<InetSocketAddress> failed) {
+        Target target() {
+            return servers.get(0);
+        }
+    }
 
     DialAttempts(LegTools tools, InviteText writer, Opening opening) {
         this.tools = tools;
         this.writer = writer;
         identity = opening.identity();
         isOurs = opening.isOurs();
+        locator = opening.locator();
+        failed = opening.failed();
         target = opening.target();
+        located = opening.located();
+        opening.servers().stream().skip(1).filter(this::isWithinReach).forEach(spare::add);
         tag = writer.fresh();
         redirects = new Redirects(target, isOurs, opening.home());
     }
@@ -60,8 +85,17 @@ final class DialAttempts {
                 IpLiteral.inUri(target.hop().getAddress()), target.hop().getPort(), "udp");
     }
 
+    /** A name that DNS knows leads where it leads; that of a phone's contact is not asked for. */
     boolean isBehindNat(SIPRequest invite) {
-        return PeerAddress.isBehindNat(invite, target.hop());
+        return !located && PeerAddress.isBehindNat(invite, target.hop());
+    }
+
+    /** The leg's session description names an address of ours, which is to be of that kind. */
+    private boolean isWithinReach(Target server) {
+        InetAddress local = target.local().getAddress();
+        InetAddress there = server.hop().getAddress();
+        return local.getAddress().length == there.getAddress().length
+                && local.isLoopbackAddress() == there.isLoopbackAddress();
     }
 
     /** How requests of ours get to the one who is invited now. */
@@ -99,12 +133,63 @@ final class DialAttempts {
         if (refusal.getStatusCode() < 400) {
             redirects.take(refusal);
         }
+        return turnElsewhere();
+    }
+
+    /** Turns to the next one whom an earlier refusal names; false if there is none. */
+    boolean turnElsewhere() {
         Optional<Target> next = redirects.next();
         if (next.isEmpty() || !mayRepeat()) {
             return false;
         }
         target = next.get();
+        located = false;
+        spare.clear();
         return true;
+    }
+
+    /** The server has failed; turns to the next one of who is invited now (RFC 3263 §4.3); false if there is none. */
+    boolean turnToNextServer() {
+        if (located) {
+            failed.accept(target.hop());
+        }
+        return turnToSpare();
+    }
+
+    private boolean turnToSpare() {
+        if (spare.isEmpty() || !mayRepeat()) {
+            return false;
+        }
+        target = spare.removeFirst();
+        return true;
+    }
+
+    /** It is not known yet where the one is whom we have turned to. */
+    boolean isUnlocated() {
+        return target.hop().isUnresolved();
+    }
+
+    /** @param found told once, on any thread */
+    void locate(Consumer<List<Target>> found) {
+        locator.accept(target.uri(), found);
+    }
+
+    /** Takes what was found; false if nothing of it can be called. */
+    boolean take(List<Target> servers) {
+        spare.clear();
+        servers.stream()
+                .filter(this::isWithinReach)
+                .filter(server -> !isOurs.test(server.hop()))
+                .map(server -> new Target(
+                        target.uri(),
+                        server.hop(),
+                        target.local(),
+                        target.route(),
+                        target.headers(),
+                        target.maxForwards()))
+                .forEach(spare::add);
+        located = true;
+        return turnToSpare();
     }
 
     /** A redirection was to a user of ours who has no phone. */

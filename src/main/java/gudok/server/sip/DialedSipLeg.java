@@ -3,6 +3,7 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.dialplan.call.HangupCause;
+import gudok.server.call.Dialer;
 import gudok.server.call.Dialer.DialedLeg;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
@@ -81,7 +82,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     @Override
     public void hangup(HangupCause cause) {
         post(() -> {
-            if (state() instanceof LegState.Prepared) {
+            if (state() instanceof LegState.Prepared || state() instanceof LegState.Locating) {
                 become(new LegState.Terminated());
             } else if (state() instanceof LegState.Calling calling) {
                 become(new LegState.Leaving(calling.invite(), false, cause));
@@ -131,7 +132,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     void unanswered(ClientTransaction invite) throws SipException {
         boolean current = state() instanceof LegState.Calling calling && calling.invite() == invite
                 || state() instanceof LegState.Leaving leaving && leaving.invite() == invite;
-        if (current) {
+        if (current && state() instanceof LegState.Calling && attempts.turnToNextServer()) {
+            send();
+        } else if (current) {
             refused(408, "Request Timeout", SipCauses.received(408, List.of()));
         }
     }
@@ -248,31 +251,69 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     /** A final refusal; some of them can be helped (RFC 3261 §8.1.3.5, RFC 4028 §7.3). */
     private void declined(SIPResponse response, int status) throws SipException {
-        if (state() instanceof LegState.Established) {
+        if (state() instanceof LegState.Established || state() instanceof LegState.Locating) {
             return;
         }
-        boolean wanted = state() instanceof LegState.Calling;
-        if (wanted && status == 422 && attempts.mayRepeat() && timer().growTo(response)) {
+        if (!(state() instanceof LegState.Calling) || !isHelped(response, status)) {
+            LegEvent.Refused refusal = refusal(response, status);
+            refused(refusal.status(), refusal.reason(), refusal.cause());
+        }
+    }
+
+    private LegEvent.Refused refusal(SIPResponse response, int status) {
+        boolean missed = status < 400 && attempts.missedUser();
+        HangupCause cause = SipCauses.received(status, SipCauses.reasons(response));
+        String reason = response.getReasonPhrase();
+        return new LegEvent.Refused(
+                status, reason == null ? "" : reason, missed ? HangupCause.USER_NOT_REGISTERED : cause);
+    }
+
+    /** Somebody else is asked, or the same one otherwise. */
+    private boolean isHelped(SIPResponse response, int status) throws SipException {
+        if (status == 422 && attempts.mayRepeat() && timer().growTo(response)
+                || status == 503 && attempts.turnToNextServer()) {
             send();
-            return;
+            return true;
         }
-        if (wanted && status < 400) {
+        if (status < 400) {
             publish(new LegEvent.Redirected(status, Redirects.contacts(response)));
         }
         boolean follows = tools.dialogs().followRedirects();
-        if (wanted && status < 600 && follows && attempts.turnElsewhere(response)) {
-            send();
-            return;
-        }
-        if (wanted && status < 400 && !follows) {
+        if (status < 400 && !follows) {
             log.info(
                     "sip redirect not followed call_id={} status={} reason=follow_redirects",
                     HeaderText.plain(sipCallId()),
                     status);
         }
-        boolean missed = status < 400 && attempts.missedUser();
-        HangupCause cause = SipCauses.received(status, SipCauses.reasons(response));
-        refused(status, response.getReasonPhrase(), missed ? HangupCause.USER_NOT_REGISTERED : cause);
+        boolean turned = status < 600 && follows && attempts.turnElsewhere(response);
+        if (turned) {
+            sendElsewhere(refusal(response, status));
+        }
+        return turned;
+    }
+
+    /** A name is looked up first; if it leads nowhere, that refusal counts. */
+    private void sendElsewhere(LegEvent.Refused otherwise) throws SipException {
+        if (!attempts.isUnlocated()) {
+            send();
+            return;
+        }
+        become(new LegState.Locating(otherwise));
+        attempts.locate(found -> post(() -> located(found)));
+    }
+
+    private void located(List<Dialer.Target> servers) throws SipException {
+        if (!(state() instanceof LegState.Locating locating)) {
+            return;
+        }
+        LegEvent.Refused otherwise = locating.otherwise();
+        if (attempts.take(servers)) {
+            send();
+        } else if (attempts.turnElsewhere()) {
+            sendElsewhere(otherwise);
+        } else {
+            refused(otherwise.status(), otherwise.reason(), otherwise.cause());
+        }
     }
 
     private void refused(int status, String reason, HangupCause cause) {

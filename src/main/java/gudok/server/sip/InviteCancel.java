@@ -20,6 +20,8 @@ final class InviteCancel {
     void send(ClientTransaction invite, HangupCause cause) throws SipException {
         leg.tools.timers().after(GIVE_UP, () -> leg.post(() -> giveUp(invite)));
         Request cancel = invite.createCancel();
+        // to where the INVITE went (§9.1); its URI may name a host
+        ((SIPRequest) cancel).setApplicationData(((SIPRequest) invite.getRequest()).getApplicationData());
         Replies.set((SIPRequest) cancel, "Reason", SipCauses.reason(cause));
         ClientTransaction transaction = leg.provider.getNewClientTransaction(cancel);
         try {

@@ -1,6 +1,7 @@
 package gudok.server.sip;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.server.call.LegEvent;
 import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.ServerTransaction;
@@ -15,6 +16,9 @@ sealed interface LegState {
 
     /** We have a leg but have not sent its INVITE. */
     record Prepared() implements LegState {}
+
+    /** We look up where the next INVITE goes; if it leads nowhere, that refusal counts. */
+    record Locating(LegEvent.Refused otherwise) implements LegState {}
 
     /** Our INVITE has no final answer yet; without a provisional one it must not be cancelled (§9.1). */
     record Calling(ClientTransaction invite, boolean provisional) implements LegState {}

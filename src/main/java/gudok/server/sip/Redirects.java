@@ -5,6 +5,7 @@ import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.registrar.Binding;
 import gudok.server.call.Dialer.Target;
+import gudok.server.sip.locate.Destination;
 import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ import javax.sip.address.Hop;
 
 /**
  * Where a called party's 3xx sends a call (RFC 3261 §8.1.3.4): contacts by preference, each tried once, few in all. An
- * address of ours means the phones registered for that user; of others only numeric hosts. On the SIP thread.
+ * address of ours means the phones registered for that user; a name is still to be looked up. On the SIP thread.
  */
 final class Redirects {
     private static final int MOST_FOLLOWED = 5;
@@ -109,13 +110,21 @@ final class Redirects {
         if (uri.isSecure() || uri.getHeaderNames().hasNext() || !tried.add(key(uri.toString()))) {
             return Optional.empty();
         }
+        if (HopRouter.literal(uri).isEmpty()) {
+            return Destination.isName(uri.getHost())
+                    ? Optional.of(target(uri, InetSocketAddress.createUnresolved(uri.getHost(), 0)))
+                    : Optional.empty();
+        }
         boolean udp = uri.getTransportParam() == null || uri.getTransportParam().equalsIgnoreCase("udp");
         return HopRouter.literal(uri)
                 .filter(hop -> udp)
                 .flatMap(Redirects::address)
                 .filter(hop -> !isOurs.test(hop))
-                .map(hop -> new Target(uri.toString(), hop, first.local(), List.of())
-                        .with(first.headers(), first.maxForwards()));
+                .map(hop -> target(uri, hop));
+    }
+
+    private Target target(SipUri uri, InetSocketAddress hop) {
+        return new Target(uri.toString(), hop, first.local(), List.of()).with(first.headers(), first.maxForwards());
     }
 
     private static Optional<InetSocketAddress> address(Hop hop) {
@@ -134,7 +143,7 @@ final class Redirects {
         return nobodyThere;
     }
 
-    /** Where to try next. */
+    /** Where to try next; its hop is not resolved if its servers are still to be looked up. */
     Optional<Target> next() {
         followed++;
         return followed > MOST_FOLLOWED ? Optional.empty() : Optional.ofNullable(left.pollFirst());

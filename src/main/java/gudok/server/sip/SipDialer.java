@@ -1,33 +1,100 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.parser.URLParser;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegListener;
+import gudok.server.sip.locate.Destination;
+import gudok.server.sip.locate.FailedServers;
+import gudok.server.sip.locate.Location;
+import gudok.server.sip.locate.Locator;
 import gudok.server.sip.transport.SipTransport;
 import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sip.SipProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens legs from our side. Any thread. */
 final class SipDialer implements Dialer {
+    private static final Logger log = LoggerFactory.getLogger(SipDialer.class);
+
     private final SipTransport transport;
     private final LegTools tools;
     private final InviteText writer;
     private final HomePhones home;
+    private final Locator locator;
+    private final FailedServers failed;
 
-    SipDialer(SipTransport transport, LegTools tools, InviteText writer, HomePhones home) {
+    SipDialer(SipTransport transport, LegTools tools, InviteText writer, HomePhones home, Search search) {
         this.home = home;
         this.transport = transport;
         this.tools = tools;
         this.writer = writer;
+        locator = search.locator();
+        failed = search.failed();
     }
+
+    /** How servers are found, and which of them failed lately. */
+    record Search(Locator locator, FailedServers failed) {}
 
     @Override
     public DialedLeg dial(Target target, Identity identity, LegListener listener) {
-        InetSocketAddress local = OwnAddress.towards(target.hop(), target.local(), transport.addresses());
-        Target usable =
-                new Target(target.uri(), target.hop(), local, target.route(), target.headers(), target.maxForwards());
+        return dial(List.of(target), false, identity, listener);
+    }
+
+    @Override
+    public DialedLeg dial(List<Target> servers, Identity identity, LegListener listener) {
+        return dial(servers, true, identity, listener);
+    }
+
+    private DialedLeg dial(List<Target> servers, boolean located, Identity identity, LegListener listener) {
+        Target first = servers.get(0);
+        InetSocketAddress local = OwnAddress.towards(first.hop(), first.local(), transport.addresses());
         SipProvider provider = transport.provider(local).orElseThrow();
         DialAttempts.Opening opening = new DialAttempts.Opening(
-                usable, identity, hop -> transport.addresses().contains(hop), home::of);
+                servers.stream().map(server -> from(local, server)).toList(),
+                located,
+                identity,
+                hop -> transport.addresses().contains(hop),
+                home::of,
+                this::locate,
+                failed::add);
         return new DialedSipLeg(tools, provider, writer, opening, listener);
+    }
+
+    private static Target from(InetSocketAddress local, Target target) {
+        return new Target(target.uri(), target.hop(), local, target.route(), target.headers(), target.maxForwards());
+    }
+
+    @Override
+    public void locate(String uri, Consumer<List<Target>> found) {
+        Optional<SipUri> parsed = parsed(uri);
+        if (parsed.isEmpty()) {
+            found.accept(List.of());
+            return;
+        }
+        locator.locate(Destination.of(parsed.get())).thenAccept(location -> found.accept(targets(uri, location)));
+    }
+
+    private static Optional<SipUri> parsed(String uri) {
+        try {
+            return new URLParser(uri).parse() instanceof SipUri sip ? Optional.of(sip) : Optional.empty();
+        } catch (ParseException | RuntimeException wrong) {
+            log.debug("sip uri not read uri={}", HeaderText.plain(uri), wrong);
+            return Optional.empty();
+        }
+    }
+
+    private List<Target> targets(String uri, Location location) {
+        if (location.hops().isEmpty()) {
+            log.info("sip uri leads nowhere uri={} problem={}", HeaderText.plain(uri), location.problem());
+        }
+        return failed.lastOf(location.hops()).stream()
+                .map(hop -> new Target(uri, hop.address(), hop.address()))
+                .toList();
     }
 }

@@ -6,6 +6,9 @@ import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
 import gudok.server.sip.guard.Overload;
+import gudok.server.sip.locate.FailedServers;
+import gudok.server.sip.locate.Locator;
+import gudok.server.sip.locate.Transport;
 import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
@@ -18,18 +21,25 @@ import gudok.server.sip.transport.OpenStack;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
 import gudok.server.sip.transport.TransportCounters;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * SIP over UDP, the one entry: answers REGISTER and OPTIONS, turns INVITEs into legs for {@code IncomingCalls}, and dials.
  * Several may live in one process. Methods may be called from any thread but the SIP thread.
  */
 public final class SipFront {
+    /** What requests of ours can be sent by, the first one where nothing else decides. */
+    private static final List<Transport> SENDABLE = List.of(Transport.UDP);
+
     private final SipSettings settings;
     private final SipServices services;
     private final SipTransport transport;
@@ -118,7 +128,25 @@ public final class SipFront {
                 answered);
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(transport, tools, invite, new HomePhones(domains, services, transport::addresses));
+        this.dialer = new SipDialer(
+                transport, tools, invite, new HomePhones(domains, services, transport::addresses), search());
+    }
+
+    private SipDialer.Search search() {
+        Locator locator = new Locator(
+                services.names(),
+                SENDABLE,
+                this::families,
+                bound -> ThreadLocalRandom.current().nextInt(bound),
+                services.timers());
+        return new SipDialer.Search(locator, new FailedServers(services.clock()));
+    }
+
+    /** Kinds of addresses that our sockets can send to. */
+    private Set<Locator.Family> families() {
+        return transport.addresses().stream()
+                .map(own -> own.getAddress() instanceof Inet4Address ? Locator.Family.IPV4 : Locator.Family.IPV6)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

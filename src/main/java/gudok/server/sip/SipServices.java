@@ -7,6 +7,7 @@ import gudok.registrar.location.LocationStore;
 import gudok.server.Timers;
 import gudok.server.call.IncomingCalls;
 import gudok.server.sip.guard.Admission;
+import gudok.server.sip.locate.Records;
 import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.MessageTracer;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param registrations hears of changed bindings
  * @param tracer        sees every message
  * @param admission     what a source's address means
+ * @param names         looks up where requests go that we send
  */
 public record SipServices(
         Registrar registrar,
@@ -31,4 +33,31 @@ public record SipServices(
         Timers timers,
         RegistrationListener registrations,
         MessageTracer tracer,
-        Admission admission) {}
+        Admission admission,
+        Records names) {
+    /** Where names are not looked up. */
+    public SipServices(
+            Registrar registrar,
+            LocationStore locations,
+            Authenticator authenticator,
+            Supplier<UserDirectory> directory,
+            IncomingCalls calls,
+            InstantSource clock,
+            Timers timers,
+            RegistrationListener registrations,
+            MessageTracer tracer,
+            Admission admission) {
+        this(
+                registrar,
+                locations,
+                authenticator,
+                directory,
+                calls,
+                clock,
+                timers,
+                registrations,
+                tracer,
+                admission,
+                Records.NONE);
+    }
+}

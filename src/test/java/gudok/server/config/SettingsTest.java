@@ -9,6 +9,7 @@ import gudok.registrar.ContactMatch;
 import gudok.registrar.MaxContactsPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +147,20 @@ class SettingsTest {
     }
 
     @Test
+    void givenNameServers_whenRead_thenPortsMayBeLeftOut() {
+        files.set("dns_servers", "192.0.2.1, 192.0.2.2:5353,2001:db8::1,[2001:db8::2]:54");
+        Configuration configuration = files.inspect();
+        assertEquals(List.of(), configuration.findings());
+        assertEquals(
+                List.of(
+                        new InetSocketAddress(ip("192.0.2.1"), 53),
+                        new InetSocketAddress(ip("192.0.2.2"), 5353),
+                        new InetSocketAddress(ip("2001:db8::1"), 53),
+                        new InetSocketAddress(ip("2001:db8::2"), 54)),
+                configuration.settings().names().servers());
+    }
+
+    @Test
     void givenSettings_whenRead_thenTypedValues() {
         files.write("sounds/ru/ready", "").write("gudok.xml", """
                 <document>
@@ -229,6 +244,8 @@ class SettingsTest {
                 "sip_tls_port=5061|warning: setting sip_tls_port has no effect in this version [idle-setting]",
                 "register_acl=::/0|warning: register_acl lets everybody register as any user, without a password [open-door]",
                 "ban_allow=lan|error: ban_allow \"lan\" is not a network such as 10.0.0.0/8",
+                "dns_servers=ns.example|error: dns_servers \"ns.example\" is not an IP address, or one with a port such as 192.0.2.1:53",
+                "dns_servers=192.0.2.1:0|error: dns_servers \"192.0.2.1:0\" is not an IP address, or one with a port such as 192.0.2.1:53",
                 "ban_attempts=-1|error: ban_attempts \"-1\" must be a whole number from 0 to 1000",
             })
     void givenBadSetting_whenRead_thenFindingWhereItWasGiven(String data, String finding) {

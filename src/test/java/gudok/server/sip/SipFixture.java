@@ -16,6 +16,7 @@ import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
 import gudok.server.config.Network;
 import gudok.server.sip.guard.Admission;
+import gudok.server.sip.locate.Records;
 import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.TagMaker;
 import java.net.InetAddress;
@@ -89,6 +90,11 @@ final class SipFixture implements AutoCloseable {
     }
 
     SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit, Admission admission) {
+        this(change, limit, admission, Records.NONE);
+    }
+
+    /** @param names that DNS knows */
+    SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit, Admission admission, Records names) {
         Registrar registrar = new Registrar(locations, new RegistrarSettings(60, 7200, 3600, 10));
         SipServices services = new SipServices(
                 registrar,
@@ -100,7 +106,8 @@ final class SipFixture implements AutoCloseable {
                 time,
                 new Heard(),
                 trace,
-                admission);
+                admission,
+                names);
         front = new SipFront(change.apply(settings()), services, new TagMaker(), limit, true);
         front.start();
     }
