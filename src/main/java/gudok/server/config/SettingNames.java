@@ -27,6 +27,7 @@ final class SettingNames {
             "max_calls=4000",
             "max_call_duration=14400",
             "rtp_timeout=300",
+            "srtp=offered",
             "session_timeout=1800",
             "min_se=90",
             "enable_100rel=false",
@@ -72,7 +73,6 @@ final class SettingNames {
             "wss_port",
             "tls_certificate",
             "tls_key",
-            "srtp",
             "webhook_url",
             "webhook_secret");
 
