@@ -1,6 +1,7 @@
 package gudok.server;
 
 import gudok.media.MediaSettings;
+import gudok.media.srtp.SrtpPolicy;
 import gudok.registrar.RegistrarSettings;
 import gudok.registrar.auth.DigestAlgorithm;
 import gudok.server.cdr.CdrRules;
@@ -64,6 +65,10 @@ final class PartSettings {
                 settings.rtp().timeout(),
                 settings.sounds().roots(),
                 loops);
+    }
+
+    static SrtpPolicy srtp(Settings settings) {
+        return SrtpPolicy.valueOf(settings.rtp().srtp().toUpperCase(Locale.ROOT));
     }
 
     static SipSettings sip(Settings settings) {

@@ -138,7 +138,7 @@ final class Server implements ServerView, AutoCloseable {
                         prompts,
                         recorder,
                         plan.codecs(),
-                        new RtpAddresses(settings.rtp().bind()),
+                        new RtpAddresses(settings.rtp().bind(), PartSettings.srtp(settings)),
                         locations,
                         live::directory,
                         () -> sip().dialer(),

@@ -40,7 +40,7 @@ class VariableAdviceTest {
                     bridge|[^^:api_on_post_bridge=status:y=2]user/1000; api_on_post_bridge has no effect on a dialled leg
                     bridge|{a=${x},campon=1}user/1000; campon has no effect on a dialled leg
                     bridge|{ringback=%(2000,4000,440)}user/1000; ringback has no effect on a dialled leg - set it before
-                    bridge|[rtp_secure_media=true]loopback/1; rtp_secure_media has no effect on a dialled leg
+                    bridge|[sip_secure_media=true]loopback/1; sip_secure_media has no effect on a dialled leg
                     """)
     void givenVariableWithoutEffect_whenSet_thenTold(String written, String told) throws IOException {
         List<String> found = messages(action(written)).stream()

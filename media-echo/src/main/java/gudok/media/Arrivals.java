@@ -1,9 +1,12 @@
 package gudok.media;
 
+import gudok.media.line.LineMeter;
 import gudok.media.net.OwnSockets;
 import gudok.media.net.PortPair;
 import gudok.media.rtcp.RtcpReader;
+import gudok.media.rtp.RtpPacket;
 import gudok.media.sdp.MediaParameters;
+import gudok.media.srtp.SrtpLine;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
@@ -18,6 +21,8 @@ final class Arrivals {
     private final SessionCounters counters;
     private final Inbound inbound;
     private final RtcpAgent rtcp;
+    private final SrtpLine srtp;
+    private final LineMeter meter;
     private boolean begun;
     /** Who was no socket of ours when so many had been opened: the channel gives the same object again and again. */
     private InetSocketAddress foreign;
@@ -27,6 +32,8 @@ final class Arrivals {
     Arrivals(Outbound.Wire wire, OwnSockets own, Inbound inbound, RtcpAgent rtcp) {
         ports = wire.ports();
         counters = wire.counters();
+        srtp = wire.srtp();
+        meter = wire.meter();
         this.own = own;
         this.inbound = inbound;
         this.rtcp = rtcp;
@@ -43,7 +50,11 @@ final class Arrivals {
         if (!ports.receiveRtp(buffer) || !isForUs()) {
             return;
         }
-        if (RtcpReader.isRtcp(buffer)) {
+        boolean isRtcp = RtcpReader.isRtcp(buffer);
+        if (!isAuthentic(buffer, isRtcp)) {
+            return;
+        }
+        if (isRtcp) {
             rtcp.datagram(buffer, ports.source(), hearing.nowNanos(), hearing.isTimely());
         } else {
             inbound.datagram(buffer, ports.source(), hearing);
@@ -55,7 +66,7 @@ final class Arrivals {
         if (!ports.receiveRtp(buffer)) {
             return false;
         }
-        if (isForUs() && !RtcpReader.isRtcp(buffer)) {
+        if (isForUs() && !RtcpReader.isRtcp(buffer) && isAuthentic(buffer, false)) {
             inbound.stale(buffer, ports.source(), hearing);
         }
         return true;
@@ -63,9 +74,21 @@ final class Arrivals {
 
     /** Takes one datagram from the RTCP socket. */
     void rtcp(ByteBuffer buffer, Inbound.Hearing hearing) {
-        if (ports.receiveRtcp(buffer) && isForUs()) {
+        if (ports.receiveRtcp(buffer) && isForUs() && isAuthentic(buffer, true)) {
             rtcp.datagram(buffer, ports.source(), hearing.nowNanos(), hearing.isTimely());
         }
+    }
+
+    /** From here on packets are plain. */
+    private boolean isAuthentic(ByteBuffer datagram, boolean isRtcp) {
+        boolean authentic = srtp.open(datagram, isRtcp);
+        if (!authentic && RtpPacket.hasVersion(datagram)) {
+            counters.refused(Refusal.SRTP_INVALID);
+            meter.invalid();
+        } else if (!authentic) {
+            counters.refused(Refusal.NOT_RTP);
+        }
+        return authentic;
     }
 
     private boolean isForUs() {

@@ -9,6 +9,9 @@ import gudok.media.net.OwnSockets;
 import gudok.media.net.PortPair;
 import gudok.media.net.PortPool;
 import gudok.media.sdp.LocalMedia;
+import gudok.media.sdp.LocalSrtp;
+import gudok.media.srtp.SrtpKeys;
+import gudok.media.srtp.SrtpPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -204,7 +207,8 @@ public final class MediaEngine implements AutoCloseable {
 
     private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs, OwnSockets forbidden) {
         long sessionId = random.nextLong() >>> 2;
-        return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, forbidden::isOurs);
+        LocalSrtp plain = new LocalSrtp(SrtpPolicy.NONE, List.of(), new SrtpKeys(random));
+        return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, forbidden::isOurs, plain);
     }
 
     private void closed(Place place, PortPair pair) {

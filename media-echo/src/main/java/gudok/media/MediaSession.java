@@ -4,9 +4,12 @@ import gudok.media.MediaProgram.Ending;
 import gudok.media.codec.Codec;
 import gudok.media.line.LineReport;
 import gudok.media.sdp.LocalMedia;
+import gudok.media.sdp.LocalSrtp;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
+import gudok.media.srtp.SrtpPolicy;
+import gudok.media.srtp.SrtpSuite;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class MediaSession implements AutoCloseable {
     private final SessionCore core;
-    private final LocalMedia local;
+    private LocalMedia local;
     private long version;
     private String localSdp = "";
     private volatile Optional<MediaParameters> parameters = Optional.empty();
@@ -30,6 +33,15 @@ public final class MediaSession implements AutoCloseable {
     MediaSession(SessionCore core, LocalMedia local) {
         this.core = core;
         this.local = local;
+    }
+
+    /**
+     * Chooses whether packets are secure; plain until then. Before the first offer or answer.
+     *
+     * @param suites in order of preference
+     */
+    public synchronized void secure(SrtpPolicy policy, List<SrtpSuite> suites) {
+        local = local.withSrtp(new LocalSrtp(policy, suites, local.srtp().keys()));
     }
 
     /** Later offers of the peer that have none of the session's codecs may be answered with one of these. */

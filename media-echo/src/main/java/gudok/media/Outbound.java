@@ -11,6 +11,8 @@ import gudok.media.rtp.SourceLatch;
 import gudok.media.rtp.TelephoneEvents;
 import gudok.media.rtp.TimestampMap;
 import gudok.media.sdp.MediaParameters;
+import gudok.media.srtp.SrtpLine;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
@@ -52,13 +54,34 @@ final class Outbound implements MediaProgram.PacketSender, MediaProgram.EventSen
     /** What a stream needs to get on the wire. */
     record Wire(
             PortPair ports,
+            SrtpLine srtp,
             SourceLatch latch,
             RtpHeaderWriter header,
             SessionCounters counters,
             LineMeter meter,
             Taps taps,
             Displacements displacements,
-            Supplier<ByteBuffer> scratch) {}
+            Supplier<ByteBuffer> scratch) {
+        /** Sends a packet as the peer wants it, plain or secure; false if the system refused it. */
+        boolean sendRtp(ByteBuffer packet, InetSocketAddress to) {
+            if (!srtp.isOn()) {
+                return ports.sendRtp(packet, to);
+            }
+            ByteBuffer sealed = srtp.seal(packet, false);
+            // nothing remains of a number that was sent before, as a peer's repetition that is passed on
+            return !sealed.hasRemaining() || ports.sendRtp(sealed, to);
+        }
+
+        /** The same for RTCP, from one of both ports. */
+        void sendRtcp(ByteBuffer packet, InetSocketAddress to, boolean muxed) {
+            ByteBuffer sealed = srtp.isOn() ? srtp.seal(packet, true) : packet;
+            if (muxed && sealed.hasRemaining()) {
+                ports.sendRtp(sealed, to);
+            } else if (sealed.hasRemaining()) {
+                ports.sendRtcp(sealed, to);
+            }
+        }
+    }
 
     MediaFormat format() {
         return packets.format();

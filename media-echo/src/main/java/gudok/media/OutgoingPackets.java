@@ -2,7 +2,6 @@ package gudok.media;
 
 import gudok.media.codec.FrameOutline;
 import gudok.media.line.LineMeter;
-import gudok.media.net.PortPair;
 import gudok.media.rtp.RtpHeaderWriter;
 import gudok.media.rtp.RtpPacket;
 import gudok.media.rtp.SourceLatch;
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
 final class OutgoingPackets {
     private static final int MARKER = 0x80;
 
-    private final PortPair ports;
+    private final Outbound.Wire wire;
     private final SourceLatch latch;
     private final RtpHeaderWriter header;
     private final SessionCounters counters;
@@ -35,7 +34,7 @@ final class OutgoingPackets {
     private boolean shown;
 
     OutgoingPackets(Outbound.Wire wire, Pacer pacer, MediaParameters parameters) {
-        ports = wire.ports();
+        this.wire = wire;
         latch = wire.latch();
         header = wire.header();
         counters = wire.counters();
@@ -121,7 +120,7 @@ final class OutgoingPackets {
         header.write(packet, type, number, timestamp);
         int payload = packet.position() - RtpPacket.HEADER_BYTES;
         packet.flip();
-        gap = !ports.sendRtp(packet, latch.peer());
+        gap = !wire.sendRtp(packet, latch.peer());
         if (!gap) {
             counters.sent(payload);
             meter(packet.rewind(), timestamp);

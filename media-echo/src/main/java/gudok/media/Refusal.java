@@ -10,6 +10,8 @@ public enum Refusal {
     EARLY,
     /** From somebody else than the peer. */
     FOREIGN,
+    /** Not secure as agreed on: not authentic, sent again, or too old (RFC 3711 §3.3). */
+    SRTP_INVALID,
     /** From a media socket of ours. */
     OWN,
     /** Our own stream, sent back to us (RFC 3550 §8.2). */

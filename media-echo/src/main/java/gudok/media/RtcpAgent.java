@@ -1,7 +1,6 @@
 package gudok.media;
 
 import gudok.media.line.LineMeter;
-import gudok.media.net.PortPair;
 import gudok.media.rtcp.NtpTime;
 import gudok.media.rtcp.ReportBlock;
 import gudok.media.rtcp.RtcpHandler;
@@ -29,7 +28,7 @@ final class RtcpAgent implements RtcpHandler {
     private static final double INTERVAL_NANOS = 5e9;
     private static final double LONGEST_ROUND_TRIP_MS = 30_000;
 
-    private final PortPair ports;
+    private final Outbound.Wire wire;
     private final SourceLatch latch;
     private final RtcpWriter writer;
     private final SessionCounters counters;
@@ -52,7 +51,7 @@ final class RtcpAgent implements RtcpHandler {
     private volatile double roundTripMs = Double.NaN;
 
     RtcpAgent(Outbound.Wire wire, RtcpWriter writer, InstantSource wallClock, RandomGenerator random) {
-        ports = wire.ports();
+        this.wire = wire;
         latch = wire.latch();
         counters = wire.counters();
         meter = wire.meter();
@@ -137,11 +136,7 @@ final class RtcpAgent implements RtcpHandler {
         InetSocketAddress to = target();
         InetAddress address = to.getAddress();
         if (to.getPort() > 0 && address != null && !address.isAnyLocalAddress() && !address.isMulticastAddress()) {
-            if (muxed) {
-                ports.sendRtp(packet, to);
-            } else {
-                ports.sendRtcp(packet, to);
-            }
+            wire.sendRtcp(packet, to, muxed);
         }
     }
 

@@ -68,6 +68,7 @@ final class SessionCore implements LoopMember, Inbound.Hearing {
         if (closed) {
             return;
         }
+        wire.srtp().agreed(parameters.srtp());
         if (sending.isEmpty()) {
             begin(parameters);
         } else {

@@ -6,6 +6,7 @@ import gudok.media.net.PortPair;
 import gudok.media.rtcp.RtcpWriter;
 import gudok.media.rtp.RtpHeaderWriter;
 import gudok.media.rtp.SourceLatch;
+import gudok.media.srtp.SrtpLine;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -34,7 +35,15 @@ record SessionParts(
         SourceLatch latch = new SourceLatch(new InetSocketAddress(0));
         RtpHeaderWriter header = new RtpHeaderWriter(random.nextInt());
         return new Outbound.Wire(
-                ports, latch, header, counters, new LineMeter(), new Taps(), new Displacements(), scratch);
+                ports,
+                new SrtpLine(),
+                latch,
+                header,
+                counters,
+                new LineMeter(),
+                new Taps(),
+                new Displacements(),
+                scratch);
     }
 
     Inbound inbound(Outbound.Wire wire) {

@@ -71,6 +71,7 @@ final class CallFields {
             fields.put("party", leg.party());
             fields.put("state", leg.state());
             fields.put("codec", leg.codec());
+            fields.put("srtp", leg.srtp());
             fields.put("since", leg.since());
             legs.add(fields);
         }

@@ -5,6 +5,7 @@ import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import gudok.media.app.LineReports;
 import gudok.media.line.LineReport;
+import gudok.media.sdp.MediaParameters;
 import gudok.server.journal.CallJournal;
 import gudok.server.view.LineCheck;
 import java.time.Instant;
@@ -72,9 +73,13 @@ final class CallLines {
     /** A line has media from now on. */
     void opened(Leg leg, String which, MediaSession session) {
         open.add(new Line(leg.sipCallId(), which, session));
-        journal.sounds(
-                leg.sipCallId(),
-                () -> session.parameters().map(agreed -> agreed.codec().encodingName()));
+        journal.sounds(leg.sipCallId(), () -> session.parameters().map(CallLines::sound));
+    }
+
+    private static CallJournal.Sound sound(MediaParameters agreed) {
+        return new CallJournal.Sound(
+                agreed.codec().encodingName(),
+                agreed.srtp().map(keys -> keys.suite().name()));
     }
 
     /** A line belongs to another call from now on. */

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.Value;
 import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
@@ -133,7 +134,9 @@ final class CallMedia {
 
     private SdpOutcome probe(String text, List<Codec> alone) {
         return SdpNegotiator.answer(
-                text, new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, alone, 0, 0));
+                text,
+                new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, alone, 0, 0)
+                        .withSrtp(security().trial()));
     }
 
     /** For a caller who has no media yet: he uses this codec alone if he offered it, and is offered it first. */
@@ -228,13 +231,20 @@ final class CallMedia {
         return Optional.empty();
     }
 
+    private SecureMedia security() {
+        Value wish = call.variables().get(SecureMedia.VARIABLE).orElse(Value.EMPTY);
+        return environment.rtpAddresses().security(leg, wish);
+    }
+
     private MediaSession opened() {
         RtpAddresses addresses = environment.rtpAddresses();
         MediaEngine engine = environment.mediaEngine();
         ToCall listener = new ToCall(call);
-        return reserved.isPresent()
-                ? addresses.open(engine, leg, codecs(), listener, reserved.get())
-                : addresses.open(engine, leg, codecs(), listener);
+        return security()
+                .applied(
+                        reserved.isPresent()
+                                ? addresses.open(engine, leg, codecs(), listener, reserved.get())
+                                : addresses.open(engine, leg, codecs(), listener));
     }
 
     /**

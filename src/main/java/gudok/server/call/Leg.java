@@ -24,6 +24,11 @@ public interface Leg {
         return false;
     }
 
+    /** Nobody on the way to the peer can read our signalling (TLS, WSS), so that keys may be offered there. */
+    default boolean isConfidential() {
+        return false;
+    }
+
     /** Provisional answer to the peer's INVITE: 180, 182, or 183 with SDP. */
     void progress(int status, Optional<String> sdp);
 

@@ -43,9 +43,12 @@ record LegMaker(
         CalleeRoute route = new CalleeRoute(token, mailbox);
         Dialer.DialedLeg leg = leg(prospect, callee, route);
         Optional<DirectMedia> direct = waiting.direct(leg, route);
-        Optional<MediaSession> media = direct.isPresent() ? Optional.empty() : Optional.of(media(leg, codecs, route));
         Map<String, Value> variables =
                 new HashMap<>(callee.variables(side.variables(), side.uuid(), leg, callee.uuid()));
+        SecureMedia security =
+                environment.rtpAddresses().security(leg, variables.getOrDefault(SecureMedia.VARIABLE, Value.EMPTY));
+        Optional<MediaSession> media =
+                direct.isPresent() ? Optional.empty() : Optional.of(security.applied(media(leg, codecs, route)));
         variables.put("call_uuid", Value.configured(side.profile().uuid()));
         CallerProfile profile = callee.profile(side.profile(), callee.uuid());
         LegRecord record = new LegRecord(environment, profile, leg.sipCallId(), variables);

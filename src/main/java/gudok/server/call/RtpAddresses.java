@@ -1,21 +1,34 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.Value;
 import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
 import gudok.media.PortReservation;
 import gudok.media.codec.Codec;
+import gudok.media.srtp.SrtpPolicy;
 import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Chooses the local address for a leg's media.
+ * Chooses the local address for a leg's media, and whether they are secure.
  *
  * @param bind {@code rtp_bind}; a wildcard address means the one that the leg's signalling uses
+ * @param srtp {@code srtp}
  */
-public record RtpAddresses(List<InetAddress> bind) {
+public record RtpAddresses(List<InetAddress> bind, SrtpPolicy srtp) {
     public RtpAddresses {
         bind = List.copyOf(bind);
+    }
+
+    /** With plain media only. */
+    RtpAddresses(List<InetAddress> bind) {
+        this(bind, SrtpPolicy.NONE);
+    }
+
+    /** @param wish the variable {@link SecureMedia#VARIABLE} */
+    SecureMedia security(Leg leg, Value wish) {
+        return SecureMedia.of(srtp, leg, wish);
     }
 
     /**

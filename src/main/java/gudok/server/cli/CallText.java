@@ -51,9 +51,14 @@ final class CallText {
             line(
                     "leg " + leg.path("leg").asText(),
                     field(leg, "party") + ", " + field(leg, "direction") + ", " + field(leg, "state")
-                            + (codec.isEmpty() ? "" : ", " + codec) + peer(leg));
+                            + (codec.isEmpty() ? "" : ", " + codec)
+                            + secure(leg) + peer(leg));
             line("", "Call-ID " + field(leg, "sip_call_id"));
         }
+    }
+
+    private static String secure(JsonNode leg) {
+        return leg.path("srtp").asText("").isEmpty() || leg.path("srtp").isNull() ? "" : ", SRTP " + field(leg, "srtp");
     }
 
     /** Where its last message came from or went. */

@@ -36,6 +36,9 @@ final class LineCheckText {
         line("sip_call_id", Text.line(report.path("sip_call_id").asText()));
         line("time", report.path("time").asText() + ", " + seconds("duration_ms"));
         line("codec", Text.line(report.path("codec").asText()) + " " + value("ptime_ms", 0, "ms"));
+        if (report.path("srtp").isTextual()) {
+            line("srtp", Text.line(report.path("srtp").asText()) + ", " + counts("srtp_invalid"));
+        }
     }
 
     private void findings() {

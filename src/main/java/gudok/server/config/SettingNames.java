@@ -27,6 +27,7 @@ final class SettingNames {
             "max_calls=4000",
             "max_call_duration=14400",
             "rtp_timeout=300",
+            "srtp=offered",
             "session_timeout=1800",
             "min_se=90",
             "enable_100rel=false",
@@ -79,7 +80,7 @@ final class SettingNames {
             "tls_key");
     /** Reserved for parts that this version does not have. */
     private static final Set<String> LATER =
-            Set.of("sip_tcp_port", "sip_tls_port", "ws_port", "wss_port", "srtp", "webhook_url", "webhook_secret");
+            Set.of("sip_tcp_port", "sip_tls_port", "ws_port", "wss_port", "webhook_url", "webhook_secret");
 
     private boolean closed;
 

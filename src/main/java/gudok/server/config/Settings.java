@@ -67,8 +67,10 @@ public record Settings(
      * @param lastPort  last of {@code rtp_ports}, RTCP included
      * @param codecs    {@code codecs}: encoding names in order of preference, not yet compared with those there are
      * @param timeout   {@code rtp_timeout}
+     * @param srtp      {@code srtp}: {@code none}, {@code offered}, {@code required}
      */
-    public record Rtp(List<InetAddress> bind, int firstPort, int lastPort, List<String> codecs, Duration timeout) {
+    public record Rtp(
+            List<InetAddress> bind, int firstPort, int lastPort, List<String> codecs, Duration timeout, String srtp) {
         public Rtp {
             bind = List.copyOf(bind);
             codecs = List.copyOf(codecs);

@@ -33,6 +33,7 @@ final class SettingsReader {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
     private static final List<String> CDR_FILES = List.of("csv", "json");
+    private static final List<String> SRTP = List.of("none", "offered", "required");
     private static final List<String> CDR_LEGS = List.of("both", "a", "b");
     private static final List<String> ALGORITHMS = List.of("MD5", "SHA-256", "SHA-512-256");
 
@@ -122,7 +123,15 @@ final class SettingsReader {
             checkPorts(first, last, maxCalls);
         }
         List<InetAddress> bind = values.isGiven("rtp_bind") ? values.addresses("rtp_bind") : sipBind;
-        return new Settings.Rtp(bind, first, last, codecs(), values.seconds("rtp_timeout", 1, DAY));
+        return new Settings.Rtp(bind, first, last, codecs(), values.seconds("rtp_timeout", 1, DAY), srtp());
+    }
+
+    private String srtp() {
+        String srtp = values.text("srtp");
+        if (oneOf(SRTP, srtp).isEmpty()) {
+            values.error("srtp", "\"" + srtp + "\" must be one of " + String.join(", ", SRTP));
+        }
+        return srtp.toLowerCase(Locale.ROOT);
     }
 
     /** Fewer ports than calls are a mistake only where the operator wrote max_calls himself; else they are the limit. */

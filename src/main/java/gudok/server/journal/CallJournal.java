@@ -90,9 +90,17 @@ public final class CallJournal {
         }
     }
 
-    /** What a leg's sound is encoded as can be asked for from now on, by any thread. */
-    public void sounds(String sipCallId, Supplier<Optional<String>> encoding) {
-        legOf(sipCallId).ifPresent(leg -> leg.sounds(encoding));
+    /**
+     * What a leg's media are.
+     *
+     * @param codec encoding name
+     * @param srtp  crypto suite, if they are secure
+     */
+    public record Sound(String codec, Optional<String> srtp) {}
+
+    /** What a leg's sound is can be asked for from now on, by any thread. */
+    public void sounds(String sipCallId, Supplier<Optional<Sound>> agreed) {
+        legOf(sipCallId).ifPresent(leg -> leg.sounds(agreed));
     }
 
     /** A leg's sound is over. */

@@ -17,7 +17,7 @@ final class JournalLeg {
     private final String sipCallId;
     private final String uuid;
     private volatile Now now;
-    private volatile Supplier<Optional<String>> codec = Optional::empty;
+    private volatile Supplier<Optional<CallJournal.Sound>> sound = Optional::empty;
 
     private record Now(boolean inbound, String party, String state, Instant since) {
         Now in(String next, Instant at) {
@@ -98,29 +98,31 @@ final class JournalLeg {
     }
 
     /** It has sound; asked for at any time until {@link #silent}. */
-    void sounds(Supplier<Optional<String>> encoding) {
-        codec = encoding;
+    void sounds(Supplier<Optional<CallJournal.Sound>> agreed) {
+        sound = agreed;
     }
 
     /** The sound is over; what it was stays known. */
     void silent() {
-        Optional<String> last = codec.get();
-        codec = () -> last;
+        Optional<CallJournal.Sound> last = sound.get();
+        sound = () -> last;
     }
 
     Optional<String> codec() {
-        return codec.get();
+        return sound.get().map(CallJournal.Sound::codec);
     }
 
     CallView.Leg view() {
         Now seen = now;
+        Optional<CallJournal.Sound> heard = sound.get();
         return new CallView.Leg(
                 uuid,
                 sipCallId,
                 seen.inbound ? "inbound" : "outbound",
                 seen.party,
                 seen.state,
-                codec.get(),
+                heard.map(CallJournal.Sound::codec),
+                heard.flatMap(CallJournal.Sound::srtp),
                 seen.since);
     }
 }

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.Value;
+import gudok.media.sdp.HiddenKeys;
 import gudok.registrar.directory.User;
 import gudok.server.Addresses;
 import gudok.server.call.IncomingCalls.Invitation;
@@ -75,7 +76,7 @@ final class InvitationReader {
         addresses();
         network();
         headers();
-        offer.ifPresent(sdp -> peer("switch_r_sdp", sdp));
+        offer.ifPresent(sdp -> peer("switch_r_sdp", HiddenKeys.in(sdp)));
         ours();
         caller.user().ifPresent(this::user);
         String context = caller.user()

@@ -48,6 +48,7 @@ public record CallView(
      * @param direction {@code inbound} if the phone called us, else {@code outbound}
      * @param party     user who is there
      * @param state     {@code new}, {@code ringing}, {@code answered}, {@code ended}, or {@code moved} to another call
+     * @param srtp      crypto suite of its media, if they are secure
      * @param since     when it came into that state
      */
     public record Leg(
@@ -57,5 +58,6 @@ public record CallView(
             String party,
             String state,
             Optional<String> codec,
+            Optional<String> srtp,
             Instant since) {}
 }

@@ -47,8 +47,17 @@ public final class FakeCallDesk implements CallDesk {
                 Optional.of(new CallView.Running("bridge", HOSTILE, HOSTILE + ":3:4")),
                 Optional.of("PCMU"),
                 List.of(
-                        new CallView.Leg("u", HOSTILE, "inbound", HOSTILE, "answered", Optional.of(HOSTILE), START),
-                        new CallView.Leg("", "b", "outbound", HOSTILE, "ringing", Optional.empty(), START)));
+                        new CallView.Leg(
+                                "u",
+                                HOSTILE,
+                                "inbound",
+                                HOSTILE,
+                                "answered",
+                                Optional.of(HOSTILE),
+                                Optional.of(HOSTILE),
+                                START),
+                        new CallView.Leg(
+                                "", "b", "outbound", HOSTILE, "ringing", Optional.empty(), Optional.empty(), START)));
     }
 
     private static CallEntry.Message message(String callId, boolean received, String method, int status, String text) {

@@ -48,7 +48,8 @@ class SettingsTest {
                         16384,
                         32767,
                         List.of("PCMU", "PCMA", "G729", "G722"),
-                        Duration.ofSeconds(300)),
+                        Duration.ofSeconds(300),
+                        "offered"),
                 settings.rtp());
         assertEquals(new Settings.Http(ip("127.0.0.1"), 8080), settings.http());
         assertEquals(new Settings.WebSocket(List.of("*")), settings.webSocket());

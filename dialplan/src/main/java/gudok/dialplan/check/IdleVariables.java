@@ -17,7 +17,7 @@ final class IdleVariables {
     private static final String EARLY = "let a leg fail by leg_timeout or leg_progress_timeout";
     private static final String RECORD = "answer first, or set execute_on_answer=record_session FILE";
     private static final String RECORDED = "an event tells of the end of a recording";
-    private static final String CLEAR = "sound is not encrypted here";
+    private static final String CLEAR = "set rtp_secure_media";
     private static final String TIMEOUT = "the setting rtp_timeout holds for all calls";
     private static final String CAUSE = "every end tells its cause in Reason";
     private static final String CODEC =
@@ -54,7 +54,7 @@ final class IdleVariables {
         add(names, EARLY, "monitor_early_media_ring", "monitor_early_media_fail");
         add(names, RECORD, "record_answer_req", "media_bug_answer_req");
         add(names, RECORDED, "record_post_process_exec_api", "record_post_process_exec_app");
-        add(names, CLEAR, "rtp_secure_media", "sip_secure_media");
+        add(names, CLEAR, "sip_secure_media");
         add(names, TIMEOUT, "rtp_timeout_sec", "rtp_hold_timeout_sec");
         add(names, CAUSE, "sip_reason", "disable_q850_reason");
         add(names, CODEC, "inherit_codec");

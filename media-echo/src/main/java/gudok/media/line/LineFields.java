@@ -21,6 +21,8 @@ public final class LineFields {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("call", call);
         fields.put("codec", report.codec());
+        fields.put("srtp", report.srtp());
+        fields.put("srtp_invalid", report.srtpInvalid());
         fields.put("duration_ms", report.durationMs());
         packets(fields, report.packets());
         timing(fields, report.timing());

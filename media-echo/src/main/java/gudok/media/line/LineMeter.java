@@ -50,6 +50,7 @@ public final class LineMeter {
     private long noise;
     private long foreign;
     private long untimed;
+    private long invalid;
 
     /** What was agreed on; again after each renegotiation. */
     public void agreed(MediaParameters parameters, long nowNanos) {
@@ -102,6 +103,11 @@ public final class LineMeter {
         heardFrom(source);
         untimed += stream.isPresent() ? 1 : 0;
         count(packet, nowNanos, false);
+    }
+
+    /** A packet that should have been secure and was not. */
+    public void invalid() {
+        invalid++;
     }
 
     /** The next packet came with another of the agreed payload types, and is shown in the session's codec. */
@@ -281,7 +287,7 @@ public final class LineMeter {
         return report(facts, now);
     }
 
-    private static LineReport report(VerdictRules.Facts facts, Stream now) {
+    private LineReport report(VerdictRules.Facts facts, Stream now) {
         return new LineReport(
                 now.codec().encodingName(),
                 facts.durationMs(),
@@ -295,7 +301,9 @@ public final class LineMeter {
                 VerdictRules.judge(facts),
                 now.seconds().result(),
                 now.heardOutline().result(),
-                now.sentOutline().result());
+                now.sentOutline().result(),
+                now.parameters().srtp().map(agreed -> agreed.suite().name()),
+                invalid);
     }
 
     private LineReport.Packets packets() {

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * @param durationMs since the session's media were agreed on
  * @param heard      outline of what the peer sent
  * @param sent       outline of what we sent
+ * @param srtp       crypto suite of secure media (RFC 4568), as agreed on last; empty for plain ones
+ * @param srtpInvalid packets that were dropped, as they were not authentic, came again or too late
  */
 public record LineReport(
         String codec,
@@ -29,7 +31,9 @@ public record LineReport(
         Verdict verdict,
         TimeLine timeLine,
         Envelope heard,
-        Envelope sent) {
+        Envelope sent,
+        Optional<String> srtp,
+        long srtpInvalid) {
 
     /** Whether there is something to judge: sound was heard, or was not though the phone should have sent some. */
     public boolean isJudged() {
@@ -51,7 +55,9 @@ public record LineReport(
                 verdict,
                 new TimeLine(0, new float[0], new float[0], new byte[0]),
                 new Envelope(heard.placeMs(), new short[0], new short[0]),
-                new Envelope(sent.placeMs(), new short[0], new short[0]));
+                new Envelope(sent.placeMs(), new short[0], new short[0]),
+                srtp,
+                srtpInvalid);
     }
 
     /**

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
  * @param media         the peer's m= line
  * @param formats       codecs of both by the peer's payload types, in its order; the first is the one to use
  * @param peerDirection as the peer wrote it, or means it
+ * @param crypto        keys of secure media
  */
 record AudioMatch(
         SdpMedia media,
@@ -25,8 +28,9 @@ record AudioMatch(
         InetSocketAddress rtp,
         InetSocketAddress rtcp,
         int ptimeMs,
-        Direction peerDirection) {
-    private static final Set<String> PROTOCOLS = Set.of("RTP/AVP", "RTP/AVPF");
+        Direction peerDirection,
+        Optional<CryptoChoice> crypto) {
+    private static final Set<String> PROTOCOLS = Set.of("RTP/AVP", "RTP/AVPF", "RTP/SAVP", "RTP/SAVPF");
 
     /**
      * Compares a stream that the peer wants with what we have.
@@ -34,16 +38,22 @@ record AudioMatch(
      * @throws RefusedException with the reason if the stream cannot be used
      */
     static AudioMatch of(SdpMedia media, LocalMedia local) {
-        return of(media, local, PayloadTypes.codecs(media, local.codecs()));
+        return of(
+                media,
+                local,
+                PayloadTypes.codecs(media, local.codecs()),
+                () -> CryptoChoice.ofOffer(media, local.srtp()));
     }
 
-    /** The same where the formats are known. */
-    static AudioMatch of(SdpMedia media, LocalMedia local, Map<Integer, Codec> formats) {
+    /** The same where the formats are known, and how keys are agreed on. */
+    static AudioMatch of(
+            SdpMedia media, LocalMedia local, Map<Integer, Codec> formats, Supplier<Optional<CryptoChoice>> crypto) {
         if (media.port() == 0) {
             throw RefusedException.unacceptable("304 Media type not available: the audio stream has port 0");
         }
         if (!isSpoken(media.protocol())) {
-            throw RefusedException.unacceptable("302 Incompatible transport protocol: only RTP/AVP is available");
+            throw RefusedException.unacceptable(
+                    "302 Incompatible transport protocol: only RTP/AVP and RTP/SAVP are available");
         }
         if (formats.isEmpty()) {
             throw RefusedException.unacceptable(
@@ -58,7 +68,8 @@ record AudioMatch(
                 rtp,
                 RemoteAddress.rtcp(media, rtp, local.ours()),
                 PacketTime.of(media, codec),
-                direction(media, rtp));
+                direction(media, rtp),
+                crypto.get());
     }
 
     /** Whether we can use a transport protocol. */
@@ -134,6 +145,7 @@ record AudioMatch(
                 to,
                 peerDirection.receives(),
                 peerDirection.sends(),
-                others);
+                others,
+                crypto.map(CryptoChoice::parameters));
     }
 }

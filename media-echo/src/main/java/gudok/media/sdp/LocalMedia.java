@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param codecs    in our order of preference
  * @param sessionId for the o= line; the version counts up with each SDP of the session
  * @param ours      where we listen ourselves; a peer may not want its packets there
+ * @param srtp      secure media
  */
 public record LocalMedia(
         String address,
@@ -20,9 +21,21 @@ public record LocalMedia(
         List<Codec> codecs,
         long sessionId,
         long version,
-        Predicate<InetSocketAddress> ours) {
+        Predicate<InetSocketAddress> ours,
+        LocalSrtp srtp) {
     public LocalMedia {
         codecs = List.copyOf(codecs);
+    }
+
+    /** A side with plain media only. */
+    public LocalMedia(
+            String address,
+            int rtpPort,
+            List<Codec> codecs,
+            long sessionId,
+            long version,
+            Predicate<InetSocketAddress> ours) {
+        this(address, rtpPort, codecs, sessionId, version, ours, LocalSrtp.none());
     }
 
     /** A side that listens nowhere else. */
@@ -32,11 +45,16 @@ public record LocalMedia(
 
     /** The same for a later SDP. */
     public LocalMedia withVersion(long later) {
-        return new LocalMedia(address, rtpPort, codecs, sessionId, later, ours);
+        return new LocalMedia(address, rtpPort, codecs, sessionId, later, ours, srtp);
     }
 
     /** The same with other codecs. */
     public LocalMedia withCodecs(List<Codec> others) {
-        return new LocalMedia(address, rtpPort, others, sessionId, version, ours);
+        return new LocalMedia(address, rtpPort, others, sessionId, version, ours, srtp);
+    }
+
+    /** The same with secure media, or without. */
+    public LocalMedia withSrtp(LocalSrtp other) {
+        return new LocalMedia(address, rtpPort, codecs, sessionId, version, ours, other);
     }
 }

@@ -1,8 +1,10 @@
 package gudok.media.sdp;
 
 import gudok.media.codec.Codec;
+import gudok.media.srtp.SrtpParameters;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +21,7 @@ import java.util.OptionalInt;
  * @param send               whether we may send (the peer receives)
  * @param receive            whether the peer sends
  * @param otherFormats       what the peer may send instead, by payload type: other codecs of the same clock rate
+ * @param srtp               keys of secure media; empty for plain ones
  */
 public record MediaParameters(
         Codec codec,
@@ -31,9 +34,38 @@ public record MediaParameters(
         InetSocketAddress remoteRtcp,
         boolean send,
         boolean receive,
-        Map<Integer, Codec> otherFormats) {
+        Map<Integer, Codec> otherFormats,
+        Optional<SrtpParameters> srtp) {
     public MediaParameters {
         otherFormats = Map.copyOf(otherFormats);
+    }
+
+    /** Parameters of a stream of plain media. */
+    public MediaParameters(
+            Codec codec,
+            int sendPayloadType,
+            int receivePayloadType,
+            OptionalInt sendEventType,
+            OptionalInt receiveEventType,
+            int ptimeMs,
+            InetSocketAddress remoteRtp,
+            InetSocketAddress remoteRtcp,
+            boolean send,
+            boolean receive,
+            Map<Integer, Codec> otherFormats) {
+        this(
+                codec,
+                sendPayloadType,
+                receivePayloadType,
+                sendEventType,
+                receiveEventType,
+                ptimeMs,
+                remoteRtp,
+                remoteRtcp,
+                send,
+                receive,
+                otherFormats,
+                Optional.empty());
     }
 
     /** Parameters of a stream with no other format than its codec. */
@@ -75,7 +107,8 @@ public record MediaParameters(
                 remoteRtcp,
                 false,
                 false,
-                otherFormats);
+                otherFormats,
+                srtp);
     }
 
     /**

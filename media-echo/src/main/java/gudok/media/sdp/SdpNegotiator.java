@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Offer and answer for one audio stream (RFC 3264). Of an offer's streams the first audio that we can serve is taken, all
  * others are rejected with port 0 in their place. The codec is the first of the <em>peer's</em> list that we have: who
- * offers knows its line best. Payload types are the peer's own in an answer. Pure and stateless; safe from any thread; no
- * text makes it throw, and host names are never resolved.
+ * offers knows its line best. Payload types are the peer's own in an answer. Stateless, but for {@link LocalSrtp#keys}; safe
+ * from any thread; no text makes it throw, and host names are never resolved.
  */
 public final class SdpNegotiator {
     private SdpNegotiator() {}
@@ -63,6 +63,7 @@ public final class SdpNegotiator {
                 : Map.of();
         writer.audio(local.rtpPort(), match.media().protocol(), codec, events)
                 .packets(match.ptimeMs(), match.peerDirection().mirrored());
+        match.crypto().map(CryptoChoice::answer).ifPresent(writer::crypto);
         if (match.sharesPort()) {
             writer.sharedPort();
         }
@@ -102,10 +103,12 @@ public final class SdpNegotiator {
 
     private static void audio(SdpWriter writer, LocalMedia local, Optional<SdpMedia> previous) {
         OfferedTypes types = new OfferedTypes(local.codecs(), previous);
-        String protocol =
-                previous.map(SdpMedia::protocol).filter(AudioMatch::isSpoken).orElse("RTP/AVP");
+        String protocol = previous.map(SdpMedia::protocol)
+                .filter(AudioMatch::isSpoken)
+                .orElse(CryptoChoice.protocol(local.srtp()));
         writer.audio(local.rtpPort(), protocol, types.codecs(), types.events())
                 .packets(PacketTime.DEFAULT_MS, Direction.SENDRECV);
+        CryptoChoice.offered(previous, protocol, local.srtp()).forEach(writer::crypto);
     }
 
     /** Our stream in an SDP of ours; if all are rejected, the first audio. */
@@ -151,7 +154,11 @@ public final class SdpNegotiator {
     private static SdpOutcome accept(SdpMedia audio, LocalMedia local, SdpMedia offered) {
         Map<Integer, Codec> ours = PayloadTypes.codecs(offered, local.codecs());
         LocalMedia able = local.withCodecs(List.copyOf(ours.values()));
-        AudioMatch match = AudioMatch.of(audio, able, PayloadTypes.answered(audio, ours));
+        AudioMatch match = AudioMatch.of(
+                audio,
+                able,
+                PayloadTypes.answered(audio, ours),
+                () -> CryptoChoice.ofAnswer(audio, offered, local.srtp()));
         OptionalInt events = match.eventType().isPresent()
                 ? PayloadTypes.eventType(offered, match.codec().clockRate())
                 : OptionalInt.empty();

@@ -50,6 +50,11 @@ final class SdpWriter {
         return line("a=" + direction.attribute());
     }
 
+    /** Our key for secure media (RFC 4568). */
+    SdpWriter crypto(CryptoLine line) {
+        return line("a=" + CryptoLine.NAME + ":" + line.text());
+    }
+
     /** RTCP comes and goes on the RTP port (RFC 5761). */
     SdpWriter sharedPort() {
         return line("a=rtcp-mux");

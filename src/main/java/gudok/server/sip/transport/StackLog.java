@@ -2,6 +2,7 @@ package gudok.server.sip.transport;
 
 import gov.nist.core.LogLevels;
 import gov.nist.core.StackLogger;
+import gudok.media.sdp.HiddenKeys;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,11 @@ public final class StackLog implements StackLogger {
     /** Made by the stack, by name. */
     public StackLog() {}
 
+    /** Some of it quotes a whole message. */
+    private static String shown(String text) {
+        return HiddenKeys.in(String.valueOf(text));
+    }
+
     @Override
     public boolean isLoggingEnabled() {
         return true;
@@ -28,17 +34,21 @@ public final class StackLog implements StackLogger {
 
     @Override
     public void logFatalError(String text) {
-        log.error("stack failure text={}", text);
+        log.error("stack failure text={}", shown(text));
     }
 
     @Override
     public void logError(String text) {
-        log.debug("stack error text={}", text);
+        if (log.isDebugEnabled()) {
+            log.debug("stack error text={}", shown(text));
+        }
     }
 
     @Override
     public void logError(String text, Exception cause) {
-        log.debug("stack error text={}", text, cause);
+        if (log.isDebugEnabled()) {
+            log.debug("stack error text={}", shown(text), cause);
+        }
     }
 
     @Override
@@ -48,7 +58,9 @@ public final class StackLog implements StackLogger {
 
     @Override
     public void logWarning(String text) {
-        log.debug("stack warning text={}", text);
+        if (log.isDebugEnabled()) {
+            log.debug("stack warning text={}", shown(text));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gudok.media.sdp.HiddenKeys;
 import gudok.server.Addresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,9 +40,9 @@ public record TracedMessage(
                 : "";
     }
 
-    /** For people: a line with time, direction and addresses, then the message. */
+    /** For people: a line with time, direction and addresses, then the message; keys of secure media are not shown. */
     public String print() {
         String arrow = direction == Direction.RECEIVED ? " <- " : " -> ";
-        return time + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n" + text;
+        return time + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n" + HiddenKeys.in(text);
     }
 }
