@@ -47,6 +47,7 @@ final class Registrations implements RegistrationListener {
             case REMOVED -> "removed-by-operator";
             case UNREACHABLE -> "ping-failed";
             case REACHABLE -> "ping-answered";
+            case DISCONNECTED -> "connection-closed";
             default -> kind.name().toLowerCase(Locale.ROOT);
         };
     }

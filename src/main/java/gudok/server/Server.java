@@ -153,7 +153,8 @@ final class Server implements ServerView, AutoCloseable {
                         cdrs::add),
                 cdrs::haveRoom,
                 waitedMs -> sip().overload().waited(waitedMs));
-        sip = new SipFront(PartSettings.sip(settings), services(plan));
+        byte[] secret = NonceSecret.of(plan.configuration().place().data());
+        sip = new SipFront(PartSettings.sip(settings, secret), services(plan, secret));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         var parts = new ServerMetrics.Parts(
@@ -212,8 +213,7 @@ final class Server implements ServerView, AutoCloseable {
         return sip;
     }
 
-    private SipServices services(Plan plan) {
-        byte[] secret = NonceSecret.of(plan.configuration().place().data());
+    private SipServices services(Plan plan, byte[] secret) {
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator = new DigestAuthenticator(
                 live::directory,

@@ -10,6 +10,8 @@ import gudok.server.call.Dialer.Target;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +24,8 @@ import javax.sip.SipProvider;
  */
 final class DialAttempts {
     private static final int MOST = 8;
+    private static final int FLOW_FAILED = 430;
+    private static final int TIMEOUT = 408;
 
     private final LegTools tools;
     private final InviteText writer;
@@ -29,6 +33,9 @@ final class DialAttempts {
     private final Predicate<InetSocketAddress> isOurs;
     private final String tag;
     private final Redirects redirects;
+    /** Of the phone that was asked first; each is tried once. */
+    private final Deque<Target> otherFlows;
+
     private Target target;
     private int cseq;
 
@@ -50,6 +57,7 @@ final class DialAttempts {
         identity = opening.identity();
         isOurs = opening.isOurs();
         target = opening.target();
+        otherFlows = new ArrayDeque<>(target.otherFlows());
         tag = writer.fresh();
         redirects = new Redirects(target, isOurs, opening.home());
     }
@@ -67,7 +75,7 @@ final class DialAttempts {
     /** How requests of ours get to the one who is invited now. */
     PeerAddress way(SipProvider provider, boolean behindNat) {
         String viaHost = IpLiteral.inUri(tools.advertised().address(target.local(), target.hop()));
-        return new PeerAddress(provider, viaHost, behindNat, target.hop());
+        return new PeerAddress(provider, viaHost, behindNat, target.hop(), tools.home());
     }
 
     boolean isOutOfHops() {
@@ -92,6 +100,20 @@ final class DialAttempts {
 
     boolean mayRepeat() {
         return cseq < MOST;
+    }
+
+    /** Whether such a final response says that the flow has failed and not the phone (RFC 5626 §5.3). */
+    static boolean isFlowFailed(int status) {
+        return status == FLOW_FAILED || status == TIMEOUT;
+    }
+
+    /** Turns to another flow of the same phone; false if there is none. */
+    boolean turnToOtherFlow() {
+        if (otherFlows.isEmpty() || !mayRepeat()) {
+            return false;
+        }
+        target = otherFlows.removeFirst().from(target.local()).with(target.headers(), target.maxForwards());
+        return true;
     }
 
     /** Turns to the next one whom this refusal, or an earlier one, names; false if there is none. */

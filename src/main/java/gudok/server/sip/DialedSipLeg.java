@@ -131,7 +131,10 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     void unanswered(ClientTransaction invite) throws SipException {
         boolean current = state() instanceof LegState.Calling calling && calling.invite() == invite
                 || state() instanceof LegState.Leaving leaving && leaving.invite() == invite;
-        if (current) {
+        boolean wanted = state() instanceof LegState.Calling;
+        if (current && wanted && attempts.turnToOtherFlow()) {
+            send();
+        } else if (current) {
             refused(408, "Request Timeout", SipCauses.received(408, List.of()));
         }
     }
@@ -253,6 +256,10 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
         boolean wanted = state() instanceof LegState.Calling;
         if (wanted && status == 422 && attempts.mayRepeat() && timer().growTo(response)) {
+            send();
+            return;
+        }
+        if (wanted && DialAttempts.isFlowFailed(status) && attempts.turnToOtherFlow()) {
             send();
             return;
         }

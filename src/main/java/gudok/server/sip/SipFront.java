@@ -9,6 +9,7 @@ import gudok.server.sip.guard.Overload;
 import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.register.AcceptedReply;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * SIP over UDP, the one entry: answers REGISTER and OPTIONS, turns INVITEs into legs for {@code IncomingCalls}, and dials.
@@ -76,8 +78,11 @@ public final class SipFront {
                 services.registrar(),
                 services.registrations(),
                 services.clock(),
-                services.admission().registerAcl());
+                services.admission().registerAcl(),
+                told(settings.flows()));
         RegisterHandler registers = new RegisterHandler(replies, desk);
+        HomePhones home = new HomePhones(
+                domains, services, transport::addresses, settings.flows().gruus());
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(
                 replies,
@@ -87,7 +92,8 @@ public final class SipFront {
                 farewells,
                 failures,
                 settings.dialogs(),
-                settings.serverName());
+                settings.serverName(),
+                home);
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         AnsweredRequests answered = new AnsweredRequests(replies, services.clock());
         this.overload = new Overload(services.clock());
@@ -118,7 +124,13 @@ public final class SipFront {
                 answered);
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(transport, tools, invite, new HomePhones(domains, services, transport::addresses));
+        this.dialer = new SipDialer(transport, tools, invite, home);
+    }
+
+    private static AcceptedReply.Told told(FlowSettings flows) {
+        String route = flows.serviceRoute().stream().map(uri -> "<" + uri + ">").collect(Collectors.joining(", "));
+        String timer = flows.timerSeconds() > 0 ? Integer.toString(flows.timerSeconds()) : "";
+        return new AcceptedReply.Told(flows.gruus(), timer, route);
     }
 
     /**
