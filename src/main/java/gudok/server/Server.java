@@ -106,7 +106,7 @@ final class Server implements ServerView, AutoCloseable {
         journals = new CallJournals(clock, settings.calls().remembered());
         trace = new TraceHub(journals, clock);
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
-        registrations = new Registrations(events, clock, attempts, bans);
+        registrations = new Registrations(events, clock, attempts, bans, change -> sip().changed(change));
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
         external = settings.addresses().external();
         KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());

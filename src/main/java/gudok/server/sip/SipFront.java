@@ -2,6 +2,8 @@ package gudok.server.sip;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import gudok.registrar.Flow;
+import gudok.registrar.RegisterOutcome;
 import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
@@ -46,6 +48,7 @@ public final class SipFront {
     private final Orphans orphans;
     private final Overload overload;
     private final NewCalls newCalls;
+    private final RegSubscriptions subscriptions;
 
     public SipFront(SipSettings settings, SipServices services) {
         this(settings, services, new TagMaker(), TransactionLimit.ofHeap(), true);
@@ -113,6 +116,11 @@ public final class SipFront {
         MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
         MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
         this.listener = new CallListener(tools, invites, messages);
+        this.subscriptions = new RegSubscriptions(
+                tools,
+                services,
+                new RegNotifier(transport, tools, invite),
+                settings.flows().gruus());
         this.valve = new StatelessValve(
                 transport.stack(),
                 replies,
@@ -121,7 +129,8 @@ public final class SipFront {
                 failures,
                 limit,
                 new StrayResponses(transport::addresses, settings.externalAddress()),
-                answered);
+                answered,
+                new SubscribeHandler(tools, callers, domains, services, subscriptions));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(transport, tools, invite, home);
@@ -161,6 +170,20 @@ public final class SipFront {
                         walker));
         transport.tap(pinger);
         return pinger;
+    }
+
+    /** Tells those who have subscribed to it (RFC 3680) what has happened to a binding. Any thread, the SIP thread too. */
+    public void changed(RegisterOutcome.Change change) {
+        subscriptions.changed(change);
+    }
+
+    /**
+     * A connection has closed: to be told once for each, on the SIP thread, after the last message that came over it.
+     *
+     * @param flow as the REGISTERs that came over it have it
+     */
+    public void closed(Flow flow) {
+        services.registrar().flowClosed(flow).forEach(services.registrations()::changed);
     }
 
     /** Which domain of ours a host means. */
