@@ -199,7 +199,8 @@ final class SubscribeHandler {
                 .toList();
         try {
             return contacts.size() == 1
-                    ? Optional.of((SipUri) new AddressFactoryImpl().createURI(contacts.get(0).uri()))
+                    ? Optional.of((SipUri)
+                            new AddressFactoryImpl().createURI(contacts.get(0).uri()))
                     : Optional.empty();
         } catch (ParseException | ClassCastException e) {
             return Optional.empty();
