@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +93,7 @@ final class BindingDesk implements RegistrationDesk {
                 Math.max(
                         0,
                         Duration.between(now, binding.expires()).plusMillis(999).toSeconds()),
-                way.state().name().toLowerCase(Locale.ROOT),
+                way.state().text(),
                 way.rttMs() > 0 ? Optional.of(way.rttMs()) : Optional.empty());
     }
 

@@ -4,16 +4,19 @@ import gudok.media.MediaSettings;
 import gudok.media.srtp.SrtpPolicy;
 import gudok.registrar.RegistrarSettings;
 import gudok.registrar.auth.DigestAlgorithm;
+import gudok.registrar.gruu.Gruus;
 import gudok.server.cdr.CdrRules;
 import gudok.server.cdr.CsvTemplate;
 import gudok.server.config.Settings;
 import gudok.server.sip.DialogSettings;
+import gudok.server.sip.FlowSettings;
 import gudok.server.sip.SipSettings;
 import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.view.Version;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The settings as each part of the server takes them. */
@@ -71,7 +74,8 @@ final class PartSettings {
         return SrtpPolicy.valueOf(settings.rtp().srtp().toUpperCase(Locale.ROOT));
     }
 
-    static SipSettings sip(Settings settings) {
+    /** @param secret keeps temporary GRUUs from being forged */
+    static SipSettings sip(Settings settings, byte[] secret) {
         return new SipSettings(
                 settings.sip().bind(),
                 settings.sip().port(),
@@ -87,7 +91,13 @@ final class PartSettings {
                         settings.dialogs().sessionTimeout(),
                         settings.dialogs().minSe(),
                         settings.dialogs().reliable(),
-                        settings.dialogs().followRedirects()));
+                        settings.dialogs().followRedirects()),
+                flows(settings.flows(), secret));
+    }
+
+    private static FlowSettings flows(Settings.Flows flows, byte[] secret) {
+        Optional<Gruus> gruus = flows.gruu() ? Optional.of(new Gruus(secret)) : Optional.empty();
+        return new FlowSettings(gruus, (int) flows.timer().toSeconds(), flows.serviceRoute());
     }
 
     static PingSettings pings(Settings settings) {

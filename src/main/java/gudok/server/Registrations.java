@@ -11,6 +11,7 @@ import gudok.server.view.FailedAttempt;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Makes events of what happens to bindings and credentials, keeps what failed, counts it for bans. Any thread. */
 final class Registrations implements RegistrationListener {
@@ -18,8 +19,16 @@ final class Registrations implements RegistrationListener {
     private final InstantSource clock;
     private final FailedAttempts attempts;
     private final Bans bans;
+    private final Consumer<RegisterOutcome.Change> subscribers;
 
-    Registrations(EventBus events, InstantSource clock, FailedAttempts attempts, Bans bans) {
+    /** @param subscribers are told of each change too */
+    Registrations(
+            EventBus events,
+            InstantSource clock,
+            FailedAttempts attempts,
+            Bans bans,
+            Consumer<RegisterOutcome.Change> subscribers) {
+        this.subscribers = subscribers;
         this.events = events;
         this.clock = clock;
         this.attempts = attempts;
@@ -28,6 +37,7 @@ final class Registrations implements RegistrationListener {
 
     @Override
     public void changed(RegisterOutcome.Change change) {
+        subscribers.accept(change);
         if (change.kind() == RegisterOutcome.Kind.REFRESHED && !events.carriesRefreshes()) {
             return;
         }
@@ -47,6 +57,7 @@ final class Registrations implements RegistrationListener {
             case REMOVED -> "removed-by-operator";
             case UNREACHABLE -> "ping-failed";
             case REACHABLE -> "ping-answered";
+            case DISCONNECTED -> "connection-closed";
             default -> kind.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -110,7 +110,7 @@ final class Server implements ServerView, AutoCloseable {
         trace = new TraceHub(journals, clock);
         dns = new DnsClient(DnsClient.Settings.usual(settings.names().servers()), clock);
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
-        registrations = new Registrations(events, clock, attempts, bans);
+        registrations = new Registrations(events, clock, attempts, bans, change -> sip().changed(change));
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
         external = settings.addresses().external();
         KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
@@ -157,7 +157,8 @@ final class Server implements ServerView, AutoCloseable {
                         cdrs::add),
                 cdrs::haveRoom,
                 waitedMs -> sip().overload().waited(waitedMs));
-        sip = new SipFront(PartSettings.sip(settings), services(plan));
+        byte[] secret = NonceSecret.of(plan.configuration().place().data());
+        sip = new SipFront(PartSettings.sip(settings, secret), services(plan, secret));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         var parts = new ServerMetrics.Parts(
@@ -216,8 +217,7 @@ final class Server implements ServerView, AutoCloseable {
         return sip;
     }
 
-    private SipServices services(Plan plan) {
-        byte[] secret = NonceSecret.of(plan.configuration().place().data());
+    private SipServices services(Plan plan, byte[] secret) {
         var authentication = plan.settings().authentication();
         DigestAuthenticator authenticator = new DigestAuthenticator(
                 live::directory,

@@ -119,6 +119,7 @@ class RegistrationsTest {
     private Registrations registrations(EventBus bus) {
         FailedAttempts attempts = new FailedAttempts();
         BanRules rules = new BanRules(0, Duration.ofMinutes(1), Duration.ofMinutes(1), List.of());
-        return new Registrations(bus, time, attempts, new Bans(rules, time, new BanEvents(bus, time, attempts)));
+        return new Registrations(
+                bus, time, attempts, new Bans(rules, time, new BanEvents(bus, time, attempts)), change -> {});
     }
 }

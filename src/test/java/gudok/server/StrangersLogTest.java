@@ -31,7 +31,7 @@ class StrangersLogTest {
         try (LogLines log = new LogLines();
                 EventBus bus = new EventBus()) {
             bus.add("log", new EventLog(time));
-            new Registrations(bus, time, attempts, bans(bus))
+            new Registrations(bus, time, attempts, bans(bus), change -> {})
                     .refused(new Refusal(
                             "REGISTER",
                             "a=b",

@@ -88,10 +88,30 @@ public record Binding(
      * Where requests to this binding are sent, without ever asking the DNS. With a path: the address in its first URI (RFC 3327
      * §5.3). Without: the address in the contact, if its host is the one that the REGISTER came from, so that a phone may
      * listen on another port than it sends from; any other contact is behind a NAT. What has no address is reached at the
-     * source.
+     * source, and so is a flow (RFC 5626 §5.3).
      */
     public InetSocketAddress nextHop() {
         return NextHop.of(this);
+    }
+
+    /**
+     * Whether only the phone can make the connection that it is reached by: it registered a flow (RFC 5626), speaks WebSocket
+     * (RFC 7118), or its contact is not where it speaks from. Any other contact that came over TCP or TLS can be dialled anew.
+     */
+    public boolean needsItsConnection() {
+        return flow.isConnection()
+                && path.isEmpty()
+                && (device.isFlow() || flow.isWebSocket() || NextHop.isBehindNat(this));
+    }
+
+    /** Nothing can be sent to it until the phone is back. */
+    public boolean isAwaiting() {
+        return reachability.state() == Reachability.State.AWAITING_RECONNECT;
+    }
+
+    /** As it is after a restart, when all connections are gone. */
+    public Binding restarted() {
+        return needsItsConnection() ? with(reachability.awaiting()) : this;
     }
 
     /** Our address and port that it came to; requests leave from there. */

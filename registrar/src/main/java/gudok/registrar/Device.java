@@ -8,6 +8,11 @@ package gudok.registrar;
  * @param userAgent as the phone wrote it, or an empty string
  */
 public record Device(String instance, int regId, String userAgent) {
+    /** One of perhaps several ways to the instance (RFC 5626 §4.2). */
+    public boolean isFlow() {
+        return regId > 0 && !instance.isEmpty();
+    }
+
     /** True if both give the same instance and {@code reg-id}, or both no instance. */
     public boolean isSameInstance(Device other) {
         return regId == other.regId && instance.equals(other.instance);

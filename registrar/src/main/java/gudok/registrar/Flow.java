@@ -7,6 +7,15 @@ import java.net.InetSocketAddress;
  *
  * @param source    where it really came from, whatever its headers say
  * @param local     our address and port that it came to; requests leave from there
- * @param transport {@code udp}, in lower case
+ * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}
  */
-public record Flow(InetSocketAddress source, InetSocketAddress local, String transport) {}
+public record Flow(InetSocketAddress source, InetSocketAddress local, String transport) {
+    /** A connection, which may close: not UDP. */
+    public boolean isConnection() {
+        return !transport.equals("udp");
+    }
+
+    boolean isWebSocket() {
+        return transport.equals("ws") || transport.equals("wss");
+    }
+}

@@ -13,6 +13,14 @@ final class NextHop {
         return binding.path().isEmpty() ? direct(binding) : first(binding);
     }
 
+    /** The host of the contact is a name, or another address than the phone speaks from. */
+    static boolean isBehindNat(Binding binding) {
+        return SipUri.parse(binding.contact())
+                .flatMap(SipUri::address)
+                .filter(binding.source().getAddress()::equals)
+                .isEmpty();
+    }
+
     /** A proxy that gave a name is reached where it spoke from. */
     private static InetSocketAddress first(Binding binding) {
         Optional<List<PathValue>> path = PathValue.parse(binding.path());
@@ -20,6 +28,9 @@ final class NextHop {
     }
 
     private static InetSocketAddress direct(Binding binding) {
+        if (binding.device().isFlow()) { // whatever its contact says (RFC 5626 §5.3)
+            return binding.source();
+        }
         InetAddress source = binding.source().getAddress();
         return SipUri.parse(binding.contact())
                 .flatMap(NextHop::place)

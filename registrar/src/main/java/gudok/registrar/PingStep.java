@@ -24,6 +24,10 @@ final class PingStep implements UnaryOperator<Reachability> {
 
     @Override
     public Reachability apply(Reachability before) {
+        news = Optional.empty();
+        if (before.state() == State.AWAITING_RECONNECT) {
+            return before;
+        }
         boolean lost = before.state() == State.UNREACHABLE;
         Reachability after = rttMs.isPresent() ? before.answered(rttMs.getAsInt()) : before.missed(missesAllowed);
         boolean gone = after.state() == State.UNREACHABLE;

@@ -1,5 +1,7 @@
 package gudok.registrar;
 
+import java.util.Locale;
+
 /**
  * What pings have shown about a binding.
  *
@@ -23,15 +25,29 @@ public record Reachability(State state, int rttMs, int misses) {
         return new Reachability(more >= allowed ? State.UNREACHABLE : state, rttMs, more);
     }
 
-    /** After a REGISTER from the same place: a phone that could not be reached is there again, pings will tell. */
-    public Reachability refreshed() {
-        return state == State.UNREACHABLE ? new Reachability(State.UNKNOWN, rttMs, 0) : this;
+    /** Its connection is gone, and only the phone can make another one. */
+    public Reachability awaiting() {
+        return new Reachability(State.AWAITING_RECONNECT, rttMs, misses);
     }
 
-    /** States; the names are those that operators see, in lower case. */
+    /** After a REGISTER from the same place: a phone that could not be reached is there again, pings will tell. */
+    public Reachability refreshed() {
+        return state == State.UNREACHABLE || state == State.AWAITING_RECONNECT
+                ? new Reachability(State.UNKNOWN, rttMs, 0)
+                : this;
+    }
+
+    /** States; operators see the names in lower case with hyphens. They are kept by their order. */
     public enum State {
         UNKNOWN,
         REACHABLE,
-        UNREACHABLE
+        UNREACHABLE,
+        /** Kept until it expires, while nothing can be sent to it: the connection that it came over is gone. */
+        AWAITING_RECONNECT;
+
+        /** As operators see it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -56,6 +56,8 @@ public sealed interface RegisterOutcome {
         /** As many pings in a row as {@code ping_misses} says were not answered. */
         UNREACHABLE,
         /** Answers again. */
-        REACHABLE
+        REACHABLE,
+        /** The connection that it came over is gone; kept until the phone makes another one, or it expires. */
+        DISCONNECTED
     }
 }

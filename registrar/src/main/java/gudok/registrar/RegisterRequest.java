@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param path      Path header values in order (RFC 3327)
  * @param userAgent or an empty string
  * @param limits    of the user
+ * @param extensions what the phone knows beyond RFC 3261, and whether it came to us first
  */
 public record RegisterRequest(
         Aor aor,
@@ -23,7 +24,8 @@ public record RegisterRequest(
         String userAgent,
         String callId,
         long cseq,
-        UserLimits limits) {
+        UserLimits limits,
+        Extensions extensions) {
     /**
      * One Contact header value.
      *
@@ -40,7 +42,7 @@ public record RegisterRequest(
         path = List.copyOf(path);
     }
 
-    /** Of a user without limits. */
+    /** Of a user without limits; a phone that came to us first and knows no extension. */
     public RegisterRequest(
             Aor aor,
             List<Contact> contacts,
@@ -51,13 +53,25 @@ public record RegisterRequest(
             String userAgent,
             String callId,
             long cseq) {
-        this(aor, contacts, removeAll, expires, path, flow, userAgent, callId, cseq, UserLimits.NONE);
+        this(aor, contacts, removeAll, expires, path, flow, userAgent, callId, cseq, UserLimits.NONE, Extensions.NONE);
     }
 
     /** The same request of a user with these limits. */
     public RegisterRequest with(UserLimits own) {
-        return own.equals(limits)
-                ? this
-                : new RegisterRequest(aor, contacts, removeAll, expires, path, flow, userAgent, callId, cseq, own);
+        return own.equals(limits) ? this : with(contacts, own, extensions);
+    }
+
+    /** The same request of a phone that knows these extensions. */
+    public RegisterRequest with(Extensions known) {
+        return known.equals(extensions) ? this : with(contacts, limits, known);
+    }
+
+    /** The same request for other contacts. */
+    RegisterRequest with(List<Contact> others) {
+        return with(others, limits, extensions);
+    }
+
+    private RegisterRequest with(List<Contact> wanted, UserLimits own, Extensions known) {
+        return new RegisterRequest(aor, wanted, removeAll, expires, path, flow, userAgent, callId, cseq, own, known);
     }
 }

@@ -3,11 +3,13 @@ package gudok.registrar;
 import gudok.registrar.RegisterOutcome.Accepted;
 import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
+import gudok.registrar.location.FlowIndex;
 import gudok.registrar.location.LocationStore;
 import gudok.registrar.location.SharedValues;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +30,7 @@ public final class Registrar {
     private final Places places;
     private final Room usual;
     private final SharedValues shared = new SharedValues();
+    private final FlowIndex flows = new FlowIndex();
 
     /** For a server with a single socket: the one that a request came to. */
     public Registrar(LocationStore store, RegistrarSettings settings) {
@@ -64,7 +67,7 @@ public final class Registrar {
     /**
      * Carries out one authenticated REGISTER, wholly or not at all. The same request again (equal Call-ID and CSeq) gets the
      * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts or a
-     * contact that is this server, 423 too brief, 500 lower CSeq.
+     * contact that is this server, 423 too brief, 439 a flow through a proxy that keeps none, 500 lower CSeq.
      *
      * @param now the present instant, to which all lifetimes refer
      */
@@ -73,7 +76,7 @@ public final class Registrar {
             rules.check(request);
             List<String> path = request.path().isEmpty() ? List.of() : path(request);
             boolean query = request.contacts().isEmpty() && !request.removeAll();
-            return query ? present(request.aor(), now) : change(request, path, now);
+            return query ? present(request.aor(), now) : change(OutboundRules.settled(request), path, now);
         } catch (RefusedException e) {
             return e.refusal();
         }
@@ -114,6 +117,26 @@ public final class Registrar {
                 .orElse(List.of());
     }
 
+    /**
+     * Takes note that a connection has closed, once for each, after the last request that came over it. Its bindings that only
+     * their phone can connect again are kept and await it: calls to them fail at once until it registers again. Takes the time
+     * of a look into a map, and of its bindings. Any thread.
+     *
+     * @return what has changed, as {@code DISCONNECTED}
+     */
+    public List<Change> flowClosed(Flow flow) {
+        List<Change> changes = new ArrayList<>();
+        for (Aor aor : flows.take(flow)) {
+            for (Binding binding : store.find(aor)) {
+                if (binding.flow().equals(flow) && binding.needsItsConnection() && !binding.isAwaiting()) {
+                    store.pinged(binding, Reachability::awaiting)
+                            .ifPresent(now -> changes.add(new Change(Kind.DISCONNECTED, now)));
+                }
+            }
+        }
+        return changes;
+    }
+
     private Accepted present(Aor aor, Instant now) {
         return new Accepted(live(store.find(aor), now), List.of());
     }
@@ -133,6 +156,9 @@ public final class Registrar {
         Renewal renewal = new Renewal(request, path, shared, now);
         RegisterStep step = new RegisterStep(request, wishes, matching, renewal, room(request.limits()), now);
         List<Binding> bindings = store.update(request.aor(), step);
+        if (!bindings.isEmpty()) {
+            flows.add(request.flow(), request.aor());
+        }
         return new Accepted(live(bindings, now), step.changes());
     }
 

@@ -64,9 +64,13 @@ final class Room {
         return candidates;
     }
 
+    private static boolean isUnavailable(Binding binding) {
+        return binding.isAwaiting() || binding.reachability().state() == State.UNREACHABLE;
+    }
+
     private boolean mayGo(Binding binding) {
         return switch (policy) {
-            case REPLACE_UNAVAILABLE -> binding.reachability().state() == State.UNREACHABLE;
+            case REPLACE_UNAVAILABLE -> isUnavailable(binding);
             case REPLACE_OLDEST -> true;
             case REJECT -> false;
         };

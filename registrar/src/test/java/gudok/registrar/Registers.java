@@ -18,6 +18,8 @@ final class Registers {
     private String callId = "call-1";
     private String userAgent = "test phone";
     private long cseq = 1;
+    private String transport = "udp";
+    private Extensions extensions = Extensions.NONE;
     private UserLimits limits = UserLimits.NONE;
 
     static Registers register(String... uris) {
@@ -80,9 +82,20 @@ final class Registers {
         return this;
     }
 
+    Registers over(String name) {
+        transport = name;
+        return this;
+    }
+
+    Registers with(Extensions known) {
+        extensions = known;
+        return this;
+    }
+
     RegisterRequest request() {
-        Flow flow = new Flow(source, LOCAL, "udp");
+        Flow flow = new Flow(source, LOCAL, transport);
         return new RegisterRequest(ALICE, contacts, removeAll, expires, path, flow, userAgent, callId, cseq)
-                .with(limits);
+                .with(limits)
+                .with(extensions);
     }
 }

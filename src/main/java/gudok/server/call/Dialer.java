@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.registrar.Binding;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ public interface Dialer {
     void locate(String uri, Consumer<List<Target>> found);
 
     /**
+     * Bindings that a GRUU of ours reaches (RFC 5627); empty if the URI is none. Any thread.
+     *
+     * @param uri a stranger's text
+     */
+    default Optional<List<Binding>> instance(String uri) {
+        return Optional.empty();
+    }
+
+    /**
      * Whom to call.
      *
      * @param uri    Request-URI, e.g. the contact of a binding
@@ -38,6 +48,7 @@ public interface Dialer {
      * @param local  our address and port to send from
      * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
      * @param headers more of the INVITE's headers, names and values
+     * @param otherFlows ways to the same phone, one of which is tried when this one has failed (RFC 5626 §5.3)
      * @param maxForwards hops that the INVITE may take, 0 to 255: one less than the caller's INVITE had left (RFC 3261 §8.1.1.6)
      */
     record Target(
@@ -46,18 +57,20 @@ public interface Dialer {
             InetSocketAddress local,
             List<String> route,
             Map<String, String> headers,
-            int maxForwards) {
+            int maxForwards,
+            List<Target> otherFlows) {
         /** Of an INVITE that continues no other. */
         public static final int MOST_FORWARDS = 70;
 
         public Target {
             route = List.copyOf(route);
             headers = Map.copyOf(headers);
+            otherFlows = List.copyOf(otherFlows);
         }
 
         /** Without further headers, of a call that nobody brought us. */
         public Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
-            this(uri, hop, local, route, Map.of(), MOST_FORWARDS);
+            this(uri, hop, local, route, Map.of(), MOST_FORWARDS, List.of());
         }
 
         /** Without a route. */
@@ -67,7 +80,17 @@ public interface Dialer {
 
         /** The same with these headers, and so many hops. */
         public Target with(Map<String, String> further, int hops) {
-            return new Target(uri, hop, local, route, further, hops);
+            return new Target(uri, hop, local, route, further, hops, otherFlows);
+        }
+
+        /** The same, with other ways to the phone. */
+        public Target orElse(List<Target> flows) {
+            return new Target(uri, hop, local, route, headers, maxForwards, flows);
+        }
+
+        /** The same, sent from there. */
+        public Target from(InetSocketAddress own) {
+            return new Target(uri, hop, own, route, headers, maxForwards, otherFlows);
         }
     }
 

@@ -26,6 +26,9 @@ final class EndpointFinder {
     /** A user's dial string may name other users, and theirs others. */
     private static final int DEEPEST = 4;
 
+    /** Variable with the GRUU that the caller has called. */
+    private static final String GRUU = "sip_req_gruu";
+
     private final CallEnvironment environment;
     private final DiallingSide side;
 
@@ -115,26 +118,41 @@ final class EndpointFinder {
     }
 
     private List<Found> phones(User user) {
-        List<Found> phones = bindings(user)
-                .map(binding -> new Found(new Prospect.Way.Sip(target(binding)), Optional.of(called(user, binding))))
+        return phones(user, instance(user, side.variables().text(GRUU, "")));
+    }
+
+    /** @param only these bindings of the user, if there are any */
+    private List<Found> phones(User user, Optional<List<Binding>> only) {
+        Stream<Binding> bindings = only.map(List::stream).orElseGet(() -> bindings(user));
+        List<Found> phones = Flows.ofPhones(bindings).stream()
+                .map(flows ->
+                        new Found(new Prospect.Way.Sip(Flows.target(flows)), Optional.of(called(user, flows.get(0)))))
                 .toList();
         return phones.isEmpty() ? none(HangupCause.USER_NOT_REGISTERED) : phones;
+    }
+
+    /** A GRUU means one instance of its own user. */
+    private Optional<List<Binding>> instance(User user, String gruu) {
+        return gruu.isEmpty()
+                ? Optional.empty()
+                : environment
+                        .dialer()
+                        .get()
+                        .instance(gruu)
+                        .filter(bindings -> bindings.stream()
+                                .anyMatch(binding -> binding.aor().equals(user.aor())));
     }
 
     /** All that are live; those that have stopped answering only if there are no others. */
     private Stream<Binding> bindings(User user) {
         Instant now = environment.clock().instant();
         List<Binding> live = environment.locations().find(user.aor()).stream()
-                .filter(binding -> binding.isLiveAt(now))
+                .filter(binding -> binding.isLiveAt(now) && !binding.isAwaiting())
                 .toList();
         List<Binding> answering = live.stream()
                 .filter(binding -> binding.reachability().state() != Reachability.State.UNREACHABLE)
                 .toList();
         return answering.isEmpty() ? live.stream() : answering.stream();
-    }
-
-    private static Dialer.Target target(Binding binding) {
-        return new Dialer.Target(binding.contact(), binding.nextHop(), binding.local(), binding.path());
     }
 
     private static Callee.Called called(User user, Binding binding) {
@@ -153,6 +171,10 @@ final class EndpointFinder {
             log.warn("dial string names an unknown profile profile={}", LogText.of(sip.profile()));
             return none(HangupCause.INVALID_PROFILE);
         }
+        Optional<String> gruu = destination.gruu(this::isOurs);
+        if (gruu.isPresent()) {
+            return ofGruu(gruu.get());
+        }
         Optional<SipDestination.Registered> registered =
                 destination.registered(this::isOurs, environment.defaultDomain());
         if (registered.isPresent()) {
@@ -168,6 +190,16 @@ final class EndpointFinder {
             log.warn("dial string names no address that can be called destination={}", LogText.of(sip.destination()));
         }
         return direct.map(List::of).orElse(none(HangupCause.INVALID_URL));
+    }
+
+    private List<Found> ofGruu(String gruu) {
+        List<Binding> bindings = environment.dialer().get().instance(gruu).orElse(List.of());
+        return bindings.stream()
+                .findFirst()
+                .map(Binding::aor)
+                .flatMap(aor -> environment.directory().get().find(aor.user(), aor.domain()))
+                .map(user -> phones(user, Optional.of(bindings)))
+                .orElse(none(HangupCause.USER_NOT_REGISTERED));
     }
 
     private List<Found> ofContact(List<Found> phones, Optional<String> contact) {

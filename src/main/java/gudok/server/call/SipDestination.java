@@ -65,6 +65,24 @@ record SipDestination(Value written) {
         return Optional.empty();
     }
 
+    /** A URI of ours that means one instance (RFC 5627): {@code user@domain;gr=…}. Its user may be a stranger's text. */
+    Optional<String> gruu(Predicate<String> isOurs) {
+        MarkedText text = new MarkedText(written);
+        int at = lastAt(text);
+        int semicolon = text.find(';', at + 1);
+        if (at < 0
+                || semicolon < 0
+                || !isOurs.test(text.slice(at + 1, semicolon).text())) {
+            return Optional.empty();
+        }
+        boolean instance = text.slice(semicolon, text.length()).text().matches("(?s)(?:;[^;]*)*;gr(?:[=;].*)?");
+        String user = text.slice(start(text), at).text();
+        boolean escaped = user.matches("[A-Za-z0-9_.!~*'()%&=+$,;?/-]+");
+        String uri = "sip:" + (escaped ? user : escaped(user))
+                + text.slice(at, text.length()).text();
+        return Optional.of(uri).filter(whole -> instance);
+    }
+
     /** As the function sofia_contact answers: a stranger's text, so it counts only if it is the contact of a phone. */
     private static Optional<Registered> contact(String uri, String domain) {
         int at = uri.indexOf('@');

@@ -27,6 +27,7 @@ public record Settings(
         Cdr cdr,
         Dialogs dialogs,
         Registration registration,
+        Flows flows,
         Pings pings,
         Authentication authentication,
         Abuse abuse,
@@ -169,6 +170,19 @@ public record Settings(
             int maxContacts,
             MaxContactsPolicy policy,
             ContactMatch match) {}
+
+    /**
+     * What phones are told for the requests to come.
+     *
+     * @param gruu         {@code gruu}: instances get addresses of their own (RFC 5627)
+     * @param timer        {@code flow_timer}: how often a phone has to show that a flow lives (RFC 5626); zero if that is left to it
+     * @param serviceRoute {@code service_route}: URIs that its requests are to go through (RFC 3608)
+     */
+    public record Flows(boolean gruu, Duration timer, List<String> serviceRoute) {
+        public Flows {
+            serviceRoute = List.copyOf(serviceRoute);
+        }
+    }
 
     /**
      * OPTIONS to bindings.

@@ -22,6 +22,9 @@ final class SettingsReader {
     /** RFC 4028 §5: what everybody must bear. */
     private static final int SHORTEST_SESSION_S = 90;
 
+    /** A phone may be four fifths of it late. */
+    private static final int SHORTEST_FLOW_TIMER_S = 10;
+
     private static final int MAX_PASSWORD_CHARS = 128;
     private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
     private static final Pattern DOMAIN =
@@ -30,6 +33,9 @@ final class SettingsReader {
     private static final Pattern ORIGIN = Pattern.compile(
             "\\*|null|[a-z][a-z0-9+.-]{0,31}://(?:[^\\s/?#@:\\[\\]*]{1,253}|\\[[0-9a-f:.]{2,45}])(?::[0-9]{1,5})?");
 
+    private static final Pattern ROUTE =
+            Pattern.compile("(?i)sips?:[A-Za-z0-9._~%!$&*+@:\\[\\]-]{1,200}(?:;[A-Za-z0-9._~%=+-]{1,60}){0,5};lr"
+                    + "(?:;[A-Za-z0-9._~%=+-]{1,60}){0,5}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
     private static final List<String> CDR_FILES = List.of("csv", "json");
@@ -67,6 +73,7 @@ final class SettingsReader {
                 cdr(),
                 dialogs(),
                 registration(),
+                flows(),
                 new Settings.Pings(values.seconds("ping_interval", 0, DAY), values.number("ping_misses", 1, 100)),
                 new Settings.Authentication(
                         algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl(), trustedPeers()),
@@ -243,6 +250,18 @@ final class SettingsReader {
                 values.number("max_contacts", 1, 1000),
                 values.choice("max_contacts_policy", MaxContactsPolicy.values()),
                 values.choice("contact_match", ContactMatch.values()));
+    }
+
+    private Settings.Flows flows() {
+        int timer = values.number("flow_timer", 0, DAY);
+        if (timer > 0 && timer < SHORTEST_FLOW_TIMER_S) {
+            values.error("flow_timer", timer + " must be 0 or at least " + SHORTEST_FLOW_TIMER_S);
+        }
+        List<String> route = values.list(
+                "service_route",
+                uri -> Optional.of(uri).filter(ROUTE.asMatchPredicate()),
+                "a URI with lr such as sip:pbx.example.org;lr");
+        return new Settings.Flows(values.flag("gruu"), Duration.ofSeconds(timer), route);
     }
 
     private List<String> algorithms() {

@@ -133,7 +133,8 @@ public sealed interface Event {
     /**
      * Something happened to a binding.
      *
-     * @param change  REGISTERED, REFRESHED, REPLACED, EVICTED, UNREGISTERED, REMOVED, EXPIRED, UNREACHABLE or REACHABLE
+     * @param change  REGISTERED, REFRESHED, REPLACED, EVICTED, UNREGISTERED, REMOVED, EXPIRED, UNREACHABLE, REACHABLE or
+     *     DISCONNECTED
      * @param reason  {@code registered}, {@code refreshed}, {@code replaced}, {@code evicted}, {@code unregistered},
      *     {@code removed-by-operator}, {@code expired}, {@code ping-failed} or {@code ping-answered}
      * @param contact of the binding that is there now, or that went

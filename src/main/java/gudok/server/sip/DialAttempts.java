@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -26,6 +27,8 @@ import javax.sip.SipProvider;
  */
 final class DialAttempts {
     private static final int MOST = 8;
+    private static final int FLOW_FAILED = 430;
+    private static final int TIMEOUT = 408;
 
     private final LegTools tools;
     private final InviteText writer;
@@ -37,6 +40,8 @@ final class DialAttempts {
     private final Consumer<InetSocketAddress> failed;
     /** More servers of the one who is invited now. */
     private final ArrayDeque<Target> spare = new ArrayDeque<>();
+    /** Of the phone that was asked first; each is tried once. */
+    private final Deque<Target> otherFlows;
 
     private Target target;
     private boolean located;
@@ -75,6 +80,7 @@ final class DialAttempts {
         target = opening.target();
         located = opening.located();
         opening.servers().stream().skip(1).filter(this::isWithinReach).forEach(spare::add);
+        otherFlows = new ArrayDeque<>(target.otherFlows());
         tag = writer.fresh();
         redirects = new Redirects(target, isOurs, opening.home());
     }
@@ -101,7 +107,7 @@ final class DialAttempts {
     /** How requests of ours get to the one who is invited now. */
     PeerAddress way(SipProvider provider, boolean behindNat) {
         String viaHost = IpLiteral.inUri(tools.advertised().address(target.local(), target.hop()));
-        return new PeerAddress(provider, viaHost, behindNat, target.hop());
+        return new PeerAddress(provider, viaHost, behindNat, target.hop(), tools.home());
     }
 
     boolean isOutOfHops() {
@@ -126,6 +132,20 @@ final class DialAttempts {
 
     boolean mayRepeat() {
         return cseq < MOST;
+    }
+
+    /** Whether such a final response says that the flow has failed and not the phone (RFC 5626 §5.3). */
+    static boolean isFlowFailed(int status) {
+        return status == FLOW_FAILED || status == TIMEOUT;
+    }
+
+    /** Turns to another flow of the same phone; false if there is none. */
+    boolean turnToOtherFlow() {
+        if (otherFlows.isEmpty() || !mayRepeat()) {
+            return false;
+        }
+        target = otherFlows.removeFirst().from(target.local()).with(target.headers(), target.maxForwards());
+        return true;
     }
 
     /** Turns to the next one whom this refusal, or an earlier one, names; false if there is none. */
@@ -186,7 +206,8 @@ final class DialAttempts {
                         target.local(),
                         target.route(),
                         target.headers(),
-                        target.maxForwards()))
+                        target.maxForwards(),
+                        List.of()))
                 .forEach(spare::add);
         located = true;
         return turnToSpare();

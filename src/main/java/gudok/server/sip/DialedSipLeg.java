@@ -132,7 +132,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     void unanswered(ClientTransaction invite) throws SipException {
         boolean current = state() instanceof LegState.Calling calling && calling.invite() == invite
                 || state() instanceof LegState.Leaving leaving && leaving.invite() == invite;
-        if (current && state() instanceof LegState.Calling && attempts.turnToNextServer()) {
+        if (current
+                && state() instanceof LegState.Calling
+                && (attempts.turnToNextServer() || attempts.turnToOtherFlow())) {
             send();
         } else if (current) {
             refused(408, "Request Timeout", SipCauses.received(408, List.of()));
@@ -272,6 +274,10 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private boolean isHelped(SIPResponse response, int status) throws SipException {
         if (status == 422 && attempts.mayRepeat() && timer().growTo(response)
                 || status == 503 && attempts.turnToNextServer()) {
+            send();
+            return true;
+        }
+        if (DialAttempts.isFlowFailed(status) && attempts.turnToOtherFlow()) {
             send();
             return true;
         }

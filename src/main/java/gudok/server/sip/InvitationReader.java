@@ -56,7 +56,10 @@ final class InvitationReader {
     private final Value channel;
     private final Value network;
 
-    private InvitationReader(SIPRequest request, RawMessage raw, Caller caller) {
+    private final Optional<User> called;
+
+    private InvitationReader(SIPRequest request, RawMessage raw, Caller caller, Optional<User> called) {
+        this.called = called;
         this.request = request;
         this.raw = raw;
         this.caller = caller;
@@ -69,7 +72,13 @@ final class InvitationReader {
 
     /** @param offer the session description that it brought */
     static Invitation read(SIPRequest request, RawMessage raw, Caller caller, Optional<String> offer) {
-        return new InvitationReader(request, raw, caller).invitation(offer);
+        return read(request, raw, caller, offer, Optional.empty());
+    }
+
+    /** @param called of whom the Request-URI names one instance (RFC 5627), if it does */
+    static Invitation read(
+            SIPRequest request, RawMessage raw, Caller caller, Optional<String> offer, Optional<User> called) {
+        return new InvitationReader(request, raw, caller, called).invitation(offer);
     }
 
     private Invitation invitation(Optional<String> offer) {
@@ -98,7 +107,8 @@ final class InvitationReader {
         fields.put("caller_id_name", name.isEmpty() ? number : Value.peer(name));
         fields.put("caller_id_number", shown);
         fields.put("ani", shown);
-        fields.put("destination_number", asked.user());
+        Optional<Value> instance = called.map(user -> Value.peer(user.aor().user()));
+        fields.put("destination_number", instance.orElseGet(asked::user));
         fields.put("network_addr", network);
         fields.put("source", SOFIA);
         fields.put("chan_name", channel);
@@ -131,6 +141,7 @@ final class InvitationReader {
         from.addTo(variables, PeerUri.Names.FROM);
         PeerUri.of(request.getTo().getAddress().getURI()).addTo(variables, PeerUri.Names.TO);
         asked.addTo(variables, PeerUri.Names.REQUEST);
+        peer("sip_req_gruu", called.isPresent() ? request.getRequestURI().toString() : "");
         PeerUri.of(request.getContactHeader().getAddress().getURI()).addTo(variables, PeerUri.Names.CONTACT);
         peer("sip_from_display", display);
         peer("sip_to_display", display(request.getTo().getAddress()));

@@ -3,6 +3,7 @@ package gudok.server.sip;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gudok.registrar.directory.User;
 import gudok.server.call.IncomingCalls;
 import gudok.server.call.IncomingCalls.Invitation;
 import gudok.server.call.LegListener;
@@ -60,7 +61,12 @@ final class InviteHandler {
             return Optional.of(refused.response());
         }
         CallerCheck.Result.Admitted admitted = (CallerCheck.Result.Admitted) result;
-        Invitation invitation = InvitationReader.read(request, raw, admitted.caller(), body.sdp());
+        Optional<HomePhones.Instance> instance = tools.home().instance(request.getRequestURI());
+        if (instance.isPresent() && instance.get().bindings().isEmpty()) {
+            return Optional.of(tools.replies().to(request, instance.get().user().isPresent() ? 480 : 404));
+        }
+        Optional<User> called = instance.flatMap(HomePhones.Instance::user);
+        Invitation invitation = InvitationReader.read(request, raw, admitted.caller(), body.sdp(), called);
         PeerSkills skills = PeerSkills.NONE.heardIn(request);
         answered.keep(answered.key(request), NOTHING);
         request.setApplicationData(null);
@@ -144,7 +150,7 @@ final class InviteHandler {
         dialog.setApplicationData(leg);
         String viaHost = IpLiteral.inUri(tools.advertised().address(local, source));
         boolean behindNat = !ViaStamp.names(request.getTopmostVia(), source);
-        PeerAddress way = new PeerAddress(provider, viaHost, behindNat, source);
+        PeerAddress way = new PeerAddress(provider, viaHost, behindNat, source, tools.home());
         LegListener listener = calls.incoming(leg, invitation);
         leg.begin(new LegState.Invited(transaction), listener, way);
     }

@@ -12,4 +12,5 @@ record LegTools(
         Farewells farewells,
         Failures failures,
         DialogSettings dialogs,
-        String userAgent) {}
+        String userAgent,
+        HomePhones home) {}

@@ -79,20 +79,29 @@ final class MessageRelay {
     private Optional<SIPResponse> deliver(SipProvider provider, SIPRequest request, Caller caller)
             throws SipException, ParseException, InvalidArgumentException {
         SipUri uri = (SipUri) request.getRequestURI();
+        Optional<HomePhones.Instance> instance = tools.home().instance(uri);
+        if (instance.isPresent()) {
+            return deliver(provider, request, caller, instance.get());
+        }
         Optional<User> called = domains.of(uri.getHost())
                 .flatMap(domain -> services.directory().get().find(Askers.user(uri), domain));
-        if (called.isEmpty()) {
-            return Optional.of(tools.replies().to(request, 404));
-        }
         Instant now = services.clock().instant();
-        List<Binding> bindings = services.locations().find(called.get().aor()).stream()
-                .filter(binding -> binding.isLiveAt(now))
+        List<Binding> bindings = called.map(user -> services.locations().find(user.aor())).orElse(List.of()).stream()
+                .filter(binding -> binding.isLiveAt(now) && !binding.isAwaiting())
                 .toList();
-        if (bindings.isEmpty()) {
-            return Optional.of(tools.replies().to(request, 480));
+        return deliver(provider, request, caller, new HomePhones.Instance(called, bindings));
+    }
+
+    private Optional<SIPResponse> deliver(
+            SipProvider provider, SIPRequest request, Caller caller, HomePhones.Instance instance)
+            throws SipException, ParseException, InvalidArgumentException {
+        if (instance.bindings().isEmpty()) {
+            int status = instance.user().isPresent() ? 480 : 404;
+            return Optional.of(tools.replies().to(request, status));
         }
         ServerTransaction transaction = provider.getNewServerTransaction(request);
-        new MessageDelivery(tools, transaction, request).to(bindings, binding -> line.send(request, caller, binding));
+        new MessageDelivery(tools, transaction, request)
+                .to(instance.bindings(), binding -> line.send(request, caller, binding));
         return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package gudok.server.sip;
 
 import gudok.registrar.Aor;
+import gudok.registrar.Extensions;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.RegisterRequest.Contact;
 import gudok.server.sip.register.ContactText;
@@ -30,15 +31,21 @@ final class RegisterReader {
             }
         }
         return Optional.of(new RegisterRequest(
-                aor,
-                contacts,
-                removeAll,
-                expires(raw),
-                raw.values("Path", "Path"),
-                register.flow(),
-                register.asker().userAgent(),
-                register.message().getCallId().getCallId(),
-                register.message().getCSeq().getSeqNumber()));
+                        aor,
+                        contacts,
+                        removeAll,
+                        expires(raw),
+                        raw.values("Path", "Path"),
+                        register.flow(),
+                        register.asker().userAgent(),
+                        register.message().getCallId().getCallId(),
+                        register.message().getCSeq().getSeqNumber())
+                .with(extensions(register)));
+    }
+
+    private static Extensions extensions(StackRegister register) {
+        boolean firstHop = register.message().getViaHeaders().size() == 1;
+        return new Extensions(register.knows(Requirements.OUTBOUND), register.knows(Requirements.GRUU), firstHop);
     }
 
     private static OptionalLong expires(RawMessage raw) {

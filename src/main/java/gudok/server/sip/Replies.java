@@ -18,7 +18,7 @@ import javax.sip.header.Header;
 
 /** Makes responses: tag, Server header, further headers as text. */
 final class Replies {
-    static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, REGISTER, INFO, UPDATE, PRACK, MESSAGE";
+    static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, REGISTER, INFO, UPDATE, PRACK, MESSAGE, SUBSCRIBE";
 
     private final TagMaker tags;
     private final String serverName;

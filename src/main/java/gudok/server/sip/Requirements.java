@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 final class Requirements {
     /** The option tag of RFC 3327: for REGISTER only. */
     static final String PATH = "path";
+    /** Those of RFC 5626 and RFC 5627. */
+    static final String OUTBOUND = "outbound";
+
+    static final String GRUU = "gruu";
+
+    private static final Set<String> OF_REGISTER = Set.of(PATH, OUTBOUND, GRUU);
     /** What an INVITE and the requests in its dialog may require. */
     private static final Set<String> OF_CALLS = Set.of(PeerSkills.RELIABLE, PeerSkills.TIMER);
 
@@ -54,8 +60,7 @@ final class Requirements {
         boolean register = method.equals("REGISTER");
         return tags(lines)
                 .filter(tag -> TAG.matcher(tag).matches())
-                .filter(tag ->
-                        !(register ? tag.equalsIgnoreCase(PATH) : OF_CALLS.contains(tag.toLowerCase(Locale.ROOT))))
+                .filter(tag -> !(register ? OF_REGISTER : OF_CALLS).contains(tag.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
     }
 }

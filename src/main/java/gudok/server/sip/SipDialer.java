@@ -1,7 +1,9 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.parser.URLParser;
+import gudok.registrar.Binding;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegListener;
 import gudok.server.sip.locate.Destination;
@@ -18,7 +20,7 @@ import javax.sip.SipProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens legs from our side. Any thread. */
+/** Opens legs from our side, and knows which phones addresses of ours mean. Any thread. */
 final class SipDialer implements Dialer {
     private static final Logger log = LoggerFactory.getLogger(SipDialer.class);
 
@@ -56,7 +58,7 @@ final class SipDialer implements Dialer {
         InetSocketAddress local = OwnAddress.towards(first.hop(), first.local(), transport.addresses());
         SipProvider provider = transport.provider(local).orElseThrow();
         DialAttempts.Opening opening = new DialAttempts.Opening(
-                servers.stream().map(server -> from(local, server)).toList(),
+                servers.stream().map(server -> server.from(local)).toList(),
                 located,
                 identity,
                 hop -> transport.addresses().contains(hop),
@@ -64,10 +66,6 @@ final class SipDialer implements Dialer {
                 this::locate,
                 failed::add);
         return new DialedSipLeg(tools, provider, writer, opening, listener);
-    }
-
-    private static Target from(InetSocketAddress local, Target target) {
-        return new Target(target.uri(), target.hop(), local, target.route(), target.headers(), target.maxForwards());
     }
 
     @Override
@@ -96,5 +94,14 @@ final class SipDialer implements Dialer {
         return failed.lastOf(location.hops()).stream()
                 .map(hop -> new Target(uri, hop.address(), hop.address()))
                 .toList();
+    }
+
+    @Override
+    public Optional<List<Binding>> instance(String uri) {
+        try {
+            return home.instance(new AddressFactoryImpl().createURI(uri)).map(HomePhones.Instance::bindings);
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,6 +2,8 @@ package gudok.server.sip;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import gudok.registrar.Flow;
+import gudok.registrar.RegisterOutcome;
 import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
@@ -12,6 +14,7 @@ import gudok.server.sip.locate.Transport;
 import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.register.AcceptedReply;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
@@ -54,6 +57,7 @@ public final class SipFront {
     private final Orphans orphans;
     private final Overload overload;
     private final NewCalls newCalls;
+    private final RegSubscriptions subscriptions;
 
     public SipFront(SipSettings settings, SipServices services) {
         this(settings, services, new TagMaker(), TransactionLimit.ofHeap(), true);
@@ -86,8 +90,11 @@ public final class SipFront {
                 services.registrar(),
                 services.registrations(),
                 services.clock(),
-                services.admission().registerAcl());
+                services.admission().registerAcl(),
+                told(settings.flows()));
         RegisterHandler registers = new RegisterHandler(replies, desk);
+        HomePhones home = new HomePhones(
+                domains, services, transport::addresses, settings.flows().gruus());
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(
                 replies,
@@ -97,7 +104,8 @@ public final class SipFront {
                 farewells,
                 failures,
                 settings.dialogs(),
-                settings.serverName());
+                settings.serverName(),
+                home);
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         AnsweredRequests answered = new AnsweredRequests(replies, services.clock());
         this.overload = new Overload(services.clock());
@@ -117,6 +125,11 @@ public final class SipFront {
         MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
         MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
         this.listener = new CallListener(tools, invites, messages);
+        this.subscriptions = new RegSubscriptions(
+                tools,
+                services,
+                new RegNotifier(transport, tools, invite),
+                settings.flows().gruus());
         this.valve = new StatelessValve(
                 transport.stack(),
                 replies,
@@ -125,11 +138,11 @@ public final class SipFront {
                 failures,
                 limit,
                 new StrayResponses(transport::addresses, settings.externalAddress()),
-                answered);
+                answered,
+                new SubscribeHandler(tools, callers, domains, services, subscriptions));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(
-                transport, tools, invite, new HomePhones(domains, services, transport::addresses), search());
+        this.dialer = new SipDialer(transport, tools, invite, home, search());
     }
 
     private SipDialer.Search search() {
@@ -147,6 +160,12 @@ public final class SipFront {
         return transport.addresses().stream()
                 .map(own -> own.getAddress() instanceof Inet4Address ? Locator.Family.IPV4 : Locator.Family.IPV6)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static AcceptedReply.Told told(FlowSettings flows) {
+        String route = flows.serviceRoute().stream().map(uri -> "<" + uri + ">").collect(Collectors.joining(", "));
+        String timer = flows.timerSeconds() > 0 ? Integer.toString(flows.timerSeconds()) : "";
+        return new AcceptedReply.Told(flows.gruus(), timer, route);
     }
 
     /**
@@ -177,6 +196,20 @@ public final class SipFront {
                         walker));
         transport.tap(pinger);
         return pinger;
+    }
+
+    /** Tells those who have subscribed to it (RFC 3680) what has happened to a binding. Any thread, the SIP thread too. */
+    public void changed(RegisterOutcome.Change change) {
+        subscriptions.changed(change);
+    }
+
+    /**
+     * A connection has closed: to be told once for each, on the SIP thread, after the last message that came over it.
+     *
+     * @param flow as the REGISTERs that came over it have it
+     */
+    public void closed(Flow flow) {
+        services.registrar().flowClosed(flow).forEach(services.registrations()::changed);
     }
 
     /** Which domain of ours a host means. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param serverName      for Server and User-Agent headers
  * @param maxMessageBytes longer messages get 513
  * @param dialogs         of calls that are set up
+ * @param flows           what phones are told when they register
  */
 public record SipSettings(
         List<InetAddress> bindAddresses,
@@ -31,7 +32,8 @@ public record SipSettings(
         boolean authCalls,
         String serverName,
         int maxMessageBytes,
-        DialogSettings dialogs) {
+        DialogSettings dialogs,
+        FlowSettings flows) {
     /** 8 KB: more than any phone sends, little enough for a parser to be sure of. */
     public static final int DEFAULT_MAX_MESSAGE_BYTES = 8192;
 
@@ -41,7 +43,7 @@ public record SipSettings(
         aliases = Set.copyOf(aliases);
     }
 
-    /** With the usual dialogs. */
+    /** With the usual dialogs, where phones are told nothing. */
     public SipSettings(
             List<InetAddress> bindAddresses,
             int port,
@@ -64,11 +66,21 @@ public record SipSettings(
                 authCalls,
                 serverName,
                 maxMessageBytes,
-                DialogSettings.STANDARD);
+                DialogSettings.STANDARD,
+                FlowSettings.NONE);
     }
 
     /** The same with these dialogs. */
     public SipSettings with(DialogSettings other) {
+        return with(other, flows);
+    }
+
+    /** The same where phones are told this. */
+    public SipSettings with(FlowSettings other) {
+        return with(dialogs, other);
+    }
+
+    private SipSettings with(DialogSettings ofCalls, FlowSettings ofPhones) {
         return new SipSettings(
                 bindAddresses,
                 port,
@@ -80,6 +92,7 @@ public record SipSettings(
                 authCalls,
                 serverName,
                 maxMessageBytes,
-                other);
+                ofCalls,
+                ofPhones);
     }
 }

@@ -41,8 +41,13 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transactio
 
     @Override
     public boolean knowsPath() {
-        return Requirements.names(raw.values("Supported", "k"), Requirements.PATH)
-                || Requirements.names(raw.values("Require", "Require"), Requirements.PATH);
+        return knows(Requirements.PATH);
+    }
+
+    /** Its Supported or Require header names the option tag. */
+    boolean knows(String tag) {
+        return Requirements.names(raw.values("Supported", "k"), tag)
+                || Requirements.names(raw.values("Require", "Require"), tag);
     }
 
     @Override

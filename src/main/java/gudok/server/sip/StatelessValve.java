@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers, before the stack makes a transaction of it, what needs no memory: REGISTER, OPTIONS and methods that we do not
+ * Answers, before the stack makes a transaction of it, what needs no transaction: REGISTER, OPTIONS, SUBSCRIBE and methods that we do not
  * serve. A retransmission gets the same answer again, with the same tag. Keeps away what there is no room for, and responses
  * that are none of ours.
  */
@@ -38,6 +38,7 @@ final class StatelessValve implements SIPMessageValve {
     private final StrayResponses strays;
     private final AnsweredRequests answered;
     private final ByeDesk byes;
+    private final SubscribeHandler subscribes;
 
     StatelessValve(
             SIPTransactionStack stack,
@@ -47,7 +48,9 @@ final class StatelessValve implements SIPMessageValve {
             Failures failures,
             TransactionLimit limit,
             StrayResponses strays,
-            AnsweredRequests answered) {
+            AnsweredRequests answered,
+            SubscribeHandler subscribes) {
+        this.subscribes = subscribes;
         this.answered = answered;
         this.byes = new ByeDesk(stack, replies, answered);
         this.misplaced = new Misplaced(stack, replies);
@@ -117,6 +120,9 @@ final class StatelessValve implements SIPMessageValve {
                     ? registers.answer(request, raw)
                     : replies.to(request, 400, "To Is No SIP URI");
         }
+        if (request.getMethod().equals("SUBSCRIBE")) {
+            return subscribes.answer(request, raw);
+        }
         if (request.getToTag() != null && stack.getDialog(request.getDialogId(true)) == null) {
             return replies.to(request, 481);
         }
@@ -127,6 +133,7 @@ final class StatelessValve implements SIPMessageValve {
         SIPResponse response = replies.to(request, 200);
         Replies.set(response, "Allow", Replies.ALLOW);
         Replies.set(response, "Accept", "application/sdp");
+        Replies.set(response, "Allow-Events", SubscribeHandler.EVENT);
         Replies.set(response, "Supported", "timer, 100rel, " + Requirements.PATH);
         return response;
     }

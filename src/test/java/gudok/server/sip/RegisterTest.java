@@ -170,9 +170,9 @@ class RegisterTest {
     @Test
     void givenUnknownExtensionRequired_whenRegistering_thenItIsNamed() {
         SipMessageText answer =
-                phone.ask(register("1000", "example.net", right("1000"), contact(60) + "\nRequire: outbound, x"));
+                phone.ask(register("1000", "example.net", right("1000"), contact(60) + "\nRequire: unheard-of, x"));
         assertEquals(420, answer.status());
-        assertEquals("outbound, x", answer.header("Unsupported"));
+        assertEquals("unheard-of, x", answer.header("Unsupported"));
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class InMemoryLocationStore implements LocationStore {
     @Override
     public void restore(Collection<Binding> kept) {
         for (Binding binding : kept) {
-            Binding frugal = shared.share(binding);
+            Binding frugal = shared.share(binding).restarted();
             new Update(frugal.aor(), present -> with(frugal, present)).run();
         }
     }

@@ -44,7 +44,7 @@ public interface LocationStore {
 
     /**
      * Puts back what a journal has kept; no journal hears of it. A binding whose contact is there already is left out: the
-     * one that is there is newer.
+     * one that is there is newer. Those that only their phone can connect again await it.
      */
     void restore(Collection<Binding> kept);
 

@@ -57,6 +57,6 @@ enum HeaderKind {
 
     /** Whether its value means nothing here. */
     boolean isIgnored() {
-        return this == ALLOW || this == SUPPORTED || this == ALLOW_EVENTS || this == ACCEPT;
+        return this == ALLOW || this == ALLOW_EVENTS || this == ACCEPT;
     }
 }

@@ -36,6 +36,8 @@ final class RegisterScan {
     int cseq;
     boolean hasContact;
 
+    /** Option tags that matter here, in its Supported header. */
+    final SupportedScan supported = new SupportedScan();
     /** Expires header in seconds, or -1 if there is none. */
     int expires;
 
@@ -59,6 +61,7 @@ final class RegisterScan {
         seen = 0;
         hasContact = false;
         expires = -1;
+        supported.clear();
         credentials.clear();
         userAgent.clear();
         int end = lineEnd(0, length);
@@ -148,6 +151,7 @@ final class RegisterScan {
             case EXPIRES -> (expires = Ascii.number(bytes, start, end)) >= 0;
             case AUTHORIZATION, PROXY_AUTHORIZATION -> credentials(start, end);
             case USER_AGENT -> userAgent(start, end);
+            case SUPPORTED -> supported.read(bytes, start, end);
             case MAX_FORWARDS -> hops(Ascii.number(bytes, start, end));
             case CONTENT_LENGTH -> Ascii.number(bytes, start, end) == 0;
             default -> false;

@@ -2,6 +2,7 @@ package gudok.server.sip.fast;
 
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
+import gudok.registrar.Extensions;
 import gudok.registrar.Flow;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.RegisterRequest.Contact;
@@ -97,15 +98,22 @@ final class ScannedRegister implements RegisterMessage {
 
     private RegisterRequest request(Aor aor, List<Contact> wanted) {
         return new RegisterRequest(
-                aor,
-                wanted,
-                false,
-                seconds(scan.expires),
-                List.of(),
-                flow,
-                asker.userAgent(),
-                scan.callId.text(scan.bytes),
-                scan.cseq);
+                        aor,
+                        wanted,
+                        false,
+                        seconds(scan.expires),
+                        List.of(),
+                        flow,
+                        asker.userAgent(),
+                        scan.callId.text(scan.bytes),
+                        scan.cseq)
+                .with(extensions());
+    }
+
+    /** It has a single Via. */
+    private Extensions extensions() {
+        boolean plain = !scan.supported.outbound && !scan.supported.gruu;
+        return plain ? Extensions.NONE : new Extensions(scan.supported.outbound, scan.supported.gruu, true);
     }
 
     private static OptionalLong seconds(int read) {

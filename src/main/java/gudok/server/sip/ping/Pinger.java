@@ -151,6 +151,10 @@ public final class Pinger implements ResponseTap {
     }
 
     private void send(Binding binding, CompletableFuture<OptionalInt> result) {
+        if (binding.isAwaiting()) {
+            result.complete(OptionalInt.empty());
+            return;
+        }
         PingId id = newId();
         String hostPort = services.line().hostPort(binding.local(), binding.nextHop());
         Optional<byte[]> request = PingRequest.write(binding, hostPort, id);

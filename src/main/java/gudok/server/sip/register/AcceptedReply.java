@@ -3,14 +3,30 @@ package gudok.server.sip.register;
 import gudok.registrar.Binding;
 import gudok.registrar.Device;
 import gudok.registrar.RegisterRequest;
+import gudok.registrar.gruu.Gruus;
 import gudok.server.sip.register.RegisterReply.Header;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the 200 of a REGISTER (RFC 3261 §10.3 step 8). SIP thread. */
-final class AcceptedReply {
+public final class AcceptedReply {
     private final DateText dates = new DateText();
+    private final Told told;
+
+    /**
+     * What all phones are told.
+     *
+     * @param gruus        makes addresses of instances, if there are any
+     * @param flowTimer    value of Flow-Timer, empty for none
+     * @param serviceRoute value of Service-Route, empty for none
+     */
+    public record Told(Optional<Gruus> gruus, String flowTimer, String serviceRoute) {}
+
+    AcceptedReply(Told told) {
+        this.told = told;
+    }
 
     /**
      * The answer to an accepted request.
@@ -21,16 +37,35 @@ final class AcceptedReply {
     RegisterReply to(RegisterRequest request, List<Binding> bindings, boolean pathAsked, Instant now) {
         List<Header> headers = new ArrayList<>(3);
         if (!bindings.isEmpty()) {
-            headers.add(new Header("Contact", contacts(bindings, now)));
+            headers.add(new Header(
+                    "Contact", contacts(bindings, request.extensions().gruu(), now)));
         }
         if (pathAsked && !request.path().isEmpty()) {
             headers.add(new Header("Path", String.join(", ", request.path())));
+        }
+        addFlow(request, headers);
+        if (!told.serviceRoute().isEmpty()) {
+            headers.add(new Header("Service-Route", told.serviceRoute()));
         }
         headers.add(dates.at(now));
         return new RegisterReply(200, "OK", headers);
     }
 
-    private static String contacts(List<Binding> bindings, Instant now) {
+    /** A phone that relies on flows hears that we keep them (RFC 5626 §6). */
+    private void addFlow(RegisterRequest request, List<Header> headers) {
+        boolean flow = request.extensions().outbound()
+                && request.contacts().stream()
+                        .anyMatch(contact ->
+                                contact.regId() > 0 && !contact.instance().isEmpty());
+        if (flow) {
+            headers.add(new Header("Require", "outbound"));
+        }
+        if (flow && request.extensions().firstHop() && !told.flowTimer().isEmpty()) {
+            headers.add(new Header("Flow-Timer", told.flowTimer()));
+        }
+    }
+
+    private String contacts(List<Binding> bindings, boolean gruu, Instant now) {
         StringBuilder text = new StringBuilder(128);
         for (Binding binding : bindings) {
             text.append(text.isEmpty() ? "<" : ", <").append(binding.contact()).append(">;expires=");
@@ -39,6 +74,9 @@ final class AcceptedReply {
                 text.append(";q=").append(decimal(binding.q()));
             }
             addDevice(binding.device(), text);
+            if (gruu && !binding.device().instance().isEmpty()) {
+                told.gruus().ifPresent(gruus -> addGruus(gruus, binding, text));
+            }
         }
         return text.toString();
     }
@@ -51,6 +89,13 @@ final class AcceptedReply {
                 text.append(";reg-id=").append(device.regId());
             }
         }
+    }
+
+    /** Addresses of its own (RFC 5627 §5.3). */
+    private static void addGruus(Gruus gruus, Binding binding, StringBuilder text) {
+        String known = gruus.publicGruu(binding.aor(), binding.device().instance());
+        text.append(";pub-gruu=\"").append(known).append("\";temp-gruu=\"");
+        text.append(gruus.temporaryGruu(binding)).append('"');
     }
 
     /** Thousandths as RFC 3261 §25.1 writes a qvalue. */

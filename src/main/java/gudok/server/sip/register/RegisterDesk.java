@@ -34,9 +34,14 @@ public final class RegisterDesk {
     private final RecentRegisters recent = new RecentRegisters();
     private final RecentNonces nonces = new RecentNonces();
     private final Counts<Integer> answers = new Counts<>();
-    private final AcceptedReply writer = new AcceptedReply();
+    private final AcceptedReply writer;
 
-    /** @param trusted networks whose REGISTERs need no credentials */
+    /**
+     * A desk that answers by these rules.
+     *
+     * @param trusted networks whose REGISTERs need no credentials
+     * @param told    what phones are told that were let in
+     */
     public RegisterDesk(
             Domains domains,
             Identification identification,
@@ -44,7 +49,9 @@ public final class RegisterDesk {
             Registrar registrar,
             RegistrationListener listener,
             InstantSource clock,
-            List<Network> trusted) {
+            List<Network> trusted,
+            AcceptedReply.Told told) {
+        this.writer = new AcceptedReply(told);
         this.domains = domains;
         this.identification = identification;
         this.directory = directory;

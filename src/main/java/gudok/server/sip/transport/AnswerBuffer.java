@@ -43,6 +43,12 @@ public final class AnswerBuffer {
         length += count;
     }
 
+    /** Adds the lowest eight bits. */
+    void addByte(int value) {
+        reserve(1);
+        bytes[length++] = (byte) value;
+    }
+
     /** Adds text that cannot end its line: each control character becomes a space; the rest is UTF-8. */
     public void addLine(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);

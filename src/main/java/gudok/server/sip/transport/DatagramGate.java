@@ -105,11 +105,27 @@ final class DatagramGate extends ChannelInboundHandlerAdapter {
             tally.count(Tally.Kind.SILENCED);
             return;
         }
+        if (StunBinding.isStun(datagram, length)) {
+            stun(length, source, verdict);
+            return;
+        }
         socket.received(datagram, length, source);
         if (verdict == SourceGuard.Verdict.BUSY) {
             busy(Arrays.copyOf(datagram, length), source);
         } else if (!answered(length, source)) {
             take(Arrays.copyOf(datagram, length), source);
+        }
+    }
+
+    /** Where the phone is, seen from here: so it keeps its NAT open, and hears when that has changed (RFC 5626 §4.4.2). */
+    private void stun(int length, InetSocketAddress source, SourceGuard.Verdict verdict) {
+        socket.receivedOther();
+        answer.clear();
+        StunBinding.answer(datagram, length, source, answer);
+        boolean answered = answer.length() > 0 && verdict != SourceGuard.Verdict.BUSY;
+        tally.count(answered ? Tally.Kind.KEEP_ALIVE : Tally.Kind.NOT_SIP);
+        if (answered) {
+            socket.sendOther(answer.array(), answer.length(), source);
         }
     }
 

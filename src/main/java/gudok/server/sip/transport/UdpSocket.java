@@ -40,6 +40,12 @@ final class UdpSocket {
         trace(Direction.RECEIVED, bytes, length, source);
     }
 
+    /** A datagram that is no SIP: it is counted and not shown. */
+    void receivedOther() {
+        reading = true;
+        tally.count(Tally.Kind.RECEIVED);
+    }
+
     void batchRead() {
         reading = false;
         channel.flush();
@@ -51,20 +57,31 @@ final class UdpSocket {
 
     /** @param bytes not kept: they may change afterwards */
     void send(byte[] bytes, int length, InetSocketAddress target) {
+        if (write(bytes, length, target)) {
+            trace(Direction.SENT, bytes, length, target);
+        }
+    }
+
+    /** What is no SIP: it is counted and not shown. */
+    void sendOther(byte[] bytes, int length, InetSocketAddress target) {
+        write(bytes, length, target);
+    }
+
+    private boolean write(byte[] bytes, int length, InetSocketAddress target) {
         if (!channel.isWritable()) {
             channel.flush();
         }
         if (!channel.isWritable()) {
             tally.count(Tally.Kind.SEND_FAILED);
-            return;
+            return false;
         }
-        trace(Direction.SENT, bytes, length, target);
         tally.count(Tally.Kind.SENT);
         ByteBuf content = channel.alloc().directBuffer(length).writeBytes(bytes, 0, length);
         channel.write(new DatagramPacket(content, target), channel.voidPromise());
         if (!reading) {
             channel.flush();
         }
+        return true;
     }
 
     /** Shows what the stack reads or sends. */
