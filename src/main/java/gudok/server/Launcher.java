@@ -64,6 +64,7 @@ final class Launcher {
         KeptVersions.recover(options.place());
         Configuration configuration = Configuration.load(options.place());
         Plan plan = ReadFailure.guard(() -> Plan.read(configuration, clock).forcedAgainst(List.of()));
+        TlsFiles.check(configuration, clock);
         LastVersion.compare(configuration);
         configuration.findings().forEach(err::println);
         if (configuration.hasErrors()) {

@@ -30,6 +30,7 @@ public final class Main {
         try {
             ReadFailure.guard(
                     () -> Plan.read(configuration, InstantSource.system()).refusing(List.of()));
+            TlsFiles.check(configuration, InstantSource.system());
             LastVersion.compare(configuration);
             return configuration.findings();
         } catch (ReadFailure e) {

@@ -30,12 +30,13 @@ final class BordersTest {
     }
 
     @Test
-    void onlyTransportAndApiKnowNetty() {
+    void onlyTransportTlsAndApiKnowNetty() {
         check(noClasses()
                 .that()
                 .resideInAPackage("gudok..")
                 .and()
-                .resideOutsideOfPackages("gudok.server.sip.transport..", "gudok.server.admin..")
+                .resideOutsideOfPackages(
+                        "gudok.server.sip.transport..", "gudok.server.sip.tls..", "gudok.server.admin..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.."));

@@ -36,6 +36,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new OriginateCommand())
                 .addSubcommand(new CdrCommand())
                 .addSubcommand(new TraceCommand())
+                .addSubcommand(new CertCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(CodecCommand.commands())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import gudok.server.config.Finding;
+import gudok.server.doctor.Diagnosis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,6 +28,18 @@ final class JsonText {
                     .put("column", finding.column())
                     .put("severity", finding.severity().toString())
                     .put("message", finding.message());
+        }
+        return array.toString();
+    }
+
+    static String ofDiagnoses(List<Diagnosis> diagnoses) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (Diagnosis diagnosis : diagnoses) {
+            array.addObject()
+                    .put("severity", diagnosis.severity().toString())
+                    .put("what", diagnosis.what())
+                    .put("detail", diagnosis.detail())
+                    .put("mend", diagnosis.mend());
         }
         return array.toString();
     }

@@ -38,7 +38,8 @@ public final class LocalHost {
                 .findFirst();
     }
 
-    static String name() {
+    /** As the kernel has it. */
+    public static String name() {
         try {
             String name = Files.readString(KERNEL_NAME).strip();
             return name.isEmpty() ? "localhost" : name;

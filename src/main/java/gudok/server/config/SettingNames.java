@@ -60,21 +60,24 @@ final class SettingNames {
             "allow_exec=false",
             "codecs=PCMU,PCMA,G729,G722",
             "silence_suppression=true",
+            "tls_client_auth=none",
+            "tls_client_ca=",
+            "tls_ca=",
+            "tls_verify=true",
             "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
-    private static final Set<String> COMPUTED =
-            Set.of("rtp_bind", "domain", "default_password", "sound_roots", "sound_prefix", "recordings_dir");
-    /** Reserved for parts that this version does not have. */
-    private static final Set<String> LATER = Set.of(
-            "sip_tcp_port",
-            "sip_tls_port",
-            "ws_port",
-            "wss_port",
+    private static final Set<String> COMPUTED = Set.of(
+            "rtp_bind",
+            "domain",
+            "default_password",
+            "sound_roots",
+            "sound_prefix",
+            "recordings_dir",
             "tls_certificate",
-            "tls_key",
-            "srtp",
-            "webhook_url",
-            "webhook_secret");
+            "tls_key");
+    /** Reserved for parts that this version does not have. */
+    private static final Set<String> LATER =
+            Set.of("sip_tcp_port", "sip_tls_port", "ws_port", "wss_port", "srtp", "webhook_url", "webhook_secret");
 
     private boolean closed;
 

@@ -30,6 +30,7 @@ public record Settings(
         Abuse abuse,
         Sounds sounds,
         Reloads reloads,
+        Tls tls,
         String defaultPassword) {
 
     /**
@@ -220,4 +221,32 @@ public record Settings(
      * @param watched {@code watch_config}: files are watched, an edit counts by itself
      */
     public record Reloads(boolean watched) {}
+
+    /**
+     * Certificates and keys of SIP over TLS, PEM files; absolute paths.
+     *
+     * @param certificate {@code tls_certificate}: ours, then those that lead to its issuer; none: nobody reaches us by TLS
+     * @param key         {@code tls_key}; there if the certificate is
+     * @param clients     {@code tls_client_auth}
+     * @param clientCa    {@code tls_client_ca}: issuers of clients' certificates; there unless none are asked for
+     * @param ca          {@code tls_ca}: issuers of certificates of servers that we connect to; none: those whom the JVM trusts
+     * @param verify      {@code tls_verify}: servers that we connect to must prove who they are
+     */
+    public record Tls(
+            Optional<Path> certificate,
+            Optional<Path> key,
+            ClientCertificates clients,
+            Optional<Path> clientCa,
+            Optional<Path> ca,
+            boolean verify) {}
+
+    /** Certificates of clients that connect to us by TLS. */
+    public enum ClientCertificates {
+        /** Nobody is asked for one. */
+        NONE,
+        /** Who has one must have a good one. */
+        WANT,
+        /** Nobody is let in without. */
+        NEED
+    }
 }

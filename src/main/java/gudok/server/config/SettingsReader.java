@@ -67,6 +67,7 @@ final class SettingsReader {
                 abuse(),
                 sounds(),
                 new Settings.Reloads(values.flag("watch_config")),
+                new TlsSettingsReader(values, configDirectory).read(),
                 password());
     }
 

@@ -2,11 +2,17 @@ package gudok.server.config;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Global variables that exist without being given, under FreeSWITCH's names where it has one. */
 final class StandardGlobals {
+    /** Names of the files that are used when nothing else is given, in {@code certs_dir}. */
+    static final String CERTIFICATE = "gudok.crt";
+
+    static final String KEY = "gudok.key";
+
     private StandardGlobals() {}
 
     static void define(Globals globals, ConfigPlace place, DefaultPassword password) {
@@ -51,10 +57,26 @@ final class StandardGlobals {
         globals.addDefault("script_dir", () -> config.resolve("scripts").toString());
         globals.addDefault("grammar_dir", () -> config.resolve("grammar").toString());
         globals.addDefault("certs_dir", () -> config.resolve("tls").toString());
+        globals.addDefault("tls_certificate", () -> certificate(globals));
+        globals.addDefault("tls_key", () -> key(globals));
         globals.addDefault("temp_dir", () -> System.getProperty("java.io.tmpdir"));
         globals.addDefault("sounds_dir", () -> config.resolve("sounds").toString());
         globals.addDefault("sound_roots", () -> find(globals, "sounds_dir"));
         globals.addDefault("sound_prefix", () -> find(globals, "sounds_dir") + "/" + find(globals, "default_language"));
+    }
+
+    /** Where {@code gudok cert} puts it, if it is there. */
+    private static String certificate(Globals globals) {
+        String usual = find(globals, "certs_dir") + "/" + CERTIFICATE;
+        return Files.exists(Path.of(usual)) ? usual : "";
+    }
+
+    /** A certificate from elsewhere has its key in the same file, unless another is named. */
+    private static String key(Globals globals) {
+        String certificate = find(globals, "tls_certificate");
+        return certificate.equals(find(globals, "certs_dir") + "/" + CERTIFICATE)
+                ? find(globals, "certs_dir") + "/" + KEY
+                : certificate;
     }
 
     private static String find(Globals globals, String name) {

@@ -23,6 +23,7 @@ public enum WarningName {
     OPEN_DOOR("a setting that lets strangers in"),
     SOUND_FOLDER("a folder of sounds that cannot be used"),
     WARNED_SETTING("a setting that cannot do what it says"),
+    CERTIFICATE("a certificate that peers may refuse"),
     NO_USERS("the directory names no user"),
     FORCED("an error that was overruled by force, or a dialplan test that fails at the start"),
     UNCERTAIN_TEST("a dialplan test expects what depends on the call"),

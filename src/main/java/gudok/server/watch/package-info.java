@@ -1,5 +1,5 @@
 /**
- * Notices that files of the configuration were edited. One class: {@link gudok.server.watch.ConfigWatcher}, on a thread of
- * its own.
+ * Notices that files were edited: those of the configuration ({@link gudok.server.watch.ConfigWatcher}) and single ones
+ * ({@link gudok.server.watch.FilesWatcher}), each on a thread of its own.
  */
 package gudok.server.watch;

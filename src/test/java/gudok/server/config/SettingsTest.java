@@ -81,6 +81,54 @@ class SettingsTest {
         assertFalse(configuration.globals().containsKey("nothing"));
     }
 
+    private static final Settings.Tls NO_TLS = new Settings.Tls(
+            Optional.empty(),
+            Optional.empty(),
+            Settings.ClientCertificates.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            true);
+
+    @Test
+    void givenCertificateAtTheUsualPlace_whenRead_thenItIsUsed() {
+        assertEquals(NO_TLS, files.inspect().settings().tls());
+        files.write("tls/gudok.crt", "");
+        Settings.Tls tls = files.inspect().settings().tls();
+        assertEquals(Optional.of(files.config().resolve("tls/gudok.crt")), tls.certificate());
+        assertEquals(Optional.of(files.config().resolve("tls/gudok.key")), tls.key());
+    }
+
+    @Test
+    void givenCertificateFromElsewhere_whenRead_thenItsKeyIsInTheSameFileUnlessNamed() {
+        files.set("tls_certificate", "agent.pem");
+        Settings.Tls tls = files.inspect().settings().tls();
+        assertEquals(Optional.of(files.config().resolve("agent.pem")), tls.certificate());
+        assertEquals(tls.certificate(), tls.key());
+        files.set("tls_key", "/srv/key.pem").set("tls_client_auth", "want").set("tls_client_ca", "ca.pem");
+        tls = files.inspect().settings().tls();
+        assertEquals(Optional.of(Path.of("/srv/key.pem")), tls.key());
+        assertEquals(Settings.ClientCertificates.WANT, tls.clients());
+        assertEquals(Optional.of(files.config().resolve("ca.pem")), tls.clientCa());
+    }
+
+    @Test
+    void givenHalfOfTls_whenRead_thenWhatIsMissingIsNamed() {
+        files.write("gudok.xml", """
+                <document>
+                  <X-PRE-PROCESS cmd="set" data="tls_key=a.key"/>
+                  <X-PRE-PROCESS cmd="set" data="tls_client_auth=need"/>
+                  <X-PRE-PROCESS cmd="set" data="tls_verify=perhaps"/>
+                </document>""");
+        String file = files.config() + "/gudok.xml:";
+        assertEquals(
+                List.of(
+                        file + "2:3: error: tls_key needs tls_certificate",
+                        file
+                                + "3:3: error: tls_client_auth needs tls_client_ca: who issues the certificates of clients?",
+                        file + "4:3: error: tls_verify \"perhaps\" must be true or false"),
+                files.inspect().findings().stream().map(Finding::toString).toList());
+    }
+
     @Test
     void givenPings_whenRead_thenIntervalMayBeZeroAndMissesMayNot() {
         files.write("gudok.xml", """

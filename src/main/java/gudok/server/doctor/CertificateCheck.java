@@ -1,0 +1,69 @@
+package gudok.server.doctor;
+
+import gudok.server.config.Finding;
+import gudok.server.config.Settings;
+import gudok.server.sip.tls.HostNames;
+import gudok.server.sip.tls.TlsDescription;
+import gudok.server.sip.tls.TlsIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The certificate can be used, phones will accept it, and it is for the names that they use. */
+final class CertificateCheck implements Check {
+    private static final String WHAT = "certificate";
+
+    @Override
+    public List<Diagnosis> look(Patient patient) {
+        Settings.Tls tls = patient.settings().tls();
+        Instant now = patient.clock().instant();
+        List<Finding> findings = TlsIdentity.check(tls, now);
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return findings.stream().map(CertificateCheck::error).toList();
+        }
+        if (tls.certificate().isEmpty()) {
+            return List.of(Diagnosis.ok(
+                    WHAT,
+                    "there is none, so SIP over TLS and secure WebSocket stay closed",
+                    "./gudok cert --self-signed makes one"));
+        }
+        TlsDescription own = TlsIdentity.load(tls, now).describe().orElseThrow();
+        List<Diagnosis> found = new ArrayList<>();
+        findings.forEach(finding -> found.add(own.isValid() ? warning(finding) : error(finding)));
+        missing(patient.settings(), own, found);
+        if (found.isEmpty()) {
+            found.add(Diagnosis.ok(WHAT, text(own, now)));
+        }
+        return found;
+    }
+
+    private static Diagnosis error(Finding finding) {
+        return Diagnosis.error(WHAT, place(finding), "replace the file");
+    }
+
+    private static Diagnosis warning(Finding finding) {
+        return Diagnosis.warning(WHAT, place(finding), "replace the file; a running server takes it by itself");
+    }
+
+    private static String place(Finding finding) {
+        return finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + finding.message();
+    }
+
+    private static void missing(Settings settings, TlsDescription own, List<Diagnosis> found) {
+        HostNames.expected(settings).stream()
+                .filter(name -> !own.isFor(name))
+                .forEach(name -> found.add(Diagnosis.warning(
+                        WHAT,
+                        "it is not for " + name + " but for " + String.join(", ", own.names()),
+                        "phones that use that name and verify the server refuse it; get one with it (no wildcards:"
+                                + " RFC 5922)")));
+    }
+
+    private static String text(TlsDescription own, Instant now) {
+        long days = Duration.between(now, own.notAfter()).toDays();
+        String issuer =
+                own.isSelfSigned() ? "self-signed, phones must be told to trust it" : "issued by " + own.issuer();
+        return "for " + String.join(", ", own.names()) + ", " + own.key() + ", " + issuer + ", " + days + " days left";
+    }
+}

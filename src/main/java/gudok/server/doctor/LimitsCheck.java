@@ -1,0 +1,64 @@
+package gudok.server.doctor;
+
+import gudok.server.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Limits of the system: receive buffers, open files. */
+final class LimitsCheck implements Check {
+    private static final long WANTED_BUFFER_BYTES = 4 << 20;
+    private static final Pattern OPEN_FILES = Pattern.compile("(?m)^Max open files +\\S+ +(\\S+)");
+    /** Libraries, stores, logs, the API. */
+    private static final int ALWAYS_OPEN = 500;
+    /** So many connections should fit beside the calls. */
+    private static final int CONNECTIONS = 1000;
+
+    @Override
+    public List<Diagnosis> look(Patient patient) {
+        List<Diagnosis> found = new ArrayList<>();
+        patient.text("proc/sys/net/core/rmem_max")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .ifPresent(text -> found.add(buffer(Long.parseLong(text))));
+        openFiles(patient).ifPresent(limit -> found.add(files(limit, patient.settings())));
+        return found;
+    }
+
+    private static Diagnosis buffer(long bytes) {
+        return bytes >= WANTED_BUFFER_BYTES
+                ? Diagnosis.ok("receive buffer", "net.core.rmem_max is " + bytes)
+                : Diagnosis.warning(
+                        "receive buffer",
+                        "net.core.rmem_max is " + bytes + ", so bursts of messages are lost",
+                        "sysctl -w net.core.rmem_max=" + WANTED_BUFFER_BYTES + ", and the same in /etc/sysctl.d/");
+    }
+
+    /** The hard limit: the JVM raises its own to it. */
+    private static Optional<Long> openFiles(Patient patient) {
+        return patient.text("proc/" + patient.process() + "/limits")
+                .map(OPEN_FILES::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .filter(text -> text.matches("[0-9]{1,18}|unlimited"))
+                .map(text -> text.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(text));
+    }
+
+    private static Diagnosis files(long limit, Settings settings) {
+        int ports = settings.rtp().lastPort() - settings.rtp().firstPort() + 1;
+        long media = Math.min(ports, (long) settings.calls().max() * MediaPortsCheck.PORTS_OF_A_BRIDGE);
+        long connections = limit - media - ALWAYS_OPEN;
+        String detail = (limit == Long.MAX_VALUE ? "any number" : String.valueOf(limit)) + " may be open, the sound of "
+                + settings.calls().max() + " calls takes " + media;
+        if (connections >= CONNECTIONS) {
+            String left = limit == Long.MAX_VALUE ? "" : ", " + connections + " are left for connections";
+            return Diagnosis.ok("open files", detail + left);
+        }
+        return Diagnosis.warning(
+                "open files",
+                detail + ", which leaves " + Math.max(0, connections) + " for connections",
+                "ulimit -n " + (media + ALWAYS_OPEN + CONNECTIONS)
+                        + " or more (LimitNOFILE= in a systemd unit), or lower max_calls");
+    }
+}
