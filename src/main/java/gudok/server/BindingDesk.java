@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 /** What operators see and do about registrations, out of the parts that know. Any thread. */
 final class BindingDesk implements RegistrationDesk {
     private static final Duration LONGEST_PING = Duration.ofSeconds(6);
+    private static final String AWAITING = "awaiting-reconnect";
     private static final Comparator<Binding> BY_AOR = Comparator.<Binding, String>comparing(
                     binding -> binding.aor().user())
             .thenComparing(binding -> binding.aor().domain())
@@ -47,11 +48,15 @@ final class BindingDesk implements RegistrationDesk {
     private final Pinger pinger;
     private final Function<String, Optional<Aor>> aors;
     private final Strangers strangers;
+    private final Predicate<Binding> awaits;
 
     /** Who was not let in. */
     record Strangers(Supplier<List<FailedAttempt>> failed, Supplier<List<Ban>> bans, Predicate<String> lift) {}
 
-    /** @param aors which AOR an operator means */
+    /**
+     * @param aors   which AOR an operator means
+     * @param awaits whether nothing but the phone can make the connection that it is reached over
+     */
     BindingDesk(
             LocationStore locations,
             Registrar registrar,
@@ -59,7 +64,9 @@ final class BindingDesk implements RegistrationDesk {
             InstantSource clock,
             Pinger pinger,
             Function<String, Optional<Aor>> aors,
-            Strangers strangers) {
+            Strangers strangers,
+            Predicate<Binding> awaits) {
+        this.awaits = awaits;
         this.locations = locations;
         this.registrar = registrar;
         this.listener = listener;
@@ -82,7 +89,7 @@ final class BindingDesk implements RegistrationDesk {
                 .toList();
     }
 
-    private static Registration registration(Binding binding, Instant now) {
+    private Registration registration(Binding binding, Instant now) {
         Reachability way = binding.reachability();
         return new Registration(
                 binding.aor().toString(),
@@ -94,7 +101,7 @@ final class BindingDesk implements RegistrationDesk {
                 Math.max(
                         0,
                         Duration.between(now, binding.expires()).plusMillis(999).toSeconds()),
-                way.state().name().toLowerCase(Locale.ROOT),
+                awaits.test(binding) ? AWAITING : way.state().name().toLowerCase(Locale.ROOT),
                 way.rttMs() > 0 ? Optional.of(way.rttMs()) : Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import gudok.server.cdr.CsvTemplate;
 import gudok.server.config.Settings;
 import gudok.server.sip.DialogSettings;
 import gudok.server.sip.SipSettings;
+import gudok.server.sip.StreamPorts;
 import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.view.Version;
@@ -82,7 +83,8 @@ final class PartSettings {
                         settings.dialogs().sessionTimeout(),
                         settings.dialogs().minSe(),
                         settings.dialogs().reliable(),
-                        settings.dialogs().followRedirects()));
+                        settings.dialogs().followRedirects()),
+                new StreamPorts(settings.sip().tcpPort(), settings.sip().tlsPort()));
     }
 
     static PingSettings pings(Settings settings) {

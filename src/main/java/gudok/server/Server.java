@@ -29,6 +29,9 @@ import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.tls.TlsIdentities;
+import gudok.server.sip.transport.stream.StreamPoint;
+import gudok.server.sip.transport.stream.TlsSource;
 import gudok.server.store.BindingStore;
 import gudok.server.store.CdrStore;
 import gudok.server.store.DirtyAors;
@@ -91,6 +94,7 @@ final class Server implements ServerView, AutoCloseable {
     private final LivePlan live;
     private final PlanDesk configuration;
     private final SipFront sip;
+    private final TlsIdentities identities;
     private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
     private final Pinger pinger;
     private final RegistrationDesk desk;
@@ -154,6 +158,8 @@ final class Server implements ServerView, AutoCloseable {
                 cdrs::haveRoom,
                 waitedMs -> sip().overload().waited(waitedMs));
         sip = new SipFront(PartSettings.sip(settings), services(plan));
+        identities = TlsIdentities.open(settings.tls(), clock);
+        sip.secure(TlsSource.of(identities::server, identities::client));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         var parts = new ServerMetrics.Parts(
@@ -180,7 +186,8 @@ final class Server implements ServerView, AutoCloseable {
                 clock,
                 pinger,
                 new AorText(domain, sip.domains()::of, live::directory),
-                new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
+                new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift),
+                sip::awaitsReconnect);
     }
 
     private static Thread walkerThread(Runnable work) {
@@ -247,7 +254,8 @@ final class Server implements ServerView, AutoCloseable {
 
     /** Sound must not be sent where we listen for SIP. */
     private boolean isSipSocket(InetSocketAddress address) {
-        return sip.addresses().contains(address);
+        return sip.addresses().contains(address)
+                || sip.points().stream().anyMatch(point -> point.local().equals(address));
     }
 
     void start() {
@@ -255,6 +263,7 @@ final class Server implements ServerView, AutoCloseable {
         store.start();
         cdrs.start();
         sip.start();
+        identities.watch();
         pinger.start();
         sweep();
         configuration.start();
@@ -270,6 +279,11 @@ final class Server implements ServerView, AutoCloseable {
 
     void warmUp() {
         sip.warmUp(LONGEST_WARM_UP);
+    }
+
+    /** Where connections are accepted. */
+    List<StreamPoint> points() {
+        return sip.points();
     }
 
     List<InetSocketAddress> addresses() {
@@ -345,6 +359,7 @@ final class Server implements ServerView, AutoCloseable {
         sip.drain();
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
+        identities.close();
         walker.shutdown();
         cdrs.drain(LONGEST_DRAIN);
         store.close(LONGEST_FLUSH);

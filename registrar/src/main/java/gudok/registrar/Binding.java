@@ -94,6 +94,14 @@ public record Binding(
         return NextHop.of(this);
     }
 
+    /**
+     * Whether a connection that is closed can be replaced by one that we make, to {@link #nextHop}. If not, requests wait for the
+     * phone to connect again.
+     */
+    public boolean isDialled() {
+        return NextHop.isDialled(this);
+    }
+
     /** Our address and port that it came to; requests leave from there. */
     public InetSocketAddress local() {
         return flow.local();

@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
+import gudok.registrar.Binding;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public interface Dialer {
      * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
      * @param headers more of the INVITE's headers, names and values
      * @param maxForwards hops that the INVITE may take, 0 to 255: one less than the caller's INVITE had left (RFC 3261 §8.1.1.6)
+     * @param line how it is sent
      */
     record Target(
             String uri,
@@ -30,7 +32,8 @@ public interface Dialer {
             InetSocketAddress local,
             List<String> route,
             Map<String, String> headers,
-            int maxForwards) {
+            int maxForwards,
+            Line line) {
         /** Of an INVITE that continues no other. */
         public static final int MOST_FORWARDS = 70;
 
@@ -41,7 +44,19 @@ public interface Dialer {
 
         /** Without further headers, of a call that nobody brought us. */
         public Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
-            this(uri, hop, local, route, Map.of(), MOST_FORWARDS);
+            this(uri, hop, local, route, Map.of(), MOST_FORWARDS, Line.FREE);
+        }
+
+        /** One of a user's phones. */
+        public static Target of(Binding binding) {
+            return new Target(
+                    binding.contact(),
+                    binding.nextHop(),
+                    binding.local(),
+                    binding.path(),
+                    Map.of(),
+                    MOST_FORWARDS,
+                    Line.of(binding));
         }
 
         /** Without a route. */
@@ -51,7 +66,35 @@ public interface Dialer {
 
         /** The same with these headers, and so many hops. */
         public Target with(Map<String, String> further, int hops) {
-            return new Target(uri, hop, local, route, further, hops);
+            return new Target(uri, hop, local, route, further, hops, line);
+        }
+    }
+
+    /**
+     * How requests travel.
+     *
+     * @param transport  {@code udp}, {@code tcp}, {@code tls}, {@code ws}, {@code wss}; empty: as the URI says
+     * @param connection remote end of the connection that they go over while it stands
+     * @param dials      whether another one may be made
+     */
+    record Line(String transport, Optional<InetSocketAddress> connection, boolean dials) {
+        /** As the URI and the size of the request want it. */
+        public static final Line FREE = new Line("", Optional.empty(), true);
+
+        /** To a phone; by UDP, larger ones by TCP if it seems to be reachable so. */
+        static Line of(Binding binding) {
+            if (binding.flow().isConnection()) {
+                return new Line(binding.flow().transport(), Optional.of(binding.source()), binding.isDialled());
+            }
+            boolean natted =
+                    !binding.nextHop().getAddress().equals(binding.source().getAddress())
+                            || binding.nextHop().equals(binding.source())
+                                    && !binding.contact().contains(host(binding));
+            return natted ? new Line("udp", Optional.empty(), false) : FREE;
+        }
+
+        private static String host(Binding binding) {
+            return binding.source().getAddress().getHostAddress();
         }
     }
 

@@ -134,7 +134,7 @@ final class EndpointFinder {
     }
 
     private static Dialer.Target target(Binding binding) {
-        return new Dialer.Target(binding.contact(), binding.nextHop(), binding.local(), binding.path());
+        return Dialer.Target.of(binding);
     }
 
     private static Callee.Called called(User user, Binding binding) {

@@ -3,18 +3,18 @@ package gudok.server.sip;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.stack.HopImpl;
 import gudok.registrar.Binding;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javax.sip.SipProvider;
+import javax.sip.address.Hop;
 
 /**
  * The INVITEs of a leg that we dial, one after the other: to whom, with what, and how many; each has the same Call-ID and From
@@ -22,42 +22,89 @@ import javax.sip.SipProvider;
  */
 final class DialAttempts {
     private static final int MOST = 8;
+    private static final int MOST_BYTES = 1300;
 
     private final LegTools tools;
     private final InviteText writer;
     private final Identity identity;
-    private final Predicate<InetSocketAddress> isOurs;
+    private final Lines lines;
+    private final TcpRefusals refusals;
     private final String tag;
     private final Redirects redirects;
     private Target target;
     private int cseq;
+    /** It is too large for UDP. */
+    private boolean large;
 
     /**
      * What opens a leg.
      *
-     * @param isOurs tells our own sockets from others
-     * @param home   phones behind an address of ours, empty for others
+     * @param refusals peers that do not speak TCP
+     * @param home     phones behind an address of ours, empty for others
      */
     record Opening(
             Target target,
             Identity identity,
-            Predicate<InetSocketAddress> isOurs,
+            Lines lines,
+            TcpRefusals refusals,
             Function<SipUri, Optional<List<Binding>>> home) {}
 
     DialAttempts(LegTools tools, InviteText writer, Opening opening) {
         this.tools = tools;
         this.writer = writer;
         identity = opening.identity();
-        isOurs = opening.isOurs();
+        lines = opening.lines();
+        refusals = opening.refusals();
         target = opening.target();
         tag = writer.fresh();
-        redirects = new Redirects(target, isOurs, opening.home());
+        redirects = new Redirects(target, lines::isOurs, lines::speaks, opening.home());
     }
 
     /** Where the stack is to send it. */
-    HopImpl hop() {
-        return new HopImpl(
-                IpLiteral.inUri(target.hop().getAddress()), target.hop().getPort(), "udp");
+    Hop hop() {
+        return Lines.hop(transport(), target);
+    }
+
+    /** Nothing of ours speaks what the target wants. */
+    boolean isUnreachable() {
+        return lines.transport(target).isEmpty();
+    }
+
+    String transport() {
+        return large ? Carrier.TCP : lines.transport(target).orElse(Carrier.UDP);
+    }
+
+    /** Our address that it leaves from. */
+    InetSocketAddress local() {
+        return lines.local(transport(), target.hop(), target.local());
+    }
+
+    /** Turns to TCP with a request that is too large for UDP (RFC 3261 §18.1.1), which is to be written anew; false if it may stay. */
+    boolean turnToTcp(SIPRequest request) {
+        boolean moves = !large
+                && transport().equals(Carrier.UDP)
+                && lines.isFree(target)
+                && !refusals.contains(target.hop())
+                && request.encodeAsBytes(Carrier.inVia(Carrier.UDP)).length > MOST_BYTES;
+        if (moves) {
+            large = true;
+            cseq--;
+        }
+        return moves;
+    }
+
+    /** It was for its size only that TCP was tried, in vain; false if UDP is no way out. */
+    boolean turnToUdp() {
+        boolean moved = large;
+        if (moved) {
+            refusals.add(target.hop());
+            large = false;
+        }
+        return moved && mayRepeat();
+    }
+
+    InetSocketAddress peer() {
+        return target.hop();
     }
 
     boolean isBehindNat(SIPRequest invite) {
@@ -66,8 +113,9 @@ final class DialAttempts {
 
     /** How requests of ours get to the one who is invited now. */
     PeerAddress way(SipProvider provider, boolean behindNat) {
-        String viaHost = IpLiteral.inUri(tools.advertised().address(target.local(), target.hop()));
-        return new PeerAddress(provider, viaHost, behindNat, target.hop());
+        String viaHost = IpLiteral.inUri(tools.advertised().address(local(), target.hop()));
+        InetSocketAddress source = target.line().connection().orElse(target.hop());
+        return new PeerAddress(provider, transport(), viaHost, behindNat, source);
     }
 
     boolean isOutOfHops() {
@@ -75,14 +123,15 @@ final class DialAttempts {
     }
 
     boolean isLoop() {
-        return isOurs.test(target.hop());
+        return lines.isOurs(target.hop());
     }
 
     /** The next INVITE, without a body. */
     SIPRequest write(String callId, String extensions) throws ParseException {
         cseq++;
-        String hostPort = tools.advertised().hostPort(target.local(), target.hop());
-        return writer.write(target, identity, new InviteText.Draft(hostPort, callId, tag, cseq, extensions));
+        String hostPort = tools.advertised().hostPort(local(), target.hop());
+        return writer.write(
+                target, identity, new InviteText.Draft(transport(), hostPort, callId, tag, cseq, extensions));
     }
 
     /** Whether a response is one to the last INVITE. */
@@ -104,6 +153,7 @@ final class DialAttempts {
             return false;
         }
         target = next.get();
+        large = false;
         return true;
     }
 

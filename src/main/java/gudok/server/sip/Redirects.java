@@ -33,14 +33,23 @@ final class Redirects {
 
     private final Target first;
     private final Predicate<InetSocketAddress> isOurs;
+    private final Predicate<String> speaks;
     private final Function<SipUri, Optional<List<Binding>>> home;
     private final Set<String> tried = new HashSet<>();
     private final ArrayDeque<Target> left = new ArrayDeque<>();
     private int followed;
     private boolean nobodyThere;
 
-    /** @param home phones behind an address of ours, empty for others */
-    Redirects(Target first, Predicate<InetSocketAddress> isOurs, Function<SipUri, Optional<List<Binding>>> home) {
+    /**
+     * @param speaks which transports we have
+     * @param home   phones behind an address of ours, empty for others
+     */
+    Redirects(
+            Target first,
+            Predicate<InetSocketAddress> isOurs,
+            Predicate<String> speaks,
+            Function<SipUri, Optional<List<Binding>>> home) {
+        this.speaks = speaks;
         this.first = first;
         this.home = home;
         this.isOurs = isOurs;
@@ -101,17 +110,15 @@ final class Redirects {
     }
 
     private Target target(Binding binding) {
-        return new Target(binding.contact(), binding.nextHop(), binding.local(), binding.path())
-                .with(first.headers(), first.maxForwards());
+        return Target.of(binding).with(first.headers(), first.maxForwards());
     }
 
     private Optional<Target> target(SipUri uri) {
         if (uri.isSecure() || uri.getHeaderNames().hasNext() || !tried.add(key(uri.toString()))) {
             return Optional.empty();
         }
-        boolean udp = uri.getTransportParam() == null || uri.getTransportParam().equalsIgnoreCase("udp");
         return HopRouter.literal(uri)
-                .filter(hop -> udp)
+                .filter(hop -> speaks.test(hop.getTransport()))
                 .flatMap(Redirects::address)
                 .filter(hop -> !isOurs.test(hop))
                 .map(hop -> new Target(uri.toString(), hop, first.local(), List.of())

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param serverName      for Server and User-Agent headers
  * @param maxMessageBytes longer messages get 513
  * @param dialogs         of calls that are set up
+ * @param streams         transports beside UDP
  */
 public record SipSettings(
         List<InetAddress> bindAddresses,
@@ -31,7 +32,8 @@ public record SipSettings(
         boolean authCalls,
         String serverName,
         int maxMessageBytes,
-        DialogSettings dialogs) {
+        DialogSettings dialogs,
+        StreamPorts streams) {
     /** 8 KB: more than any phone sends, little enough for a parser to be sure of. */
     public static final int DEFAULT_MAX_MESSAGE_BYTES = 8192;
 
@@ -41,7 +43,7 @@ public record SipSettings(
         aliases = Set.copyOf(aliases);
     }
 
-    /** With the usual dialogs. */
+    /** With the usual dialogs, over UDP only. */
     public SipSettings(
             List<InetAddress> bindAddresses,
             int port,
@@ -64,7 +66,8 @@ public record SipSettings(
                 authCalls,
                 serverName,
                 maxMessageBytes,
-                DialogSettings.STANDARD);
+                DialogSettings.STANDARD,
+                StreamPorts.NONE);
     }
 
     /** The same with these dialogs. */
@@ -80,6 +83,24 @@ public record SipSettings(
                 authCalls,
                 serverName,
                 maxMessageBytes,
+                other,
+                streams);
+    }
+
+    /** The same with these transports. */
+    public SipSettings with(StreamPorts other) {
+        return new SipSettings(
+                bindAddresses,
+                port,
+                externalAddress,
+                localNetworks,
+                domain,
+                aliases,
+                strictDomain,
+                authCalls,
+                serverName,
+                maxMessageBytes,
+                dialogs,
                 other);
     }
 }

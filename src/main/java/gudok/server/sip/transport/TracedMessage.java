@@ -7,9 +7,18 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** One SIP message on the wire, as it went over it. */
+/**
+ * One SIP message on the wire, as it went over it.
+ *
+ * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws}, {@code wss}
+ */
 public record TracedMessage(
-        Instant time, Direction direction, InetSocketAddress local, InetSocketAddress remote, String text) {
+        Instant time,
+        Direction direction,
+        String transport,
+        InetSocketAddress local,
+        InetSocketAddress remote,
+        String text) {
     /** Which way it went, from our side. */
     public enum Direction {
         RECEIVED,
@@ -39,9 +48,9 @@ public record TracedMessage(
                 : "";
     }
 
-    /** For people: a line with time, direction and addresses, then the message. */
+    /** For people: a line with time, transport, direction and addresses, then the message. */
     public String print() {
         String arrow = direction == Direction.RECEIVED ? " <- " : " -> ";
-        return time + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n" + text;
+        return time + " " + transport + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n" + text;
     }
 }
