@@ -19,12 +19,20 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, List<StreamPoint> stream
     }
 
     private String readyLine() {
-        String addresses = Stream.concat(
+        return String.format(
+                Locale.ROOT,
+                "gudok ready in %.1f s sip=%s http=%s%n",
+                sinceStart(),
+                listening(sip, streams),
+                Addresses.text(http));
+    }
+
+    /** Every socket, with its transport. */
+    static String listening(List<InetSocketAddress> sip, List<StreamPoint> streams) {
+        return Stream.concat(
                         sip.stream().map(address -> "udp:" + Addresses.text(address)),
                         streams.stream().map(point -> point.transport() + ":" + Addresses.text(point.local())))
                 .collect(Collectors.joining(","));
-        return String.format(
-                Locale.ROOT, "gudok ready in %.1f s sip=%s http=%s%n", sinceStart(), addresses, Addresses.text(http));
     }
 
     private static double sinceStart() {

@@ -45,6 +45,7 @@ import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
+import gudok.server.view.SipStatus;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
 import java.net.InetAddress;
@@ -301,7 +302,10 @@ final class Server implements ServerView, AutoCloseable {
                 journals.legs(),
                 journals.begun(),
                 live.status(),
-                store.state());
+                store.state(),
+                new SipStatus(
+                        Greeting.listening(sip.addresses(), sip.points()),
+                        sip.connections().open()));
     }
 
     @Override

@@ -42,7 +42,10 @@ final class FrameDecoder extends ByteToMessageDecoder {
                 out.add(in.readRetainedSlice(scan.messageBytes()));
                 scan.taken();
             }
-            case BROKEN -> out.add(scan.broken().orElseThrow());
+            case BROKEN -> {
+                out.add(scan.broken().orElseThrow());
+                in.skipBytes(in.readableBytes());
+            }
         }
     }
 

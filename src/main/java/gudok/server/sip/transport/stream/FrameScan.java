@@ -139,6 +139,7 @@ final class FrameScan {
     private boolean measure(ByteBuf in) {
         byte[] header = ByteBufUtil.getBytes(in, in.readerIndex(), headerBytes);
         List<String> lengths = RawMessage.read(header, header.length).values("Content-Length", "l").stream()
+                .map(String::strip)
                 .distinct()
                 .toList();
         if (lengths.isEmpty()) {
