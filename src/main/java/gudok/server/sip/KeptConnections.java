@@ -32,7 +32,7 @@ final class KeptConnections implements RegistrationListener {
         next.changed(change);
     }
 
-    /** Of several bindings over one connection the last that expires counts; the idle time takes care of those that are removed. */
+    /** What was registered last counts. */
     private static void keep(Connection connection, long untilMs) {
         connection.keepUntil(untilMs);
     }

@@ -23,7 +23,7 @@ public final class Connection {
     private final boolean dialed;
     private final StreamLimits limits;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-    /** Of the peer's messages, as the SIP thread has them. */
+    /** The SIP thread's own. */
     private final ArrayDeque<String> requests = new ArrayDeque<>();
 
     private Optional<Channel> channel = Optional.empty();
