@@ -81,7 +81,7 @@ final class BindingDesk implements RegistrationDesk {
                 .toList();
     }
 
-    private static Registration registration(Binding binding, Instant now) {
+    private Registration registration(Binding binding, Instant now) {
         Reachability way = binding.reachability();
         return new Registration(
                 binding.aor().toString(),

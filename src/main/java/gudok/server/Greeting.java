@@ -1,15 +1,17 @@
 package gudok.server;
 
 import gudok.registrar.Aor;
+import gudok.server.sip.transport.stream.StreamPoint;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a server says when it is ready: the ready line, and how to make the first call. */
-record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) {
+record Greeting(Plan plan, List<InetSocketAddress> sip, List<StreamPoint> streams, InetSocketAddress http) {
     private static final String PASSWORD_FILE = "default_password";
 
     String text() {
@@ -17,10 +19,20 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) 
     }
 
     private String readyLine() {
-        String addresses =
-                sip.stream().map(address -> "udp:" + Addresses.text(address)).collect(Collectors.joining(","));
         return String.format(
-                Locale.ROOT, "gudok ready in %.1f s sip=%s http=%s%n", sinceStart(), addresses, Addresses.text(http));
+                Locale.ROOT,
+                "gudok ready in %.1f s sip=%s http=%s%n",
+                sinceStart(),
+                listening(sip, streams),
+                Addresses.text(http));
+    }
+
+    /** Every socket, with its transport. */
+    static String listening(List<InetSocketAddress> sip, List<StreamPoint> streams) {
+        return Stream.concat(
+                        sip.stream().map(address -> "udp:" + Addresses.text(address)),
+                        streams.stream().map(point -> point.transport() + ":" + Addresses.text(point.local())))
+                .collect(Collectors.joining(","));
     }
 
     private static double sinceStart() {
@@ -40,12 +52,20 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, InetSocketAddress http) 
                 "",
                 "The first call: give a phone these settings, then dial echo123.",
                 "  domain and registrar  " + domain(aors.get(0), first),
-                "  transport             UDP",
+                "  transport             " + transports(),
                 "  user                  " + users(aors),
                 "  password              " + password(),
                 "You hear a greeting, a beep, and then yourself, ten seconds later. Another registered user: dial 1001.",
                 "",
                 "");
+    }
+
+    private String transports() {
+        return Stream.concat(
+                        Stream.of("UDP"),
+                        streams.stream().map(point -> point.transport().toUpperCase(Locale.ROOT)))
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
     /** The phone needs an address; the domain's name does where it is one. */

@@ -110,7 +110,7 @@ final class Launcher {
         keepPassword(plan, admin);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, admin, timers), "stop"));
         started(server, plan, admin);
-        out.print(new Greeting(plan, server.addresses(), admin.address()).text());
+        out.print(new Greeting(plan, server.addresses(), server.points(), admin.address()).text());
         out.flush();
     }
 

@@ -11,6 +11,7 @@ import gudok.server.config.Settings;
 import gudok.server.sip.DialogSettings;
 import gudok.server.sip.FlowSettings;
 import gudok.server.sip.SipSettings;
+import gudok.server.sip.StreamPorts;
 import gudok.server.sip.guard.BanRules;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.view.Version;
@@ -92,7 +93,8 @@ final class PartSettings {
                         settings.dialogs().minSe(),
                         settings.dialogs().reliable(),
                         settings.dialogs().followRedirects()),
-                flows(settings.flows(), secret));
+                flows(settings.flows(), secret),
+                new StreamPorts(settings.sip().tcpPort(), settings.sip().tlsPort()));
     }
 
     private static FlowSettings flows(Settings.Flows flows, byte[] secret) {

@@ -31,6 +31,9 @@ import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.locate.CachedRecords;
 import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.tls.TlsIdentities;
+import gudok.server.sip.transport.stream.StreamPoint;
+import gudok.server.sip.transport.stream.TlsSource;
 import gudok.server.store.BindingStore;
 import gudok.server.store.CdrStore;
 import gudok.server.store.DirtyAors;
@@ -44,6 +47,7 @@ import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
+import gudok.server.view.SipStatus;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
 import java.net.InetAddress;
@@ -94,6 +98,7 @@ final class Server implements ServerView, AutoCloseable {
     private final LivePlan live;
     private final PlanDesk configuration;
     private final SipFront sip;
+    private final TlsIdentities identities;
     private final ExecutorService walker = Executors.newSingleThreadExecutor(Server::walkerThread);
     private final Pinger pinger;
     private final RegistrationDesk desk;
@@ -159,6 +164,8 @@ final class Server implements ServerView, AutoCloseable {
                 waitedMs -> sip().overload().waited(waitedMs));
         byte[] secret = NonceSecret.of(plan.configuration().place().data());
         sip = new SipFront(PartSettings.sip(settings, secret), services(plan, secret));
+        identities = TlsIdentities.open(settings.tls(), clock);
+        sip.secure(TlsSource.of(identities::server, identities::client));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = desk(plan);
         var parts = new ServerMetrics.Parts(
@@ -252,7 +259,8 @@ final class Server implements ServerView, AutoCloseable {
 
     /** Sound must not be sent where we listen for SIP. */
     private boolean isSipSocket(InetSocketAddress address) {
-        return sip.addresses().contains(address);
+        return sip.addresses().contains(address)
+                || sip.points().stream().anyMatch(point -> point.local().equals(address));
     }
 
     void start() {
@@ -260,6 +268,7 @@ final class Server implements ServerView, AutoCloseable {
         store.start();
         cdrs.start();
         sip.start();
+        identities.watch();
         pinger.start();
         sweep();
         configuration.start();
@@ -277,6 +286,11 @@ final class Server implements ServerView, AutoCloseable {
         sip.warmUp(LONGEST_WARM_UP);
     }
 
+    /** Where connections are accepted. */
+    List<StreamPoint> points() {
+        return sip.points();
+    }
+
     List<InetSocketAddress> addresses() {
         return sip.addresses();
     }
@@ -292,7 +306,10 @@ final class Server implements ServerView, AutoCloseable {
                 journals.legs(),
                 journals.begun(),
                 live.status(),
-                store.state());
+                store.state(),
+                new SipStatus(
+                        Greeting.listening(sip.addresses(), sip.points()),
+                        sip.connections().open()));
     }
 
     @Override
@@ -351,6 +368,7 @@ final class Server implements ServerView, AutoCloseable {
         calls.stop(LONGEST_GOODBYE);
         sip.stop(LONGEST_FAREWELL);
         dns.close();
+        identities.close();
         walker.shutdown();
         cdrs.drain(LONGEST_DRAIN);
         store.close(LONGEST_FLUSH);

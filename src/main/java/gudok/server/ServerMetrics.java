@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The one list of what is measured: a line each. What a new part measures is a new method here, called by the constructor. */
 final class ServerMetrics {
@@ -54,6 +56,7 @@ final class ServerMetrics {
         configuration(parts);
         dialplan(parts.hunts());
         sip(parts);
+        transports(parts.sip());
         parts.counts().addTo(metrics);
         parts.lines().addTo(metrics);
         parts.cdrs().addTo(metrics);
@@ -202,6 +205,46 @@ final class ServerMetrics {
                         "gudok_sip_orphans_total",
                         "SIP dialogs and client transactions that no call had and that were ended therefore.",
                         () -> sip.counters().orphans());
+    }
+
+    /** Of each transport. */
+    private void transports(SipFront sip) {
+        metrics.counters(
+                        "gudok_sip_messages_received_total",
+                        "SIP messages, and what took their place, that came in.",
+                        "transport",
+                        () -> byTransport(sip, TransportCounters::received))
+                .counters(
+                        "gudok_sip_messages_sent_total",
+                        "SIP messages that went out.",
+                        "transport",
+                        () -> byTransport(sip, TransportCounters::sent))
+                .counters(
+                        "gudok_sip_connections_accepted_total",
+                        "Connections that peers have made.",
+                        "transport",
+                        () -> sip.connections().accepted())
+                .counters(
+                        "gudok_sip_connections_dialed_total",
+                        "Connections to peers that the server has begun to make.",
+                        "transport",
+                        () -> sip.connections().dialed())
+                .counters(
+                        "gudok_sip_connections_closed_total",
+                        "Connections that the server has closed.",
+                        "reason",
+                        () -> sip.connections().closed())
+                .gauge(
+                        "gudok_sip_connections",
+                        "Connections that are open.",
+                        () -> sip.connections().open().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
+    }
+
+    private static Map<String, Long> byTransport(SipFront sip, ToLongFunction<TransportCounters> what) {
+        return sip.trafficByTransport().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> what.applyAsLong(one.getValue())));
     }
 
     private static Map<String, Long> refused(TransportCounters counters) {

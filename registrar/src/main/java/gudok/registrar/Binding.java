@@ -95,13 +95,12 @@ public record Binding(
     }
 
     /**
-     * Whether only the phone can make the connection that it is reached by: it registered a flow (RFC 5626), speaks WebSocket
-     * (RFC 7118), or its contact is not where it speaks from. Any other contact that came over TCP or TLS can be dialled anew.
+     * /**
+     * Whether only the phone can make the connection that it is reached by. Any other that came over TCP or TLS can be dialled
+     * anew, to {@link #nextHop}.
      */
     public boolean needsItsConnection() {
-        return flow.isConnection()
-                && path.isEmpty()
-                && (device.isFlow() || flow.isWebSocket() || NextHop.isBehindNat(this));
+        return flow.isConnection() && !NextHop.isDialled(this);
     }
 
     /** Nothing can be sent to it until the phone is back. */

@@ -7,15 +7,12 @@ import java.net.InetSocketAddress;
  *
  * @param source    where it really came from, whatever its headers say
  * @param local     our address and port that it came to; requests leave from there
- * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}
+ * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}; of all but the first {@code source} is the remote end
+ *                  of a connection
  */
 public record Flow(InetSocketAddress source, InetSocketAddress local, String transport) {
-    /** A connection, which may close: not UDP. */
+    /** Requests go over the connection that the phone has made, while it stands. */
     public boolean isConnection() {
         return !transport.equals("udp");
-    }
-
-    boolean isWebSocket() {
-        return transport.equals("ws") || transport.equals("wss");
     }
 }

@@ -2,46 +2,72 @@ package gudok.registrar;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
 
 /** Where requests to a binding are sent. */
 final class NextHop {
+    private static final int SECURE_PORT = 5061;
+
     private NextHop() {}
 
     static InetSocketAddress of(Binding binding) {
         return binding.path().isEmpty() ? direct(binding) : first(binding);
     }
 
-    /** The host of the contact is a name, or another address than the phone speaks from. */
-    static boolean isBehindNat(Binding binding) {
-        return SipUri.parse(binding.contact())
-                .flatMap(SipUri::address)
-                .filter(binding.source().getAddress()::equals)
-                .isEmpty();
+    /**
+     * Whether we can make a connection of our own to the phone: to no flow (RFC 5626 §5.3), to no WebSocket (RFC 7118), through no
+     * NAT; or to the proxy before it.
+     */
+    static boolean isDialled(Binding binding) {
+        String transport = binding.flow().transport();
+        boolean makes = transport.equals("tcp") || transport.equals("tls");
+        return makes
+                && (binding.path().isEmpty()
+                        ? !binding.device().isFlow() && isDirect(binding)
+                        : firstPlace(binding).isPresent());
     }
 
     /** A proxy that gave a name is reached where it spoke from. */
     private static InetSocketAddress first(Binding binding) {
-        Optional<List<PathValue>> path = PathValue.parse(binding.path());
-        return path.flatMap(values -> place(values.get(0).uri())).orElse(binding.source());
+        return firstPlace(binding).orElse(binding.source());
+    }
+
+    private static Optional<InetSocketAddress> firstPlace(Binding binding) {
+        return PathValue.parse(binding.path())
+                .flatMap(values -> place(values.get(0).uri(), binding.flow().transport()));
     }
 
     private static InetSocketAddress direct(Binding binding) {
-        if (binding.device().isFlow()) { // whatever its contact says (RFC 5626 §5.3)
-            return binding.source();
-        }
-        InetAddress source = binding.source().getAddress();
-        return SipUri.parse(binding.contact())
-                .flatMap(NextHop::place)
-                .filter(place -> place.getAddress().equals(source))
-                .orElse(binding.source());
+        return binding.device().isFlow() // whatever its contact says (RFC 5626 §5.3)
+                ? binding.source()
+                : contact(binding).orElse(binding.source());
     }
 
-    /** Without DNS, and by UDP. */
-    private static Optional<InetSocketAddress> place(SipUri uri) {
-        boolean udp = uri.scheme().equals("sip")
-                && uri.parameters().getOrDefault("transport", "udp").equals("udp");
-        return udp ? uri.address().map(host -> new InetSocketAddress(host, uri.effectivePort())) : Optional.empty();
+    private static boolean isDirect(Binding binding) {
+        boolean outbound = SipUri.parse(binding.contact())
+                .filter(uri -> uri.parameters().containsKey("ob"))
+                .isPresent();
+        return !outbound && contact(binding).isPresent();
+    }
+
+    private static Optional<InetSocketAddress> contact(Binding binding) {
+        InetAddress source = binding.source().getAddress();
+        return SipUri.parse(binding.contact())
+                .flatMap(uri -> place(uri, binding.flow().transport()))
+                .filter(place -> place.getAddress().equals(source));
+    }
+
+    /** Without DNS, and by the transport of the REGISTER. A URI that names none means that one too: phones forget it. */
+    private static Optional<InetSocketAddress> place(SipUri uri, String transport) {
+        String named = uri.parameters().getOrDefault("transport", transport);
+        boolean secure = uri.scheme().equals("sips");
+        boolean same = named.equals(transport) || secure && named.equals("tcp") && transport.equals("tls");
+        return same && (!secure || transport.equals("tls"))
+                ? uri.address().map(host -> new InetSocketAddress(host, port(uri, transport)))
+                : Optional.empty();
+    }
+
+    private static int port(SipUri uri, String transport) {
+        return uri.port() == 0 && transport.equals("tls") ? SECURE_PORT : uri.effectivePort();
     }
 }

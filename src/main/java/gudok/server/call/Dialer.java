@@ -48,8 +48,9 @@ public interface Dialer {
      * @param local  our address and port to send from
      * @param route  values of the Route header that the INVITE sets out with (RFC 3327 §5.3)
      * @param headers more of the INVITE's headers, names and values
-     * @param otherFlows ways to the same phone, one of which is tried when this one has failed (RFC 5626 §5.3)
      * @param maxForwards hops that the INVITE may take, 0 to 255: one less than the caller's INVITE had left (RFC 3261 §8.1.1.6)
+     * @param line how it is sent
+     * @param otherFlows ways to the same phone, one of which is tried when this one has failed (RFC 5626 §5.3)
      */
     record Target(
             String uri,
@@ -58,6 +59,7 @@ public interface Dialer {
             List<String> route,
             Map<String, String> headers,
             int maxForwards,
+            Line line,
             List<Target> otherFlows) {
         /** Of an INVITE that continues no other. */
         public static final int MOST_FORWARDS = 70;
@@ -70,7 +72,20 @@ public interface Dialer {
 
         /** Without further headers, of a call that nobody brought us. */
         public Target(String uri, InetSocketAddress hop, InetSocketAddress local, List<String> route) {
-            this(uri, hop, local, route, Map.of(), MOST_FORWARDS, List.of());
+            this(uri, hop, local, route, Map.of(), MOST_FORWARDS, Line.FREE, List.of());
+        }
+
+        /** One of a user's phones. */
+        public static Target of(Binding binding) {
+            return new Target(
+                    binding.contact(),
+                    binding.nextHop(),
+                    binding.local(),
+                    binding.path(),
+                    Map.of(),
+                    MOST_FORWARDS,
+                    Line.of(binding),
+                    List.of());
         }
 
         /** Without a route. */
@@ -80,17 +95,57 @@ public interface Dialer {
 
         /** The same with these headers, and so many hops. */
         public Target with(Map<String, String> further, int hops) {
-            return new Target(uri, hop, local, route, further, hops, otherFlows);
+            return new Target(uri, hop, local, route, further, hops, line, otherFlows);
         }
 
         /** The same, with other ways to the phone. */
         public Target orElse(List<Target> flows) {
-            return new Target(uri, hop, local, route, headers, maxForwards, flows);
+            return new Target(uri, hop, local, route, headers, maxForwards, line, flows);
         }
 
         /** The same, sent from there. */
         public Target from(InetSocketAddress own) {
-            return new Target(uri, hop, own, route, headers, maxForwards, otherFlows);
+            return new Target(uri, hop, own, route, headers, maxForwards, line, otherFlows);
+        }
+
+        /** The same, sent that way. */
+        public Target over(Line way) {
+            return new Target(uri, hop, local, route, headers, maxForwards, way, otherFlows);
+        }
+    }
+
+    /**
+     * How requests travel.
+     *
+     * @param transport  {@code udp}, {@code tcp}, {@code tls}, {@code ws}, {@code wss}; empty: as the URI says
+     * @param connection remote end of the connection that they go over while it stands
+     * @param dials      whether another one may be made
+     * @param host       that the certificate of who is connected to has to name; empty: the address
+     */
+    record Line(String transport, Optional<InetSocketAddress> connection, boolean dials, String host) {
+        /** As the URI and the size of the request want it. */
+        public static final Line FREE = new Line("", Optional.empty(), true, "");
+
+        /** To a server that a URI has led to. */
+        public static Line to(String transport, String host) {
+            return new Line(transport, Optional.empty(), true, host);
+        }
+
+        /** To a phone; by UDP, larger ones by TCP if it seems to be reachable so. */
+        public static Line of(Binding binding) {
+            if (binding.flow().isConnection()) {
+                return new Line(
+                        binding.flow().transport(), Optional.of(binding.source()), !binding.needsItsConnection(), "");
+            }
+            boolean natted =
+                    !binding.nextHop().getAddress().equals(binding.source().getAddress())
+                            || binding.nextHop().equals(binding.source())
+                                    && !binding.contact().contains(host(binding));
+            return natted ? new Line("udp", Optional.empty(), false, "") : FREE;
+        }
+
+        private static String host(Binding binding) {
+            return binding.source().getAddress().getHostAddress();
         }
     }
 

@@ -27,11 +27,7 @@ final class Flows {
 
     /** The first one, with the others for when it has failed. */
     static Dialer.Target target(List<Binding> flows) {
-        List<Dialer.Target> targets = flows.stream().map(Flows::target).toList();
+        List<Dialer.Target> targets = flows.stream().map(Dialer.Target::of).toList();
         return targets.get(0).orElse(targets.subList(1, targets.size()));
-    }
-
-    private static Dialer.Target target(Binding binding) {
-        return new Dialer.Target(binding.contact(), binding.nextHop(), binding.local(), binding.path());
     }
 }

@@ -15,6 +15,7 @@ final class SettingNames {
     static final List<String> FIXED = List.of(
             "sip_bind=0.0.0.0",
             "sip_port=5060",
+            "sip_tls_port=5061",
             "rtp_ports=16384-32767",
             "http_bind=127.0.0.1",
             "http_port=8080",
@@ -73,6 +74,7 @@ final class SettingNames {
             "watch_config=true");
     /** Those whose default depends on the machine, the folders or another setting. */
     private static final Set<String> COMPUTED = Set.of(
+            "sip_tcp_port",
             "rtp_bind",
             "domain",
             "default_password",
@@ -82,8 +84,7 @@ final class SettingNames {
             "tls_certificate",
             "tls_key");
     /** Reserved for parts that this version does not have. */
-    private static final Set<String> LATER =
-            Set.of("sip_tcp_port", "sip_tls_port", "ws_port", "wss_port", "webhook_url", "webhook_secret");
+    private static final Set<String> LATER = Set.of("ws_port", "wss_port", "webhook_url", "webhook_secret");
 
     private boolean closed;
 

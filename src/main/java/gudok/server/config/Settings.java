@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,12 +39,14 @@ public record Settings(
         String defaultPassword) {
 
     /**
-     * SIP over UDP.
+     * SIP.
      *
-     * @param bind {@code sip_bind}; the wildcard address means one socket for each local address
-     * @param port {@code sip_port}; 0 is any free one
+     * @param bind    {@code sip_bind}; the wildcard address means one socket for each local address
+     * @param port    {@code sip_port}, of UDP; 0 is any free one
+     * @param tcpPort {@code sip_tcp_port}; 0 is any free one; none: no TCP
+     * @param tlsPort {@code sip_tls_port}; none: no TLS
      */
-    public record Sip(List<InetAddress> bind, int port) {
+    public record Sip(List<InetAddress> bind, int port, OptionalInt tcpPort, OptionalInt tlsPort) {
         public Sip {
             bind = List.copyOf(bind);
         }

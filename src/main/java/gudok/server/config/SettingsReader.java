@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ final class SettingsReader {
                 values.number("line_reports_keep", 0, 1_000_000),
                 values.number("call_history", 0, 100_000));
         return new Settings(
-                new Settings.Sip(sipBind, values.number("sip_port", 0, 65535)),
+                sip(sipBind),
                 webSocket(),
                 rtp(calls.max(), sipBind),
                 http(),
@@ -102,6 +103,29 @@ final class SettingsReader {
 
     private static String withoutUsualPort(String origin) {
         return origin.replaceFirst("^(https://.*):443$", "$1").replaceFirst("^(http://.*):80$", "$1");
+    }
+
+    /** TCP without a port of its own has that of UDP, whichever it is. */
+    private Settings.Sip sip(List<InetAddress> bind) {
+        int port = values.number("sip_port", 0, 65535);
+        int tcp = values.isGiven("sip_tcp_port") ? values.number("sip_tcp_port", 0, 65535) : port;
+        int tls = values.number("sip_tls_port", 0, 65535);
+        boolean off = values.isGiven("sip_tcp_port") && tcp == 0;
+        boolean certified = !values.text("tls_certificate").isEmpty();
+        if (values.isGiven("sip_tls_port") && tls > 0 && !certified) {
+            values.warning(
+                    "sip_tls_port",
+                    WarningName.IDLE_SETTING,
+                    "stays closed without tls_certificate and tls_key - make them with gudok cert --self-signed");
+        }
+        if (!off && tcp > 0 && tcp == tls && certified) {
+            values.error("sip_tls_port", "does not fit: it is the same as sip_tcp_port " + tcp);
+        }
+        return new Settings.Sip(
+                bind,
+                port,
+                off ? OptionalInt.empty() : OptionalInt.of(tcp),
+                tls > 0 && certified ? OptionalInt.of(tls) : OptionalInt.empty());
     }
 
     private Settings.Dialogs dialogs() {

@@ -21,6 +21,7 @@ final class StandardGlobals {
             globals.addDefault(setting.substring(0, equals), () -> setting.substring(equals + 1));
         }
         machine(globals);
+        globals.addDefault("sip_tcp_port", () -> find(globals, "sip_port"));
         folders(globals, place);
         globals.addDefault("rtp_bind", () -> globals.find("sip_bind").orElse(""));
         globals.addDefault("default_password", password::value);

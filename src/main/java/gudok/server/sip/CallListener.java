@@ -8,6 +8,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPClientTransactionImpl;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
+import gudok.server.sip.transport.UnsentRequests;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes what the stack has matched to transactions and dialogs, and brings it to the leg that it belongs to. */
-final class CallListener implements SipListenerExt {
+final class CallListener implements SipListenerExt, UnsentRequests {
     private static final Logger log = LoggerFactory.getLogger(CallListener.class);
 
     private final LegTools tools;
@@ -171,6 +172,17 @@ final class CallListener implements SipListenerExt {
             outcome.unanswered();
         } else if (owner instanceof DialedSipLeg leg) {
             leg.attempt(() -> leg.unanswered(event.getClientTransaction()));
+        }
+    }
+
+    @Override
+    public void unsent(ClientTransaction transaction, boolean gone) {
+        farewells.over(transaction);
+        Object owner = transaction.getApplicationData();
+        if (owner instanceof Outcome outcome) {
+            outcome.unanswered();
+        } else if (owner instanceof DialedSipLeg leg) {
+            leg.attempt(() -> leg.unsent(transaction, gone));
         }
     }
 

@@ -3,10 +3,10 @@ package gudok.server.sip;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.stack.HopImpl;
 import gudok.registrar.Binding;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javax.sip.SipProvider;
+import javax.sip.address.Hop;
 
 /**
  * The INVITEs of a leg that we dial, one after the other: to whom, with what, and how many; each has the same Call-ID and From
@@ -29,11 +29,13 @@ final class DialAttempts {
     private static final int MOST = 8;
     private static final int FLOW_FAILED = 430;
     private static final int TIMEOUT = 408;
+    private static final int MOST_BYTES = 1300;
 
     private final LegTools tools;
     private final InviteText writer;
     private final Identity identity;
-    private final Predicate<InetSocketAddress> isOurs;
+    private final Lines lines;
+    private final TcpRefusals refusals;
     private final String tag;
     private final Redirects redirects;
     private final BiConsumer<String, Consumer<List<Target>>> locator;
@@ -46,22 +48,25 @@ final class DialAttempts {
     private Target target;
     private boolean located;
     private int cseq;
+    /** It is too large for UDP. */
+    private boolean large;
 
     /**
      * What opens a leg.
      *
-     * @param servers to be called one after the other, at least one; all from the same address of ours
-     * @param located whether DNS has named them
-     * @param isOurs  tells our own sockets from others
-     * @param home    phones behind an address of ours, empty for others
-     * @param locator finds the servers of a URI, and tells them once, on any thread
-     * @param failed  hears of servers that were found so and have failed
+     * @param servers  to be called one after the other, at least one; all from the same address of ours
+     * @param located  whether DNS has named them
+     * @param refusals peers that do not speak TCP
+     * @param home     phones behind an address of ours, empty for others
+     * @param locator  finds the servers of a URI, and tells them once, on any thread
+     * @param failed   hears of servers that were found so and have failed
      */
     record Opening(
             List<Target> servers,
             boolean located,
             Identity identity,
-            Predicate<InetSocketAddress> isOurs,
+            Lines lines,
+            TcpRefusals refusals,
             Function<SipUri, Optional<List<Binding>>> home,
             BiConsumer<String, Consumer<List<Target>>> locator,
             Consumer<InetSocketAddress> failed) {
@@ -74,7 +79,8 @@ final class DialAttempts {
         this.tools = tools;
         this.writer = writer;
         identity = opening.identity();
-        isOurs = opening.isOurs();
+        lines = opening.lines();
+        refusals = opening.refusals();
         locator = opening.locator();
         failed = opening.failed();
         target = opening.target();
@@ -82,13 +88,54 @@ final class DialAttempts {
         opening.servers().stream().skip(1).filter(this::isWithinReach).forEach(spare::add);
         otherFlows = new ArrayDeque<>(target.otherFlows());
         tag = writer.fresh();
-        redirects = new Redirects(target, isOurs, opening.home());
+        redirects = new Redirects(target, lines::isOurs, lines::speaks, opening.home());
     }
 
     /** Where the stack is to send it. */
-    HopImpl hop() {
-        return new HopImpl(
-                IpLiteral.inUri(target.hop().getAddress()), target.hop().getPort(), "udp");
+    Hop hop() {
+        return Lines.hop(transport(), target);
+    }
+
+    /** Nothing of ours speaks what the target wants. */
+    boolean isUnreachable() {
+        return lines.transport(target).isEmpty();
+    }
+
+    String transport() {
+        return large ? Carrier.TCP : lines.transport(target).orElse(Carrier.UDP);
+    }
+
+    /** Our address that it leaves from. */
+    InetSocketAddress local() {
+        return lines.local(transport(), target.hop(), target.local());
+    }
+
+    /** Turns to TCP with a request that is too large for UDP (RFC 3261 §18.1.1), which is to be written anew; false if it may stay. */
+    boolean turnToTcp(SIPRequest request) {
+        boolean moves = !large
+                && transport().equals(Carrier.UDP)
+                && lines.isFree(target)
+                && !refusals.contains(target.hop())
+                && request.encodeAsBytes(Carrier.inVia(Carrier.UDP)).length > MOST_BYTES;
+        if (moves) {
+            large = true;
+            cseq--;
+        }
+        return moves;
+    }
+
+    /** It was for its size only that TCP was tried, in vain; false if UDP is no way out. */
+    boolean turnToUdp() {
+        boolean moved = large;
+        if (moved) {
+            refusals.add(target.hop());
+            large = false;
+        }
+        return moved && mayRepeat();
+    }
+
+    InetSocketAddress peer() {
+        return target.hop();
     }
 
     /** A name that DNS knows leads where it leads; that of a phone's contact is not asked for. */
@@ -100,14 +147,16 @@ final class DialAttempts {
     private boolean isWithinReach(Target server) {
         InetAddress local = target.local().getAddress();
         InetAddress there = server.hop().getAddress();
-        return local.getAddress().length == there.getAddress().length
+        return lines.transport(server).isPresent()
+                && local.getAddress().length == there.getAddress().length
                 && local.isLoopbackAddress() == there.isLoopbackAddress();
     }
 
     /** How requests of ours get to the one who is invited now. */
     PeerAddress way(SipProvider provider, boolean behindNat) {
-        String viaHost = IpLiteral.inUri(tools.advertised().address(target.local(), target.hop()));
-        return new PeerAddress(provider, viaHost, behindNat, target.hop(), tools.home());
+        String viaHost = IpLiteral.inUri(tools.advertised().address(local(), target.hop()));
+        InetSocketAddress source = target.line().connection().orElse(target.hop());
+        return new PeerAddress(provider, transport(), viaHost, behindNat, source, tools.home());
     }
 
     boolean isOutOfHops() {
@@ -115,14 +164,15 @@ final class DialAttempts {
     }
 
     boolean isLoop() {
-        return isOurs.test(target.hop());
+        return lines.isOurs(target.hop());
     }
 
     /** The next INVITE, without a body. */
     SIPRequest write(String callId, String extensions) throws ParseException {
         cseq++;
-        String hostPort = tools.advertised().hostPort(target.local(), target.hop());
-        return writer.write(target, identity, new InviteText.Draft(hostPort, callId, tag, cseq, extensions));
+        String hostPort = tools.advertised().hostPort(local(), target.hop());
+        return writer.write(
+                target, identity, new InviteText.Draft(transport(), hostPort, callId, tag, cseq, extensions));
     }
 
     /** Whether a response is one to the last INVITE. */
@@ -145,6 +195,7 @@ final class DialAttempts {
             return false;
         }
         target = otherFlows.removeFirst().from(target.local()).with(target.headers(), target.maxForwards());
+        large = false;
         return true;
     }
 
@@ -163,6 +214,7 @@ final class DialAttempts {
             return false;
         }
         target = next.get();
+        large = false;
         located = false;
         spare.clear();
         return true;
@@ -181,6 +233,7 @@ final class DialAttempts {
             return false;
         }
         target = spare.removeFirst();
+        large = false;
         return true;
     }
 
@@ -199,7 +252,7 @@ final class DialAttempts {
         spare.clear();
         servers.stream()
                 .filter(this::isWithinReach)
-                .filter(server -> !isOurs.test(server.hop()))
+                .filter(server -> !lines.isOurs(server.hop()))
                 .map(server -> new Target(
                         target.uri(),
                         server.hop(),
@@ -207,6 +260,7 @@ final class DialAttempts {
                         target.route(),
                         target.headers(),
                         target.maxForwards(),
+                        server.line(),
                         List.of()))
                 .forEach(spare::add);
         located = true;

@@ -32,14 +32,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private Dialog dialog;
     private boolean agreedEarly;
 
-    DialedSipLeg(
-            LegTools tools,
-            SipProvider provider,
-            InviteText writer,
-            DialAttempts.Opening opening,
-            LegListener listener) {
-        super(tools, provider, opening.target().local(), opening.target().hop(), writer.fresh());
-        attempts = new DialAttempts(tools, writer, opening);
+    DialedSipLeg(LegTools tools, SipProvider provider, InviteText writer, DialAttempts attempts, LegListener listener) {
+        super(tools, provider, attempts.transport(), attempts.local(), attempts.peer(), writer.fresh());
+        this.attempts = attempts;
         begin(new LegState.Prepared(), listener, attempts.way(provider, false));
     }
 
@@ -141,7 +136,23 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
     }
 
+    /** Our INVITE did not find its way to a peer that speaks by connections. */
+    void unsent(ClientTransaction invite, boolean gone) throws SipException {
+        boolean wanted = state() instanceof LegState.Calling calling && calling.invite() == invite;
+        if (wanted && (attempts.turnToUdp() || attempts.turnToNextServer() || attempts.turnToOtherFlow())) {
+            send();
+        } else if (gone) {
+            refused(480, "Connection Closed", HangupCause.USER_NOT_REGISTERED);
+        } else {
+            refused(503, "Connection Failed", HangupCause.ofSipStatus(503));
+        }
+    }
+
     private void send() throws SipException {
+        if (attempts.isUnreachable()) {
+            refused(480, "Transport Not Available", HangupCause.DESTINATION_OUT_OF_ORDER);
+            return;
+        }
         if (attempts.isOutOfHops()) {
             refused(483, "Too Many Hops", HangupCause.ofSipStatus(483));
             return;
@@ -150,23 +161,28 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             refused(482, "Loop Detected", HangupCause.ofSipStatus(482));
             return;
         }
-        SIPRequest request;
         try {
-            // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the
-            // 200
-            request = attempts.write(sipCallId(), offer.isPresent() ? messages().supported() : PeerSkills.TIMER);
+            SIPRequest request = write();
+            send(attempts.turnToTcp(request) ? write() : request);
         } catch (ParseException e) {
             refused(400, "Unusable Contact", HangupCause.INVALID_URL);
-            return;
         }
+    }
+
+    /** The next INVITE, with its body. */
+    private SIPRequest write() throws ParseException {
+        // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the 200
+        String extensions = offer.isPresent() ? messages().supported() : PeerSkills.TIMER;
+        SIPRequest request = attempts.write(sipCallId(), extensions);
         offer.ifPresent(sdp -> LegMessages.attachSdp(request, sdp));
         timer().propose(request, false);
         messages().decorate(request);
-        send(request);
+        return request;
     }
 
     private void send(SIPRequest request) throws SipException {
         request.setApplicationData(attempts.hop());
+        messages().move(attempts.transport(), attempts.local());
         begin(state(), attempts.way(provider, attempts.isBehindNat(request)));
         ClientTransaction transaction = provider.getNewClientTransaction(request);
         try {

@@ -6,6 +6,7 @@ import gov.nist.javax.sip.stack.MessageChannel;
 import gudok.dialplan.call.HangupCause;
 import gudok.server.Timers;
 import gudok.server.call.LegEvent;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.ServerDialog;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
@@ -51,6 +52,7 @@ final class IncomingLeg extends SipLeg {
         super(
                 tools,
                 provider,
+                Carrier.of(opening.invite()),
                 local,
                 source(opening.invite()),
                 opening.invite().getCallId().getCallId());

@@ -7,6 +7,7 @@ import gudok.registrar.directory.User;
 import gudok.server.call.IncomingCalls;
 import gudok.server.call.IncomingCalls.Invitation;
 import gudok.server.call.LegListener;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.sip.transport.ViaStamp;
@@ -149,8 +150,11 @@ final class InviteHandler {
         IncomingLeg leg = new IncomingLeg(tools, provider, local, dialog, opening);
         dialog.setApplicationData(leg);
         String viaHost = IpLiteral.inUri(tools.advertised().address(local, source));
-        boolean behindNat = !ViaStamp.names(request.getTopmostVia(), source);
-        PeerAddress way = new PeerAddress(provider, viaHost, behindNat, source, tools.home());
+        String transport = Carrier.of(request);
+        boolean behindNat = Carrier.isStream(transport)
+                ? !ViaStamp.isAt(request.getTopmostVia(), source.getAddress())
+                : !ViaStamp.names(request.getTopmostVia(), source);
+        PeerAddress way = new PeerAddress(provider, transport, viaHost, behindNat, source, tools.home());
         LegListener listener = calls.incoming(leg, invitation);
         leg.begin(new LegState.Invited(transaction), listener, way);
     }

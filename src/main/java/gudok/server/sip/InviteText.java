@@ -6,6 +6,7 @@ import gudok.server.call.Dialer;
 import gudok.server.call.Dialer.Identity;
 import gudok.server.call.Dialer.Target;
 import gudok.server.sip.identity.TrustedPeers;
+import gudok.server.sip.transport.Carrier;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -33,10 +34,11 @@ final class InviteText {
     /**
      * What tells one INVITE of a call from the next (RFC 3261 §8.1.3.4).
      *
+     * @param transport that it goes over
      * @param hostPort  of ours, as this peer is told
      * @param supported extensions
      */
-    record Draft(String hostPort, String callId, String fromTag, int cseq, String supported) {}
+    record Draft(String transport, String hostPort, String callId, String fromTag, int cseq, String supported) {}
 
     /**
      * Makes the request, without an offer.
@@ -50,19 +52,21 @@ final class InviteText {
     /** As above; of a method that may stand outside dialogs. */
     SIPRequest write(String method, Target target, Identity identity, Draft draft) throws ParseException {
         String uri = target.uri();
-        boolean sound = uri.matches("(?i)sip:[^\\s<>\"\\p{Cntrl}]+");
-        if (!sound) {
+        boolean sound = uri.matches("(?i)sips?:[^\\s<>\"\\p{Cntrl}]+");
+        boolean downgraded = uri.regionMatches(true, 0, "sips:", 0, 5) && !Carrier.isSecure(draft.transport());
+        if (!sound || downgraded) {
             throw new ParseException("not a SIP URI", 0);
         }
         String host = identity.domain().matches(HOST) ? identity.domain() : draft.hostPort();
         Dialer.Hidden hidden = identity.hidden();
         String name = hidden.name() ? "Anonymous" : identity.name();
         String caller = hidden.number() ? ANONYMOUS : HeaderText.user(identity.number()) + "@" + host;
-        String invite = method.equals("INVITE") ? "Contact: <sip:gudok@" + draft.hostPort() + ">\r\n" : "";
+        String invite = method.equals("INVITE") ? contact(uri, draft) : "";
         String text = String.join(
                 "\r\n",
                 method + " " + uri + " SIP/2.0",
-                "Via: SIP/2.0/UDP " + draft.hostPort() + ";rport;branch=z9hG4bK" + fresh(),
+                "Via: SIP/2.0/" + Carrier.inVia(draft.transport()) + " " + draft.hostPort() + ";rport;branch=z9hG4bK"
+                        + fresh(),
                 "Max-Forwards: " + target.maxForwards() + route(target),
                 "From: " + shown(name) + "<sip:" + caller + ">;tag=" + draft.fromTag(),
                 "To: <sip:" + HeaderText.user(identity.callee()) + "@" + host + ">",
@@ -75,6 +79,13 @@ final class InviteText {
                 "");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return (SIPRequest) new StringMsgParser().parseSIPMessage(bytes, false, false, null);
+    }
+
+    /** As the other end asks for it, with TLS on the whole way (RFC 3261 §8.1.1.8). */
+    private static String contact(String uri, Draft draft) {
+        boolean secure = uri.regionMatches(true, 0, "sips:", 0, 5);
+        String parameter = secure && draft.transport().equals(Carrier.TLS) ? "" : Carrier.parameter(draft.transport());
+        return "Contact: <" + (secure ? "sips" : "sip") + ":gudok@" + draft.hostPort() + parameter + ">\r\n";
     }
 
     /** The display name with the blank behind it; nothing where there is none. */

@@ -3,20 +3,29 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gudok.server.sip.transport.Carrier;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** What a leg writes of itself into its messages: where it is reached, what it can do. Any thread. */
 final class LegMessages {
     private final LegTools tools;
-    private final InetSocketAddress local;
     private final InetSocketAddress peer;
+    private volatile Place place;
+
+    /** Where the leg is reached. */
+    private record Place(String transport, InetSocketAddress local) {}
 
     /** @param peer whom it tells its address */
-    LegMessages(LegTools tools, InetSocketAddress local, InetSocketAddress peer) {
+    LegMessages(LegTools tools, String transport, InetSocketAddress local, InetSocketAddress peer) {
         this.tools = tools;
-        this.local = local;
+        this.place = new Place(transport, local);
         this.peer = peer;
+    }
+
+    /** The leg speaks to its peer from elsewhere, or otherwise. */
+    void move(String transport, InetSocketAddress local) {
+        place = new Place(transport, local);
     }
 
     SIPResponse reply(SIPRequest request, int status) {
@@ -37,7 +46,9 @@ final class LegMessages {
     }
 
     String contact() {
-        return "<sip:gudok@" + tools.advertised().hostPort(local, peer) + ">";
+        Place now = place;
+        return "<sip:gudok@" + tools.advertised().hostPort(now.local(), peer) + Carrier.parameter(now.transport())
+                + ">";
     }
 
     void decorate(SIPRequest request) {

@@ -1,5 +1,7 @@
 package gudok.server.sip;
 
+import gudok.server.sip.transport.Carrier;
+import gudok.server.sip.transport.stream.StreamPoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -13,6 +15,20 @@ import java.util.Set;
 /** Turns the addresses of the settings into concrete local ones: the stack needs to know where it is. */
 final class LocalAddresses {
     private LocalAddresses() {}
+
+    /** Where connections are accepted. */
+    static List<StreamPoint> streams(SipSettings settings) {
+        List<StreamPoint> points = new ArrayList<>();
+        for (InetSocketAddress udp : of(settings)) {
+            settings.streams().tcp().ifPresent(port -> points.add(point(Carrier.TCP, udp, port)));
+            settings.streams().tls().ifPresent(port -> points.add(point(Carrier.TLS, udp, port)));
+        }
+        return points;
+    }
+
+    private static StreamPoint point(String transport, InetSocketAddress udp, int port) {
+        return new StreamPoint(transport, new InetSocketAddress(udp.getAddress(), port));
+    }
 
     static List<InetSocketAddress> of(SipSettings settings) {
         Set<InetAddress> concrete = new LinkedHashSet<>();

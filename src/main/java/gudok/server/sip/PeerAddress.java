@@ -7,7 +7,12 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.AckSendingStrategy;
 import gov.nist.javax.sip.stack.HopImpl;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import gudok.registrar.Binding;
+import gudok.server.call.Dialer.Line;
+import gudok.server.sip.transport.Carrier;
+import gudok.server.sip.transport.FlowHop;
 import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
 import java.io.IOException;
@@ -22,6 +27,8 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.SipProvider;
 import javax.sip.address.Address;
 import javax.sip.address.Hop;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.RouteHeader;
 
 /**
@@ -31,15 +38,26 @@ import javax.sip.header.RouteHeader;
  */
 final class PeerAddress {
     private final SipProvider provider;
+    private final String transport;
     private final String viaHost;
     private final boolean behindNat;
     private final HomePhones home;
     private InetSocketAddress lastSource;
 
-    /** @param home knows where an instance is whose GRUU the peer has as its Contact */
-    PeerAddress(SipProvider provider, String viaHost, boolean behindNat, InetSocketAddress source, HomePhones home) {
+    /**
+     * @param transport that the peer speaks
+     * @param home      knows where an instance is whose GRUU the peer has as its Contact
+     */
+    PeerAddress(
+            SipProvider provider,
+            String transport,
+            String viaHost,
+            boolean behindNat,
+            InetSocketAddress source,
+            HomePhones home) {
         this.home = home;
         this.provider = provider;
+        this.transport = transport;
         this.viaHost = viaHost;
         this.behindNat = behindNat;
         this.lastSource = source;
@@ -47,8 +65,9 @@ final class PeerAddress {
 
     /** Its contact, which the request goes to, is not where it speaks from. */
     static boolean isBehindNat(SIPRequest request, InetSocketAddress hop) {
-        return HopRouter.literal(request.getRequestURI())
-                .flatMap(contact -> IpLiteral.parse(contact.getHost()))
+        return Optional.of(request.getRequestURI())
+                .filter(uri -> uri instanceof SipURI)
+                .flatMap(uri -> IpLiteral.parse(((SipURI) uri).getHost()))
                 .filter(hop.getAddress()::equals)
                 .isEmpty();
     }
@@ -64,14 +83,17 @@ final class PeerAddress {
     /** Makes a request of the dialog go the right way. */
     void direct(SIPRequest request, Dialog dialog) throws ParseException, InvalidArgumentException {
         Via via = request.getTopmostVia();
+        Hop hop = hop(dialog);
         via.setHost(viaHost);
+        via.setPort(provider.getListeningPoint(hop.getTransport()).getPort());
+        via.setTransport(Carrier.inVia(hop.getTransport()));
         via.setRPort();
         Optional<Binding> instance = instance(dialog);
         if (instance.isPresent()) {
             request.setRequestURI(
                     new AddressFactoryImpl().createURI(instance.get().contact()));
         }
-        request.setApplicationData(hop(dialog));
+        request.setApplicationData(hop);
     }
 
     /** The binding that stands for a GRUU of ours: the one that the peer has last spoken from, if there are several. */
@@ -96,10 +118,12 @@ final class PeerAddress {
             public void send(SIPRequest ack) throws IOException {
                 Hop hop = hop(dialog);
                 InetAddress target = IpLiteral.parse(hop.getHost()).orElse(lastSource.getAddress());
-                ListeningPointImpl point = (ListeningPointImpl) provider.getListeningPoint("udp");
-                point.getMessageProcessor()
-                        .createMessageChannel(target, hop.getPort())
-                        .sendMessage(ack);
+                ListeningPointImpl point = (ListeningPointImpl) provider.getListeningPoint(hop.getTransport());
+                MessageProcessor processor = point.getMessageProcessor();
+                MessageChannel channel = hop instanceof FlowHop
+                        ? processor.getSIPStack().createMessageChannel(ack, processor, hop)
+                        : processor.createMessageChannel(target, hop.getPort());
+                channel.sendMessage(ack);
             }
 
             @Override
@@ -112,22 +136,67 @@ final class PeerAddress {
     private Hop hop(Dialog dialog) {
         Iterator<?> routes = dialog.getRouteSet();
         if (routes.hasNext() && routes.next() instanceof RouteHeader route) {
-            return HopRouter.literal(route.getAddress().getURI()).orElseGet(this::source);
+            return hop(route.getAddress().getURI(), false);
         }
         Address target = dialog.getRemoteTarget();
-        if (target != null && target.getURI() instanceof SipUri uri && uri.hasParameter("gr")) {
-            return instance(dialog).map(Binding::nextHop).map(PeerAddress::hop).orElseGet(this::source);
+        if (target != null && isGruu(target.getURI())) {
+            return instance(dialog).flatMap(this::hop).orElseGet(this::source);
         }
-        boolean unusable =
-                behindNat || target == null || target.getURI() instanceof SipUri uri && uri.hasParameter("ob");
-        return unusable ? source() : HopRouter.literal(target.getURI()).orElseGet(this::source);
+        return target == null ? source() : hop(target.getURI(), behindNat || isOutbound(target.getURI()));
     }
 
-    private static Hop hop(InetSocketAddress place) {
-        return new HopImpl(IpLiteral.inUri(place.getAddress()), place.getPort(), "udp");
+    private static boolean isGruu(URI uri) {
+        return uri instanceof SipUri sip && sip.hasParameter("gr");
+    }
+
+    /** Only the flow that it was made over leads to it (RFC 5626 §4.3). */
+    private static boolean isOutbound(URI uri) {
+        return uri instanceof SipUri sip && sip.hasParameter("ob");
+    }
+
+    /** Over the flow of a binding. */
+    private Optional<Hop> hop(Binding binding) {
+        String name = binding.flow().transport();
+        return provider.getListeningPoint(name) == null
+                ? Optional.empty()
+                : Optional.of(Lines.hop(name, binding.nextHop(), Line.of(binding)));
+    }
+
+    private Hop hop(URI uri, boolean unusable) {
+        Optional<Hop> there = unusable
+                ? Optional.empty()
+                : HopRouter.literal(uri).filter(hop -> provider.getListeningPoint(hop.getTransport()) != null);
+        return Carrier.isStream(transport)
+                ? connected(uri, there)
+                : there.or(() -> unusable ? Optional.empty() : byUdp(uri)).orElseGet(this::source);
+    }
+
+    /** Over the connection that the peer is on, unless it asks for another host; a new one is made to its URI. */
+    private Hop connected(URI uri, Optional<Hop> there) {
+        Optional<InetAddress> host = there.flatMap(hop -> IpLiteral.parse(hop.getHost()));
+        if (host.isEmpty()) {
+            return source();
+        }
+        if (!host.get().equals(lastSource.getAddress())) {
+            return there.get();
+        }
+        int named = ((SipURI) uri).getPort();
+        int port = named > 0 ? named : Carrier.port(transport);
+        InetSocketAddress target = new InetSocketAddress(host.get(), port);
+        return new FlowHop(transport, target, Optional.of(lastSource), true, IpLiteral.inUri(host.get()));
+    }
+
+    /** It asks for what we do not speak. */
+    private static Optional<Hop> byUdp(URI uri) {
+        return uri instanceof SipURI sip && IpLiteral.parse(sip.getHost()).isPresent()
+                ? Optional.of(new HopImpl(sip.getHost(), sip.getPort() > 0 ? sip.getPort() : 5060, Carrier.UDP))
+                : Optional.empty();
     }
 
     private Hop source() {
-        return hop(lastSource);
+        String host = IpLiteral.inUri(lastSource.getAddress());
+        return Carrier.isStream(transport)
+                ? new FlowHop(transport, lastSource, Optional.of(lastSource), false, host)
+                : new HopImpl(host, lastSource.getPort(), transport);
     }
 }

@@ -34,14 +34,23 @@ final class Redirects {
 
     private final Target first;
     private final Predicate<InetSocketAddress> isOurs;
+    private final Predicate<String> speaks;
     private final Function<SipUri, Optional<List<Binding>>> home;
     private final Set<String> tried = new HashSet<>();
     private final ArrayDeque<Target> left = new ArrayDeque<>();
     private int followed;
     private boolean nobodyThere;
 
-    /** @param home phones behind an address of ours, empty for others */
-    Redirects(Target first, Predicate<InetSocketAddress> isOurs, Function<SipUri, Optional<List<Binding>>> home) {
+    /**
+     * @param speaks which transports we have
+     * @param home   phones behind an address of ours, empty for others
+     */
+    Redirects(
+            Target first,
+            Predicate<InetSocketAddress> isOurs,
+            Predicate<String> speaks,
+            Function<SipUri, Optional<List<Binding>>> home) {
+        this.speaks = speaks;
         this.first = first;
         this.home = home;
         this.isOurs = isOurs;
@@ -102,8 +111,7 @@ final class Redirects {
     }
 
     private Target target(Binding binding) {
-        return new Target(binding.contact(), binding.nextHop(), binding.local(), binding.path())
-                .with(first.headers(), first.maxForwards());
+        return Target.of(binding).with(first.headers(), first.maxForwards());
     }
 
     private Optional<Target> target(SipUri uri) {
@@ -115,9 +123,8 @@ final class Redirects {
                     ? Optional.of(target(uri, InetSocketAddress.createUnresolved(uri.getHost(), 0)))
                     : Optional.empty();
         }
-        boolean udp = uri.getTransportParam() == null || uri.getTransportParam().equalsIgnoreCase("udp");
         return HopRouter.literal(uri)
-                .filter(hop -> udp)
+                .filter(hop -> speaks.test(hop.getTransport()))
                 .flatMap(Redirects::address)
                 .filter(hop -> !isOurs.test(hop))
                 .map(hop -> target(uri, hop));

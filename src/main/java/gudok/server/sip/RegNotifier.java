@@ -3,10 +3,8 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
-import gov.nist.javax.sip.stack.HopImpl;
 import gudok.server.sip.regevent.RegInfo;
-import gudok.server.sip.transport.IpLiteral;
-import gudok.server.sip.transport.SipTransport;
+import gudok.server.sip.transport.Carrier;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.function.IntConsumer;
@@ -16,12 +14,12 @@ import javax.sip.SipProvider;
 
 /** Sends NOTIFY in the dialogs of reg events (RFC 6665 §4.2.2), which the stack knows nothing of. SIP thread. */
 final class RegNotifier {
-    private final SipTransport transport;
+    private final Lines lines;
     private final LegTools tools;
     private final InviteText ids;
 
-    RegNotifier(SipTransport transport, LegTools tools, InviteText ids) {
-        this.transport = transport;
+    RegNotifier(Lines lines, LegTools tools, InviteText ids) {
+        this.lines = lines;
         this.tools = tools;
         this.ids = ids;
     }
@@ -38,9 +36,8 @@ final class RegNotifier {
             byte[] body = document.getBytes(StandardCharsets.UTF_8);
             notify.setMessageContent("application", RegInfo.TYPE, body);
             RegSubscription.Target target = to.target;
-            notify.setApplicationData(new HopImpl(
-                    IpLiteral.inUri(target.hop().getAddress()), target.hop().getPort(), "udp"));
-            SipProvider provider = transport.provider(target.local()).orElseThrow();
+            notify.setApplicationData(Lines.hop(target.line().transport(), target.hop(), target.line()));
+            SipProvider provider = lines.transport().provider(target.local()).orElseThrow();
             ClientTransaction transaction = provider.getNewClientTransaction(notify);
             transaction.setApplicationData(new Answer(over));
             transaction.sendRequest();
@@ -53,17 +50,19 @@ final class RegNotifier {
     private SIPRequest write(RegSubscription to, String state) throws ParseException {
         RegSubscription.Target target = to.target;
         RegSubscription.Dialog dialog = to.dialog;
-        String hostPort = tools.advertised().hostPort(target.local(), target.hop());
+        String transport = target.line().transport();
+        String hostPort =
+                tools.advertised().hostPort(lines.local(transport, target.hop(), target.local()), target.hop());
         StringBuilder text = new StringBuilder(1024);
         line(text, "NOTIFY " + target.uri() + " SIP/2.0");
-        line(text, "Via: SIP/2.0/UDP " + hostPort + ";rport;branch=z9hG4bK" + ids.fresh());
+        line(text, "Via: SIP/2.0/" + Carrier.inVia(transport) + " " + hostPort + ";rport;branch=z9hG4bK" + ids.fresh());
         line(text, "Max-Forwards: 70");
         dialog.routes().forEach(route -> line(text, "Route: " + route));
         line(text, "From: " + dialog.from());
         line(text, "To: " + dialog.to());
         line(text, "Call-ID: " + dialog.callId());
         line(text, "CSeq: " + ++to.cseq + " NOTIFY");
-        line(text, "Contact: <sip:gudok@" + hostPort + ">");
+        line(text, "Contact: <sip:gudok@" + hostPort + Carrier.parameter(transport) + ">");
         line(text, "User-Agent: " + tools.userAgent());
         line(text, "Event: " + dialog.event());
         line(text, "Subscription-State: " + state);

@@ -1,6 +1,7 @@
 package gudok.server.sip;
 
 import gudok.registrar.Aor;
+import gudok.server.call.Dialer.Line;
 import gudok.server.sip.regevent.RegInfo.Element;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -66,8 +67,9 @@ final class RegSubscription {
      * @param uri   Contact
      * @param hop   where it is sent
      * @param local our address that SUBSCRIBE came to
+     * @param line  how it is sent; its transport is named
      */
-    record Target(String uri, InetSocketAddress hop, InetSocketAddress local) {}
+    record Target(String uri, InetSocketAddress hop, InetSocketAddress local, Line line) {}
 
     /** What runs for it. */
     record Timers(Runnable expiry, Runnable quiet) {

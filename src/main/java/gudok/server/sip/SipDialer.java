@@ -10,10 +10,13 @@ import gudok.server.sip.locate.Destination;
 import gudok.server.sip.locate.FailedServers;
 import gudok.server.sip.locate.Location;
 import gudok.server.sip.locate.Locator;
-import gudok.server.sip.transport.SipTransport;
+import gudok.server.sip.locate.NextHop;
+import gudok.server.sip.locate.Transport;
+import gudok.server.sip.transport.Carrier;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.SipProvider;
@@ -24,16 +27,18 @@ import org.slf4j.LoggerFactory;
 final class SipDialer implements Dialer {
     private static final Logger log = LoggerFactory.getLogger(SipDialer.class);
 
-    private final SipTransport transport;
+    private final Lines lines;
+    private final TcpRefusals refusals;
     private final LegTools tools;
     private final InviteText writer;
     private final HomePhones home;
     private final Locator locator;
     private final FailedServers failed;
 
-    SipDialer(SipTransport transport, LegTools tools, InviteText writer, HomePhones home, Search search) {
+    SipDialer(Lines lines, TcpRefusals refusals, LegTools tools, InviteText writer, HomePhones home, Search search) {
+        this.refusals = refusals;
         this.home = home;
-        this.transport = transport;
+        this.lines = lines;
         this.tools = tools;
         this.writer = writer;
         locator = search.locator();
@@ -55,17 +60,19 @@ final class SipDialer implements Dialer {
 
     private DialedLeg dial(List<Target> servers, boolean located, Identity identity, LegListener listener) {
         Target first = servers.get(0);
-        InetSocketAddress local = OwnAddress.towards(first.hop(), first.local(), transport.addresses());
-        SipProvider provider = transport.provider(local).orElseThrow();
+        String name = lines.transport(first).orElse(Carrier.UDP);
+        InetSocketAddress local = lines.local(name, first.hop(), first.local());
+        SipProvider provider = lines.transport().provider(local).orElseThrow();
         DialAttempts.Opening opening = new DialAttempts.Opening(
                 servers.stream().map(server -> server.from(local)).toList(),
                 located,
                 identity,
-                hop -> transport.addresses().contains(hop),
+                lines,
+                refusals,
                 home::of,
                 this::locate,
                 failed::add);
-        return new DialedSipLeg(tools, provider, writer, opening, listener);
+        return new DialedSipLeg(tools, provider, writer, new DialAttempts(tools, writer, opening), listener);
     }
 
     @Override
@@ -75,7 +82,8 @@ final class SipDialer implements Dialer {
             found.accept(List.of());
             return;
         }
-        locator.locate(Destination.of(parsed.get())).thenAccept(location -> found.accept(targets(uri, location)));
+        locator.locate(Destination.of(parsed.get()))
+                .thenAccept(location -> found.accept(targets(uri, parsed.get().getHost(), location)));
     }
 
     private static Optional<SipUri> parsed(String uri) {
@@ -87,13 +95,20 @@ final class SipDialer implements Dialer {
         }
     }
 
-    private List<Target> targets(String uri, Location location) {
+    private List<Target> targets(String uri, String host, Location location) {
         if (location.hops().isEmpty()) {
             log.info("sip uri leads nowhere uri={} problem={}", HeaderText.plain(uri), location.problem());
         }
         return failed.lastOf(location.hops()).stream()
-                .map(hop -> new Target(uri, hop.address(), hop.address()))
+                .map(hop -> new Target(uri, hop.address(), hop.address()).over(line(hop, host)))
                 .toList();
+    }
+
+    /** A certificate names the domain that was asked for, not the host that DNS led to (RFC 5922 §7.1). */
+    private static Line line(NextHop hop, String host) {
+        return hop.transport() == Transport.UDP
+                ? Line.FREE
+                : Line.to(hop.transport().name().toLowerCase(Locale.ROOT), host);
     }
 
     @Override

@@ -2,6 +2,7 @@ package gudok.server.sip;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import gudok.registrar.Binding;
 import gudok.registrar.Flow;
 import gudok.registrar.RegisterOutcome;
 import gudok.server.call.Dialer;
@@ -18,34 +19,41 @@ import gudok.server.sip.register.AcceptedReply;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
+import gudok.server.sip.register.RegistrationListener;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.FastLane;
 import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.OpenStack;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
 import gudok.server.sip.transport.TransportCounters;
+import gudok.server.sip.transport.stream.Connection;
+import gudok.server.sip.transport.stream.StreamCounters;
+import gudok.server.sip.transport.stream.StreamPoint;
+import gudok.server.sip.transport.stream.TlsSource;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * SIP over UDP, the one entry: answers REGISTER and OPTIONS, turns INVITEs into legs for {@code IncomingCalls}, and dials.
+ * SIP over all transports, the one entry: answers REGISTER and OPTIONS, turns INVITEs into legs for {@code IncomingCalls}, and dials.
  * Several may live in one process. Methods may be called from any thread but the SIP thread.
  */
 public final class SipFront {
-    /** What requests of ours can be sent by, the first one where nothing else decides. */
-    private static final List<Transport> SENDABLE = List.of(Transport.UDP);
-
     private final SipSettings settings;
     private final SipServices services;
     private final SipTransport transport;
+    private final Lines lines;
     private final Domains domains;
     private final Dialer dialer;
     private final InviteHandler invites;
@@ -80,21 +88,21 @@ public final class SipFront {
                 settings.externalAddress(),
                 services.directory(),
                 transport::addresses);
-        Identification identification =
-                new Identification(services.authenticator(), services.clock(), services.registrations());
+        RegistrationListener registrations = new KeptConnections(transport, services.registrations());
+        Identification identification = new Identification(services.authenticator(), services.clock(), registrations);
         Requirements requirements = new Requirements(replies);
         desk = new RegisterDesk(
                 domains,
                 identification,
                 services.directory(),
                 services.registrar(),
-                services.registrations(),
+                registrations,
                 services.clock(),
                 services.admission().registerAcl(),
                 told(settings.flows()));
         RegisterHandler registers = new RegisterHandler(replies, desk);
         HomePhones home = new HomePhones(
-                domains, services, transport::addresses, settings.flows().gruus());
+                domains, services, this::allAddresses, settings.flows().gruus());
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(
                 replies,
@@ -122,14 +130,16 @@ public final class SipFront {
         transport.gate(newCalls);
         this.invites = new InviteHandler(tools, requirements, callers, services.calls(), answered);
         InviteText invite = new InviteText(services.admission().trustedPeers());
-        MessageLine line = new MessageLine(transport, new Advertised(settings), services, invite);
+        this.lines = new Lines(transport);
+        MessageLine line = new MessageLine(lines, new Advertised(settings), services, invite);
         MessageRelay messages = new MessageRelay(tools, requirements, callers, domains, line);
         this.listener = new CallListener(tools, invites, messages);
         this.subscriptions = new RegSubscriptions(
                 tools,
                 services,
-                new RegNotifier(transport, tools, invite),
+                new RegNotifier(lines, tools, invite),
                 settings.flows().gruus());
+        transport.tell(listener, key -> closed(new Flow(key.remote(), key.local(), key.transport())));
         this.valve = new StatelessValve(
                 transport.stack(),
                 replies,
@@ -137,22 +147,30 @@ public final class SipFront {
                 registers,
                 failures,
                 limit,
-                new StrayResponses(transport::addresses, settings.externalAddress()),
+                new StrayResponses(this::allAddresses, settings.externalAddress()),
                 answered,
                 new SubscribeHandler(tools, callers, domains, services, subscriptions));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(transport, tools, invite, home, search());
+        this.dialer = new SipDialer(lines, new TcpRefusals(services.clock()), tools, invite, home, search());
     }
 
     private SipDialer.Search search() {
         Locator locator = new Locator(
                 services.names(),
-                SENDABLE,
+                sendable(),
                 this::families,
                 bound -> ThreadLocalRandom.current().nextInt(bound),
                 services.timers());
         return new SipDialer.Search(locator, new FailedServers(services.clock()));
+    }
+
+    /** What requests of ours can be sent by, the first one where nothing else decides. */
+    private List<Transport> sendable() {
+        List<Transport> open = new ArrayList<>(List.of(Transport.UDP));
+        settings.streams().tcp().ifPresent(port -> open.add(Transport.TCP));
+        settings.streams().tls().ifPresent(port -> open.add(Transport.TLS));
+        return open;
     }
 
     /** Kinds of addresses that our sockets can send to. */
@@ -174,7 +192,7 @@ public final class SipFront {
      * @throws ListenException if an address is taken or is not ours; nothing is open then
      */
     public void start() {
-        transport.start(LocalAddresses.of(settings), lanes, valve, listener);
+        transport.start(LocalAddresses.of(settings), LocalAddresses.streams(settings), lanes, valve, listener);
         orphans.start();
     }
 
@@ -192,7 +210,7 @@ public final class SipFront {
                         services.registrations(),
                         services.clock(),
                         services.timers(),
-                        new SipPingLine(transport, new Advertised(settings)),
+                        new SipPingLine(lines, new Advertised(settings)),
                         walker));
         transport.tap(pinger);
         return pinger;
@@ -217,7 +235,42 @@ public final class SipFront {
         return domains;
     }
 
-    /** Real addresses, in the order of the settings. */
+    /** Where certificates of TLS come from; before {@link #start}. */
+    public void secure(TlsSource source) {
+        transport.secure(source);
+    }
+
+    /** Where connections are accepted, with real ports. */
+    public List<StreamPoint> points() {
+        return transport.points();
+    }
+
+    /** Of every transport. */
+    private List<InetSocketAddress> allAddresses() {
+        return Stream.concat(transport.addresses().stream(), points().stream().map(StreamPoint::local))
+                .distinct()
+                .toList();
+    }
+
+    /** Version of TLS that a binding's connection has; empty without TLS, or without connection. */
+    public Optional<String> tls(Binding binding) {
+        Flow flow = binding.flow();
+        return transport
+                .connection(flow.transport(), flow.local(), flow.source())
+                .flatMap(Connection::tls);
+    }
+
+    /** What has become of connections. */
+    public StreamCounters connections() {
+        return transport.connections();
+    }
+
+    /** Counters of each open transport. */
+    public Map<String, TransportCounters> trafficByTransport() {
+        return transport.countersByTransport();
+    }
+
+    /** Real UDP addresses, in the order of the settings. */
     public List<InetSocketAddress> addresses() {
         return transport.addresses();
     }
@@ -241,9 +294,9 @@ public final class SipFront {
         return newCalls.shed();
     }
 
-    /** The part of {@link #counters} that costs next to nothing. */
+    /** The part of {@link #counters} that costs next to nothing, of UDP alone. */
     public TransportCounters traffic() {
-        return transport.counters();
+        return transport.countersByTransport().get(Carrier.UDP);
     }
 
     public SipCounters counters() {

@@ -46,13 +46,19 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private LegListener listener;
     private LegState state;
 
-    SipLeg(LegTools tools, SipProvider provider, InetSocketAddress local, InetSocketAddress peer, String callId) {
+    SipLeg(
+            LegTools tools,
+            SipProvider provider,
+            String transport,
+            InetSocketAddress local,
+            InetSocketAddress peer,
+            String callId) {
         this.tools = tools;
         this.provider = provider;
         this.local = local;
         this.peer = peer;
         this.callId = callId;
-        messages = new LegMessages(tools, local, peer);
+        messages = new LegMessages(tools, transport, local, peer);
         timer = new SessionTimer(this, tools.dialogs());
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param maxMessageBytes longer messages get 513
  * @param dialogs         of calls that are set up
  * @param flows           what phones are told when they register
+ * @param streams         transports beside UDP
  */
 public record SipSettings(
         List<InetAddress> bindAddresses,
@@ -33,7 +34,8 @@ public record SipSettings(
         String serverName,
         int maxMessageBytes,
         DialogSettings dialogs,
-        FlowSettings flows) {
+        FlowSettings flows,
+        StreamPorts streams) {
     /** 8 KB: more than any phone sends, little enough for a parser to be sure of. */
     public static final int DEFAULT_MAX_MESSAGE_BYTES = 8192;
 
@@ -43,7 +45,7 @@ public record SipSettings(
         aliases = Set.copyOf(aliases);
     }
 
-    /** With the usual dialogs, where phones are told nothing. */
+    /** With the usual dialogs, over UDP only, where phones are told nothing. */
     public SipSettings(
             List<InetAddress> bindAddresses,
             int port,
@@ -67,7 +69,8 @@ public record SipSettings(
                 serverName,
                 maxMessageBytes,
                 DialogSettings.STANDARD,
-                FlowSettings.NONE);
+                FlowSettings.NONE,
+                StreamPorts.NONE);
     }
 
     /** The same with these dialogs. */
@@ -93,6 +96,25 @@ public record SipSettings(
                 serverName,
                 maxMessageBytes,
                 ofCalls,
-                ofPhones);
+                ofPhones,
+                streams);
+    }
+
+    /** The same with these transports. */
+    public SipSettings with(StreamPorts other) {
+        return new SipSettings(
+                bindAddresses,
+                port,
+                externalAddress,
+                localNetworks,
+                domain,
+                aliases,
+                strictDomain,
+                authCalls,
+                serverName,
+                maxMessageBytes,
+                dialogs,
+                flows,
+                other);
     }
 }

@@ -7,6 +7,7 @@ import gudok.registrar.RegisterRequest;
 import gudok.server.sip.register.Asker;
 import gudok.server.sip.register.RegisterMessage;
 import gudok.server.sip.register.Transaction;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.RawMessage;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -36,7 +37,9 @@ record StackRegister(SIPRequest message, RawMessage raw, Asker asker, Transactio
     @Override
     public Flow flow() {
         return new Flow(
-                asker.source(), new InetSocketAddress(message.getLocalAddress(), message.getLocalPort()), "udp");
+                asker.source(),
+                new InetSocketAddress(message.getLocalAddress(), message.getLocalPort()),
+                Carrier.of(message));
     }
 
     @Override

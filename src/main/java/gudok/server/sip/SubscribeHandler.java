@@ -6,9 +6,11 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.registrar.Aor;
 import gudok.registrar.directory.User;
+import gudok.server.call.Dialer.Line;
 import gudok.server.sip.RegSubscription.Key;
 import gudok.server.sip.register.ContactText;
 import gudok.server.sip.register.Domains;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.RawMessage;
@@ -16,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.Hop;
 
@@ -153,7 +154,9 @@ final class SubscribeHandler {
         Replies.set(response, "Expires", Long.toString(Math.max(0, left.toSeconds())));
         RegSubscription.Target target = subscription.target;
         String hostPort = tools.advertised().hostPort(target.local(), SipLeg.source(request));
-        Replies.setContact(response, "<sip:gudok@" + hostPort + ">");
+        Replies.setContact(
+                response,
+                "<sip:gudok@" + hostPort + Carrier.parameter(target.line().transport()) + ">");
         List<String> routes = subscription.dialog.routes();
         if (!routes.isEmpty() && response.getRecordRouteHeaders() == null) {
             Replies.set(response, "Record-Route", String.join(", ", routes));
@@ -180,16 +183,17 @@ final class SubscribeHandler {
     private static RegSubscription.Target target(SIPRequest request, RawMessage raw) {
         InetSocketAddress source = SipLeg.source(request);
         SipUri uri = contact(raw).orElseThrow();
-        boolean udp = uri.getTransportParam() == null
-                || uri.getTransportParam().toLowerCase(Locale.ROOT).equals("udp");
+        String transport = Carrier.of(request);
+        boolean same = Carrier.wanted(uri).filter(transport::equals).isPresent();
         boolean proxied = request.getViaHeaders().size() > 1;
-        InetSocketAddress hop = HopRouter.literal(uri)
-                .filter(literal -> udp && !proxied && !uri.hasParameter("ob"))
+        Optional<InetSocketAddress> contact = HopRouter.literal(uri)
+                .filter(literal -> same && !proxied && !uri.hasParameter("ob"))
                 .flatMap(SubscribeHandler::place)
-                .filter(place -> place.getAddress().equals(source.getAddress()))
-                .orElse(source);
+                .filter(place -> place.getAddress().equals(source.getAddress()));
+        Line line = new Line(
+                transport, Optional.of(source).filter(end -> Carrier.isStream(transport)), contact.isPresent(), "");
         InetSocketAddress local = new InetSocketAddress(request.getLocalAddress(), request.getLocalPort());
-        return new RegSubscription.Target(uri.toString(), hop, local);
+        return new RegSubscription.Target(uri.toString(), contact.orElse(source), local, line);
     }
 
     /** Out of the text: the stack reads it of calls only. */

@@ -11,6 +11,7 @@ package gudok.server.view;
  * @param callsTotal    calls since the start
  * @param configuration that counts
  * @param store         {@code ok}, or {@code failed:} and the reason: bindings are in memory only then
+ * @param sip           where it listens, and who is connected
  */
 public record Status(
         String version,
@@ -20,4 +21,5 @@ public record Status(
         int legs,
         long callsTotal,
         ConfigurationStatus configuration,
-        String store) {}
+        String store,
+        SipStatus sip) {}

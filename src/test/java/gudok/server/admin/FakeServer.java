@@ -4,6 +4,7 @@ import gudok.server.view.ConfigurationStatus;
 import gudok.server.view.Metric;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
+import gudok.server.view.SipStatus;
 import gudok.server.view.Status;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,16 @@ public final class FakeServer implements ServerView, TraceFeed {
 
     @Override
     public Status status() {
-        return new Status("0.1.0", 93_784, 7, 3, 5, 1234, configuration, "ok");
+        return new Status(
+                "0.1.0",
+                93_784,
+                7,
+                3,
+                5,
+                1234,
+                configuration,
+                "ok",
+                new SipStatus("udp:192.0.2.2:5060", Map.of("tcp", 2L)));
     }
 
     @Override

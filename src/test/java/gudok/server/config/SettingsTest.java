@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,9 @@ class SettingsTest {
         Configuration configuration = files.inspect();
         Settings settings = configuration.settings();
         assertEquals(List.of(), configuration.findings());
-        assertEquals(new Settings.Sip(List.of(ip("0.0.0.0")), 5060), settings.sip());
+        assertEquals(
+                new Settings.Sip(List.of(ip("0.0.0.0")), 5060, OptionalInt.of(5060), OptionalInt.empty()),
+                settings.sip());
         assertEquals(
                 new Settings.Rtp(
                         List.of(ip("0.0.0.0")),
@@ -242,7 +245,10 @@ class SettingsTest {
                 "default_password=|error: default_password must have 1 to 128 characters and no blanks",
                 "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port? [unknown-setting]",
                 "max_call=5|warning: there is no setting max_call - did you mean max_calls? [unknown-setting]",
-                "sip_tls_port=5061|warning: setting sip_tls_port has no effect in this version [idle-setting]",
+                "ws_port=5066|warning: setting ws_port has no effect in this version [idle-setting]",
+                "sip_tls_port=5061|warning: sip_tls_port stays closed without tls_certificate and tls_key - make them with gudok"
+                        + " cert --self-signed [idle-setting]",
+                "sip_tcp_port=70000|error: sip_tcp_port \"70000\" must be a whole number from 0 to 65535",
                 "register_acl=::/0|warning: register_acl lets everybody register as any user, without a password [open-door]",
                 "ban_allow=lan|error: ban_allow \"lan\" is not a network such as 10.0.0.0/8",
                 "dns_servers=ns.example|error: dns_servers \"ns.example\" is not an IP address, or one with a port such as 192.0.2.1:53",

@@ -19,12 +19,14 @@ import gudok.server.sip.guard.Admission;
 import gudok.server.sip.locate.Records;
 import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.TagMaker;
+import gudok.server.sip.transport.stream.TlsSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -95,6 +97,19 @@ final class SipFixture implements AutoCloseable {
 
     /** @param names that DNS knows */
     SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit, Admission admission, Records names) {
+        this(change, limit, admission, names, TlsSource.NONE);
+    }
+
+    SipFixture(UnaryOperator<SipSettings> change, TransactionLimit limit, Admission admission, TlsSource tls) {
+        this(change, limit, admission, Records.NONE, tls);
+    }
+
+    private SipFixture(
+            UnaryOperator<SipSettings> change,
+            TransactionLimit limit,
+            Admission admission,
+            Records names,
+            TlsSource tls) {
         Registrar registrar = new Registrar(locations, new RegistrarSettings(60, 7200, 3600, 10));
         SipServices services = new SipServices(
                 registrar,
@@ -109,7 +124,26 @@ final class SipFixture implements AutoCloseable {
                 admission,
                 names);
         front = new SipFront(change.apply(settings()), services, new TagMaker(), limit, true);
+        front.secure(tls);
         front.start();
+    }
+
+    /** With TCP and TLS beside UDP, at any free ports. */
+    static SipFixture streaming(TlsSource tls) {
+        return new SipFixture(
+                settings -> settings.with(new StreamPorts(OptionalInt.of(0), OptionalInt.of(0))),
+                TransactionLimit.ofHeap(),
+                Admission.EQUAL,
+                tls);
+    }
+
+    /** Where connections of a transport are accepted. */
+    InetSocketAddress address(String transport) {
+        return front.points().stream()
+                .filter(point -> point.transport().equals(transport))
+                .findFirst()
+                .orElseThrow()
+                .local();
     }
 
     static SipSettings settings() {

@@ -1,17 +1,20 @@
 package gudok.server.sip.ping;
 
-import java.net.InetSocketAddress;
+import gudok.registrar.Binding;
 import java.util.concurrent.Executor;
 
-/** How pings get out: the SIP thread and the sockets that live on it. Tasks given to it run on that thread, in order. */
+/** How pings get out: the SIP thread and the sockets behind it. Tasks given to it run on that thread, in order. */
 public interface PingLine extends Executor {
-    /** Our host and port as that peer is told, for the Via header. On the SIP thread. */
-    String hostPort(InetSocketAddress local, InetSocketAddress peer);
+    /** Transport, host and port of ours as that phone is told, as they stand in a Via header. On the SIP thread. */
+    SentBy sentBy(Binding binding);
 
     /**
-     * Sends one datagram. On the SIP thread.
+     * What a Via says of us.
      *
-     * @param local our address to send from; another one of ours if it is none any more
+     * @param transport in capitals
      */
-    void send(byte[] datagram, InetSocketAddress local, InetSocketAddress peer);
+    record SentBy(String transport, String hostPort) {}
+
+    /** Sends one message, if there is a way to the phone: from another address of ours if that of the binding is none any more. On the SIP thread. */
+    void send(byte[] message, Binding binding);
 }

@@ -11,19 +11,22 @@ final class PingRequest {
     private PingRequest() {}
 
     /**
-     * The bytes, or empty if the binding's contact cannot be a Request-URI over UDP or the request would be too long.
+     * The bytes, or empty if the binding's contact cannot be a Request-URI or the request would be too long.
      *
-     * @param hostPort of ours, as the phone is told
+     * @param ours     host and port of ours, as the phone is told
      * @param id       unguessable; also Call-ID and tag
      */
-    static Optional<byte[]> write(Binding binding, String hostPort, PingId id) {
+    static Optional<byte[]> write(Binding binding, PingLine.SentBy ours, PingId id) {
         String contact = binding.contact();
-        if (!isSound(contact)) {
+        if (!isSound(contact, ours.transport())) {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder(512);
         text.append("OPTIONS ").append(withoutHeaders(contact)).append(" SIP/2.0\r\n");
-        text.append("Via: SIP/2.0/UDP ")
+        String hostPort = ours.hostPort();
+        text.append("Via: SIP/2.0/")
+                .append(ours.transport())
+                .append(' ')
                 .append(hostPort)
                 .append(";rport;branch=")
                 .append(id.branch())
@@ -42,9 +45,11 @@ final class PingRequest {
         return bytes.length <= MAX_BYTES ? Optional.of(bytes) : Optional.empty();
     }
 
-    private static boolean isSound(String contact) {
-        return contact.regionMatches(true, 0, "sip:", 0, 4)
-                && contact.chars().allMatch(c -> c > ' ' && c != 127 && c != '<' && c != '>' && c != '"');
+    private static boolean isSound(String contact, String transport) {
+        boolean secure = transport.equals("TLS") || transport.equals("WSS");
+        boolean fits =
+                contact.regionMatches(true, 0, "sip:", 0, 4) || secure && contact.regionMatches(true, 0, "sips:", 0, 5);
+        return fits && contact.chars().allMatch(c -> c > ' ' && c != 127 && c != '<' && c != '>' && c != '"');
     }
 
     /** Headers must not stand in a Request-URI (RFC 3261 §19.1.1); a question mark in the user part is no such mark. */

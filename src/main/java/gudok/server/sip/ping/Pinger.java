@@ -128,8 +128,7 @@ public final class Pinger implements ResponseTap {
         if (due.missed()) {
             tell(ping, OptionalInt.empty());
         } else {
-            services.line()
-                    .send(ping.request(), ping.binding().local(), ping.binding().nextHop());
+            services.line().send(ping.request(), ping.binding());
         }
     }
 
@@ -156,14 +155,13 @@ public final class Pinger implements ResponseTap {
             return;
         }
         PingId id = newId();
-        String hostPort = services.line().hostPort(binding.local(), binding.nextHop());
-        Optional<byte[]> request = PingRequest.write(binding, hostPort, id);
+        Optional<byte[]> request = PingRequest.write(binding, services.line().sentBy(binding), id);
         if (stopped || pending.isFull() || request.isEmpty()) {
             result.complete(OptionalInt.empty());
             return;
         }
         pending.add(new Ping(binding, id, request.get(), services.clock().instant(), result));
-        services.line().send(request.get(), binding.local(), binding.nextHop());
+        services.line().send(request.get(), binding);
     }
 
     private PingId newId() {

@@ -2,6 +2,8 @@ package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
@@ -18,8 +20,6 @@ import javax.sip.message.Request;
  * §8.1.2). Names are not looked up: such a request fails.
  */
 public final class HopRouter implements Router {
-    private static final int DEFAULT_PORT = 5060;
-
     /** Made by the stack, by name; needs neither of the two. */
     public HopRouter(SipStack stack, String outboundProxy) {}
 
@@ -34,12 +34,20 @@ public final class HopRouter implements Router {
         return literal(uri).orElseThrow(() -> new SipException("no IP address to send to in " + uri));
     }
 
-    /** The hop that a SIP URI with an IP address names. */
+    /** The hop that a SIP URI with an IP address names, over the transport that it asks for. */
     public static Optional<Hop> literal(Object uri) {
-        if (!(uri instanceof SipURI sip) || IpLiteral.parse(sip.getHost()).isEmpty()) {
+        if (!(uri instanceof SipURI sip) || sip.getHost() == null) {
             return Optional.empty();
         }
-        return Optional.of(new HopImpl(sip.getHost(), sip.getPort() > 0 ? sip.getPort() : DEFAULT_PORT, "udp"));
+        return IpLiteral.parse(sip.getHost())
+                .flatMap(host -> Carrier.wanted(sip).map(transport -> hop(sip, host, transport)));
+    }
+
+    private static Hop hop(SipURI uri, InetAddress host, String transport) {
+        int port = uri.getPort() > 0 ? uri.getPort() : Carrier.port(transport);
+        return Carrier.isStream(transport)
+                ? FlowHop.to(transport, new InetSocketAddress(host, port))
+                : new HopImpl(uri.getHost(), port, transport);
     }
 
     @Override

@@ -2,6 +2,7 @@ package gudok.server.sip.transport;
 
 import gudok.server.Addresses;
 import java.net.InetSocketAddress;
+import java.util.Map;
 
 /** A SIP socket could not be opened; the message names address and port and is meant for operators. */
 public final class ListenException extends RuntimeException {
@@ -9,20 +10,25 @@ public final class ListenException extends RuntimeException {
     private static final int FARTHER = 10;
     private static final int MAX_PORT = 65535;
 
+    private static final Map<String, String> SETTINGS =
+            Map.of("tcp", "sip_tcp_port", "tls", "sip_tls_port", "ws", "ws_port", "wss", "wss_port");
+
     private ListenException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /** The system's words are looked for, as each kind of socket has exceptions of its own. */
-    static ListenException of(InetSocketAddress address, Exception cause) {
+    public static ListenException of(String transport, InetSocketAddress address, Exception cause) {
         String said = String.valueOf(cause.getMessage());
         String host = Addresses.text(address.getAddress());
         int port = address.getPort();
-        String at = "udp port " + port + " on " + host;
+        String setting = SETTINGS.getOrDefault(transport, "sip_port");
+        String at = (transport.equals("udp") ? "udp" : "tcp") + " port " + port + " on " + host;
         if (said.contains("Address already in use")) {
             int other = port + FARTHER <= MAX_PORT ? port + FARTHER : port - FARTHER;
             return new ListenException(
-                    at + " is taken by another program - stop it, or choose another with --set sip_port=" + other,
+                    at + " is taken by another program - stop it, or choose another with --set " + setting + "="
+                            + other,
                     cause);
         }
         if (said.contains("Cannot assign requested address")) {
@@ -31,7 +37,7 @@ public final class ListenException extends RuntimeException {
         }
         if (said.contains("Permission denied")) {
             return new ListenException(
-                    at + " is not allowed to this user - choose one above 1023 with --set sip_port=5060", cause);
+                    at + " is not allowed to this user - choose one above 1023 with --set " + setting + "=5060", cause);
         }
         return new ListenException("cannot listen on " + at + ": " + said, cause);
     }

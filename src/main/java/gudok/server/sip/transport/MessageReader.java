@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
 
-/** Turns the bytes of a datagram into a message of the stack. A bad header that nothing depends on is kept unparsed. */
+/** Turns bytes into a message of the stack. A bad header that nothing depends on is kept unparsed. */
 final class MessageReader implements ParseExceptionListener {
     private static final Set<Class<?>> INDISPENSABLE = Set.of(
             RequestLine.class,
@@ -39,18 +39,23 @@ final class MessageReader implements ParseExceptionListener {
     private final LenientParser parser = new LenientParser();
 
     /**
-     * Reads one message.
+     * Reads one message that came over UDP.
      *
      * @throws ParseException if it cannot be understood; the message says why, for the sender to read
      */
     SIPMessage read(byte[] bytes) throws ParseException {
+        return read(bytes, Carrier.UDP);
+    }
+
+    /** @param transport that it came over */
+    SIPMessage read(byte[] bytes, String transport) throws ParseException {
         SIPMessage message;
         try {
             message = parser.parseSIPMessage(Unfolding.of(bytes), false, false, this);
         } catch (RuntimeException | StackOverflowError e) {
             throw new ParseException("Unreadable Header", 0);
         }
-        checkComplete(message);
+        checkComplete(message, transport);
         completeHops(message);
         cutBody(message, bytes);
         return message;
@@ -85,7 +90,7 @@ final class MessageReader implements ParseExceptionListener {
         }
     }
 
-    private static void checkComplete(SIPMessage message) throws ParseException {
+    private static void checkComplete(SIPMessage message, String transport) throws ParseException {
         if (message == null || message.getTopmostVia() == null) {
             throw new ParseException("Missing Via", 0);
         }
@@ -98,8 +103,8 @@ final class MessageReader implements ParseExceptionListener {
         require(message.getCSeq().getSeqNumber() <= MAX_CSEQ, "Bad CSeq Number");
         if (message instanceof SIPRequest request) {
             require(request.getRequestURI() != null, "Missing Request-URI");
-            String transport = request.getTopmostVia().getTransport();
-            require("UDP".equalsIgnoreCase(transport), "Via Transport Is Not UDP");
+            boolean named = Carrier.isNamed(request.getTopmostVia().getTransport(), transport);
+            require(named, "Via Transport Is Not " + Carrier.inVia(transport));
             require(request.getMethod().equals(request.getCSeq().getMethod()), "CSeq Method Does Not Match");
             boolean headers = request.getRequestURI() instanceof SipUri uri
                     && uri.getHeaderNames().hasNext();

@@ -1,15 +1,20 @@
 package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPDialog;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransaction;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Properties;
 import javax.sip.PeerUnavailableException;
+import javax.sip.address.Hop;
 
 /** The stack, with a look into its tables without a copy of them. Views are live, and may be walked while they change. */
 public final class OpenStack extends SipStackImpl {
@@ -20,6 +25,37 @@ public final class OpenStack extends SipStackImpl {
         loopTimer = timer;
         getTimer().stop();
         setTimer(timer);
+    }
+
+    /** A hop that needs a connection says which one. */
+    @Override
+    public MessageChannel createMessageChannel(SIPRequest request, MessageProcessor processor, Hop hop)
+            throws IOException {
+        return processor instanceof StreamProcessor streams && hop instanceof FlowHop flow
+                ? streams.channelTo(flow)
+                : super.createMessageChannel(request, processor, hop);
+    }
+
+    /** From our address of that transport, whatever port a dialog has begun at. */
+    @Override
+    public MessageChannel createRawMessageChannel(String local, int port, Hop hop) throws UnknownHostException {
+        for (MessageProcessor processor : getMessageProcessors()) {
+            if (processor.getTransport().equalsIgnoreCase(hop.getTransport())
+                    && processor.getIpAddress().getHostAddress().equals(local)) {
+                return channel(processor, hop);
+            }
+        }
+        throw new UnknownHostException("nothing of ours at " + local + " speaks " + hop.getTransport());
+    }
+
+    private MessageChannel channel(MessageProcessor processor, Hop hop) throws UnknownHostException {
+        try {
+            return createMessageChannel(null, processor, hop);
+        } catch (IOException e) {
+            UnknownHostException unusable = new UnknownHostException(hop.getHost());
+            unusable.initCause(e);
+            throw unusable;
+        }
     }
 
     @Override

@@ -71,7 +71,7 @@ final class SipLoop implements Executor {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {
-            throw ListenException.of(address, e);
+            throw ListenException.of("udp", address, e);
         }
     }
 

@@ -3,27 +3,40 @@ package gudok.server.sip.transport;
 import gov.nist.core.CommonLogger;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gudok.server.Timers;
+import gudok.server.sip.transport.stream.Connection;
+import gudok.server.sip.transport.stream.Connections;
+import gudok.server.sip.transport.stream.StreamCounters;
+import gudok.server.sip.transport.stream.StreamLimits;
+import gudok.server.sip.transport.stream.StreamPoint;
+import gudok.server.sip.transport.stream.StreamStages;
+import gudok.server.sip.transport.stream.TlsSource;
 import io.netty.channel.Channel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sip.IOExceptionEvent;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 
 /**
- * SIP over UDP: sockets, the stack above them, and the one thread that runs both. Valve and listener are called on that
+ * SIP over all transports: sockets and connections, the stack above them, and the one thread that runs it. Valve and listener are called on that
  * thread; {@link #loop} takes everything that touches the stack from outside.
  */
 public final class SipTransport {
@@ -33,6 +46,7 @@ public final class SipTransport {
 
     private final SipLoop loop = new SipLoop();
     private final Tally tally = new Tally();
+    private final Map<String, Tally> streamTallies = new ConcurrentHashMap<>();
     private final int maxMessageBytes;
     private final MessageTracer tracer;
     private final InstantSource clock;
@@ -40,7 +54,11 @@ public final class SipTransport {
     private final OpenStack stack;
     private final Map<InetSocketAddress, UdpSocket> sockets = new LinkedHashMap<>();
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
-    private final Map<InetSocketAddress, SipProvider> providers = new LinkedHashMap<>();
+    private final Map<InetAddress, SipProvider> providers = new LinkedHashMap<>();
+    private final Map<StreamPoint, StreamProcessor> streamProcessors = new LinkedHashMap<>();
+    private final Connections connections;
+    private final StreamFlows flows;
+    private volatile List<StreamPoint> points = List.of();
     private ResponseTap tap = ResponseTap.NONE;
     private CallGate calls = CallGate.OPEN;
 
@@ -52,20 +70,38 @@ public final class SipTransport {
         this.clock = clock;
         this.guard = guard;
         this.stack = newStack(new LoopTimer(loop, timers));
+        this.connections = new Connections(StreamLimits.STANDARD, this::stages, loop, clock::millis);
+        this.flows = new StreamFlows(connections, stack, loop, this::wire, maxMessageBytes);
+    }
+
+    /** How messages are made of a connection's bytes; the place of further transports. */
+    private StreamStages stages(String transport) {
+        return StreamStages.framed(maxMessageBytes, StreamLimits.STANDARD.message(), Carrier.isSecure(transport));
+    }
+
+    private Wire wire(StreamPoint point) {
+        Tally own = streamTallies.computeIfAbsent(point.transport(), transport -> new Tally());
+        return new Wire(point.transport(), point.local(), tracer, clock, own);
     }
 
     /**
      * Opens all sockets, or none; once.
      *
-     * @param addresses concrete local addresses; port 0 takes any free one
+     * @param addresses concrete local addresses for UDP; port 0 takes any free one
+     * @param streams   where connections are accepted, at those addresses
      * @param lanes     answer what needs no stack
      * @throws ListenException if one of them is taken or is not ours
      */
     public void start(
-            List<InetSocketAddress> addresses, FastLane.Maker lanes, SIPMessageValve valve, SipListenerExt listener) {
+            List<InetSocketAddress> addresses,
+            List<StreamPoint> streams,
+            FastLane.Maker lanes,
+            SIPMessageValve valve,
+            SipListenerExt listener) {
         List<Channel> channels = new ArrayList<>();
         try {
             addresses.forEach(address -> channels.add(loop.bind(address, maxMessageBytes)));
+            points = streams.stream().map(connections::bind).toList();
         } catch (RuntimeException e) {
             channels.forEach(Channel::close);
             stop();
@@ -73,8 +109,32 @@ public final class SipTransport {
         }
         stack.sipMessageValves.add(valve);
         channels.forEach(channel -> addSocket(channel, listener));
-        List<InetSocketAddress> own = addresses();
-        channels.forEach(channel -> open(channel, own, lanes));
+        points.forEach(this::addPoint);
+        List<InetSocketAddress> own = allAddresses();
+        MessageGate gate = new MessageGate(
+                new StackEntrance(stack), own, new MessageGate.Filters(guard, tap, calls), maxMessageBytes);
+        channels.forEach(channel -> open(channel, gate, lanes));
+        connections.start(new StreamGate(streamProcessors, gate, flows));
+    }
+
+    /** Of every transport. */
+    private List<InetSocketAddress> allAddresses() {
+        return Stream.concat(sockets.keySet().stream(), points.stream().map(StreamPoint::local))
+                .distinct()
+                .toList();
+    }
+
+    /** Where certificates come from; before {@link #start}. */
+    public void secure(TlsSource source) {
+        connections.secure(source);
+    }
+
+    /**
+     * Tells of requests that no connection takes to their peer, and of connections to us that have closed, each once, after the
+     * last message that came over it; on the SIP thread. Before {@link #start}.
+     */
+    public void tell(UnsentRequests hears, Consumer<Connection.Key> hearsOfEnds) {
+        flows.tell(hears, hearsOfEnds);
     }
 
     /** Lets {@code reader} see what comes, before the stack does; before {@link #start}. */
@@ -94,14 +154,45 @@ public final class SipTransport {
         return socket.isPresent();
     }
 
-    /** The addresses in use, in the order of start. */
+    /** Sends one over a connection. On the SIP thread. False if there is none. */
+    public boolean send(byte[] message, InetSocketAddress local, FlowHop way) {
+        StreamPoint point = new StreamPoint(way.transport(), local);
+        return points.contains(point)
+                && flows.send(flows.wire(point), way, message, message.length).isPresent();
+    }
+
+    /** The UDP addresses in use, in the order of start. */
     public List<InetSocketAddress> addresses() {
         return List.copyOf(sockets.keySet());
     }
 
-    /** What sends and receives at one of our addresses, if it is one. */
+    /** The addresses in use for a transport, in the order of start; none if it is not open. Any thread. */
+    public List<InetSocketAddress> addresses(String transport) {
+        return transport.equals(Carrier.UDP)
+                ? addresses()
+                : points.stream()
+                        .filter(point -> point.transport().equals(transport))
+                        .map(StreamPoint::local)
+                        .toList();
+    }
+
+    /** Where connections are accepted, in the order of start. */
+    public List<StreamPoint> points() {
+        return points;
+    }
+
+    /** The connection over which a flow runs, while it stands. Any thread. */
+    public Optional<Connection> connection(String transport, InetSocketAddress local, InetSocketAddress remote) {
+        return connections.find(new Connection.Key(transport, local, remote));
+    }
+
+    public StreamCounters connections() {
+        return connections.counters();
+    }
+
+    /** What sends and receives at one of our addresses, over every transport, if it is one. */
     public Optional<SipProvider> provider(InetSocketAddress local) {
-        return Optional.ofNullable(providers.get(local));
+        return Optional.ofNullable(providers.get(local.getAddress()));
     }
 
     /** The SIP thread; what comes after the end is thrown away. */
@@ -113,8 +204,17 @@ public final class SipTransport {
         return stack;
     }
 
+    /** Of all transports together. */
     public TransportCounters counters() {
-        return tally.snapshot();
+        return countersByTransport().values().stream().reduce(TransportCounters.NONE, TransportCounters::plus);
+    }
+
+    /** Of those that are open. */
+    public Map<String, TransportCounters> countersByTransport() {
+        Map<String, TransportCounters> counters = new LinkedHashMap<>();
+        counters.put(Carrier.UDP, tally.snapshot());
+        streamTallies.forEach((transport, one) -> counters.put(transport, one.snapshot()));
+        return counters;
     }
 
     /** Counts a failure of ours that was met above the sockets. */
@@ -125,6 +225,7 @@ public final class SipTransport {
     /** Closes the sockets and ends the thread. Not on the SIP thread. */
     public void stop() {
         sockets.values().forEach(UdpSocket::close);
+        connections.stop();
         stack.getTimer().stop();
         loop.stop();
         dropStack();
@@ -146,24 +247,41 @@ public final class SipTransport {
                     stack.createListeningPoint(local.getAddress().getHostAddress(), local.getPort(), "udp");
             SipProvider provider = stack.createSipProvider(point);
             provider.addSipListener(listener);
-            providers.put(local, provider);
+            providers.put(local.getAddress(), provider);
         } catch (SipException | javax.sip.InvalidArgumentException | java.util.TooManyListenersException e) {
             throw new IllegalStateException("stack does not take the socket " + local, e);
         }
     }
 
-    private void open(Channel channel, List<InetSocketAddress> own, FastLane.Maker lanes) {
+    /** Beside UDP: one provider serves all transports of an address, so that a dialog may change from one to the other. */
+    private void addPoint(StreamPoint point) {
+        InetSocketAddress local = point.local();
+        flows.wire(point);
+        try {
+            ListeningPoint listening =
+                    stack.createListeningPoint(local.getAddress().getHostAddress(), local.getPort(), point.transport());
+            providers.get(local.getAddress()).addListeningPoint(listening);
+        } catch (SipException | javax.sip.InvalidArgumentException e) {
+            throw new IllegalStateException("stack does not take the socket " + point, e);
+        }
+    }
+
+    private void open(Channel channel, MessageGate gate, FastLane.Maker lanes) {
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        FastLane lane = lanes.at(local, own);
+        FastLane lane = lanes.at(local, addresses());
         channel.pipeline()
-                .addLast(new DatagramGate(
-                        sockets.get(local),
-                        processors.get(local),
-                        own,
-                        new DatagramGate.Filters(guard, tap, lane, calls),
-                        tally,
-                        clock));
+                .addLast(new DatagramGate(sockets.get(local), processors.get(local), gate, lane, calls, tally, clock));
         channel.config().setAutoRead(true);
+    }
+
+    private MessageProcessor processor(SIPTransactionStack owner, InetSocketAddress local, String transport) {
+        if (transport.equalsIgnoreCase(Carrier.UDP)) {
+            return processor(owner, local);
+        }
+        StreamPoint point = new StreamPoint(transport.toLowerCase(Locale.ROOT), local);
+        StreamProcessor processor = new StreamProcessor(owner, point, flows);
+        streamProcessors.put(point, processor);
+        return processor;
     }
 
     private UdpProcessor processor(SIPTransactionStack owner, InetSocketAddress local) {
@@ -177,8 +295,8 @@ public final class SipTransport {
             OpenStack made = new OpenStack(properties(), timer);
             endScanner(made);
             made.setAddressResolver(new LiteralResolver());
-            made.setMessageProcessorFactory(
-                    (owner, address, port, transport) -> processor(owner, new InetSocketAddress(address, port)));
+            made.setMessageProcessorFactory((owner, address, port, transport) ->
+                    processor(owner, new InetSocketAddress(address, port), transport));
             return made;
         } catch (SipException e) {
             throw new IllegalStateException("the SIP stack does not start", e);

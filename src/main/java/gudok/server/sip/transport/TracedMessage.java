@@ -8,9 +8,18 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** One SIP message on the wire, as it went over it. */
+/**
+ * One SIP message on the wire, as it went over it.
+ *
+ * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws}, {@code wss}
+ */
 public record TracedMessage(
-        Instant time, Direction direction, InetSocketAddress local, InetSocketAddress remote, String text) {
+        Instant time,
+        Direction direction,
+        String transport,
+        InetSocketAddress local,
+        InetSocketAddress remote,
+        String text) {
     /** Which way it went, from our side. */
     public enum Direction {
         RECEIVED,
@@ -40,9 +49,10 @@ public record TracedMessage(
                 : "";
     }
 
-    /** For people: a line with time, direction and addresses, then the message; keys of secure media are not shown. */
+    /** For people: a line with time, transport, direction and addresses, then the message; keys of secure media are not shown. */
     public String print() {
         String arrow = direction == Direction.RECEIVED ? " <- " : " -> ";
-        return time + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n" + HiddenKeys.in(text);
+        return time + " " + transport + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n"
+                + HiddenKeys.in(text);
     }
 }

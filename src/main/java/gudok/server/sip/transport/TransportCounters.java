@@ -30,4 +30,25 @@ public record TransportCounters(
         long busy,
         long failed,
         long sendFailed,
-        long fast) {}
+        long fast) {
+    /** Those of nothing. */
+    public static final TransportCounters NONE = new TransportCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Both together. */
+    public TransportCounters plus(TransportCounters other) {
+        return new TransportCounters(
+                received + other.received,
+                sent + other.sent,
+                keepAlives + other.keepAlives,
+                notSip + other.notSip,
+                malformed + other.malformed,
+                tooLong + other.tooLong,
+                unanswered + other.unanswered,
+                ownVia + other.ownVia,
+                silenced + other.silenced,
+                busy + other.busy,
+                failed + other.failed,
+                sendFailed + other.sendFailed,
+                fast + other.fast);
+    }
+}

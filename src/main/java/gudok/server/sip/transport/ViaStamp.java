@@ -14,6 +14,7 @@ import java.text.ParseException;
 public final class ViaStamp {
     private static final String MARK = "x-gudok-source";
     private static final int DEFAULT_PORT = 5060;
+    private static final int SECURE_PORT = 5061;
 
     private ViaStamp() {}
 
@@ -48,11 +49,13 @@ public final class ViaStamp {
         return port(via) == address.getPort() && isAt(via, address.getAddress());
     }
 
-    private static boolean isAt(Via via, InetAddress address) {
+    /** True if the Via names that address. */
+    public static boolean isAt(Via via, InetAddress address) {
         return IpLiteral.parse(via.getHost()).filter(address::equals).isPresent();
     }
 
     private static int port(Via via) {
-        return via.getPort() > 0 ? via.getPort() : DEFAULT_PORT;
+        boolean secure = "TLS".equalsIgnoreCase(via.getTransport());
+        return via.getPort() > 0 ? via.getPort() : secure ? SECURE_PORT : DEFAULT_PORT;
     }
 }

@@ -100,13 +100,15 @@ final class PingFixture implements PingLine, RegistrationListener {
     }
 
     @Override
-    public String hostPort(InetSocketAddress local, InetSocketAddress peer) {
-        return local.getAddress().getHostAddress() + ":" + local.getPort();
+    public SentBy sentBy(Binding binding) {
+        InetSocketAddress local = binding.local();
+        return new SentBy("UDP", local.getAddress().getHostAddress() + ":" + local.getPort());
     }
 
     @Override
-    public void send(byte[] datagram, InetSocketAddress local, InetSocketAddress peer) {
-        sent.add(new Sent(time.instant(), new String(datagram, StandardCharsets.UTF_8), local, peer));
+    public void send(byte[] message, Binding binding) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        sent.add(new Sent(time.instant(), text, binding.local(), binding.nextHop()));
     }
 
     @Override

@@ -1,0 +1,39 @@
+package gudok.server.sip.transport;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gudok.server.sip.transport.TracedMessage.Direction;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** One address of ours, and one transport: what goes over it is counted and shown. SIP thread only. */
+record Wire(String transport, InetSocketAddress local, MessageTracer tracer, InstantSource clock, Tally tally) {
+    void received(byte[] bytes, int length, InetSocketAddress source) {
+        tally.count(Tally.Kind.RECEIVED);
+        trace(Direction.RECEIVED, bytes, length, source);
+    }
+
+    void sent(byte[] bytes, int length, InetSocketAddress target) {
+        trace(Direction.SENT, bytes, length, target);
+        tally.count(Tally.Kind.SENT);
+    }
+
+    /** Shows what the stack reads or sends. */
+    void parsed(Direction direction, SIPMessage message, InetSocketAddress remote) {
+        tracer.parsed(direction, remote, message);
+    }
+
+    /** Shows what the stack sends once more. */
+    void repeated(byte[] bytes, InetSocketAddress remote) {
+        tracer.repeated(remote, RawMessage.read(bytes, bytes.length));
+    }
+
+    private void trace(Direction direction, byte[] bytes, int length, InetSocketAddress remote) {
+        if (tracer.isActive()) {
+            Instant now = clock.instant();
+            String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+            tracer.message(new TracedMessage(now, direction, transport, local, remote, text));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package gudok.server.sip.transport.stream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to a peer: one that it made, or one of ours that may be still under way. Any thread. */
+public final class Connection {
+    private static final int LINGER_MS = 300;
+
+    private enum State {
+        OPENING,
+        OPEN,
+        CLOSED
+    }
+
+    private final Key key;
+    private final boolean dialed;
+    private final StreamLimits limits;
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    /** The SIP thread's own. */
+    private final ArrayDeque<String> requests = new ArrayDeque<>();
+
+    private Optional<Channel> channel = Optional.empty();
+    private State state = State.OPENING;
+    private volatile long heardMs;
+    private volatile long keptUntilMs = Long.MIN_VALUE;
+    private volatile boolean carriesCall;
+
+    /**
+     * What tells connections from each other.
+     *
+     * @param local our listening address, of a connection that we have made too
+     */
+    public record Key(String transport, InetSocketAddress local, InetSocketAddress remote) {}
+
+    Connection(Key key, boolean dialed, StreamLimits limits, long nowMs) {
+        this.key = key;
+        this.dialed = dialed;
+        this.limits = limits;
+        this.heardMs = nowMs;
+    }
+
+    public Key key() {
+        return key;
+    }
+
+    /** Whether we have made it. */
+    public boolean isDialed() {
+        return dialed;
+    }
+
+    /** Sends a message, now or when the connection has come about. False: it is closed, or the peer does not read. */
+    public boolean send(byte[] bytes, int length) {
+        Channel to;
+        synchronized (this) {
+            if (state == State.CLOSED || state == State.OPENING && waiting.size() >= limits.queued()) {
+                return false;
+            }
+            if (state == State.OPENING) {
+                waiting.add(Arrays.copyOf(bytes, length));
+                return true;
+            }
+            to = channel.orElseThrow();
+        }
+        if (!to.isWritable()) {
+            to.close();
+            return false;
+        }
+        write(to, bytes, length);
+        return true;
+    }
+
+    private static void write(Channel to, byte[] bytes, int length) {
+        ByteBuf content = to.alloc().directBuffer(length).writeBytes(bytes, 0, length);
+        to.writeAndFlush(content, to.voidPromise());
+    }
+
+    /** Closes it, once what has been sent is through. */
+    public void close() {
+        attached().ifPresent(Channel::close);
+    }
+
+    /** Closes it in a moment, in which the peer can read the last answer. */
+    public void closeSoon() {
+        attached().ifPresent(open -> open.eventLoop().schedule(() -> open.close(), LINGER_MS, TimeUnit.MILLISECONDS));
+    }
+
+    /** Version and cipher suite of TLS; empty without it. */
+    public Optional<String> tls() {
+        return attached()
+                .map(open -> open.pipeline().get(SslHandler.class))
+                .map(handler -> handler.engine().getSession().getProtocol());
+    }
+
+    /** Somebody has registered over it: until then it may be quiet. */
+    public void keepUntil(long untilMs) {
+        keptUntilMs = untilMs;
+    }
+
+    /** A call has been set up over it. */
+    public void carryCall() {
+        carriesCall = true;
+    }
+
+    boolean isIdleAt(long nowMs) {
+        long quietMs = nowMs - heardMs;
+        long mostMs = carriesCall ? limits.idleCall().toMillis() : limits.idle().toMillis();
+        return nowMs >= keptUntilMs && quietMs > mostMs;
+    }
+
+    void heard(long nowMs) {
+        heardMs = nowMs;
+    }
+
+    /**
+     * Names of requests of ours that were sent over it, of the last ones only: for the SIP thread, which has to tell of them when the
+     * connection ends.
+     */
+    public ArrayDeque<String> requests() {
+        return requests;
+    }
+
+    private synchronized Optional<Channel> attached() {
+        return channel;
+    }
+
+    synchronized void attach(Channel made) {
+        channel = Optional.of(made);
+    }
+
+    /** Messages flow; those that have waited first. On the connection's loop. */
+    void opened(Channel open) {
+        synchronized (this) {
+            if (state != State.OPENING) {
+                return;
+            }
+            for (byte[] first : waiting) {
+                write(open, first, first.length);
+            }
+            waiting.clear();
+            state = State.OPEN;
+        }
+    }
+
+    synchronized boolean isOpening() {
+        return state == State.OPENING;
+    }
+
+    synchronized void over() {
+        state = State.CLOSED;
+        waiting.clear();
+    }
+
+    @Override
+    public String toString() {
+        return key.transport() + ":" + key.remote() + " at " + key.local();
+    }
+}

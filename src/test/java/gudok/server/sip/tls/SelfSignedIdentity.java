@@ -1,0 +1,37 @@
+package gudok.server.sip.tls;
+
+import gudok.server.sip.transport.stream.TlsSource;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** TLS of a server that nobody has to believe. */
+public final class SelfSignedIdentity {
+    private SelfSignedIdentity() {}
+
+    /** With a new certificate; it believes everybody else. */
+    public static TlsSource make() {
+        SelfSigned own = SelfSigned.make(List.of("127.0.0.1"), SelfSigned.KeyType.EC, Instant.now(), 2);
+        try {
+            SslContext server = SslContextBuilder.forServer(stream(own.certificate()), stream(own.key()))
+                    .build();
+            SslContext client = SslContextBuilder.forClient()
+                    .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                    .build();
+            return TlsSource.of(() -> Optional.of(server), () -> client);
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static InputStream stream(String pem) {
+        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+    }
+}
