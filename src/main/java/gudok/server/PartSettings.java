@@ -94,7 +94,12 @@ final class PartSettings {
                         settings.dialogs().reliable(),
                         settings.dialogs().followRedirects()),
                 flows(settings.flows(), secret),
-                new StreamPorts(settings.sip().tcpPort(), settings.sip().tlsPort()));
+                new StreamPorts(
+                        settings.sip().tcpPort(),
+                        settings.sip().tlsPort(),
+                        settings.webSocket().port(),
+                        settings.webSocket().securePort(),
+                        settings.webSocket().origins()));
     }
 
     private static FlowSettings flows(Settings.Flows flows, byte[] secret) {

@@ -11,17 +11,20 @@ import gudok.server.metrics.Metrics;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.guard.Overload;
 import gudok.server.sip.transport.TransportCounters;
+import gudok.server.sip.websocket.WebSocketTally;
 import gudok.server.view.ConfigurationDesk;
 import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one list of what is measured: a line each. What a new part measures is a new method here, called by the constructor. */
 final class ServerMetrics {
@@ -234,12 +237,22 @@ final class ServerMetrics {
                         "Connections that the server has closed.",
                         "reason",
                         () -> sip.connections().closed())
+                .counters(
+                        "gudok_sip_websockets_total",
+                        "HTTP requests for WebSockets, and WebSockets that broke rules, by what became of them.",
+                        "outcome",
+                        () -> webSockets(sip.webSockets()))
                 .gauge(
                         "gudok_sip_connections",
                         "Connections that are open.",
                         () -> sip.connections().open().values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum());
+    }
+
+    private static Map<String, Long> webSockets(WebSocketTally tally) {
+        return Stream.of(WebSocketTally.Kind.values())
+                .collect(Collectors.toUnmodifiableMap(kind -> kind.name().toLowerCase(Locale.ROOT), tally::count));
     }
 
     private static Map<String, Long> byTransport(SipFront sip, ToLongFunction<TransportCounters> what) {

@@ -78,6 +78,8 @@ public final class TestSetup {
                 address,
                 "sip_port",
                 "0",
+                "ws_port",
+                "0",
                 "rtp_bind",
                 address,
                 "domain",

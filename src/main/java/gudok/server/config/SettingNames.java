@@ -16,6 +16,8 @@ final class SettingNames {
             "sip_bind=0.0.0.0",
             "sip_port=5060",
             "sip_tls_port=5061",
+            "ws_port=5066",
+            "wss_port=7443",
             "rtp_ports=16384-32767",
             "http_bind=127.0.0.1",
             "http_port=8080",
@@ -84,7 +86,7 @@ final class SettingNames {
             "tls_certificate",
             "tls_key");
     /** Reserved for parts that this version does not have. */
-    private static final Set<String> LATER = Set.of("ws_port", "wss_port", "webhook_url", "webhook_secret");
+    private static final Set<String> LATER = Set.of("webhook_url", "webhook_secret");
 
     private boolean closed;
 

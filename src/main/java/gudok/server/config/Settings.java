@@ -55,9 +55,11 @@ public record Settings(
     /**
      * SIP from web pages.
      *
-     * @param origins {@code ws_origins}: pages that may connect, in lower case; {@code *} is every one
+     * @param port       {@code ws_port}; none: no WebSocket without TLS
+     * @param securePort {@code wss_port}; none: no WebSocket over TLS
+     * @param origins    {@code ws_origins}: pages that may connect, in lower case; {@code *} is every one
      */
-    public record WebSocket(List<String> origins) {
+    public record WebSocket(OptionalInt port, OptionalInt securePort, List<String> origins) {
         public WebSocket {
             origins = List.copyOf(origins);
         }

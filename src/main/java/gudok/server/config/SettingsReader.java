@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,10 +29,6 @@ final class SettingsReader {
     private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,62}\\.?){0,20}|\\[[0-9a-f:.]{2,45}]");
-    /** Or of a page without an origin, which browsers call null. */
-    private static final Pattern ORIGIN = Pattern.compile(
-            "\\*|null|[a-z][a-z0-9+.-]{0,31}://(?:[^\\s/?#@:\\[\\]*]{1,253}|\\[[0-9a-f:.]{2,45}])(?::[0-9]{1,5})?");
-
     private static final Pattern ROUTE =
             Pattern.compile("(?i)sips?:[A-Za-z0-9._~%!$&*+@:\\[\\]-]{1,200}(?:;[A-Za-z0-9._~%=+-]{1,60}){0,5};lr"
                     + "(?:;[A-Za-z0-9._~%=+-]{1,60}){0,5}");
@@ -63,9 +58,10 @@ final class SettingsReader {
                 values.seconds("max_call_duration", 1, 30 * DAY),
                 values.number("line_reports_keep", 0, 1_000_000),
                 values.number("call_history", 0, 100_000));
+        SocketSettingsReader sockets = new SocketSettingsReader(values);
         return new Settings(
-                sip(sipBind),
-                webSocket(),
+                sockets.sip(sipBind),
+                sockets.webSocket(),
                 rtp(calls.max(), sipBind),
                 http(),
                 new Settings.Addresses(external(), values.list("local_networks", Network::parse, NETWORK)),
@@ -84,48 +80,6 @@ final class SettingsReader {
                 new Settings.Reloads(values.flag("watch_config")),
                 new TlsSettingsReader(values, configDirectory).read(),
                 password());
-    }
-
-    private Settings.WebSocket webSocket() {
-        List<String> origins =
-                values.list("ws_origins", SettingsReader::origin, "an origin such as https://phone.example.com");
-        if (values.text("ws_origins").isEmpty()) {
-            values.error("ws_origins", "names no origin; * lets every page connect");
-        }
-        return new Settings.WebSocket(origins);
-    }
-
-    /** As a browser writes it: in lower case, without the usual port (RFC 6454 §6.2). */
-    private static Optional<String> origin(String text) {
-        Matcher origin = ORIGIN.matcher(text.toLowerCase(Locale.ROOT));
-        return origin.matches() ? Optional.of(origin.group()).map(SettingsReader::withoutUsualPort) : Optional.empty();
-    }
-
-    private static String withoutUsualPort(String origin) {
-        return origin.replaceFirst("^(https://.*):443$", "$1").replaceFirst("^(http://.*):80$", "$1");
-    }
-
-    /** TCP without a port of its own has that of UDP, whichever it is. */
-    private Settings.Sip sip(List<InetAddress> bind) {
-        int port = values.number("sip_port", 0, 65535);
-        int tcp = values.isGiven("sip_tcp_port") ? values.number("sip_tcp_port", 0, 65535) : port;
-        int tls = values.number("sip_tls_port", 0, 65535);
-        boolean off = values.isGiven("sip_tcp_port") && tcp == 0;
-        boolean certified = !values.text("tls_certificate").isEmpty();
-        if (values.isGiven("sip_tls_port") && tls > 0 && !certified) {
-            values.warning(
-                    "sip_tls_port",
-                    WarningName.IDLE_SETTING,
-                    "stays closed without tls_certificate and tls_key - make them with gudok cert --self-signed");
-        }
-        if (!off && tcp > 0 && tcp == tls && certified) {
-            values.error("sip_tls_port", "does not fit: it is the same as sip_tcp_port " + tcp);
-        }
-        return new Settings.Sip(
-                bind,
-                port,
-                off ? OptionalInt.empty() : OptionalInt.of(tcp),
-                tls > 0 && certified ? OptionalInt.of(tls) : OptionalInt.empty());
     }
 
     private Settings.Dialogs dialogs() {

@@ -28,6 +28,11 @@ final class LegMessages {
         place = new Place(transport, local);
     }
 
+    /** TLS keeps what we say from everybody between. */
+    boolean isConfidential() {
+        return Carrier.isSecure(place.transport());
+    }
+
     SIPResponse reply(SIPRequest request, int status) {
         SIPResponse response = tools.replies().to(request, status);
         if (status == 405) {

@@ -29,7 +29,10 @@ final class Lines {
     Optional<String> transport(Target target) {
         String fixed = target.line().transport();
         String wanted = fixed.isEmpty() ? wanted(target) : fixed;
-        return speaks(wanted) ? Optional.of(wanted) : Optional.of(Carrier.UDP).filter(instead -> fixed.isEmpty());
+        boolean leads = !fixed.isEmpty() || wanted.equals(Carrier.UDP) || Carrier.isDialed(wanted);
+        return leads && speaks(wanted)
+                ? Optional.of(wanted)
+                : Optional.of(Carrier.UDP).filter(instead -> fixed.isEmpty());
     }
 
     /** Whether one of our sockets does. */

@@ -22,6 +22,8 @@ final class LocalAddresses {
         for (InetSocketAddress udp : of(settings)) {
             settings.streams().tcp().ifPresent(port -> points.add(point(Carrier.TCP, udp, port)));
             settings.streams().tls().ifPresent(port -> points.add(point(Carrier.TLS, udp, port)));
+            settings.streams().ws().ifPresent(port -> points.add(point(Carrier.WS, udp, port)));
+            settings.streams().wss().ifPresent(port -> points.add(point(Carrier.WSS, udp, port)));
         }
         return points;
     }

@@ -31,6 +31,8 @@ import gudok.server.sip.transport.stream.Connection;
 import gudok.server.sip.transport.stream.StreamCounters;
 import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.TlsSource;
+import gudok.server.sip.websocket.OriginPolicy;
+import gudok.server.sip.websocket.WebSocketTally;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -80,7 +82,8 @@ public final class SipFront {
                 services.tracer(),
                 services.clock(),
                 services.timers(),
-                services.admission().guard());
+                services.admission().guard(),
+                OriginPolicy.of(settings.streams().wsOrigins()));
         this.orphans = new Orphans(transport.stack(), transport.loop(), services.timers());
         Replies replies = new Replies(tags, settings.serverName());
         this.domains = new Domains(
@@ -263,6 +266,11 @@ public final class SipFront {
     /** What has become of connections. */
     public StreamCounters connections() {
         return transport.connections();
+    }
+
+    /** What has become of WebSockets. */
+    public WebSocketTally webSockets() {
+        return transport.webSockets();
     }
 
     /** Counters of each open transport. */

@@ -81,6 +81,11 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     }
 
     @Override
+    public final boolean isConfidential() {
+        return messages.isConfidential();
+    }
+
+    @Override
     public final InetAddress advertisedAddress() {
         return tools.advertised().address(local, peer);
     }

@@ -55,7 +55,8 @@ class SettingsTest {
                         "offered"),
                 settings.rtp());
         assertEquals(new Settings.Http(ip("127.0.0.1"), 8080), settings.http());
-        assertEquals(new Settings.WebSocket(List.of("*")), settings.webSocket());
+        assertEquals(
+                new Settings.WebSocket(OptionalInt.of(5066), OptionalInt.empty(), List.of("*")), settings.webSocket());
         assertEquals(Optional.empty(), settings.addresses().external());
         assertEquals(8, settings.addresses().localNetworks().size());
         String address = LocalHost.firstV4().map(InetAddress::getHostAddress).orElse("127.0.0.1");
@@ -245,7 +246,10 @@ class SettingsTest {
                 "default_password=|error: default_password must have 1 to 128 characters and no blanks",
                 "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port? [unknown-setting]",
                 "max_call=5|warning: there is no setting max_call - did you mean max_calls? [unknown-setting]",
-                "ws_port=5066|warning: setting ws_port has no effect in this version [idle-setting]",
+                "ws_port=5060|error: ws_port does not fit: it is the same as sip_tcp_port 5060",
+                "webhook_url=x|warning: setting webhook_url has no effect in this version [idle-setting]",
+                "wss_port=443|warning: wss_port stays closed without tls_certificate and tls_key - make them with gudok"
+                        + " cert --self-signed [idle-setting]",
                 "sip_tls_port=5061|warning: sip_tls_port stays closed without tls_certificate and tls_key - make them with gudok"
                         + " cert --self-signed [idle-setting]",
                 "sip_tcp_port=70000|error: sip_tcp_port \"70000\" must be a whole number from 0 to 65535",

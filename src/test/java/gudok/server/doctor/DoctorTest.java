@@ -120,6 +120,8 @@ class DoctorTest {
     void givenTakenPort_whenLookedAt_thenItsProcessIsNamed() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             sets.put("sip_port", String.valueOf(taken.getLocalPort()));
+            sets.put("sip_tcp_port", "0");
+            sets.put("ws_port", "0");
             sets.put("http_port", "0");
             assertEquals(
                     List.of("error: ports: udp 127.0.0.1:" + taken.getLocalPort()
@@ -167,6 +169,7 @@ class DoctorTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             sets.put("http_port", String.valueOf(taken.getLocalPort()));
             sets.put("sip_port", "0");
+            sets.put("ws_port", "0");
             assertEquals(
                     List.of("warning: ports: tcp 127.0.0.1:" + taken.getLocalPort()
                             + " is in use by another program: another port is taken instead; or set http_port"),

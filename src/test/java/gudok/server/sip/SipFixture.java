@@ -128,10 +128,11 @@ final class SipFixture implements AutoCloseable {
         front.start();
     }
 
-    /** With TCP and TLS beside UDP, at any free ports. */
+    /** With all transports beside UDP, at any free ports. */
     static SipFixture streaming(TlsSource tls) {
         return new SipFixture(
-                settings -> settings.with(new StreamPorts(OptionalInt.of(0), OptionalInt.of(0))),
+                settings -> settings.with(new StreamPorts(
+                        OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of("*"))),
                 TransactionLimit.ofHeap(),
                 Admission.EQUAL,
                 tls);

@@ -13,8 +13,10 @@ public final class Carrier {
     public static final String UDP = "udp";
     public static final String TCP = "tcp";
     public static final String TLS = "tls";
+    public static final String WS = "ws";
+    public static final String WSS = "wss";
 
-    private static final List<String> STREAMS = List.of(TCP, TLS, "ws", "wss");
+    private static final List<String> STREAMS = List.of(TCP, TLS, WS, WSS);
     private static final int PORT = 5060;
     private static final int SECURE_PORT = 5061;
 
@@ -25,9 +27,19 @@ public final class Carrier {
         return STREAMS.contains(transport);
     }
 
+    /** Messages go over connections, and we make some; WebSockets are opened by web pages alone. */
+    public static boolean isDialed(String transport) {
+        return transport.equals(TCP) || transport.equals(TLS);
+    }
+
+    /** With or without TLS. */
+    public static boolean isWebSocket(String transport) {
+        return transport.equals(WS) || transport.equals(WSS);
+    }
+
     /** TLS is below. */
     public static boolean isSecure(String transport) {
-        return transport.equals(TLS) || transport.equals("wss");
+        return transport.equals(TLS) || transport.equals(WSS);
     }
 
     /** How a request that came or a response that came did so. */
@@ -44,7 +56,7 @@ public final class Carrier {
 
     /** Parameter of a URI of ours over which we are reached; empty for UDP. RFC 7118 §5.2.1 knows no other than ws. */
     public static String parameter(String transport) {
-        return transport.equals(UDP) ? "" : ";transport=" + (transport.equals("wss") ? "ws" : transport);
+        return transport.equals(UDP) ? "" : ";transport=" + (transport.equals(WSS) ? "ws" : transport);
     }
 
     /** What a URI asks for (RFC 3263 §4.1); UDP where it names none, empty where we have no such transport. */

@@ -14,6 +14,10 @@ import gudok.server.sip.transport.stream.StreamLimits;
 import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.StreamStages;
 import gudok.server.sip.transport.stream.TlsSource;
+import gudok.server.sip.websocket.OriginPolicy;
+import gudok.server.sip.websocket.WebSocketLimits;
+import gudok.server.sip.websocket.WebSocketStages;
+import gudok.server.sip.websocket.WebSocketTally;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +55,8 @@ public final class SipTransport {
     private final MessageTracer tracer;
     private final InstantSource clock;
     private final SourceGuard guard;
+    private final WebSocketTally webSocketTally = new WebSocketTally();
+    private final StreamStages webSockets;
     private final OpenStack stack;
     private final Map<InetSocketAddress, UdpSocket> sockets = new LinkedHashMap<>();
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
@@ -62,21 +68,34 @@ public final class SipTransport {
     private ResponseTap tap = ResponseTap.NONE;
     private CallGate calls = CallGate.OPEN;
 
-    /** Makes the stack; nothing is open before {@link #start}. */
+    /**
+     * Makes the stack; nothing is open before {@link #start}.
+     *
+     * @param origins web pages that may open WebSockets
+     */
     public SipTransport(
-            int maxMessageBytes, MessageTracer tracer, InstantSource clock, Timers timers, SourceGuard guard) {
+            int maxMessageBytes,
+            MessageTracer tracer,
+            InstantSource clock,
+            Timers timers,
+            SourceGuard guard,
+            OriginPolicy origins) {
         this.maxMessageBytes = maxMessageBytes;
         this.tracer = tracer;
         this.clock = clock;
         this.guard = guard;
+        this.webSockets = new WebSocketCodec(
+                new WebSocketStages(origins, WebSocketLimits.forMessagesOf(maxMessageBytes), webSocketTally));
         this.stack = newStack(new LoopTimer(loop, timers));
         this.connections = new Connections(StreamLimits.STANDARD, this::stages, loop, clock::millis);
         this.flows = new StreamFlows(connections, stack, loop, this::wire, maxMessageBytes);
     }
 
-    /** How messages are made of a connection's bytes; the place of further transports. */
+    /** How messages are made of a connection's bytes. */
     private StreamStages stages(String transport) {
-        return StreamStages.framed(maxMessageBytes, StreamLimits.STANDARD.message(), Carrier.isSecure(transport));
+        return Carrier.isWebSocket(transport)
+                ? webSockets
+                : StreamStages.framed(maxMessageBytes, StreamLimits.STANDARD.message(), Carrier.isSecure(transport));
     }
 
     private Wire wire(StreamPoint point) {
@@ -193,6 +212,11 @@ public final class SipTransport {
     /** What sends and receives at one of our addresses, over every transport, if it is one. */
     public Optional<SipProvider> provider(InetSocketAddress local) {
         return Optional.ofNullable(providers.get(local.getAddress()));
+    }
+
+    /** What has become of WebSockets. */
+    public WebSocketTally webSockets() {
+        return webSocketTally;
     }
 
     /** The SIP thread; what comes after the end is thrown away. */

@@ -61,7 +61,7 @@ final class StreamFlows {
     Optional<Connection> send(Wire wire, FlowHop way, byte[] bytes, int length) {
         Optional<Connection> found = way.connection()
                 .flatMap(remote -> connections.find(key(wire, remote)))
-                .or(() -> way.dials() ? connections.findOrDial(key(wire, way.target()), way.host()) : Optional.empty())
+                .or(() -> dials(way) ? connections.findOrDial(key(wire, way.target()), way.host()) : Optional.empty())
                 .filter(connection -> connection.send(bytes, length));
         if (found.isPresent()) {
             wire.sent(bytes, length, found.get().key().remote());
@@ -69,6 +69,10 @@ final class StreamFlows {
             wire.tally().count(Tally.Kind.SEND_FAILED);
         }
         return found;
+    }
+
+    private static boolean dials(FlowHop way) {
+        return way.dials() && Carrier.isDialed(way.transport());
     }
 
     private static Connection.Key key(Wire wire, InetSocketAddress remote) {
@@ -79,7 +83,7 @@ final class StreamFlows {
     void sent(String transaction, FlowHop way, Optional<Connection> over) {
         if (over.isEmpty()) {
             // whoever sends it is not through with that yet
-            loop.execute(() -> fail(transaction, !way.dials()));
+            loop.execute(() -> fail(transaction, !dials(way)));
             return;
         }
         ArrayDeque<String> requests = over.get().requests();
