@@ -27,6 +27,7 @@ import phone_calls
 import process
 import sound_test
 import transcoded_calls
+import web_phones
 from server import HOME, Server
 from stage import Namespaces, Stage
 
@@ -84,11 +85,13 @@ TESTS = [
     (process.sigterm_ends_a_running_call, None, ["sipp"]),
     (process.generated_password_registers, None, ["sipp"]),
     (process.answers_options, "shipped", ["sipp"]),
+    (web_phones.registers_from_a_web_page, None, ["chromium", "openssl"]),
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
 CALLS = {test[0] for test in TESTS if test[0].__module__ in ("call_flows", "phone_calls", "transcoded_calls")}
-HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls} | CALLS
+HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls,
+          web_phones.registers_from_a_web_page} | CALLS
 LONGEST = 180
 # settings, and what is different in their dialplan
 SERVERS = {

@@ -3,7 +3,9 @@
 set -eu
 
 # program and the Debian package that brings it
-wanted="python3:python3 sipp:sip-tester baresip:baresip-core linphonec:linphone-cli ip:iproute2"
+wanted="python3:python3 sipp:sip-tester baresip:baresip-core linphonec:linphone-cli ip:iproute2 chromium:chromium openssl:openssl"
+# what npm fetched once is kept
+ls "${XDG_CACHE_HOME:-$HOME/.cache}"/gudok-foreign/sip.js-*.tgz >/dev/null 2>&1 || wanted="$wanted npm:npm"
 missing=""
 for pair in $wanted; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair##*:}"
