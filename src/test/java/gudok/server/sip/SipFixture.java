@@ -130,11 +130,17 @@ final class SipFixture implements AutoCloseable {
 
     /** With all transports beside UDP, at any free ports. */
     static SipFixture streaming(TlsSource tls) {
+        return streaming(tls, Records.NONE);
+    }
+
+    /** @param names that DNS knows */
+    static SipFixture streaming(TlsSource tls, Records names) {
         return new SipFixture(
                 settings -> settings.with(new StreamPorts(
                         OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of("*"))),
                 TransactionLimit.ofHeap(),
                 Admission.EQUAL,
+                names,
                 tls);
     }
 

@@ -158,6 +158,28 @@ class StreamCallTest {
                 + "\nCSeq: " + cseq + " " + method + "\nMax-Forwards: 70\nContent-Length: 0\n\n";
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "tls"})
+    void givenSubscriber_whenNotified_thenOverItsConnection(String transport) {
+        try (StreamPhone phone = phone(transport)) {
+            String uri = "sip:1000@example.net";
+            String digest = RawPhone.digest(
+                    "realm=\"example.net\", nonce=\"n+1/2==\"", "1000", SipFixture.PASSWORD, "SUBSCRIBE", uri);
+            SipMessageText answer = phone.ask("SUBSCRIBE " + uri + " SIP/2.0\n" + phone.via() + "From: <" + uri
+                    + ">;tag=w\nTo: <" + uri + ">\nCall-ID: watch\nCSeq: 1 SUBSCRIBE\nMax-Forwards: 70\nContact: "
+                    + phone.contact() + "\nEvent: reg\nExpires: 600\nProxy-Authorization: " + digest
+                    + "\nContent-Length: 0\n\n");
+            assertEquals(200, answer.status(), answer.text());
+            String ours = "<sip:gudok@" + phone.server() + ";transport=" + transport + ">";
+            assertEquals(ours, answer.header("Contact"));
+            SipMessageText notify = phone.receive();
+            assertEquals("NOTIFY", notify.method());
+            assertEquals(ours, notify.header("Contact"));
+            String via = "SIP/2.0/" + transport.toUpperCase() + " " + phone.server() + ";";
+            assertTrue(notify.header("Via").startsWith(via), notify.text());
+        }
+    }
+
     @Test
     void givenFlowWhoseConnectionIsClosed_whenItIsCalled_then480AtOnce() throws Exception {
         StreamPhone phone = phone("tcp");
