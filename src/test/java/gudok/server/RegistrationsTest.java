@@ -70,6 +70,7 @@ class RegistrationsTest {
                         "REFRESHED", "refreshed",
                         "REPLACED", "replaced",
                         "EVICTED", "evicted",
+                        "DISCONNECTED", "connection-closed",
                         "UNREGISTERED", "unregistered",
                         "REMOVED", "removed-by-operator",
                         "EXPIRED", "expired",
