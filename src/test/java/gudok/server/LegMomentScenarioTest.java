@@ -48,6 +48,7 @@ class LegMomentScenarioTest {
                 .extension("beside", "bridge [execute_on_answer='playback::" + TONE + "']user/1001", "hangup")
                 .extension(
                         "key", "bridge [execute_on_answer='set bridge_terminate_key=#']user/1001", "hangup USER_BUSY")
+                .extension("slow", "bridge [execute_on_ring='sleep 20000']user/1001")
                 .extension(
                         "limit",
                         "set continue_on_fail=true",
@@ -193,5 +194,15 @@ class LegMomentScenarioTest {
         IncomingCall called = answered();
         calling.awaitAnswer(SOON);
         assertHears(calling, called);
+    }
+
+    @Test
+    void givenActionOfTheRinging_whenTheCallerCancelsBehindTheAnswer_thenTheRecordSaysBye() {
+        OutgoingCall calling = caller.dial("slow");
+        IncomingCall called = answered();
+        called.awaitAck(SOON);
+        calling.cancel();
+        called.awaitBye(SOON);
+        assertEquals("send_bye", Records.of(called.callId(), server).get("sip_hangup_disposition"));
     }
 }
