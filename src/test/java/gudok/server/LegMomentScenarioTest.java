@@ -64,6 +64,7 @@ class LegMomentScenarioTest {
                         "set continue_on_fail=true",
                         "bridge [execute_on_answer='hangup CALL_REJECTED']user/1001",
                         "hangup USER_BUSY")
+                .extension("parked", "bridge [execute_on_answer=park]user/1001", "hangup")
                 .extension("elsewhere", "bridge [execute_on_answer='transfer 1 XML default']user/1001", "hangup")
                 .start();
         caller = server.registered("1000");
@@ -188,9 +189,10 @@ class LegMomentScenarioTest {
         assertEquals(486, calling.finalStatus());
     }
 
-    @Test
-    void givenWhatNeedsACall_whenAnswered_thenItIsSkippedAndTheyTalk() {
-        OutgoingCall calling = caller.dial("elsewhere");
+    @ParameterizedTest
+    @ValueSource(strings = {"elsewhere", "parked"})
+    void givenWhatNeedsACall_whenAnswered_thenItIsSkippedAndTheyTalk(String number) {
+        OutgoingCall calling = caller.dial(number);
         IncomingCall called = answered();
         calling.awaitAnswer(SOON);
         assertHears(calling, called);

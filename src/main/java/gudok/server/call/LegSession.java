@@ -8,6 +8,7 @@ import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.MediaControl;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
@@ -19,12 +20,16 @@ import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A dialled phone, as the applications see it that its variables name for its ringing, its answer and its bridge. They run on the
  * thread of the call that dials, which waits as long as they do; its end is theirs. Confined to that thread.
  */
 final class LegSession implements CallSession {
+    private static final Logger log = LoggerFactory.getLogger(LegSession.class);
+
     private final Call call;
     private final OutboundLeg leg;
     private final LegSound sound;
@@ -41,8 +46,16 @@ final class LegSession implements CallSession {
         services = new LegServices(call, this, schedule);
     }
 
-    /** Runs a step, nested in another one if one runs. */
+    /** Runs a step, nested in another one if one runs; the call that dials would wait without end in one that parks. */
     void execute(Step next) {
+        if (next.application().equalsIgnoreCase("park")) {
+            log.warn(
+                    "action skipped application=park extension={} at={} reason={}",
+                    LogText.of(next.extension()),
+                    next.position(),
+                    impossible("is not parked").getMessage());
+            return;
+        }
         Step before = step;
         step = next;
         try {

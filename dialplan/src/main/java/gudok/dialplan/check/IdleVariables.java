@@ -70,6 +70,11 @@ final class IdleVariables {
         }
     }
 
+    /** A call has it for the legs that it dials, whoever sets it. */
+    static boolean isForLegs(String name) {
+        return name.equalsIgnoreCase("bridge_pre_execute_bleg_app");
+    }
+
     /** What to do instead of setting this for a call; empty if it has an effect, or if it switches off what is not here. */
     static Optional<String> ofCall(String name, String value) {
         String key = name.toLowerCase(Locale.ROOT);
