@@ -41,6 +41,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private final PeerRequests peerRequests = new PeerRequests(this);
     private final SessionTimer timer;
     final Referral referral = new Referral(this);
+    private final OwnKeys keys = new OwnKeys(this);
     private PeerAddress way;
     private final SessionState session = new SessionState();
     private LegListener listener;
@@ -109,6 +110,11 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
                 reoffers.reject(status, warning);
             }
         });
+    }
+
+    @Override
+    public final void key(char digit) {
+        post(() -> keys.send(digit));
     }
 
     final LegMessages messages() {
