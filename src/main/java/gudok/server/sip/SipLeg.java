@@ -41,7 +41,6 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     private final PeerRequests peerRequests = new PeerRequests(this);
     private final SessionTimer timer;
     final Referral referral = new Referral(this);
-    private final OwnKeys keys = new OwnKeys(this);
     private PeerAddress way;
     private final SessionState session = new SessionState();
     private LegListener listener;
@@ -114,7 +113,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     @Override
     public final void key(char digit) {
-        post(() -> keys.send(digit));
+        post(() -> new OwnKeys(this).send(digit));
     }
 
     final LegMessages messages() {
