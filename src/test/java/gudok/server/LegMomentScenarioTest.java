@@ -65,6 +65,7 @@ class LegMomentScenarioTest {
                         "bridge [execute_on_answer='hangup CALL_REJECTED']user/1001",
                         "hangup USER_BUSY")
                 .extension("parked", "bridge [execute_on_answer=park]user/1001", "hangup")
+                .extension("echoed", "bridge [execute_on_answer='delay_echo 100']user/1001", "hangup")
                 .extension("elsewhere", "bridge [execute_on_answer='transfer 1 XML default']user/1001", "hangup")
                 .start();
         caller = server.registered("1000");
@@ -190,7 +191,7 @@ class LegMomentScenarioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"elsewhere", "parked"})
+    @ValueSource(strings = {"elsewhere", "parked", "echoed"})
     void givenWhatNeedsACall_whenAnswered_thenItIsSkippedAndTheyTalk(String number) {
         OutgoingCall calling = caller.dial(number);
         IncomingCall called = answered();

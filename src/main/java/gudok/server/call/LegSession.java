@@ -8,8 +8,8 @@ import gudok.dialplan.call.CallSession;
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
-import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
@@ -20,16 +20,13 @@ import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * A dialled phone, as the applications see it that its variables name for its ringing, its answer and its bridge. They run on the
  * thread of the call that dials, which waits as long as they do; its end is theirs. Confined to that thread.
  */
 final class LegSession implements CallSession {
-    private static final Logger log = LoggerFactory.getLogger(LegSession.class);
-
     private final Call call;
     private final OutboundLeg leg;
     private final LegSound sound;
@@ -46,16 +43,8 @@ final class LegSession implements CallSession {
         services = new LegServices(call, this, schedule);
     }
 
-    /** Runs a step, nested in another one if one runs; the call that dials would wait without end in one that parks. */
+    /** Runs a step, nested in another one if one runs. */
     void execute(Step next) {
-        if (next.application().equalsIgnoreCase("park")) {
-            log.warn(
-                    "action skipped application=park extension={} at={} reason={}",
-                    LogText.of(next.extension()),
-                    next.position(),
-                    impossible("is not parked").getMessage());
-            return;
-        }
         Step before = step;
         step = next;
         try {
@@ -73,7 +62,8 @@ final class LegSession implements CallSession {
         return sound;
     }
 
-    private static DialplanException impossible(String what) {
+    /** Something is not for dialled phones; it is skipped, and the log says why. */
+    static DialplanException impossible(String what) {
         return new DialplanException("a dialled phone " + what + "; set it for the caller, or dial loopback/");
     }
 
@@ -145,6 +135,13 @@ final class LegSession implements CallSession {
         } finally {
             inbox.end(begun);
         }
+    }
+
+    /** What lasts until its end, as {@code park} and {@code echo} do, would keep the call that dials waiting as long. */
+    @Override
+    public void awaitLast(Wait wait, Consumer<Optional<WaitResult>> rest) {
+        wait.program().ifPresent(Program::stop);
+        throw impossible("does not wait for its end");
     }
 
     @Override
