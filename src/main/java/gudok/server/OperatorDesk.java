@@ -118,6 +118,8 @@ record OperatorDesk(CallControl control, CallJournals journals, Optional<Origina
             Originating.Outcome outcome = dials.originate(whom, target, variables(order, timeout))
                     .get(timeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             return new OriginateOutcome.Tried(outcome.call(), outcome.cause().name());
+        } catch (DialplanException unusable) {
+            return new OriginateOutcome.Refused(unusable.getMessage());
         } catch (TimeoutException late) {
             return new OriginateOutcome.Tried(Optional.empty(), HangupCause.NO_ANSWER.name());
         } catch (ExecutionException failed) {

@@ -3,6 +3,7 @@ package gudok.phone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A call of the phone, in either direction. What comes from the server is handled on the phone's receiving thread; the methods are for the
@@ -20,6 +21,7 @@ public abstract class PhoneCall implements AutoCloseable {
     private volatile Optional<Sdp> localSdp = Optional.empty();
     private volatile boolean acceptsReferrals;
     private volatile int reinviteStatus = 200;
+    private volatile UnaryOperator<Sdp> reinviteAnswer = UnaryOperator.identity();
 
     PhoneCall(PhoneLine line, String callId, RtpStream media) {
         this.line = line;
@@ -69,6 +71,11 @@ public abstract class PhoneCall implements AutoCloseable {
     /** What the phone answers to a change of its session from now on; 0 for nothing but 100. */
     public void refuseReinvites(int status) {
         reinviteStatus = status;
+    }
+
+    /** What the phone makes of its own description whenever it answers a change of its session from now on. */
+    public void answerReinvites(UnaryOperator<Sdp> edit) {
+        reinviteAnswer = edit;
     }
 
     /** Tells what became of a referral, and waits for the response. */
@@ -196,7 +203,7 @@ public abstract class PhoneCall implements AutoCloseable {
         established().retarget(record.message());
         media.follow(record.message().sdp());
         MessageText text = MessageText.response(record.message(), 200, "OK", localTag());
-        text.header("Contact", line.contact()).sdp(localSdp);
+        text.header("Contact", line.contact()).sdp(localSdp.map(reinviteAnswer));
         replyUntilAcknowledged(record, text.build());
     }
 }

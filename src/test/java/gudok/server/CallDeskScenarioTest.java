@@ -61,6 +61,7 @@ class CallDeskScenarioTest {
                         "play_and_get_digits 2 2 1 20000 # tone_stream://%(20000,0,440) silence pin ^\\d+$ 2000",
                         "hangup")
                 .extension("waits", "answer", "sleep 60000")
+                .extension("loop", "bridge loopback/waits/default")
                 .start();
         api = AdminServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -113,6 +114,23 @@ class CallDeskScenarioTest {
 
     private static String callId(IncomingCall called) {
         return called.invite().header("Call-ID");
+    }
+
+    @Test
+    void givenABridgeToALoop_whenOver_thenItsLegHasThePartyAndHasEnded() {
+        OutgoingCall calling = caller.dial("loop");
+        calling.awaitAnswer(SOON);
+        calling.bye();
+        new Remains(server.server(), SOON).awaitNone();
+        assertEquals(0, gudok("call", calling.callId()), this::errors);
+        assertTrue(line("outbound").contains("waits, outbound, ended"), this::output);
+        assertFalse(output().contains("moved"), this::output);
+    }
+
+    @Test
+    void givenAnIdThatIsNone_whenOriginated_thenTheOrderIsRefused() {
+        assertEquals(1, gudok("originate", "--var", "origination_uuid=short", "user/1001", "waits"), this::output);
+        assertTrue(errors().contains("origination_uuid \"short\" must be 8 to 64"), this::errors);
     }
 
     @Test

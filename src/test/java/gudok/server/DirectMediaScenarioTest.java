@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
+import gudok.phone.PhoneCall;
 import gudok.phone.SipMessage;
+import gudok.server.view.CallEntry;
+import gudok.server.view.CallView;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** 1000 calls 1001, and their sound flows past the server. */
@@ -40,6 +45,48 @@ class DirectMediaScenarioTest extends PairScenario {
         called.bye();
         SipMessage bye = calling.awaitBye(SOON).message();
         assertTrue(bye.header("Reason").contains("cause=16"), bye.toString());
+    }
+
+    static void assertKeysPass(PhoneCall one, PhoneCall other) {
+        assertKeyPasses(one, other, '5');
+        assertKeyPasses(other, one, '#');
+    }
+
+    private static void assertKeyPasses(PhoneCall from, PhoneCall to, char key) {
+        String text = "Signal=" + key + "\r\n";
+        assertEquals(
+                200,
+                from.request("INFO", "application/dtmf-relay", text + "Duration=160\r\n")
+                        .status());
+        to.requests()
+                .await(
+                        "INFO of " + key,
+                        record -> record.message().isRequest("INFO")
+                                && record.message().header("Content-Type").equals("application/dtmf-relay")
+                                && record.message().body().startsWith(text),
+                        SOON);
+    }
+
+    @Test
+    void givenBypass_whenAKeyComesByInfo_thenTheOtherPhoneIsToldOfIt() {
+        Pair pair = join("direct");
+        assertKeysPass(pair.calling(), pair.called());
+    }
+
+    @Test
+    void givenBypass_whenTheCallIsOver_thenItsStoryTellsOfTheAnswerAndTheParting() {
+        Pair pair = join("direct");
+        CallView seen = server.server().callDesk().calls(Optional.empty()).get(0);
+        assertTrue(seen.answered().isPresent());
+        pair.called().bye();
+        pair.calling().awaitBye(SOON);
+        awaitNoCalls();
+        List<String> told = server.server().callDesk().find(seen.id()).orElseThrow().entries().stream()
+                .filter(CallEntry.Happening.class::isInstance)
+                .map(entry -> ((CallEntry.Happening) entry).what())
+                .filter(List.of("answered", "bridged", "unbridged")::contains)
+                .toList();
+        assertEquals(List.of("answered", "bridged", "unbridged"), told);
     }
 
     @Test

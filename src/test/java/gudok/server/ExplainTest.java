@@ -123,6 +123,48 @@ class ExplainTest {
     }
 
     @Test
+    void givenAWayInACircle_whenExplained_thenAllItsLevelsFail() throws Exception {
+        Explanation found = explain(extension("1", "bridge loopback/1/public"), question("1"));
+        Explanation deepest = found;
+        while (!deepest.actions().get(0).loops().isEmpty()) {
+            deepest = deepest.actions().get(0).loops().get(0);
+        }
+        assertEquals(Optional.of("EXCHANGE_ROUTING_ERROR"), deepest.cause());
+        assertEquals(Optional.of("EXCHANGE_ROUTING_ERROR"), found.cause());
+    }
+
+    @Test
+    void givenALoopThatMayBeAnswered_whenExplained_thenItIsAssumedSo() throws Exception {
+        String next = extension("2", "bridge user/1000");
+        Explanation found = explain(extension("1", "bridge loopback/2/public") + next, question("1"));
+        assertEquals(Optional.empty(), found.cause());
+        assertEquals(Optional.of("NORMAL_CLEARING"), found.assumedCause());
+    }
+
+    @Test
+    void givenActionsOfADialledLeg_whenExplained_thenTheBridgeSaysThem() throws IOException {
+        String bridge = "bridge [execute_on_answer='hangup USER_BUSY',api_on_ring='status']user/1000";
+        Explanation found = explain(
+                extension(
+                        "1",
+                        "set bridge_pre_execute_bleg_app=log",
+                        "set bridge_pre_execute_bleg_data=INFO x",
+                        "set execute_on_ring=ring_ready",
+                        bridge),
+                question("1"));
+        List<String> told = notes(found, "bridge").stream()
+                .filter(note -> note.startsWith("a dialled"))
+                .toList();
+        String end = " (not rehearsed; it may end the leg)";
+        assertEquals(
+                List.of(
+                        "a dialled leg runs api_on_ring=status" + end,
+                        "a dialled leg runs execute_on_answer=hangup USER_BUSY" + end,
+                        "a dialled leg runs bridge_pre_execute_bleg_app=log INFO x" + end),
+                told);
+    }
+
+    @Test
     void givenBreaksAndNestedConditions_whenExplained_thenTheSkippedOnesSayWhy() throws IOException {
         Explanation found = explain(
                 "<extension name=\"a\">\n<condition field=\"destination_number\" expression=\"^9$\"/>\n"

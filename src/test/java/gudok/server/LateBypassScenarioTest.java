@@ -5,16 +5,27 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.phone.FrameSource;
 import gudok.phone.IncomingCall;
 import gudok.phone.MessageRecord;
 import gudok.phone.OutgoingCall;
 import gudok.phone.PhoneCall;
+import gudok.phone.PhoneCodec;
+import gudok.phone.Recording;
 import gudok.phone.Sdp;
 import gudok.phone.SipMessage;
 import gudok.phone.SipPhone;
 import gudok.server.view.Metric;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +234,154 @@ class LateBypassScenarioTest {
         called.bye();
         calling.awaitBye(SOON);
         awaitReleased();
+    }
+
+    /** As the phone does by itself after the first time. */
+    private static UnaryOperator<Sdp> once(UnaryOperator<Sdp> edit) {
+        AtomicBoolean done = new AtomicBoolean();
+        return own -> done.getAndSet(true) ? own : edit.apply(own);
+    }
+
+    private static long invites(PhoneCall call) {
+        return call.requests().all().stream()
+                .filter(record -> record.message().isRequest("INVITE"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m=audio 0 RTP/AVP 0", "m=audio $1 RTP/AVP 8", "m=audio $1 RTP/AVP 101"})
+    void givenCallerAnswersWithoutACodecOfTheOffer_whenOffered_thenTheSoundComesBackForBoth(String media) {
+        calling = caller.dial("late");
+        calling.answerReinvites(once(own -> new Sdp(own.text().replaceFirst("m=audio (\\d+) RTP/AVP [0-9 ]+", media))));
+        called = callee.awaitCall(SOON);
+        called.accept(Sdp.audio(called.media().local(), List.of(PhoneCodec.PCMU), 20));
+        called.awaitAck(SOON);
+        request(calling, "INVITE", called.media().local());
+        request(called, "ACK", called.invite().sdp().audioAddress());
+        request(calling, "INVITE", calling.awaitAnswer(SOON).sdp().audioAddress());
+        assertTheyTalk();
+        assertEquals(2, portsInUse());
+        assertEquals(1, invites(called));
+    }
+
+    @Test
+    void givenPhonesWithDifferentCodecs_whenAnswered_thenNobodyIsAskedAndTheSoundIsConverted() {
+        calling = caller.prepare("late").codecs(PhoneCodec.PCMU).dial();
+        called = callee.awaitCall(SOON);
+        called.accept(Sdp.audio(called.media().local(), List.of(PhoneCodec.PCMA), 20));
+        called.awaitAck(SOON);
+        calling.awaitAnswer(SOON);
+        calling.media().speak(FrameSource.tone(1000, 8000));
+        called.media()
+                .received()
+                .await(
+                        "the caller's tone as PCMA",
+                        packet -> packet.payloadType() == PhoneCodec.PCMA.payloadType()
+                                && !Recording.of(List.of(packet)).tones(1000).isEmpty(),
+                        SOON);
+        assertEquals(0, invites(called) + invites(calling));
+    }
+
+    @Test
+    void givenCallerHoldsBeforeTheAnswer_whenHeResumes_thenTheSoundLeaves() {
+        calling = caller.dial("after");
+        calling.awaitAnswer(SOON);
+        Sdp own = calling.localSdp().orElseThrow();
+        assertEquals(200, calling.reinvite(own.withDirection("sendonly")).status());
+        called = callee.awaitCall(SOON);
+        called.accept();
+        called.awaitAck(SOON);
+        awaitState("held");
+        assertEquals(0, invites(called));
+        assertEquals(200, calling.reinvite(own).status());
+        awaitDirect();
+        awaitReleased();
+        assertTheyTalk();
+    }
+
+    @Test
+    void givenCallerHoldsBeforeTheCalleesOffer_whenItComes_thenTheSoundStaysUntilHeResumes() {
+        CountDownLatch held = new CountDownLatch(1);
+        calling = caller.dial("late");
+        called = callee.awaitCall(SOON);
+        called.answerReinvites(own -> {
+            awaitOpen(held);
+            return own;
+        });
+        called.accept();
+        called.awaitAck(SOON);
+        calling.awaitAnswer(SOON);
+        Sdp own = calling.localSdp().orElseThrow();
+        called.requests().await("INVITE", record -> record.message().isRequest("INVITE"), SOON);
+        assertEquals(200, calling.reinvite(own.withDirection("sendonly")).status());
+        held.countDown();
+        request(called, "ACK", called.invite().sdp().audioAddress());
+        awaitState("held");
+        assertEquals(0, invites(calling));
+        assertEquals(200, calling.reinvite(own).status());
+        awaitDirect();
+        assertTheyTalk();
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givenCalleeOffersAHold_whenItResumes_thenTheSoundLeaves() {
+        calling = caller.dial("late");
+        called = callee.awaitCall(SOON);
+        called.answerReinvites(once(own -> own.withDirection("sendonly")));
+        called.accept();
+        called.awaitAck(SOON);
+        awaitState("held");
+        assertEquals(0, invites(calling));
+        assertEquals(200, called.reinvite(called.localSdp().orElseThrow()).status());
+        awaitDirect();
+        assertTheyTalk();
+    }
+
+    @Test
+    void givenCallerAnswersWithAHold_whenHeResumes_thenTheSoundLeaves() {
+        calling = caller.dial("late");
+        AtomicInteger times = new AtomicInteger();
+        calling.answerReinvites(own -> times.incrementAndGet() > 2 ? own : own.withDirection("sendonly"));
+        called = callee.awaitCall(SOON);
+        called.accept();
+        called.awaitAck(SOON);
+        awaitState("held");
+        assertEquals(2, invites(calling));
+        assertEquals(200, calling.reinvite(calling.localSdp().orElseThrow()).status());
+        calling.requests()
+                .awaitAfter(
+                        2,
+                        "another INVITE",
+                        record -> isOf(record, "INVITE", called.media().local()),
+                        SOON);
+        request(called, "ACK", calling.media().local());
+        awaitReleased();
+        assertTheyTalk();
+    }
+
+    private void awaitState(String state) {
+        long patience = System.nanoTime() + SOON.toNanos();
+        while (server.server().callDesk().calls(Optional.empty()).stream()
+                .noneMatch(call -> call.state().equals(state))) {
+            assertTrue(System.nanoTime() < patience, "no call is " + state);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    @Test
+    void givenDirectSound_whenAKeyComesByInfo_thenTheOtherPhoneIsToldOfIt() {
+        join("late");
+        awaitDirect();
+        awaitReleased();
+        DirectMediaScenarioTest.assertKeysPass(calling, called);
     }
 
     @Test

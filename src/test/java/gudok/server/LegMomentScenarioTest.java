@@ -48,6 +48,7 @@ class LegMomentScenarioTest {
                 .extension("beside", "bridge [execute_on_answer='playback::" + TONE + "']user/1001", "hangup")
                 .extension(
                         "key", "bridge [execute_on_answer='set bridge_terminate_key=#']user/1001", "hangup USER_BUSY")
+                .extension("slow", "bridge [execute_on_ring='sleep 20000']user/1001")
                 .extension(
                         "limit",
                         "set continue_on_fail=true",
@@ -63,6 +64,8 @@ class LegMomentScenarioTest {
                         "set continue_on_fail=true",
                         "bridge [execute_on_answer='hangup CALL_REJECTED']user/1001",
                         "hangup USER_BUSY")
+                .extension("parked", "bridge [execute_on_answer=park]user/1001", "hangup")
+                .extension("echoed", "bridge [execute_on_answer='delay_echo 100']user/1001", "hangup")
                 .extension("elsewhere", "bridge [execute_on_answer='transfer 1 XML default']user/1001", "hangup")
                 .start();
         caller = server.registered("1000");
@@ -187,11 +190,22 @@ class LegMomentScenarioTest {
         assertEquals(486, calling.finalStatus());
     }
 
-    @Test
-    void givenWhatNeedsACall_whenAnswered_thenItIsSkippedAndTheyTalk() {
-        OutgoingCall calling = caller.dial("elsewhere");
+    @ParameterizedTest
+    @ValueSource(strings = {"elsewhere", "parked", "echoed"})
+    void givenWhatNeedsACall_whenAnswered_thenItIsSkippedAndTheyTalk(String number) {
+        OutgoingCall calling = caller.dial(number);
         IncomingCall called = answered();
         calling.awaitAnswer(SOON);
         assertHears(calling, called);
+    }
+
+    @Test
+    void givenActionOfTheRinging_whenTheCallerCancelsBehindTheAnswer_thenTheRecordSaysBye() {
+        OutgoingCall calling = caller.dial("slow");
+        IncomingCall called = answered();
+        called.awaitAck(SOON);
+        calling.cancel();
+        called.awaitBye(SOON);
+        assertEquals("send_bye", Records.of(called.callId(), server).get("sip_hangup_disposition"));
     }
 }

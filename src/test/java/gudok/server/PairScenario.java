@@ -1,20 +1,13 @@
 package gudok.server;
 
 import static java.time.Duration.ofSeconds;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.SipPhone;
-import gudok.server.view.CdrSearch;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -62,24 +55,15 @@ abstract class PairScenario {
     }
 
     final void awaitNoCalls() {
-        long patience = System.nanoTime() + SOON.toNanos();
-        while (server.server().status().calls() > 0) {
-            assertTrue(System.nanoTime() < patience, "the call does not end");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
+        Records.awaitNoCalls(server);
     }
 
     final List<Map<String, String>> records() {
-        CdrSearch all = new CdrSearch(Instant.EPOCH, Instant.now().plusSeconds(60), Optional.empty(), 100);
-        return server.server().cdrs().find(all).map(Stream::toList).orElseThrow();
+        return Records.all(server);
     }
 
     /** Of a leg, when all is over. */
     final Map<String, String> record(String sipCallId) {
-        awaitNoCalls();
-        return records().stream()
-                .filter(record -> sipCallId.equals(record.get("sip_call_id")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no record of " + sipCallId));
+        return Records.of(sipCallId, server);
     }
 }

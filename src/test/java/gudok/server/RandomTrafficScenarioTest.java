@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class RandomTrafficScenarioTest {
     private static final int SPEED = 5;
     /** Of them a quarter is for the beginning, after which the memory is looked at for the first time. */
-    private static final int SECONDS = Integer.getInteger("gudok.traffic.seconds", 36);
+    private static final int SECONDS = Integer.getInteger("gudok.traffic.seconds", 60);
 
     private static final long SEED = Long.getLong("gudok.seed", new Random().nextLong());
     private static final long MOST_GROWTH_BYTES = 8L << 20;

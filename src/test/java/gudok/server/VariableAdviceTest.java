@@ -36,6 +36,7 @@ class VariableAdviceTest {
                     multiset|a=1 campon=true; campon has no effect here - bridge again
                     set|RECORD_ANSWER_REQ=true; RECORD_ANSWER_REQ has no effect here - answer first
                     export|nolocal:execute_on_answer=transfer 1; execute_on_answer has no effect here - a dialled phone
+                    set|bridge_pre_execute_bleg_app=transfer; bridge_pre_execute_bleg_app has no effect here - a dialled phone
                     bridge|{x=1,execute_on_answer='bridge user/1001'}user/1000; execute_on_answer has no effect on a dialled leg
                     bridge|[^^:api_on_post_bridge=status:y=2]user/1000; api_on_post_bridge has no effect on a dialled leg
                     bridge|{a=${x},campon=1}user/1000; campon has no effect on a dialled leg
@@ -83,6 +84,13 @@ class VariableAdviceTest {
                     set|api_on_answer=nosuchfunction x; unknown function "nosuchfunction"
                     set|execute_on_answer=lua x.lua; application "lua"
                     set|api_on_answer=lua x.lua; function "lua"
+                    bridge|[execute_on_answer='nosuchapp x',a=1]user/1000; unknown application "nosuchapp"
+                    bridge|[a=1]user/1000,{b='{c}',execute_on_ring=nosuchapp::x}user/1000; unknown application "nosuchapp"
+                    bridge|<api_on_answer='nosuchfunction x'>user/$1; unknown function "nosuchfunction"
+                    bridge|{execute_on_answer='sleep soon'}user/$1; "soon"
+                    bridge|[^^:execute_on_answer=set]loopback/1; set
+                    bridge|[bridge_pre_execute_bleg_app=nosuchapp]user/1000; unknown application "nosuchapp"
+                    set|bridge_pre_execute_bleg_app=nosuchapp; unknown application "nosuchapp"
                     """)
     void givenActionOfAVariable_whenItCannotBe_thenToldAsOfAnAction(String written, String told) throws IOException {
         List<String> found = messages(action(written));
@@ -97,6 +105,9 @@ class VariableAdviceTest {
                 "set|execute_on_answer=playback::there.wav",
                 "set|execute_on_media_timeout=nosuchapp",
                 "set|api_on_answer=hash insert/a/b/c",
+                "bridge|[execute_on_answer='sleep $1',api_on_answer='${x} y']user/1000",
+                "bridge|[execute_on_answer='set a=b',x=nosuchapp]user/${y}",
+                "set|bridge_pre_execute_bleg_app=sleep",
                 "set|execute_on_answer="
             })
     void givenActionOfAVariableThatCanBe_whenChecked_thenNothingIsTold(String written) throws IOException {

@@ -95,6 +95,7 @@ final class Answering {
     /** With the SDP of the party that he is bridged to; his sound flows past this server. */
     void answerDirectly(String sdp) {
         media.answerDirectly(sdp);
+        call.journal().answered();
         times.answered(call.now());
         call.variables().set("endpoint_disposition", Value.configured("ANSWER"));
         environment.events().publish(new Event.CallAnswered(call.now(), call.id()));

@@ -50,7 +50,11 @@ final class Bridge {
                 side,
                 mailbox,
                 (leg, token) -> {
-                    call.lines().dialog(leg.leg(), leg.uuid());
+                    call.lines()
+                            .dialog(
+                                    leg.leg(),
+                                    leg.uuid(),
+                                    leg.callee().who().number().text());
                     leg.record().dialledBy(call.currentStep());
                     leg.accompany(call, environment);
                     inbox.watch(token);

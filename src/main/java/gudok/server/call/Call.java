@@ -87,7 +87,7 @@ final class Call implements Walking {
         ending = new CallEnding(leg, media, variables);
         life = new CallLife(this, environment, walk, schedule, new CallReport(environment, ending, started));
         answering = new Answering(this, environment, media, times);
-        lines.dialog(leg, invitation.profile().uuid());
+        lines.dialog(leg, invitation.profile().uuid(), "");
     }
 
     /** Of a party that leaves a bridge; it is answered, and sent there before anything else. */

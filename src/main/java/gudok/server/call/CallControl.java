@@ -1,7 +1,9 @@
 package gudok.server.call;
 
+import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.TransferTarget;
 import gudok.dialplan.call.Value;
 import gudok.server.FloodGuard;
@@ -106,7 +108,9 @@ public final class CallControl implements IncomingCalls, Originating {
         if (calls.size() + begun.size() >= environment.maxCalls()) {
             return CompletableFuture.completedFuture(new Outcome(Optional.empty(), HangupCause.SWITCH_CONGESTION));
         }
-        ServerDialing dialing = new ServerDialing(environment, home, new ServerDialing.Order(whom, target, variables));
+        ServerDialing.Order order = new ServerDialing.Order(whom, target, variables);
+        judge(order);
+        ServerDialing dialing = new ServerDialing(environment, home, order);
         begun.put(dialing.id(), dialing);
         environment.journals().dials(dialing.journal());
         if (draining) {
@@ -114,6 +118,21 @@ public final class CallControl implements IncomingCalls, Originating {
         }
         return CompletableFuture.supplyAsync(dialing::run, threads)
                 .whenComplete((result, failure) -> tried(dialing, Optional.ofNullable(result)));
+    }
+
+    private void judge(ServerDialing.Order order) {
+        order.wrongWish().ifPresent(wrong -> {
+            throw unusable(wrong, LegMaker.SHAPE);
+        });
+        order.wish()
+                .filter(wish -> environment.journals().find(wish).isPresent())
+                .ifPresent(taken -> {
+                    throw unusable(taken, "is the id of another call, which runs or is remembered");
+                });
+    }
+
+    private static DialplanException unusable(String id, String why) {
+        return new DialplanException("origination_uuid \"" + LogText.of(id, 100) + "\" " + why);
     }
 
     private void tried(ServerDialing dialing, Optional<Outcome> outcome) {

@@ -59,10 +59,23 @@ final class CallLines {
                 direction.text().equals("outbound"));
     }
 
-    /** The call has this leg of this uuid, with or without media. */
-    void dialog(Leg leg, String uuid) {
+    /**
+     * The call has this leg of this uuid, with or without media.
+     *
+     * @param called who is dialled there; else empty
+     */
+    void dialog(Leg leg, String uuid, String called) {
         sipCallIds.add(leg.sipCallId());
-        journal.leg(leg.sipCallId(), uuid);
+        note(journal, leg, uuid, called);
+    }
+
+    /** Of a leg that sends an INVITE, that tells who is called. */
+    static void note(CallJournal journal, Leg leg, String uuid, String called) {
+        if (leg.isInternal()) {
+            journal.half(leg.sipCallId(), uuid, called);
+        } else {
+            journal.leg(leg.sipCallId(), uuid);
+        }
     }
 
     /** Call-IDs of all legs that the call has had; from any thread. */

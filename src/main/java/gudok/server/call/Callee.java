@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Who is called on one leg: what the dialplan finds of him when he becomes a call of his own.
@@ -59,7 +60,7 @@ record Callee(String uuid, Called who, Dialer.Identity caller, Map<String, Value
 
     /** Of the user's entry in the directory, what the dialling call exports, and what tells of the leg. */
     Map<String, Value> variables(Variables dialling, String diallingId, Leg leg, String uuid) {
-        Map<String, Value> variables = new HashMap<>();
+        Map<String, Value> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         who.directory().forEach((name, value) -> variables.put(name, Value.configured(value)));
         variables.putAll(exported(dialling));
         variables.putAll(own);
@@ -85,7 +86,7 @@ record Callee(String uuid, Called who, Dialer.Identity caller, Map<String, Value
 
     /** What the dialling call gives to legs that it calls. */
     static Map<String, Value> exported(Variables from) {
-        Map<String, Value> to = new HashMap<>();
+        Map<String, Value> to = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Arrays.stream(from.text("export_vars", "").split(",")).forEach(listed -> {
             String name = listed.startsWith(EXPORTED_ONLY) ? listed.substring(EXPORTED_ONLY.length()) : listed;
             Optional<Value> value = from.get(listed);

@@ -15,6 +15,7 @@ final class CalleeRoute implements LegListener, MediaListener {
     private Optional<Call> own = Optional.empty();
     private Optional<LegEvent.Ended> end = Optional.empty();
     private boolean left;
+    private boolean answered;
 
     CalleeRoute(Object attempt, Mailbox caller) {
         this.attempt = attempt;
@@ -43,11 +44,17 @@ final class CalleeRoute implements LegListener, MediaListener {
         return end;
     }
 
+    /** The party has answered, whether or not its call has come to hear of it. */
+    synchronized boolean hasAnswered() {
+        return answered;
+    }
+
     @Override
     public synchronized void on(LegEvent event) {
         if (event instanceof LegEvent.Ended ended && !left) {
             end = Optional.of(ended);
         }
+        answered |= event instanceof LegEvent.Answered;
         own.ifPresentOrElse(call -> call.heard(event), () -> dialling.post(new Message.FromCallee(attempt, event)));
     }
 

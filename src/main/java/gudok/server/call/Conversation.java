@@ -66,7 +66,7 @@ final class Conversation {
                 call::now,
                 digit -> call.journal().digit(digit, party));
         holding = new Holding(call, callerMedia, line);
-        departure = new Departure(call, line.leg(), negotiation);
+        departure = new Departure(call, line.leg(), negotiation, () -> line.of().isListening());
     }
 
     /** Both talk until the called party leaves or is sent elsewhere; why. The caller leaves by an exception. */
@@ -78,7 +78,7 @@ final class Conversation {
         joined = true;
         Runnable unseen = call.inbox().show(this::settled);
         try {
-            departure.begin(ofCallee(Departure.WISH), line.of().isListening());
+            departure.begin(ofCallee(Departure.WISH));
             return call.inbox().waitFor(new Joined());
         } finally {
             unseen.run();
@@ -91,9 +91,14 @@ final class Conversation {
         caller.alsoAccept(callerMedia.allCodecs());
         line.media().alsoAccept(callerMedia.allCodecs());
         caller.relayWith(line.media());
-        callerMedia.negotiation().onAgreed(holding::look);
-        negotiation.onAgreed(holding::look);
+        callerMedia.negotiation().onAgreed(this::agreed);
+        negotiation.onAgreed(this::agreed);
         holding.look();
+    }
+
+    private void agreed() {
+        holding.look();
+        departure.look();
     }
 
     private void part() {
@@ -189,15 +194,13 @@ final class Conversation {
 
         @Override
         public boolean concerns(Message message) {
-            return line.route().isOf(message)
-                    || departure.isOf(message)
-                    || message instanceof Message.Digit && !departure.isDirect();
+            return line.route().isOf(message) || departure.isOf(message) || message instanceof Message.Digit;
         }
 
         @Override
         public Optional<HangupCause> take(Message message) {
             if (message instanceof Message.Digit key) {
-                return over(keys.fromCaller(key.digit(), key.way(), BridgedKeys.named(ofCaller())));
+                return over(pressedByCaller(key));
             } else if (message instanceof Message.KeyOfCallee key) {
                 return pressedByCallee(key.digit(), key.way());
             } else if (message instanceof Message.FromCallee callee) {
@@ -221,11 +224,19 @@ final class Conversation {
             if (event instanceof LegEvent.Ended ended) {
                 return Optional.of(ended.cause());
             }
-            if (event instanceof LegEvent.Digit key) {
+            if (event instanceof LegEvent.Digit key && !departure.isDirect()) {
                 return pressedByCallee(key.digit(), DigitIntake.Way.INFO);
             }
             agreesOn(event);
             return Optional.empty();
+        }
+
+        private boolean pressedByCaller(Message.Digit key) {
+            if (departure.isDirect()) {
+                departure.pressed(key.digit());
+                return false;
+            }
+            return keys.fromCaller(key.digit(), key.way(), BridgedKeys.named(ofCaller()));
         }
 
         private Optional<HangupCause> pressedByCallee(char digit, DigitIntake.Way way) {

@@ -2,17 +2,21 @@ package gudok.server.call;
 
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
+import gudok.media.codec.Codec;
+import gudok.media.sdp.MediaParameters;
+import gudok.media.sdp.PassedSdp;
 import gudok.server.Timers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes the sound of two joined parties out of this server ({@code bypass_media_after_bridge}): the called party is asked for its
- * offer, the caller gets it, and his answer goes back with the ACK. A refusal leaves
- * the sound where it is. Confined to the caller's call; used once.
+ * offer, the caller gets it, and his answer goes back with the ACK. A refusal, or
+ * an answer without a codec of the offer, leaves the sound where it is; while one holds it waits. Confined to the caller's call; used once.
  */
 final class Departure {
     private static final Logger log = LoggerFactory.getLogger(Departure.class);
@@ -20,6 +24,7 @@ final class Departure {
     static final String WISH = "bypass_media_after_bridge";
 
     private static final int PENDING = 491;
+    private static final int NOT_ACCEPTABLE = 488;
     /** The called party repeats its 200 until it has the answer, and gives up after 32 s. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -40,9 +45,15 @@ final class Departure {
     private final CallMedia media;
     private final Leg callee;
     private final Negotiation ofCallee;
+    private final BooleanSupplier isCalleeListenedTo;
     private final DirectExchange exchange;
     private final Object lateness = new Object();
     private State state = State.RELAYED;
+    /** One of the two has the variable, and nothing has refused it. */
+    private boolean wanted;
+    /** It is still to be asked for, as soon as nobody holds. */
+    private boolean waits;
+
     private Optional<String> offer = Optional.empty();
     private Optional<Timers.Timer> timer = Optional.empty();
 
@@ -51,29 +62,74 @@ final class Departure {
      *
      * @param callee    the called party's leg
      * @param ofCallee  how its session here is agreed on
+     * @param isCalleeListenedTo whether something here needs its sound
      */
-    Departure(Call call, Leg callee, Negotiation ofCallee) {
+    Departure(Call call, Leg callee, Negotiation ofCallee, BooleanSupplier isCalleeListenedTo) {
         this.call = call;
+        this.isCalleeListenedTo = isCalleeListenedTo;
         this.callee = callee;
         this.ofCallee = ofCallee;
         media = call.callMedia();
         exchange = new DirectExchange(call.leg(), callee);
     }
 
-    /** Asks for it, if one of the two has the variable and nothing here needs their sound. */
-    void begin(Optional<Value> wishOfCallee, boolean isCalleeListenedTo) {
+    /** Asks for it, if one of the two has the variable and nothing here needs their sound; where one holds, later. */
+    void begin(Optional<Value> wishOfCallee) {
         Optional<Value> wishOfCaller = call.variables().get(WISH);
-        boolean wanted = Stream.of(wishOfCaller, wishOfCallee)
+        boolean wished = Stream.of(wishOfCaller, wishOfCallee)
                 .flatMap(Optional::stream)
                 .map(Value::text)
                 .anyMatch(Truth::of);
-        if (!wanted || call.leg().isInternal() || callee.isInternal()) {
+        wanted = wished && !call.leg().isInternal() && !callee.isInternal();
+        waits = wanted;
+        look();
+    }
+
+    /** One of them has agreed on something with us: sound that is held stays here, as music is played then. */
+    void look() {
+        if (!wanted || state != State.RELAYED) {
             return;
         }
-        if (media.isListenedTo() || isCalleeListenedTo) {
+        if (isHeld()) {
+            waits = true;
+        } else if (waits) {
+            waits = false;
+            wanted = mayLeave();
+            if (wanted) {
+                ask();
+            }
+        }
+    }
+
+    private boolean isHeld() {
+        return Stream.of(media.session(), ofCallee.session())
+                .flatMap(session -> session.parameters().stream())
+                .anyMatch(agreed -> !agreed.send());
+    }
+
+    private boolean mayLeave() {
+        if (isListenedTo()) {
             log.info("sound stays here, it is recorded or listened to variable={}", WISH);
-            return;
+            return false;
         }
+        if (isConverted()) {
+            log.info("sound stays here, the phones speak different codecs variable={}", WISH);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isListenedTo() {
+        return media.isListenedTo() || isCalleeListenedTo.getAsBoolean();
+    }
+
+    private boolean isConverted() {
+        Optional<Codec> one = media.session().parameters().map(MediaParameters::codec);
+        Optional<Codec> other = ofCallee.session().parameters().map(MediaParameters::codec);
+        return one.isPresent() && other.isPresent() && !one.get().isSameEncoding(other.get());
+    }
+
+    private void ask() {
         state = State.ASKED;
         media.pass(this::fromCaller);
         callee.askOffer();
@@ -109,8 +165,7 @@ final class Departure {
         if (state == State.ASKED
                 && event instanceof LegEvent.Reoffered theirs
                 && theirs.sdp().isPresent()) {
-            pass(theirs.sdp().get());
-            return true;
+            return pass(theirs.sdp().get());
         }
         if (state == State.ASKED && event instanceof LegEvent.OfferRefused refusal) {
             stay(refusal.status());
@@ -119,15 +174,37 @@ final class Departure {
         return false;
     }
 
-    /** An offer that it made of itself just now serves as well: the one that was asked for comes later, as any other. */
-    private void pass(String theirs) {
+    /**
+     * An offer that it made of itself just now serves as well: the one that was asked for comes later, as any other. False if the
+     * sound is needed here by now, or held: then the offer is one to us.
+     */
+    private boolean pass(String theirs) {
+        if (isListenedTo() || isHeld() || !PassedSdp.hears(theirs)) {
+            log.info("sound stays here, it is held or listened to variable={}", WISH);
+            relayed();
+            return false;
+        }
         state = State.OFFERED;
         offer = Optional.of(theirs);
         timer = Optional.of(call.inbox().remind(lateness, PATIENCE));
         call.leg().offer(theirs);
+        return true;
     }
 
     private void agree(String answer) {
+        if (!PassedSdp.agrees(offer.orElseThrow(), answer)) {
+            stay(NOT_ACCEPTABLE);
+            bringBack();
+        } else if (!PassedSdp.hears(answer)) {
+            log.info("sound stays here, it is held variable={}", WISH);
+            relayed();
+            bringBack();
+        } else {
+            passAnswer(answer);
+        }
+    }
+
+    private void passAnswer(String answer) {
         timer.ifPresent(Timers.Timer::cancel);
         state = State.AGREED;
         callee.answerOffer(answer);
@@ -136,10 +213,22 @@ final class Departure {
     /** The called party has its answer from here, if it waits for one. */
     private void stay(int status) {
         log.info("sound stays here, it was refused to send it from phone to phone status={}", status);
+        wanted = false;
+        relayed();
+    }
+
+    private void relayed() {
         timer.ifPresent(Timers.Timer::cancel);
         state = State.RELAYED;
         media.passNoMore();
-        offer.ifPresent(theirs -> ofCallee.reoffered(Optional.of(theirs)));
+        Optional<String> unanswered = offer;
+        offer = Optional.empty();
+        unanswered.ifPresent(theirs -> ofCallee.reoffered(Optional.of(theirs)));
+    }
+
+    /** The caller may believe that his sound goes elsewhere. */
+    private void bringBack() {
+        call.leg().offer(media.session().offer());
     }
 
     boolean isOf(Message message) {
@@ -150,9 +239,14 @@ final class Departure {
     boolean late() {
         if (state == State.OFFERED) {
             stay(408);
-            call.leg().offer(media.session().offer());
+            bringBack();
         }
         return true;
+    }
+
+    /** The caller pressed a key, which cannot go with sound that is not here. */
+    void pressed(char digit) {
+        callee.key(digit);
     }
 
     /** They talk from phone to phone. */
@@ -174,6 +268,7 @@ final class Departure {
 
     /** The called party is about to become a call of its own: it stays as it is; false if its sound is not here. */
     boolean staysHere() {
+        wanted = false;
         if (state == State.OFFERED) {
             late();
         }
@@ -185,9 +280,10 @@ final class Departure {
 
     /** Both are parted, the called party has left or will. */
     void end() {
+        wanted = false;
         timer.ifPresent(Timers.Timer::cancel);
         if (state == State.OFFERED) {
-            call.leg().offer(media.session().offer());
+            bringBack();
         }
         if (isDirect()) {
             exchange.left(callee);

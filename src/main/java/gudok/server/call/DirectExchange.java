@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Offers and answers between two legs whose sound flows past this server: what the one sends goes to the other as it is, one
- * exchange at a time (RFC 3264 §4); who offers meanwhile gets 491 (RFC 3261 §14.2). Confined to the call's thread.
+ * exchange at a time (RFC 3264 §4); who offers meanwhile gets 491 (RFC 3261 §14.2). A key that came as INFO goes to the other one as such. Confined to the call's thread.
  */
 final class DirectExchange {
     private static final int PENDING = 491;
@@ -51,6 +51,10 @@ final class DirectExchange {
         }
         if (event instanceof LegEvent.OfferRefused refusal) {
             return refused(refusal.status(), source);
+        }
+        if (event instanceof LegEvent.Digit key) {
+            other.key(key.digit());
+            return true;
         }
         return event instanceof LegEvent.Confirmed ack && confirmed(ack.sdp(), source);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A bridge whose sound flows from phone to phone ({@code bypass_media}): each hears of the other what that one writes itself, from
- * the INVITE to the last change. Nothing is measured, recorded, or made of keys then. Confined to the caller's call; used once.
+ * the INVITE to the last change. Nothing is measured or recorded then; keys that come as INFO are passed on. Confined to the caller's call; used once.
  */
 final class DirectMedia {
     private final Call call;
@@ -61,6 +61,7 @@ final class DirectMedia {
             unseen.run();
             exchange.left(leg);
             call.callMedia().passNoMore();
+            call.journal().unbridged();
         }
     }
 
@@ -79,12 +80,14 @@ final class DirectMedia {
 
         @Override
         public boolean concerns(Message message) {
-            return route.isOf(message);
+            return route.isOf(message) || message instanceof Message.Digit;
         }
 
         @Override
         public Optional<HangupCause> take(Message message) {
-            if (message instanceof Message.FromCallee callee && callee.event() instanceof LegEvent.Ended ended) {
+            if (message instanceof Message.Digit key) {
+                leg.key(key.digit());
+            } else if (message instanceof Message.FromCallee callee && callee.event() instanceof LegEvent.Ended ended) {
                 return Optional.of(ended.cause());
             }
             settled(message);

@@ -86,4 +86,7 @@ public interface Leg {
      * with BYE, and {@link LegEvent.Ended} tells so.
      */
     void rejectOffer(int status, Optional<String> warning);
+
+    /** Tells the peer of an established dialog of a key by INFO; its answer changes nothing. */
+    void key(char digit);
 }

@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.HangupCause;
+import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.Value;
 import gudok.media.MediaSession;
 import gudok.media.NoPortAvailable;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes legs ready to be dialled: who calls, what he is told, sound, record. Confined to the thread that dials.
@@ -32,6 +35,11 @@ record LegMaker(
         Set<String> taken) {
     /** Variable that chooses the id of a leg. */
     static final String CHOSEN = "origination_uuid";
+
+    /** What it has to be. */
+    static final String SHAPE = "must be 8 to 64 letters, digits and hyphens";
+
+    private static final Logger log = LoggerFactory.getLogger(LegMaker.class);
 
     private static final String HEADER = "sip_h_";
 
@@ -81,9 +89,16 @@ record LegMaker(
 
     /** The operator may choose that of one leg. */
     private String uuid(Prospect prospect) {
-        return wish(prospect.variables())
-                .filter(taken::add)
-                .orElseGet(() -> UUID.randomUUID().toString());
+        Optional<String> wish = wish(prospect.variables());
+        Optional<String> free = wish.filter(taken::add);
+        boolean ofTheCall = wish.filter(side.profile().uuid()::equals).isPresent();
+        if (free.isEmpty() && !ofTheCall && prospect.variables().containsKey(CHOSEN)) {
+            log.warn(
+                    "origination_uuid is not used, the leg has an id of ours written={} reason={}",
+                    LogText.of(prospect.variables().get(CHOSEN)),
+                    wish.isPresent() ? "another leg has it" : SHAPE);
+        }
+        return free.orElseGet(() -> UUID.randomUUID().toString());
     }
 
     /** The id that the operator has chosen there. */

@@ -1,6 +1,5 @@
 package gudok.server.call;
 
-import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.CallEnded;
 import gudok.dialplan.call.CallServices;
 import gudok.dialplan.call.DigitQueue;
@@ -31,13 +30,9 @@ final class LegServices implements CallServices {
         return schedule.add(task);
     }
 
-    private DialplanException impossible(String what) {
-        return new DialplanException("a dialled phone " + what + "; set it for the caller, or dial loopback/");
-    }
-
     @Override
     public void executeExtension(TransferTarget target) {
-        throw impossible("executes no extensions");
+        throw LegSession.impossible("executes no extensions");
     }
 
     @Override
@@ -52,17 +47,17 @@ final class LegServices implements CallServices {
 
     @Override
     public CallEnded redirect(List<String> contacts, HangupCause cause) {
-        throw impossible("cannot be redirected by us");
+        throw LegSession.impossible("cannot be redirected by us");
     }
 
     @Override
     public void deflect(String uri) {
-        throw impossible("cannot be deflected");
+        throw LegSession.impossible("cannot be deflected");
     }
 
     @Override
     public boolean transferPartner(TransferTarget target) {
-        throw impossible("does not send its caller elsewhere");
+        throw LegSession.impossible("does not send its caller elsewhere");
     }
 
     @Override

@@ -9,6 +9,7 @@ import gudok.dialplan.call.CallerProfile;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.MediaControl;
+import gudok.dialplan.call.Program;
 import gudok.dialplan.call.Schedule;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.TransferTarget;
@@ -19,6 +20,7 @@ import gudok.dialplan.call.Wait;
 import gudok.dialplan.call.WaitResult;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A dialled phone, as the applications see it that its variables name for its ringing, its answer and its bridge. They run on the
@@ -60,7 +62,8 @@ final class LegSession implements CallSession {
         return sound;
     }
 
-    private static DialplanException impossible(String what) {
+    /** Something is not for dialled phones; it is skipped, and the log says why. */
+    static DialplanException impossible(String what) {
         return new DialplanException("a dialled phone " + what + "; set it for the caller, or dial loopback/");
     }
 
@@ -132,6 +135,13 @@ final class LegSession implements CallSession {
         } finally {
             inbox.end(begun);
         }
+    }
+
+    /** What lasts until its end, as {@code park} and {@code echo} do, would keep the call that dials waiting as long. */
+    @Override
+    public void awaitLast(Wait wait, Consumer<Optional<WaitResult>> rest) {
+        wait.program().ifPresent(Program::stop);
+        throw impossible("does not wait for its end");
     }
 
     @Override

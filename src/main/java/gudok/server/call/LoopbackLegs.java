@@ -90,6 +90,12 @@ final class LoopbackLegs {
         }
     }
 
+    private synchronized void key(LegListener other, char digit) {
+        if (state == State.ANSWERED) {
+            other.on(new LegEvent.Digit(digit));
+        }
+    }
+
     /** What both have in common: their sound stays as it was agreed on at first. */
     private abstract class End implements Leg {
         @Override
@@ -160,6 +166,11 @@ final class LoopbackLegs {
         }
 
         @Override
+        public void key(char digit) {
+            LoopbackLegs.this.key(called, digit);
+        }
+
+        @Override
         public void refer(String uri) {
             dialling.on(new LegEvent.Referred(501, Optional.empty(), true));
         }
@@ -190,6 +201,11 @@ final class LoopbackLegs {
         @Override
         public void redirect(List<String> contacts, HangupCause cause) {
             refuse(302, "", cause);
+        }
+
+        @Override
+        public void key(char digit) {
+            LoopbackLegs.this.key(dialling, digit);
         }
 
         @Override

@@ -16,6 +16,10 @@ final class Negotiation {
         this.session = session;
     }
 
+    MediaSession session() {
+        return session;
+    }
+
     /** Our offer, whose answer comes with the peer's ACK. */
     String offer() {
         awaitsAnswer = true;

@@ -15,6 +15,7 @@ public interface Originating {
      * Calls somebody; who answers is a call of its own that goes to the target. Any thread; does not wait.
      *
      * @param variables of that call, with {@code originate_timeout} in seconds and {@code origination_caller_id_…} among them
+     * @throws gudok.dialplan.DialplanException if {@code origination_uuid} cannot be the id of the call
      * @return complete when somebody has answered or nobody will
      */
     CompletableFuture<Outcome> originate(DialString whom, TransferTarget target, Map<String, Value> variables);

@@ -206,6 +206,10 @@ final class OutboundLeg {
         if (over) {
             return;
         }
+        if (route.hasAnswered() && !record.isAnswered()) {
+            // while an action of its ringing ran; it gets a BYE, no CANCEL
+            record.answered();
+        }
         Optional<LegEvent.Ended> itself = route.part().filter(left -> record.isAnswered());
         // one whose sound has ceased is still up, and hears why
         leg.hangup(itself.map(LegEvent.Ended::cause).orElse(cause));

@@ -8,10 +8,10 @@ import gudok.dialplan.call.Value;
 import gudok.server.originate.AttemptPlan;
 import gudok.server.originate.Candidate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes of a dial string the legs that it asks for, by the directory and the registrations of this moment. Used once. */
 final class PartyFinder {
@@ -30,7 +30,8 @@ final class PartyFinder {
 
     Prospect.All find(Written written) {
         for (Attempt attempt : written.attempts()) {
-            Map<String, Value> variables = new HashMap<>(written.variables());
+            Map<String, Value> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            variables.putAll(written.variables());
             variables.putAll(attempt.variables());
             add(attempt, variables);
         }
@@ -71,7 +72,7 @@ final class PartyFinder {
     private List<Candidate> candidates(List<Party> parties, Map<String, Value> variables) {
         List<Candidate> candidates = new ArrayList<>();
         for (Party party : parties) {
-            Map<String, Value> own = new HashMap<>(Callee.exported(side.variables()));
+            Map<String, Value> own = Callee.exported(side.variables());
             own.putAll(variables);
             own.putAll(party.variables());
             for (EndpointFinder.Found found : endpoints.find(party.endpoint())) {

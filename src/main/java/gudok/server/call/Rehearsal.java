@@ -17,9 +17,7 @@ import java.util.Optional;
  * effects, bounded.
  */
 public final class Rehearsal {
-    private final HuntInput input;
-    private final World world;
-    private final RehearsalListener listener;
+    private final RehearsedCall call;
 
     /**
      * Where the call takes place.
@@ -48,9 +46,12 @@ public final class Rehearsal {
 
     /** @param input of the first hunt; its variables are not changed */
     public Rehearsal(HuntInput input, World world, RehearsalListener listener) {
-        this.input = input;
-        this.world = world;
-        this.listener = listener;
+        call = new RehearsedCall(input, world, listener);
+    }
+
+    /** The call was answered, as far as it has come. */
+    public boolean isAnswered() {
+        return call.isAnswered();
     }
 
     /** A caller's profile as a call begins with it at that time. */
@@ -60,13 +61,12 @@ public final class Rehearsal {
 
     /** From the first hunt to the end. */
     public Ending run() {
-        RehearsedCall call = new RehearsedCall(input, world, listener);
         try {
             while (true) {
                 try {
                     call.walk();
                 } catch (Transferred transfer) {
-                    Optional<Ending> over = follow(call, transfer);
+                    Optional<Ending> over = follow(transfer);
                     if (over.isPresent()) {
                         return over.get();
                     }
@@ -82,7 +82,7 @@ public final class Rehearsal {
         }
     }
 
-    private static Optional<Ending> follow(RehearsedCall call, Transferred transfer) {
+    private Optional<Ending> follow(Transferred transfer) {
         try {
             call.follow(transfer.target());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package gudok.server.call;
 
+import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
@@ -34,8 +35,17 @@ public interface RehearsalListener {
     /** From here on a real call may do something else, because of this. */
     void depends(String why);
 
-    /** The present action dials a loopback leg, which begins a call with this. */
-    default void loops(HuntInput input) {}
+    /** Something else to know of the present action. */
+    default void remark(String what) {}
+
+    /**
+     * The present action dials a loopback leg, which begins a call with this.
+     *
+     * @return why the leg fails, if it is certain that nobody answers there
+     */
+    default Optional<HangupCause> loops(HuntInput input) {
+        return Optional.empty();
+    }
 
     /** The call goes elsewhere; what was left of the lists is not reached. */
     void leaves();

@@ -9,17 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is known of a bridge before anybody is called. */
 record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
     BridgeResult to(DialString destination) {
         new RemoteStatus(call.variables()).forget();
-        new RehearsedLoops(call, world).of(destination);
         Optional<HangupCause> known = failure(destination);
         if (known.isPresent()) {
             return new BridgeResult(false, known.get());
         }
+        new RehearsedLegs(call).of(destination);
         BridgeResult assumed = call.nextBridge().orElseGet(this::assumed);
         call.depends("whether somebody answers; shown is what follows if "
                 + (assumed.connected() ? "so, when he has hung up" : "not (" + assumed.cause() + ")")
@@ -36,8 +37,11 @@ record RehearsedBridge(RehearsedCall call, Rehearsal.World world) {
 
     /** Known beforehand only where nobody at all can be called; of several the last one counts. */
     private Optional<HangupCause> failure(DialString destination) {
-        List<Optional<HangupCause>> all =
-                destination.parties().map(party -> failure(party.endpoint())).toList();
+        List<Optional<HangupCause>> loops = new RehearsedLoops(call, world).of(destination);
+        List<DialString.Party> parties = destination.parties().toList();
+        List<Optional<HangupCause>> all = IntStream.range(0, parties.size())
+                .mapToObj(i -> loops.get(i).or(() -> failure(parties.get(i).endpoint())))
+                .toList();
         boolean certain = all.stream().allMatch(Optional::isPresent);
         return certain ? all.get(all.size() - 1) : Optional.empty();
     }

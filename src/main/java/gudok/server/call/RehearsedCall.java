@@ -95,9 +95,9 @@ final class RehearsedCall implements Walking, OwnExpansion {
         return certain;
     }
 
-    /** A loopback leg begins this call. */
-    void loops(IncomingCalls.Invitation call) {
-        listener.loops(new HuntInput(
+    /** A loopback leg begins this call; why the leg fails, if that is certain. */
+    Optional<HangupCause> loops(IncomingCalls.Invitation call) {
+        return listener.loops(new HuntInput(
                 DialplanWalk.born(call.profile(), time.instant()),
                 new ChannelVariables(call.variables()),
                 globals,
@@ -113,6 +113,10 @@ final class RehearsedCall implements Walking, OwnExpansion {
     void depends(String why) {
         certain = false;
         listener.depends(why);
+    }
+
+    void remark(String what) {
+        listener.remark(what);
     }
 
     /** When the present action is over these variables hold what a real call finds out. */

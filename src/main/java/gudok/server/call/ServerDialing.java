@@ -28,6 +28,20 @@ final class ServerDialing {
 
     /** Who is called, and where the one who answers goes. */
     record Order(DialString whom, TransferTarget target, Map<String, Value> variables) {
+        /** An id that is wished somewhere and is none. */
+        Optional<String> wrongWish() {
+            Stream<Map<String, Value>> parties = whom.parties().map(DialString.Party::variables);
+            Stream<Map<String, Value>> attempts =
+                    whom.written().attempts().stream().map(DialString.Attempt::variables);
+            Stream<Map<String, Value>> all = Stream.of(whom.written().variables(), variables);
+            return Stream.of(parties, attempts, all)
+                    .flatMap(each -> each)
+                    .filter(each -> each.containsKey(LegMaker.CHOSEN)
+                            && LegMaker.wish(each).isEmpty())
+                    .map(each -> each.get(LegMaker.CHOSEN).text())
+                    .findFirst();
+        }
+
         /** The id that the operator wants the call to have: one of all that are called, or of the only one. */
         Optional<String> wish() {
             Stream<Map<String, Value>> party = whom.parties().limit(2).count() == 1
@@ -115,7 +129,8 @@ final class ServerDialing {
     private void begun(OutboundLeg made) {
         String sipCallId = made.leg().sipCallId();
         invited.put(sipCallId, environment.clock().instant());
-        journal.leg(sipCallId, made.uuid());
+        CallLines.note(
+                journal, made.leg(), made.uuid(), made.callee().who().number().text());
     }
 
     /** Waits until somebody has answered or nobody will. */

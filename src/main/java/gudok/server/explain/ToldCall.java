@@ -1,5 +1,6 @@
 package gudok.server.explain;
 
+import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.KeyValueStore;
 import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
@@ -38,6 +39,8 @@ final class ToldCall implements RehearsalListener {
     private Optional<ToldHunt.Row> current = Optional.empty();
     private boolean certain = true;
     private boolean listEnded;
+    /** Of a call that certainly nobody answers. */
+    private Optional<HangupCause> failure = Optional.empty();
 
     /** A list that is being executed. */
     private static final class Frame {
@@ -91,6 +94,7 @@ final class ToldCall implements RehearsalListener {
         secrets.learn(input.variables().all());
         Rehearsal rehearsal = new Rehearsal(input, world, this);
         Rehearsal.Ending end = QuietLog.during(rehearsal::run, this::warned);
+        failure = end.cause().filter(cause -> end.certain() && !rehearsal.isAnswered());
         leaves();
         boolean returns = begin == Hunting.EXECUTE && (listEnded || hunts.get(0).isMissing());
         Rehearsal.Ending told = returns ? new Rehearsal.Ending(Optional.empty(), true, "") : end;
@@ -167,21 +171,27 @@ final class ToldCall implements RehearsalListener {
         current.ifPresent(row -> row.note("depends on the call: " + why));
     }
 
+    @Override
+    public void remark(String what) {
+        current.ifPresent(row -> row.note(what));
+    }
+
     /** What a real call's legs began are calls of their own, which are explained for themselves. */
     @Override
-    public void loops(HuntInput input) {
+    public Optional<HangupCause> loops(HuntInput input) {
         if (real.isPresent()) {
-            return;
+            return Optional.empty();
         }
         if (loopsLeft.getAndDecrement() <= 0) {
             current.ifPresent(
                     row -> row.note("not followed into " + number(input) + ": too many loopback legs in all"));
-            return;
+            return Optional.empty();
         }
         ToldCall loop =
                 new ToldCall(plan, Answers.NONE, Hunting.LOOPBACK, Optional.empty(), AssumedBridges.UNKNOWN, loopsLeft);
         Explanation told = loop.tell(input, List.of());
         current.ifPresent(row -> row.begins(told));
+        return loop.failure;
     }
 
     private static String number(HuntInput input) {

@@ -76,10 +76,20 @@ public final class CallJournal {
 
     /** The call has this leg, the first one first, whose uuid is the call's. */
     public void leg(String sipCallId, String uuid) {
+        add(sipCallId, uuid, "", false);
+    }
+
+    /** As {@link #leg}, of one half of a loopback, which no message tells of; another call has the other half. */
+    public void half(String sipCallId, String uuid, String called) {
+        add(sipCallId, uuid, shortened(called), true);
+    }
+
+    private void add(String sipCallId, String uuid, String called, boolean half) {
         boolean isFirst = legs.isEmpty();
         boolean inbound = isFirst && !opening.outgoing();
-        String party = inbound ? opening.from() : isFirst ? opening.to() : "";
+        String party = inbound ? opening.from() : isFirst ? opening.to() : called;
         JournalLeg leg = new JournalLeg(sipCallId, uuid, inbound, party, clock.instant());
+        leg.half(half);
         boolean known;
         synchronized (entries) {
             legs.add(leg);

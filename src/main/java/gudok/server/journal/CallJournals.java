@@ -91,7 +91,7 @@ public final class CallJournals {
         }
         if (before == null) {
             journal.before(strays.take(leg.sipCallId()));
-        } else if (before.journal() != journal && !before.leg().isOver()) {
+        } else if (before.journal() != journal && !before.leg().isOver() && !leg.isOtherHalfOf(before.leg())) {
             journal.before(before.journal().attemptedMessages(leg.sipCallId()));
             journal.takes(leg, before.leg());
             before.journal().leaves(before.leg());

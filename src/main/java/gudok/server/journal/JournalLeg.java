@@ -17,6 +17,7 @@ final class JournalLeg {
     private final String sipCallId;
     private final String uuid;
     private volatile Now now;
+    private volatile boolean half;
     private volatile Supplier<Optional<CallJournal.Sound>> sound = Optional::empty;
 
     private record Now(boolean inbound, String party, String state, Instant since) {
@@ -57,6 +58,16 @@ final class JournalLeg {
 
     boolean isOf(String user) {
         return now.party.equals(user);
+    }
+
+    /** Whether it is one of the two halves of a loopback. */
+    void half(boolean is) {
+        half = is;
+    }
+
+    /** They belong together, each to a call of its own. */
+    boolean isOtherHalfOf(JournalLeg one) {
+        return half && one.half && now.inbound != one.now.inbound;
     }
 
     /** It was one of another call. */

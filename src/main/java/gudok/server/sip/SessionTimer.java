@@ -27,12 +27,15 @@ final class SessionTimer {
     private int wantedS;
 
     private int shortestS;
+    /** What the running session lives by; until then what is wanted. */
+    private int currentS;
 
     SessionTimer(SipLeg leg, DialogSettings settings) {
         this.leg = leg;
         this.settings = settings;
         wantedS = (int) settings.sessionTimeout().toSeconds();
         shortestS = (int) settings.minSe().toSeconds();
+        currentS = wantedS;
     }
 
     /** The peer asks for refreshes more often than we like. */
@@ -48,19 +51,20 @@ final class SessionTimer {
         Replies.set(tooShort, SHORTEST, Long.toString(settings.minSe().toSeconds()));
     }
 
-    /** A request of ours that opens or refreshes the session proposes a timer. */
+    /** A request of ours that opens the session, or refreshes it for as long as before (RFC 4028 §7.4), proposes a timer. */
     void propose(SIPRequest request, boolean refreshing) {
         if (settings.keepsTimers()) {
-            Replies.set(request, INTERVAL, wantedS + (refreshing ? ";refresher=uac" : ""));
+            Replies.set(request, INTERVAL, refreshing ? currentS + ";refresher=uac" : Integer.toString(wantedS));
             Replies.set(request, SHORTEST, Integer.toString(shortestS));
         }
     }
 
     /** The peer wants a longer one (422); false if it cannot be satisfied. */
     boolean growTo(SIPResponse tooShort) {
-        Optional<Integer> least = HeaderLines.seconds(tooShort, SHORTEST).filter(seconds -> seconds > wantedS);
+        Optional<Integer> least = HeaderLines.seconds(tooShort, SHORTEST).filter(seconds -> seconds > currentS);
         least.ifPresent(seconds -> {
-            wantedS = seconds;
+            wantedS = Math.max(wantedS, seconds);
+            currentS = seconds;
             shortestS = Math.max(shortestS, seconds);
         });
         return least.isPresent();
@@ -105,6 +109,7 @@ final class SessionTimer {
     }
 
     private void start(int intervalS, boolean ours) {
+        currentS = intervalS;
         if (ours) {
             later(intervalS / 2, leg::refresh);
         }

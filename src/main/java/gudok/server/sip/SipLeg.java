@@ -122,6 +122,11 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
         });
     }
 
+    @Override
+    public final void key(char digit) {
+        post(() -> new OwnKeys(this).send(digit));
+    }
+
     final LegMessages messages() {
         return messages;
     }

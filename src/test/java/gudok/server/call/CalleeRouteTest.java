@@ -1,6 +1,7 @@
 package gudok.server.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.dialplan.call.HangupCause;
@@ -28,5 +29,12 @@ class CalleeRouteTest {
         assertEquals(Optional.empty(), route.part());
         assertEquals(Optional.empty(), route.ended());
         assertTrue(route.isOf(caller.takeIfThere().orElseThrow()), "the call hears of it all the same");
+    }
+
+    @Test
+    void givenAnswerThatNobodyHasRead_whenAsked_thenItIsKnown() {
+        assertFalse(route.hasAnswered());
+        route.on(new LegEvent.Answered("v=0"));
+        assertTrue(route.hasAnswered());
     }
 }

@@ -103,11 +103,19 @@ class DirectExchangeTest {
     }
 
     @Test
+    void givenKey_whenItComesByInfo_thenTheOtherOneIsToldEvenWhileAnOfferIsUnderWay() {
+        assertTrue(callerSays(new LegEvent.Digit('1')));
+        callerSays(offer("a1"));
+        assertTrue(calleeSays(new LegEvent.Digit('#')));
+        calleeSays(new LegEvent.OfferAnswered("b1"));
+        assertEquals(List.of("callee key 1", "callee offer a1", "caller key #", "caller answerOffer b1"), told);
+    }
+
+    @Test
     void givenNothingUnderWay_whenAnAnswerOrAnAckComes_thenItIsNoPartOfAnything() {
         assertFalse(callerSays(new LegEvent.OfferAnswered("a1")));
         assertFalse(calleeSays(new LegEvent.OfferRefused(500)));
         assertFalse(callerSays(new LegEvent.Confirmed(Optional.empty())));
-        assertFalse(callerSays(new LegEvent.Digit('1')));
         callerSays(offer("a2"));
         assertFalse(callerSays(new LegEvent.OfferAnswered("own")));
         assertEquals(List.of("callee offer a2"), told);

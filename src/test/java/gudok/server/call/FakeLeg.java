@@ -71,4 +71,9 @@ record FakeLeg(Story story) implements Leg {
     public void rejectOffer(int status, Optional<String> warning) {
         story.tell("reject offer " + status);
     }
+
+    @Override
+    public void key(char digit) {
+        story.tell("key " + digit);
+    }
 }

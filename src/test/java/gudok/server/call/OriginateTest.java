@@ -2,8 +2,10 @@ package gudok.server.call;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gudok.dialplan.DialplanException;
 import gudok.dialplan.call.DialString;
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.TransferTarget;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server calls extensions of its own and sends who answers elsewhere; without SIP. */
 class OriginateTest {
@@ -53,6 +57,27 @@ class OriginateTest {
         return fixture.calls
                 .originate(dialString(text), target, Map.of("origination_caller_id_number", Value.configured("42")))
                 .get(10, SECONDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{origination_uuid=short}loopback/busy/default",
+                "[origination_uuid=with_others]loopback/busy/default,loopback/busy/default"
+            })
+    void givenAnIdThatIsNone_whenOriginated_thenRefused(String text) {
+        String problem =
+                assertThrows(DialplanException.class, () -> originate(text)).getMessage();
+        assertTrue(problem.contains("8 to 64 letters"), problem);
+    }
+
+    @Test
+    void givenAnIdThatACallHas_whenOriginated_thenRefused() throws Exception {
+        String text = "{origination_uuid=chosen-one}loopback/answers/default";
+        assertEquals(Optional.of("chosen-one"), originate(text).call());
+        String problem =
+                assertThrows(DialplanException.class, () -> originate(text)).getMessage();
+        assertTrue(problem.contains("another call"), problem);
     }
 
     private Map<String, String> record(String cause) {

@@ -91,6 +91,30 @@ class CallJournalsTest {
     }
 
     @Test
+    void givenTheHalvesOfALoopback_whenBothCallsHaveThem_thenNeitherHasMoved() {
+        CallJournal dialling = begun("one", "a");
+        dialling.half("loop", "uuid-of-half", "9196");
+        CallJournal begun = journals.open(new CallJournal.Opening("two", "1000", "9196", time.instant(), false));
+        begun.half("loop", "two", "");
+        journals.begin(begun);
+        assertEquals("9196", dialling.view().legs().get(1).party());
+        assertEquals(JournalLeg.NEW, state(dialling, 1));
+        dialling.ended("NORMAL_CLEARING", "recv_bye");
+        assertEquals(JournalLeg.ENDED, state(dialling, 1));
+        assertEquals(JournalLeg.NEW, state(begun, 0));
+    }
+
+    @Test
+    void givenHalfOfALoopback_whenItsCallGoesOnAsAnother_thenItHasMoved() {
+        CallJournal dialling = begun("one", "a");
+        dialling.half("loop", "uuid-of-half", "9196");
+        CallJournal further = journals.open(new CallJournal.Opening("two", "1000", "9196", time.instant(), true));
+        further.half("loop", "uuid-of-half", "");
+        journals.begin(further);
+        assertEquals(JournalLeg.MOVED, state(dialling, 1));
+    }
+
+    @Test
     void givenMessagesBeforeTheCall_whenItBegins_thenTheyAreItsFirstEntries() {
         tell("a", true, "INVITE", 0);
         tell("a", false, "INVITE", 407);

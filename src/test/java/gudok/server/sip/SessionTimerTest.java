@@ -66,7 +66,9 @@ class SessionTimerTest {
         caller.accept(update, "Session-Expires: 200;refresher=uac\n", "");
         sip.settle();
         sip.time.advance(Duration.ofSeconds(100));
-        assertEquals("UPDATE", caller.phone.receive().method());
+        SipMessageText next = caller.phone.receive();
+        assertEquals("UPDATE", next.method());
+        assertEquals("200;refresher=uac", next.header("Session-Expires"));
     }
 
     @Test

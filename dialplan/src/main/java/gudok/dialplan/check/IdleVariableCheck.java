@@ -2,6 +2,7 @@ package gudok.dialplan.check;
 
 import gudok.dialplan.call.ArgumentSplitter;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.dial.BracketText;
 import gudok.dialplan.model.Action;
 import gudok.dialplan.model.Condition;
 import gudok.dialplan.model.Extension;
@@ -19,8 +20,6 @@ final class IdleVariableCheck {
     private static final int MOST = 256;
     private static final Pattern ASSIGNMENT =
             Pattern.compile("\\s*(nolocal:)?([A-Za-z0-9_-]+)\\s*=(.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern BLOCK =
-            Pattern.compile("(?<!\\$)\\{((?:[^{}]|\\$\\{[^{}]*})*)}|\\[([^\\[\\]]*)]|<([^<>]*)>");
 
     private final AdviceSink sink;
 
@@ -58,7 +57,7 @@ final class IdleVariableCheck {
             tell(
                     action,
                     name,
-                    matcher.group(1) == null
+                    matcher.group(1) == null && !IdleVariables.isForLegs(name)
                             ? IdleVariables.ofCall(name, matcher.group(3))
                             : IdleVariables.ofLeg(name, matcher.group(3), false));
         }
@@ -67,12 +66,7 @@ final class IdleVariableCheck {
     /** Of a dial string that also has loops nobody can say from the text which leg it is. */
     private void legs(Action action) {
         boolean loops = action.data().contains("loopback/");
-        Matcher blocks = BLOCK.matcher(action.data());
-        while (blocks.find()) {
-            String block = blocks.group();
-            ArgumentSplitter.on(',', Value.configured(block.substring(1, block.length() - 1)), MOST)
-                    .forEach(written -> ofLeg(action, written.text(), loops));
-        }
+        BracketText.assignments(action.data()).forEach(written -> ofLeg(action, written, loops));
     }
 
     private void ofLeg(Action action, String written, boolean isCall) {

@@ -36,7 +36,7 @@ final class IdleVariables {
             Pattern.compile("(execute_on_(ring|media|pre_answer|answer|pre_bridge).*|bridge_pre_execute_bleg_app)");
     /** What needs a call of its own, as the beginning of a value. */
     private static final Pattern CALLERS_ONLY = Pattern.compile(
-            "\\s*'?(bridge|transfer|execute_extension|redirect|deflect|park|valet_park)([\\s:'].*|$)",
+            "\\s*'?(bridge|transfer|execute_extension|redirect|deflect|park|valet_park|echo|delay_echo)([\\s:'].*|$)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final String HEADERS = "sip_(rh|bye_h|ph)_.+";
@@ -68,6 +68,11 @@ final class IdleVariables {
         for (String name : names) {
             to.put(name, instead);
         }
+    }
+
+    /** A call has it for the legs that it dials, whoever sets it. */
+    static boolean isForLegs(String name) {
+        return name.equalsIgnoreCase("bridge_pre_execute_bleg_app");
     }
 
     /** What to do instead of setting this for a call; empty if it has an effect, or if it switches off what is not here. */

@@ -9,9 +9,9 @@ import gudok.dialplan.call.MarkedText;
 import gudok.dialplan.call.Stripping;
 import gudok.dialplan.call.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Cuts a dial string into attempts at {@code :_:}, alternatives at {@code |}, parties at {@code ,}; variables stand in front.
@@ -23,9 +23,9 @@ final class DialStringReader {
     private static final String CLOSING = ">}]";
 
     private final MarkedText text;
-    private final Map<String, Value> common = new HashMap<>();
+    private final Map<String, Value> common = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<Attempt> attempts = new ArrayList<>();
-    private Map<String, Value> ofAttempt = new HashMap<>();
+    private Map<String, Value> ofAttempt = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private List<List<Party>> alternatives = new ArrayList<>();
     private List<Party> parties = new ArrayList<>();
     private int count;
@@ -84,7 +84,7 @@ final class DialStringReader {
             attempts.add(new Attempt(ofAttempt, alternatives));
         }
         alternatives = new ArrayList<>();
-        ofAttempt = new HashMap<>();
+        ofAttempt = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     }
 
     /** Length of the separator here; 0 if there is none. */
@@ -96,7 +96,7 @@ final class DialStringReader {
     }
 
     private Map<String, Value> blocks() {
-        Map<String, Value> own = new HashMap<>();
+        Map<String, Value> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int kind = opening(); kind >= 0 || text.has(at, ' '); kind = opening()) {
             if (kind < 0) {
                 at++;

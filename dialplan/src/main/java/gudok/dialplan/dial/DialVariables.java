@@ -6,12 +6,12 @@ import gudok.dialplan.call.LogText;
 import gudok.dialplan.call.MarkedText;
 import gudok.dialplan.call.Stripping;
 import gudok.dialplan.call.Value;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads what stands within the brackets in front of a party: {@code name=value,name=value}; {@code ^^;} in front makes ; the
- * delimiter, single quotes and backslashes keep one within a value.
+ * delimiter, single quotes and backslashes keep one within a value. Of names that differ in letter case alone the last one counts.
  */
 final class DialVariables {
     private static final int MOST = 256;
@@ -20,7 +20,7 @@ final class DialVariables {
 
     /** @throws DialplanException if something is no assignment, or a caller chose its name */
     static Map<String, Value> parse(Value block) {
-        Map<String, Value> variables = new HashMap<>();
+        Map<String, Value> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Value written : ArgumentSplitter.on(',', block, MOST)) {
             Value assignment = Stripping.of(written);
             if (!assignment.isEmpty()) {

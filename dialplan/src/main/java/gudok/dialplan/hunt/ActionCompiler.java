@@ -82,7 +82,7 @@ final class ActionCompiler {
             return;
         }
         Value data = Value.configured(named.data());
-        boolean known = named.hasData() && !Substitution.of(action.data()).isNeeded();
+        boolean known = named.hasData() && !Substitution.of(named.data()).isNeeded();
         try {
             tellOf(
                     action,

@@ -3,6 +3,7 @@ package gudok.dialplan.hunt;
 import gudok.dialplan.call.ArgumentSplitter;
 import gudok.dialplan.call.ArrayValue;
 import gudok.dialplan.call.Value;
+import gudok.dialplan.dial.BracketText;
 import gudok.dialplan.model.Action;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Actions and functions that an action's data keeps in variables for moments of the call: {@code execute_on_answer=…}. Pure. */
+/**
+ * Actions and functions that an action's data keeps in variables for moments of the call, or of a leg that it dials: {@code
+ * execute_on_answer=…}. Pure.
+ */
 final class NamedActions {
     private static final int MOST = 256;
     private static final String MOMENT = "on_(?:ring|media|pre_answer|answer|pre_bridge|post_bridge|blind_transfer)";
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\s*(?:nolocal:)?(?:(execute|api)_" + MOMENT + "(?!\\w*_timeout\\s*=)\\w*"
-                    + "|bridge_pre_execute_aleg_app|exec_after_bridge_app)\\s*=(.+)",
+                    + "|bridge_pre_execute_[ab]leg_app|exec_after_bridge_app)\\s*=(.+)",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /**
@@ -49,6 +53,7 @@ final class NamedActions {
             case "multiset" ->
                 ArgumentSplitter.blanks(Value.configured(action.data()), MOST).stream()
                         .map(Value::text);
+            case "bridge" -> BracketText.assignments(action.data()).stream();
             default -> Stream.empty();
         };
     }

@@ -74,6 +74,17 @@ class DialStringParserTest {
     }
 
     @Test
+    void givenNamesThatDifferInLetterCase_whenParsed_thenTheLastCounts() {
+        DialString.Written written = DialStringParser.parse(
+                        Value.configured("{bar=1,BAR=2,QUX=1}{qux=2}[zed=1,ZED=2]user/1"))
+                .written();
+        assertEquals("{QUX=2, bar=2}", texts(written.attempts().get(0).variables()));
+        assertEquals(
+                "{zed=2}",
+                texts(written.attempts().get(0).alternatives().get(0).get(0).variables()));
+    }
+
+    @Test
     void givenUnclosedVariables_whenParsed_thenTheyAreRefused() {
         for (String text : new String[] {"{a=b,user/1", "[a={b}user/1", "<a=b", "{a={b}user/1"}) {
             String message =
