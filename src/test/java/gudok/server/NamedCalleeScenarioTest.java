@@ -28,7 +28,7 @@ class NamedCalleeScenarioTest extends PairScenario {
                 .set("dns_servers", server)
                 .extension("named", "bridge sofia/external/77@pbx.test")
                 .extension("uri", "bridge sofia/internal/sip:78@pbx.test;transport=udp")
-                .extension("tcp", "bridge sofia/external/sip:78@pbx.test;transport=tcp")
+                .extension("sctp", "bridge sofia/external/sip:78@pbx.test;transport=sctp")
                 .extension("short", "set call_timeout=1", "bridge sofia/external/77@pbx.test")
                 .extension("proxied", "bridge sofia/external/sip:79@pbx.test;fs_path=sip:proxy.test")
                 .extension("wrong", "bridge sofia/external/79@192.0.2.256")
@@ -110,7 +110,7 @@ class NamedCalleeScenarioTest extends PairScenario {
 
     @Test
     void givenTransportThatThereIsNotHere_whenBridged_then503() {
-        assertEquals(503, caller.dial("tcp").finalStatus());
+        assertEquals(503, caller.dial("sctp").finalStatus());
         assertTrue(names.asked.isEmpty());
     }
 

@@ -51,16 +51,16 @@ final class SubscribeHandler {
 
     /** The answer; NOTIFY follows it. */
     SIPResponse answer(SIPRequest request, RawMessage raw) {
-        Optional<SIPResponse> refusal = unacceptable(request, raw);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
         String localTag = request.getToTag();
         SIPResponse response = tools.replies().to(request, 200);
         Key key = new Key(request.getCallId().getCallId(), tag(request.getFromTag()), tag(response.getToTag()));
         Optional<RegSubscription> known = subscriptions.find(key);
         if (localTag != null && known.isEmpty()) {
             return tools.replies().to(request, 481);
+        }
+        Optional<SIPResponse> refusal = unacceptable(request, raw);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         String branch = tag(request.getTopmostVia().getBranch());
         long cseq = request.getCSeq().getSeqNumber();

@@ -201,11 +201,14 @@ class DatagramTest {
 
     @Test
     void givenUnservedMethods_whenReceived_thenHonestRefusals() {
-        SipMessageText known = phone.ask(options(via(""), "").replace("OPTIONS", "SUBSCRIBE"));
+        SipMessageText known = phone.ask(options(via(""), "").replace("OPTIONS", "PUBLISH"));
+        SipMessageText event = phone.ask(options(via(""), "").replace("OPTIONS", "SUBSCRIBE"));
         SipMessageText unknown = phone.ask(options(via(""), "").replace("OPTIONS", "DANCE"));
         SipMessageText stray = phone.ask(options(via(""), "").replace("OPTIONS", "BYE"));
         assertEquals(405, known.status());
         assertTrue(known.header("Allow").contains("INVITE"));
+        assertEquals(489, event.status());
+        assertEquals("reg", event.header("Allow-Events"));
         assertEquals(405, unknown.status());
         assertTrue(unknown.header("Allow").contains("INVITE"));
         assertEquals(481, stray.status());

@@ -27,6 +27,11 @@ public final class OpenStack extends SipStackImpl {
         setTimer(timer);
     }
 
+    /** Nothing: the stack's own sleeps for a second on the thread that serves all finalizers; stop() ends a stack. */
+    @Override
+    @SuppressWarnings("deprecation")
+    protected void finalize() {}
+
     /** A hop that needs a connection says which one. */
     @Override
     public MessageChannel createMessageChannel(SIPRequest request, MessageProcessor processor, Hop hop)
