@@ -3,15 +3,10 @@ package gudok.server;
 import gudok.media.MediaEngine;
 import gudok.media.prompt.PromptStore;
 import gudok.media.record.Recorder;
-import gudok.registrar.Registrar;
-import gudok.registrar.auth.DigestAuthenticator;
-import gudok.registrar.location.InMemoryLocationStore;
-import gudok.registrar.location.LocationStore;
 import gudok.server.call.CallControl;
 import gudok.server.call.CallEnvironment;
 import gudok.server.call.RtpAddresses;
 import gudok.server.call.SharedState;
-import gudok.server.cdr.Cdrs;
 import gudok.server.config.Settings;
 import gudok.server.event.EventBus;
 import gudok.server.event.EventLog;
@@ -19,26 +14,15 @@ import gudok.server.explain.HuntLog;
 import gudok.server.journal.CallJournals;
 import gudok.server.linecheck.LineChecks;
 import gudok.server.metrics.EventCounts;
-import gudok.server.sip.Broadcasts;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.TraceHub;
-import gudok.server.sip.guard.Admission;
-import gudok.server.sip.guard.Bans;
-import gudok.server.sip.guard.FailedAttempts;
-import gudok.server.sip.guard.Gatekeeper;
-import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.locate.CachedRecords;
 import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.tls.TlsIdentities;
 import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.TlsSource;
-import gudok.server.store.BindingStore;
-import gudok.server.store.CdrStore;
-import gudok.server.store.DirtyAors;
-import gudok.server.store.LineStore;
-import gudok.server.store.Store;
 import gudok.server.view.CallDesk;
 import gudok.server.view.CdrDesk;
 import gudok.server.view.LineCheck;
@@ -50,9 +34,7 @@ import gudok.server.view.ServerView;
 import gudok.server.view.SipStatus;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,8 +49,6 @@ final class Server implements ServerView, AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
-    private static final Duration LONGEST_DRAIN = Duration.ofMillis(300);
-    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(1);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
 
     private final InstantSource clock;
@@ -77,21 +57,12 @@ final class Server implements ServerView, AutoCloseable {
     private final EventCounts counts = new EventCounts();
     private final HuntLog hunts = new HuntLog();
     private final EventBus events = new EventBus(counts.andThen(hunts));
-    private final DirtyAors dirty = new DirtyAors();
-    private final LocationStore locations = new InMemoryLocationStore(dirty);
-    private final Store store;
-    private final LineStore lineStore;
-    private final CdrStore cdrStore;
-    private final Cdrs cdrs;
+    private final RecordsPart records;
     private final LineChecks lineChecks;
-    private final FailedAttempts attempts = new FailedAttempts();
-    private final Bans bans;
-    private final Registrations registrations;
-    private final Optional<InetAddress> external;
     private final CallJournals journals;
     private final TraceHub trace;
     private final DnsClient dns;
-    private final Registrar registrar;
+    private final RegistrarPart registrar;
     private final MediaEngine media;
     private final Recorder recorder;
     private final CallControl calls;
@@ -114,25 +85,23 @@ final class Server implements ServerView, AutoCloseable {
         journals = new CallJournals(clock, settings.calls().remembered());
         trace = new TraceHub(journals, clock);
         dns = new DnsClient(DnsClient.Settings.usual(settings.names().servers()), clock);
-        bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
-        registrations = new Registrations(events, clock, attempts, bans, change -> sip().changed(change));
-        registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
-        external = settings.addresses().external();
+        registrar = new RegistrarPart(settings, clock, events, this::sip);
         KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
         live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
-        configuration = new PlanDesk(live, versions, new Reloader(live, versions, locations, clock, events), hunts);
-        plan.data().ask(new BindingLookup(locations, live::directory, clock));
-        lineStore = new LineStore(settings.calls().lineReportsKept(), this::wakeStore);
-        cdrStore = new CdrStore(
-                new CdrStore.Keep(settings.cdr().keep(), settings.cdr().keepFor()), clock, this::wakeStore);
-        cdrs = new Cdrs(PartSettings.cdr(settings), plan.configuration().place().data(), cdrStore, events, clock);
-        store = store();
-        store.open(); // while the rest is made
+        configuration =
+                new PlanDesk(live, versions, new Reloader(live, versions, registrar.locations(), clock, events), hunts);
+        plan.data().ask(new BindingLookup(registrar.locations(), live::directory, clock));
+        records = new RecordsPart(plan, registrar, events, clock, timers);
+        records.open(); // while the rest is made
         PromptStore prompts = new PromptStore(settings.sounds().playable());
         recorder = new Recorder(settings.sounds().recordings());
-        media = new MediaEngine(PartSettings.media(plan), this::isSipSocket);
+        media = new MediaEngine(PartSettings.media(plan), registrar::isSipSocket);
         lineChecks = new LineChecks(
-                lineStore, events, clock, new LineChecks.Calls(this::runningLine, this::sipCallId), live::language);
+                records.lines(),
+                events,
+                clock,
+                new LineChecks.Calls(this::runningLine, this::sipCallId),
+                live::language);
         calls = new CallControl(
                 new CallEnvironment(
                         clock,
@@ -144,7 +113,7 @@ final class Server implements ServerView, AutoCloseable {
                         recorder,
                         plan.codecs(),
                         new RtpAddresses(settings.rtp().bind(), PartSettings.srtp(settings)),
-                        locations,
+                        registrar.locations(),
                         live::directory,
                         () -> sip().dialer(),
                         settings.calls().max(),
@@ -159,15 +128,15 @@ final class Server implements ServerView, AutoCloseable {
                                         settings.addresses().localNetworks())),
                         journals,
                         lineChecks,
-                        cdrs::add),
-                cdrs::haveRoom,
+                        records.cdrs()::add),
+                records.cdrs()::haveRoom,
                 waitedMs -> sip().overload().waited(waitedMs));
         byte[] secret = NonceSecret.of(plan.configuration().place().data());
         sip = new SipFront(PartSettings.sip(settings, secret), services(plan, secret));
         identities = TlsIdentities.open(settings.tls(), clock);
         sip.secure(TlsSource.of(identities::server, identities::client));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
-        desk = desk(plan);
+        desk = registrar.desk(plan.settings().domains().name(), pinger, live::directory);
         var parts = new ServerMetrics.Parts(
                 this,
                 configuration,
@@ -178,21 +147,9 @@ final class Server implements ServerView, AutoCloseable {
                 events,
                 counts,
                 lineChecks,
-                cdrs,
+                records.cdrs(),
                 media::statistics);
         metrics = new ServerMetrics(parts, calls::refused);
-    }
-
-    private RegistrationDesk desk(Plan plan) {
-        String domain = plan.settings().domains().name();
-        return new BindingDesk(
-                locations,
-                registrar,
-                registrations,
-                clock,
-                pinger,
-                new AorText(domain, sip.domains()::of, live::directory),
-                new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
     }
 
     private static Thread walkerThread(Runnable work) {
@@ -201,23 +158,12 @@ final class Server implements ServerView, AutoCloseable {
         return thread;
     }
 
-    private Store store() {
-        Path data = live.plan().configuration().place().data();
-        BindingStore bindings = new BindingStore(data, dirty, locations, clock);
-        return new Store(
-                data, clock, timers, bindings, List.of(live.plan().data().stored(), lineStore, cdrStore));
-    }
-
-    private void wakeStore() {
-        store.soon();
-    }
-
     private Optional<LineCheck> runningLine(String call) {
         return calls.lineCheck(call);
     }
 
     private Optional<String> sipCallId(String uuid) {
-        return journals.sipCallId(uuid).or(() -> cdrs.sipCallId(uuid));
+        return journals.sipCallId(uuid).or(() -> records.cdrs().sipCallId(uuid));
     }
 
     private SipFront sip() {
@@ -225,48 +171,23 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     private SipServices services(Plan plan, byte[] secret) {
-        var authentication = plan.settings().authentication();
-        DigestAuthenticator authenticator = new DigestAuthenticator(
-                live::directory,
-                secret,
-                authentication.nonceTtl(),
-                PartSettings.algorithms(plan.settings()),
-                host -> sip().domains().of(host));
-        Admission admission = new Admission(
-                new Gatekeeper(bans, plan.settings().abuse().rateLimit(), clock),
-                authentication.registerAcl(),
-                new TrustedPeers(authentication.trustedPeers()));
         return new SipServices(
-                registrar,
-                locations,
-                authenticator,
+                registrar.registrar(),
+                registrar.locations(),
+                registrar.authenticator(plan.settings(), live::directory, secret),
                 live::directory,
                 calls,
                 clock,
                 timers,
-                registrations,
+                registrar.registrations(),
                 trace,
-                admission,
+                registrar.admission(plan.settings()),
                 new CachedRecords(dns, clock, CachedRecords.Limits.USUAL));
-    }
-
-    /** A contact there would bring requests back to us, by the router too. */
-    private boolean leadsBack(InetSocketAddress place) {
-        return isSipSocket(place)
-                || external.filter(place.getAddress()::equals).isPresent()
-                        && sip.addresses().stream().anyMatch(own -> own.getPort() == place.getPort());
-    }
-
-    /** Sound must not be sent where we listen for SIP. */
-    private boolean isSipSocket(InetSocketAddress address) {
-        return sip.addresses().contains(address)
-                || sip.points().stream().anyMatch(point -> point.local().equals(address));
     }
 
     void start() {
         events.add("log", new EventLog(clock));
-        store.start();
-        cdrs.start();
+        records.start();
         sip.start();
         identities.watch();
         pinger.start();
@@ -277,8 +198,7 @@ final class Server implements ServerView, AutoCloseable {
 
     /** Forgets expired bindings and bans, again and again. */
     private void sweep() {
-        bans.sweep();
-        registrar.expire(clock.instant()).forEach(registrations::changed);
+        registrar.sweep();
         timers.after(SWEEP, this::sweep);
     }
 
@@ -301,12 +221,12 @@ final class Server implements ServerView, AutoCloseable {
         return new Status(
                 Version.current(),
                 Duration.between(started, now).toSeconds(),
-                locations.count(now),
+                registrar.locations().count(now),
                 calls.size(),
                 journals.legs(),
                 journals.begun(),
                 live.status(),
-                store.state(),
+                records.state(),
                 new SipStatus(
                         Greeting.listening(sip.addresses(), sip.points()),
                         sip.connections().open()));
@@ -331,7 +251,7 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     CdrDesk cdrs() {
-        return cdrs;
+        return records.cdrs();
     }
 
     LineCheckDesk lineChecks() {
@@ -370,9 +290,7 @@ final class Server implements ServerView, AutoCloseable {
         dns.close();
         identities.close();
         walker.shutdown();
-        cdrs.drain(LONGEST_DRAIN);
-        store.close(LONGEST_FLUSH);
-        cdrs.close();
+        records.close();
         media.close();
         recorder.close();
         events.close();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,11 @@ final class EndpointFinder {
 
     /** Variable with the GRUU that the caller has called. */
     private static final String GRUU = "sip_req_gruu";
+
+    /** Variable with {@code sips} if that is what the caller has called: all hops are to be by TLS (RFC 5630 §3.1). */
+    private static final String SCHEME = "sip_req_scheme";
+
+    private static final Set<String> SECURE = Set.of("tls", "wss");
 
     private final CallEnvironment environment;
     private final DiallingSide side;
@@ -124,11 +130,16 @@ final class EndpointFinder {
     /** @param only these bindings of the user, if there are any */
     private List<Found> phones(User user, Optional<List<Binding>> only) {
         Stream<Binding> bindings = only.map(List::stream).orElseGet(() -> bindings(user));
-        List<Found> phones = Flows.ofPhones(bindings).stream()
+        boolean secure = side.variables().text(SCHEME, "").equals("sips");
+        List<Found> phones = Flows.ofPhones(bindings.filter(binding -> !secure || isSecure(binding))).stream()
                 .map(flows ->
                         new Found(new Prospect.Way.Sip(Flows.target(flows)), Optional.of(called(user, flows.get(0)))))
                 .toList();
         return phones.isEmpty() ? none(HangupCause.USER_NOT_REGISTERED) : phones;
+    }
+
+    private static boolean isSecure(Binding binding) {
+        return SECURE.contains(binding.flow().transport());
     }
 
     /** A GRUU means one instance of its own user. */

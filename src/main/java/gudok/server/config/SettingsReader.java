@@ -3,7 +3,6 @@ package gudok.server.config;
 import gudok.registrar.ContactMatch;
 import gudok.registrar.MaxContactsPolicy;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 
 /** Reads all settings from the global variables and checks that they fit each other. */
 final class SettingsReader {
-    private static final String SOUNDS = "sounds_dir";
     private static final String NETWORK = "a network such as 10.0.0.0/8";
     private static final int DAY = 86_400;
     private static final int DEFAULT_EXPIRES_S = 3600;
@@ -32,7 +30,6 @@ final class SettingsReader {
     private static final Pattern ROUTE =
             Pattern.compile("(?i)sips?:[A-Za-z0-9._~%!$&*+@:\\[\\]-]{1,200}(?:;[A-Za-z0-9._~%=+-]{1,60}){0,5};lr"
                     + "(?:;[A-Za-z0-9._~%=+-]{1,60}){0,5}");
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
     private static final Pattern CODEC = Pattern.compile("[A-Za-z0-9._+@-]{1,32}");
     private static final List<String> CDR_FILES = List.of("csv", "json");
     private static final List<String> SRTP = List.of("none", "offered", "required");
@@ -76,7 +73,7 @@ final class SettingsReader {
                         algorithms(), values.seconds("nonce_ttl", 1, DAY), registerAcl(), trustedPeers()),
                 abuse(),
                 new Settings.Names(values.nameServers("dns_servers")),
-                sounds(),
+                new SoundSettingsReader(values, configDirectory).read(),
                 new Settings.Reloads(values.flag("watch_config")),
                 new TlsSettingsReader(values, configDirectory).read(),
                 password());
@@ -277,36 +274,6 @@ final class SettingsReader {
                 values.seconds("ban_time", 1, 30 * DAY),
                 values.list("ban_allow", Network::parse, NETWORK),
                 values.number("rate_limit", 0, 1_000_000));
-    }
-
-    private Settings.Sounds sounds() {
-        String language = values.text("default_language");
-        if (!LANGUAGE.matcher(language).matches()) {
-            values.error("default_language", "\"" + language + "\" is not a language such as en or ru");
-        }
-        Path prefix = values.path(values.text("sound_prefix"), configDirectory, "sound_prefix")
-                .orElse(configDirectory);
-        if (LANGUAGE.matcher(language).matches() && Files.isExecutable(configDirectory)) {
-            checkSounds(prefix);
-        }
-        List<Path> roots =
-                values.list("sound_roots", root -> values.path(root, configDirectory, "sound_roots"), "a path");
-        Path recordings = values.path(values.text("recordings_dir"), configDirectory, "recordings_dir")
-                .orElse(configDirectory);
-        return new Settings.Sounds(language, prefix, roots, recordings);
-    }
-
-    /** A folder that is missing is told of once, at the setting nearest to the mistake. */
-    private void checkSounds(Path prefix) {
-        Optional<Path> sounds = values.path(values.text(SOUNDS), configDirectory, SOUNDS);
-        boolean missing = sounds.filter(folder -> !Files.isDirectory(folder)).isPresent();
-        String problem = ", where there is no folder; prompts will be missing";
-        if (missing && (values.isGiven(SOUNDS) || !(values.isGiven("sound_prefix") || Files.isDirectory(prefix)))) {
-            values.warning(SOUNDS, WarningName.SOUND_FOLDER, "points to " + values.text(SOUNDS) + problem);
-        } else if (!Files.isDirectory(prefix)) {
-            String blamed = values.isGiven("sound_prefix") ? "sound_prefix" : "default_language";
-            values.warning(blamed, WarningName.SOUND_FOLDER, "points to " + prefix + problem);
-        }
     }
 
     private String password() {

@@ -3,7 +3,6 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.dialplan.call.HangupCause;
-import gudok.server.call.Dialer;
 import gudok.server.call.Dialer.DialedLeg;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
@@ -16,15 +15,13 @@ import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A leg that we dial (RFC 3261 §13.2). */
 final class DialedSipLeg extends SipLeg implements DialedLeg {
-    private static final Logger log = LoggerFactory.getLogger(DialedSipLeg.class);
     private static final Duration GIVE_UP = Duration.ofSeconds(32);
 
     private final DialAttempts attempts;
+    private final Rerouting rerouting;
     private final EarlyDialogs early = new EarlyDialogs(this);
     private final UnwantedAnswers unwantedAnswers = new UnwantedAnswers(this);
     private final InviteCancel inviteCancel = new InviteCancel(this);
@@ -35,6 +32,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     DialedSipLeg(LegTools tools, SipProvider provider, InviteText writer, DialAttempts attempts, LegListener listener) {
         super(tools, provider, attempts.transport(), attempts.local(), attempts.peer(), writer.fresh());
         this.attempts = attempts;
+        rerouting = new Rerouting(this, attempts);
         begin(new LegState.Prepared(), listener, attempts.way(provider, false));
     }
 
@@ -148,17 +146,11 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
     }
 
-    private void send() throws SipException {
-        if (attempts.isUnreachable()) {
-            refused(480, "Transport Not Available", HangupCause.DESTINATION_OUT_OF_ORDER);
-            return;
-        }
-        if (attempts.isOutOfHops()) {
-            refused(483, "Too Many Hops", HangupCause.ofSipStatus(483));
-            return;
-        }
-        if (attempts.isLoop()) {
-            refused(482, "Loop Detected", HangupCause.ofSipStatus(482));
+    /** Sends the INVITE to whom it is to go now. */
+    void send() throws SipException {
+        Optional<LegEvent.Refused> obstacle = rerouting.obstacle();
+        if (obstacle.isPresent()) {
+            refused(obstacle.get());
             return;
         }
         try {
@@ -244,7 +236,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             // what UPDATE has changed meanwhile stays so
             session().agreed(agreedEarly ? session().ours() : offer.get(), sdp);
         } else {
-            own().withhold(response, dialog);
+            own().owed().withhold(response, dialog);
         }
         become(new LegState.Established());
         if (early.hasBeside(dialog)) {
@@ -272,70 +264,14 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         if (state() instanceof LegState.Established || state() instanceof LegState.Locating) {
             return;
         }
-        if (!(state() instanceof LegState.Calling) || !isHelped(response, status)) {
-            LegEvent.Refused refusal = refusal(response, status);
-            refused(refusal.status(), refusal.reason(), refusal.cause());
+        if (!(state() instanceof LegState.Calling) || !rerouting.helps(response, status)) {
+            refused(rerouting.refusal(response, status));
         }
     }
 
-    private LegEvent.Refused refusal(SIPResponse response, int status) {
-        boolean missed = status < 400 && attempts.missedUser();
-        HangupCause cause = SipCauses.received(status, SipCauses.reasons(response));
-        String reason = response.getReasonPhrase();
-        return new LegEvent.Refused(
-                status, reason == null ? "" : reason, missed ? HangupCause.USER_NOT_REGISTERED : cause);
-    }
-
-    /** Somebody else is asked, or the same one otherwise. */
-    private boolean isHelped(SIPResponse response, int status) throws SipException {
-        if (status == 422 && attempts.mayRepeat() && timer().growTo(response)
-                || status == 503 && attempts.turnToNextServer()) {
-            send();
-            return true;
-        }
-        if (DialAttempts.isFlowFailed(status) && attempts.turnToOtherFlow()) {
-            send();
-            return true;
-        }
-        if (status < 400) {
-            publish(new LegEvent.Redirected(status, Redirects.contacts(response)));
-        }
-        boolean follows = tools.dialogs().followRedirects();
-        if (status < 400 && !follows) {
-            log.info(
-                    "sip redirect not followed call_id={} status={} reason=follow_redirects",
-                    HeaderText.plain(sipCallId()),
-                    status);
-        }
-        boolean turned = status < 600 && follows && attempts.turnElsewhere(response);
-        if (turned) {
-            sendElsewhere(refusal(response, status));
-        }
-        return turned;
-    }
-
-    /** A name is looked up first; if it leads nowhere, that refusal counts. */
-    private void sendElsewhere(LegEvent.Refused otherwise) throws SipException {
-        if (!attempts.isUnlocated()) {
-            send();
-            return;
-        }
-        become(new LegState.Locating(otherwise));
-        attempts.locate(found -> post(() -> located(found)));
-    }
-
-    private void located(List<Dialer.Target> servers) throws SipException {
-        if (!(state() instanceof LegState.Locating locating)) {
-            return;
-        }
-        LegEvent.Refused otherwise = locating.otherwise();
-        if (attempts.take(servers)) {
-            send();
-        } else if (attempts.turnElsewhere()) {
-            sendElsewhere(otherwise);
-        } else {
-            refused(otherwise.status(), otherwise.reason(), otherwise.cause());
-        }
+    /** Nothing more is tried. */
+    void refused(LegEvent.Refused refusal) {
+        refused(refusal.status(), refusal.reason(), refusal.cause());
     }
 
     private void refused(int status, String reason, HangupCause cause) {

@@ -16,7 +16,27 @@ final class FailedLeg {
 
     private FailedLeg() {}
 
-    static void abandon(SipLeg leg, LegState failed) {
+    /** Does a step; if the stack refuses it, that ends the leg. */
+    static void attempt(SipLeg leg, SipLeg.Step step) {
+        try {
+            step.run();
+        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
+            leg.tools.failures().tell(leg.state().getClass().getSimpleName(), leg.sipCallId(), e);
+            abandon(leg, leg.state());
+            end(leg);
+        }
+    }
+
+    /** The one who hears of it may be what failed. */
+    private static void end(SipLeg leg) {
+        try {
+            leg.end(HangupCause.NORMAL_TEMPORARY_FAILURE, "send_failed");
+        } catch (RuntimeException e) {
+            leg.tools.failures().tell("listener", leg.sipCallId(), e);
+        }
+    }
+
+    private static void abandon(SipLeg leg, LegState failed) {
         if (failed instanceof LegState.Invited invited) {
             answer(leg, invited.invite());
         }

@@ -1,8 +1,10 @@
 package gudok.server.sip;
 
 import gudok.registrar.gruu.Gruus;
+import gudok.server.sip.register.AcceptedReply;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What phones are told when they register.
@@ -17,5 +19,11 @@ public record FlowSettings(Optional<Gruus> gruus, int timerSeconds, List<String>
 
     public FlowSettings {
         serviceRoute = List.copyOf(serviceRoute);
+    }
+
+    /** As the answers to REGISTERs have it. */
+    AcceptedReply.Told told() {
+        String route = serviceRoute.stream().map(uri -> "<" + uri + ">").collect(Collectors.joining(", "));
+        return new AcceptedReply.Told(gruus, timerSeconds > 0 ? Integer.toString(timerSeconds) : "", route);
     }
 }

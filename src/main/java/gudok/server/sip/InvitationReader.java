@@ -1,5 +1,6 @@
 package gudok.server.sip;
 
+import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gudok.dialplan.call.CallerProfile;
@@ -141,6 +142,7 @@ final class InvitationReader {
         from.addTo(variables, PeerUri.Names.FROM);
         PeerUri.of(request.getTo().getAddress().getURI()).addTo(variables, PeerUri.Names.TO);
         asked.addTo(variables, PeerUri.Names.REQUEST);
+        peer("sip_req_scheme", ((SipUri) request.getRequestURI()).isSecure() ? "sips" : "");
         peer("sip_req_gruu", called.isPresent() ? request.getRequestURI().toString() : "");
         PeerUri.of(request.getContactHeader().getAddress().getURI()).addTo(variables, PeerUri.Names.CONTACT);
         peer("sip_from_display", display);

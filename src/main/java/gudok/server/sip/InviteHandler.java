@@ -91,6 +91,9 @@ final class InviteHandler {
         if (!(request.getRequestURI() instanceof SipUri)) {
             return Optional.of(replies.to(request, 416));
         }
+        if (SecureCalls.isExposed(request)) {
+            return Optional.of(SecureCalls.refusal(request, replies));
+        }
         boolean reachable = request.getContactHeader() != null
                 && request.getContactHeader().getAddress().getURI() instanceof SipUri;
         if (!reachable) {

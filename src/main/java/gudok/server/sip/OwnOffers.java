@@ -2,13 +2,11 @@ package gudok.server.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gudok.dialplan.call.HangupCause;
 import gudok.server.call.LegEvent;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 
@@ -18,8 +16,6 @@ import javax.sip.SipException;
  */
 final class OwnOffers implements DialogRequests.Reader {
     private static final int MOST_ATTEMPTS = 6;
-    /** An answer that we owe the peer by then never comes. */
-    private static final Duration LONGEST_THOUGHT = Duration.ofSeconds(32);
 
     /** What is wanted. */
     private sealed interface Wish {
@@ -33,19 +29,17 @@ final class OwnOffers implements DialogRequests.Reader {
         record Refresh() implements Wish {}
     }
 
-    /** A 2xx whose ACK shall hold our answer. */
-    private record Unacknowledged(SIPResponse response, Dialog in) {}
-
     private final SipLeg leg;
+    private final OwedAnswer owed;
     private Optional<Wish> current = Optional.empty();
     private Optional<Wish> next = Optional.empty();
-    private Optional<Unacknowledged> unacknowledged = Optional.empty();
     private boolean underWay;
     private boolean resting;
     private int attempts;
 
     OwnOffers(SipLeg leg) {
         this.leg = leg;
+        owed = new OwedAnswer(leg);
     }
 
     void change(String sdp) throws SipException, ParseException, InvalidArgumentException {
@@ -64,7 +58,7 @@ final class OwnOffers implements DialogRequests.Reader {
 
     /** A request of ours, or an answer that the peer waits for, is under way. */
     boolean isBusy() {
-        return underWay || unacknowledged.isPresent();
+        return underWay || owed.isDue();
     }
 
     private void want(Wish wish) throws SipException, ParseException, InvalidArgumentException {
@@ -73,7 +67,7 @@ final class OwnOffers implements DialogRequests.Reader {
         }
         boolean refreshing = current.filter(Wish.Refresh.class::isInstance).isPresent();
         boolean change = wish instanceof Wish.Change;
-        if (current.isEmpty() && (change || unacknowledged.isEmpty())) {
+        if (current.isEmpty() && (change || !owed.isDue())) {
             begin(wish);
         } else if (change || refreshing && next.isEmpty()) {
             next = Optional.of(wish);
@@ -166,7 +160,7 @@ final class OwnOffers implements DialogRequests.Reader {
         leg.timer().accepted(response);
         if (theirs) {
             current = Optional.empty();
-            withhold(response, leg.dialog());
+            owed.withhold(response, leg.dialog());
             leg.publish(new LegEvent.Reoffered(sdp));
         } else {
             done(sdp);
@@ -257,46 +251,15 @@ final class OwnOffers implements DialogRequests.Reader {
         }
     }
 
-    /** A 2xx with the peer's offer; its ACK waits for our answer. */
-    void withhold(SIPResponse response, Dialog in) {
-        Unacknowledged waiting = new Unacknowledged(response, in);
-        unacknowledged = Optional.of(waiting);
-        leg.tools
-                .timers()
-                .after(
-                        LONGEST_THOUGHT,
-                        () -> leg.post(() -> {
-                            if (unacknowledged.filter(still -> still == waiting).isPresent()) {
-                                reject();
-                            }
-                        }));
-    }
-
-    boolean owesAnswer() {
-        return unacknowledged.isPresent();
-    }
-
-    void answer(String sdp) throws SipException, ParseException, InvalidArgumentException {
-        Unacknowledged waiting = unacknowledged.orElseThrow();
-        unacknowledged = Optional.empty();
-        leg.session().agreed(sdp, Body.of(waiting.response).sdp().orElse(""));
-        leg.requests().acknowledge(waiting.response, waiting.in, Optional.of(sdp));
-        leg.settled();
-    }
-
-    /** What we asked for is of no use: the ACK must go out all the same, and then there is no session (RFC 3261 §13.2.2.4). */
-    void reject() throws SipException, ParseException, InvalidArgumentException {
-        leg.depart(HangupCause.INCOMPATIBLE_DESTINATION, "send_bye");
-    }
-
     /** The dialog ends; a 2xx of the peer gets its ACK before. */
     void abandon() throws SipException, ParseException, InvalidArgumentException {
-        Optional<Unacknowledged> left = unacknowledged;
-        unacknowledged = Optional.empty();
         current = Optional.empty();
         next = Optional.empty();
-        if (left.isPresent()) {
-            leg.requests().acknowledge(left.get().response, left.get().in, Optional.empty());
-        }
+        owed.abandon();
+    }
+
+    /** What the peer waits for after an offer that we asked for. */
+    OwedAnswer owed() {
+        return owed;
     }
 }

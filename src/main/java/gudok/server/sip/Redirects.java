@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gudok.registrar.Binding;
 import gudok.server.call.Dialer.Target;
 import gudok.server.sip.locate.Destination;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.HopRouter;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetAddress;
@@ -99,9 +100,13 @@ final class Redirects {
 
     private record Wish(int rank, Target target) {}
 
-    /** An address of ours means the phones that are registered there, one after the other. */
+    /** An address of ours means the phones that are registered there, one after the other; a sips URI those by TLS (RFC 5630 §5.3). */
     private List<Target> targets(SipUri uri) {
-        Optional<List<Binding>> phones = uri.isSecure() ? Optional.empty() : home.apply(uri);
+        Optional<List<Binding>> phones = home.apply(uri)
+                .map(there -> there.stream()
+                        .filter(phone ->
+                                !uri.isSecure() || Carrier.isSecure(phone.flow().transport()))
+                        .toList());
         nobodyThere |= phones.filter(List::isEmpty).isPresent();
         return phones.map(there -> there.stream()
                         .filter(binding -> tried.add(key(binding.contact())))
@@ -115,7 +120,9 @@ final class Redirects {
     }
 
     private Optional<Target> target(SipUri uri) {
-        if (uri.isSecure() || uri.getHeaderNames().hasNext() || !tried.add(key(uri.toString()))) {
+        if (uri.isSecure() && !speaks.test(Carrier.TLS)
+                || uri.getHeaderNames().hasNext()
+                || !tried.add(key(uri.toString()))) {
             return Optional.empty();
         }
         if (HopRouter.literal(uri).isEmpty()) {

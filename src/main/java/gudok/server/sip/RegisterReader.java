@@ -5,6 +5,7 @@ import gudok.registrar.Extensions;
 import gudok.registrar.RegisterRequest;
 import gudok.registrar.RegisterRequest.Contact;
 import gudok.server.sip.register.ContactText;
+import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.RawMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,9 @@ final class RegisterReader {
         RawMessage raw = register.raw();
         List<Contact> contacts = new ArrayList<>();
         boolean removeAll = false;
+        boolean secure = Carrier.isSecure(register.flow().transport());
         for (String line : raw.values("Contact", "m")) {
-            Optional<List<ContactText>> parsed = ContactText.parse(line);
+            Optional<List<ContactText>> parsed = ContactText.parse(line, secure);
             if (line.equals("*") && !removeAll) {
                 removeAll = true;
             } else if (parsed.isPresent()) {

@@ -1,5 +1,7 @@
 package gudok.server.sip;
 
+import gudok.server.sip.transport.OpenStack;
+import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TransportCounters;
 
 /**
@@ -12,4 +14,14 @@ import gudok.server.sip.transport.TransportCounters;
  * @param orphans            dialogs and client transactions that nobody had and that were ended therefore, since the start
  */
 public record SipCounters(
-        TransportCounters transport, int serverTransactions, int clientTransactions, int dialogs, long orphans) {}
+        TransportCounters transport, int serverTransactions, int clientTransactions, int dialogs, long orphans) {
+    static SipCounters of(SipTransport transport, long orphans) {
+        OpenStack stack = transport.stack();
+        return new SipCounters(
+                transport.counters(),
+                stack.getServerTransactionTableSize(),
+                stack.getClientTransactionTableSize(),
+                stack.getDialogs().size(),
+                orphans);
+    }
+}

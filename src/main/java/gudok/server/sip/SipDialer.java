@@ -35,7 +35,8 @@ final class SipDialer implements Dialer {
     private final Locator locator;
     private final FailedServers failed;
 
-    SipDialer(Lines lines, TcpRefusals refusals, LegTools tools, InviteText writer, HomePhones home, Search search) {
+    SipDialer(
+            Lines lines, TcpRefusals refusals, LegTools tools, InviteText writer, HomePhones home, DialSearch search) {
         this.refusals = refusals;
         this.home = home;
         this.lines = lines;
@@ -44,9 +45,6 @@ final class SipDialer implements Dialer {
         locator = search.locator();
         failed = search.failed();
     }
-
-    /** How servers are found, and which of them failed lately. */
-    record Search(Locator locator, FailedServers failed) {}
 
     @Override
     public DialedLeg dial(Target target, Identity identity, LegListener listener) {

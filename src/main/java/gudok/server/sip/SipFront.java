@@ -9,13 +9,8 @@ import gudok.server.call.Dialer;
 import gudok.server.sip.fast.AnswerWriter;
 import gudok.server.sip.fast.RegisterLane;
 import gudok.server.sip.guard.Overload;
-import gudok.server.sip.locate.FailedServers;
-import gudok.server.sip.locate.Locator;
-import gudok.server.sip.locate.Transport;
-import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.ping.PingSettings;
 import gudok.server.sip.ping.Pinger;
-import gudok.server.sip.register.AcceptedReply;
 import gudok.server.sip.register.Domains;
 import gudok.server.sip.register.Identification;
 import gudok.server.sip.register.RegisterDesk;
@@ -33,19 +28,13 @@ import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.TlsSource;
 import gudok.server.sip.websocket.OriginPolicy;
 import gudok.server.sip.websocket.WebSocketTally;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * SIP over all transports, the one entry: answers REGISTER and OPTIONS, turns INVITEs into legs for {@code IncomingCalls}, and dials.
@@ -102,10 +91,10 @@ public final class SipFront {
                 registrations,
                 services.clock(),
                 services.admission().registerAcl(),
-                told(settings.flows()));
+                settings.flows().told());
         RegisterHandler registers = new RegisterHandler(replies, desk);
         HomePhones home = new HomePhones(
-                domains, services, this::allAddresses, settings.flows().gruus());
+                domains, services, transport::allAddresses, settings.flows().gruus());
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(
                 replies,
@@ -150,43 +139,18 @@ public final class SipFront {
                 registers,
                 failures,
                 limit,
-                new StrayResponses(this::allAddresses, settings.externalAddress()),
+                new StrayResponses(transport::allAddresses, settings.externalAddress()),
                 answered,
                 new SubscribeHandler(tools, callers, domains, services, subscriptions));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
         this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
-        this.dialer = new SipDialer(lines, new TcpRefusals(services.clock()), tools, invite, home, search());
-    }
-
-    private SipDialer.Search search() {
-        Locator locator = new Locator(
-                services.names(),
-                sendable(),
-                this::families,
-                bound -> ThreadLocalRandom.current().nextInt(bound),
-                services.timers());
-        return new SipDialer.Search(locator, new FailedServers(services.clock()));
-    }
-
-    /** What requests of ours can be sent by, the first one where nothing else decides. */
-    private List<Transport> sendable() {
-        List<Transport> open = new ArrayList<>(List.of(Transport.UDP));
-        settings.streams().tcp().ifPresent(port -> open.add(Transport.TCP));
-        settings.streams().tls().ifPresent(port -> open.add(Transport.TLS));
-        return open;
-    }
-
-    /** Kinds of addresses that our sockets can send to. */
-    private Set<Locator.Family> families() {
-        return transport.addresses().stream()
-                .map(own -> own.getAddress() instanceof Inet4Address ? Locator.Family.IPV4 : Locator.Family.IPV6)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static AcceptedReply.Told told(FlowSettings flows) {
-        String route = flows.serviceRoute().stream().map(uri -> "<" + uri + ">").collect(Collectors.joining(", "));
-        String timer = flows.timerSeconds() > 0 ? Integer.toString(flows.timerSeconds()) : "";
-        return new AcceptedReply.Told(flows.gruus(), timer, route);
+        this.dialer = new SipDialer(
+                lines,
+                new TcpRefusals(services.clock()),
+                tools,
+                invite,
+                home,
+                DialSearch.by(settings, services, transport::addresses));
     }
 
     /**
@@ -205,16 +169,7 @@ public final class SipFront {
      * @param walker for walks over all bindings; not the SIP thread
      */
     public Pinger pinger(PingSettings pings, Executor walker) {
-        Pinger pinger = new Pinger(
-                pings,
-                new PingServices(
-                        services.locations(),
-                        services.registrar(),
-                        services.registrations(),
-                        services.clock(),
-                        services.timers(),
-                        new SipPingLine(lines, new Advertised(settings)),
-                        walker));
+        Pinger pinger = new Pinger(pings, services.pings(new SipPingLine(lines, new Advertised(settings)), walker));
         transport.tap(pinger);
         return pinger;
     }
@@ -246,13 +201,6 @@ public final class SipFront {
     /** Where connections are accepted, with real ports. */
     public List<StreamPoint> points() {
         return transport.points();
-    }
-
-    /** Of every transport. */
-    private List<InetSocketAddress> allAddresses() {
-        return Stream.concat(transport.addresses().stream(), points().stream().map(StreamPoint::local))
-                .distinct()
-                .toList();
     }
 
     /** Version of TLS that a binding's connection has; empty without TLS, or without connection. */
@@ -308,13 +256,7 @@ public final class SipFront {
     }
 
     public SipCounters counters() {
-        OpenStack stack = transport.stack();
-        return new SipCounters(
-                transport.counters(),
-                stack.getServerTransactionTableSize(),
-                stack.getClientTransactionTableSize(),
-                stack.getDialogs().size(),
-                orphans.ended());
+        return SipCounters.of(transport, orphans.ended());
     }
 
     /** From now on new calls get 503; those that run go on. */

@@ -103,8 +103,8 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     @Override
     public final void answerOffer(String sdp) {
         post(() -> {
-            if (own.owesAnswer()) {
-                own.answer(sdp);
+            if (own.owed().isDue()) {
+                own.owed().answer(sdp);
             } else {
                 reoffers.answer(sdp);
             }
@@ -114,8 +114,8 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     @Override
     public final void rejectOffer(int status, Optional<String> warning) {
         post(() -> {
-            if (own.owesAnswer()) {
-                own.reject();
+            if (own.owed().isDue()) {
+                own.owed().reject();
             } else {
                 reoffers.reject(status, warning);
             }
@@ -230,22 +230,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
     }
 
     final void attempt(Step step) {
-        try {
-            step.run();
-        } catch (SipException | ParseException | InvalidArgumentException | RuntimeException e) {
-            tools.failures().tell(state.getClass().getSimpleName(), callId, e);
-            FailedLeg.abandon(this, state);
-            endFailed();
-        }
-    }
-
-    /** The one who hears of it may be what failed. */
-    private void endFailed() {
-        try {
-            end(HangupCause.NORMAL_TEMPORARY_FAILURE, "send_failed");
-        } catch (RuntimeException e) {
-            tools.failures().tell("listener", callId, e);
-        }
+        FailedLeg.attempt(this, step);
     }
 
     /** A request of the peer within the dialog. */

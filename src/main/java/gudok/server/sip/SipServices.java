@@ -8,9 +8,12 @@ import gudok.server.Timers;
 import gudok.server.call.IncomingCalls;
 import gudok.server.sip.guard.Admission;
 import gudok.server.sip.locate.Records;
+import gudok.server.sip.ping.PingLine;
+import gudok.server.sip.ping.PingServices;
 import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.MessageTracer;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -59,5 +62,10 @@ public record SipServices(
                 tracer,
                 admission,
                 Records.NONE);
+    }
+
+    /** What pings need of it. */
+    PingServices pings(PingLine line, Executor walker) {
+        return new PingServices(locations, registrar, registrations, clock, timers, line, walker);
     }
 }

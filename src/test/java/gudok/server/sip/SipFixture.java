@@ -135,13 +135,19 @@ final class SipFixture implements AutoCloseable {
 
     /** @param names that DNS knows */
     static SipFixture streaming(TlsSource tls, Records names) {
+        return streaming(tls, names, UnaryOperator.identity());
+    }
+
+    /** As {@link #streaming(TlsSource)}; callers are not asked who they are. */
+    static SipFixture open(TlsSource tls) {
+        return streaming(tls, Records.NONE, SipFixture::withoutChallenges);
+    }
+
+    static SipFixture streaming(TlsSource tls, Records names, UnaryOperator<SipSettings> change) {
+        StreamPorts all = new StreamPorts(
+                OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of("*"));
         return new SipFixture(
-                settings -> settings.with(new StreamPorts(
-                        OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of("*"))),
-                TransactionLimit.ofHeap(),
-                Admission.EQUAL,
-                names,
-                tls);
+                settings -> change.apply(settings).with(all), TransactionLimit.ofHeap(), Admission.EQUAL, names, tls);
     }
 
     /** Where connections of a transport are accepted. */

@@ -42,6 +42,7 @@ class TextRulesTest {
     @Test
     void givenAContactThatNeedsTls_whenRead_thenNotUnderstood() {
         assertEquals(Optional.empty(), ContactText.parse("<sips:1000@127.0.0.1>"));
+        assertTrue(ContactText.parse("<sips:1000@127.0.0.1>", true).isPresent());
         assertEquals(Optional.empty(), ContactText.parse("<sip:a@h>, <SIPS:b@h>"));
     }
 

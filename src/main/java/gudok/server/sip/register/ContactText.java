@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public record ContactText(String uri, List<String> parameters) {
     private static final Pattern PREFERENCE = Pattern.compile("0(\\.[0-9]{0,3})?|1(\\.0{0,3})?");
+    private static final String SECURE = "sips:";
     private static final long MAX_EXPIRES = 0xffffffffL;
     private static final int MAX_INSTANCE_CHARS = 256;
     private static final int MAX_REG_ID_DIGITS = 10;
@@ -26,17 +27,30 @@ public record ContactText(String uri, List<String> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    /** Splits one header line; empty if it cannot be understood. */
+    /** As below, of a message that came without TLS. */
     public static Optional<List<ContactText>> parse(String line) {
+        return parse(line, false);
+    }
+
+    /**
+     * Splits one header line; empty if it cannot be understood.
+     *
+     * @param secure whether it came by TLS; else nobody can be called at a sips URI in it (RFC 5630 §3)
+     */
+    public static Optional<List<ContactText>> parse(String line, boolean secure) {
         List<ContactText> contacts = new ArrayList<>();
         for (String item : split(line, ',')) {
             Optional<ContactText> contact = one(item.strip());
-            if (contact.isEmpty()) {
+            if (contact.isEmpty() || !secure && contact.get().isSecure()) {
                 return Optional.empty();
             }
             contacts.add(contact.get());
         }
         return Optional.of(contacts);
+    }
+
+    private boolean isSecure() {
+        return uri.regionMatches(true, 0, SECURE, 0, SECURE.length());
     }
 
     /** Value of a parameter without its quotes; a parameter without value is an empty string. */
@@ -123,8 +137,7 @@ public record ContactText(String uri, List<String> parameters) {
 
     private static Optional<String> uri(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        // without TLS a phone could never be called at a sips: URI (RFC 5630 §3)
-        boolean sip = lower.startsWith("sip:");
+        boolean sip = lower.startsWith("sip:") || lower.startsWith(SECURE);
         boolean sound = text.chars().allMatch(c -> c > ' ' && c < 127 && c != '<' && c != '>' && c != '"');
         return sip && sound ? Optional.of(text) : Optional.empty();
     }

@@ -1,7 +1,5 @@
 package gudok.server.sip.transport;
 
-import gov.nist.core.CommonLogger;
-import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPMessageValve;
@@ -19,7 +17,6 @@ import gudok.server.sip.websocket.WebSocketLimits;
 import gudok.server.sip.websocket.WebSocketStages;
 import gudok.server.sip.websocket.WebSocketTally;
 import io.netty.channel.Channel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,15 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.sip.IOExceptionEvent;
-import javax.sip.ListeningPoint;
-import javax.sip.SipException;
 import javax.sip.SipProvider;
 
 /**
@@ -44,10 +36,6 @@ import javax.sip.SipProvider;
  * thread; {@link #loop} takes everything that touches the stack from outside.
  */
 public final class SipTransport {
-    static {
-        CommonLogger.legacyLogger = new StackLog();
-    }
-
     private final SipLoop loop = new SipLoop();
     private final Tally tally = new Tally();
     private final Map<String, Tally> streamTallies = new ConcurrentHashMap<>();
@@ -60,7 +48,7 @@ public final class SipTransport {
     private final OpenStack stack;
     private final Map<InetSocketAddress, UdpSocket> sockets = new LinkedHashMap<>();
     private final Map<InetSocketAddress, UdpProcessor> processors = new LinkedHashMap<>();
-    private final Map<InetAddress, SipProvider> providers = new LinkedHashMap<>();
+    private final Providers providers;
     private final Map<StreamPoint, StreamProcessor> streamProcessors = new LinkedHashMap<>();
     private final Connections connections;
     private final StreamFlows flows;
@@ -86,7 +74,8 @@ public final class SipTransport {
         this.guard = guard;
         this.webSockets = new WebSocketCodec(
                 new WebSocketStages(origins, WebSocketLimits.forMessagesOf(maxMessageBytes), webSocketTally));
-        this.stack = newStack(new LoopTimer(loop, timers));
+        this.stack = NewStack.open(new LoopTimer(loop, timers), this::processor);
+        this.providers = new Providers(stack);
         this.connections = new Connections(StreamLimits.STANDARD, this::stages, loop, clock::millis);
         this.flows = new StreamFlows(connections, stack, loop, this::wire, maxMessageBytes);
     }
@@ -136,8 +125,8 @@ public final class SipTransport {
         connections.start(new StreamGate(streamProcessors, gate, flows));
     }
 
-    /** Of every transport. */
-    private List<InetSocketAddress> allAddresses() {
+    /** Of every transport, without repetition. Any thread, after the start. */
+    public List<InetSocketAddress> allAddresses() {
         return Stream.concat(sockets.keySet().stream(), points.stream().map(StreamPoint::local))
                 .distinct()
                 .toList();
@@ -211,7 +200,7 @@ public final class SipTransport {
 
     /** What sends and receives at one of our addresses, over every transport, if it is one. */
     public Optional<SipProvider> provider(InetSocketAddress local) {
-        return Optional.ofNullable(providers.get(local.getAddress()));
+        return providers.at(local.getAddress());
     }
 
     /** What has become of WebSockets. */
@@ -266,28 +255,12 @@ public final class SipTransport {
         UdpSocket socket = new UdpSocket(channel, tracer, clock, tally);
         InetSocketAddress local = socket.local();
         sockets.put(local, socket);
-        try {
-            ListeningPoint point =
-                    stack.createListeningPoint(local.getAddress().getHostAddress(), local.getPort(), "udp");
-            SipProvider provider = stack.createSipProvider(point);
-            provider.addSipListener(listener);
-            providers.put(local.getAddress(), provider);
-        } catch (SipException | javax.sip.InvalidArgumentException | java.util.TooManyListenersException e) {
-            throw new IllegalStateException("stack does not take the socket " + local, e);
-        }
+        providers.open(local, listener);
     }
 
-    /** Beside UDP: one provider serves all transports of an address, so that a dialog may change from one to the other. */
     private void addPoint(StreamPoint point) {
-        InetSocketAddress local = point.local();
         flows.wire(point);
-        try {
-            ListeningPoint listening =
-                    stack.createListeningPoint(local.getAddress().getHostAddress(), local.getPort(), point.transport());
-            providers.get(local.getAddress()).addListeningPoint(listening);
-        } catch (SipException | javax.sip.InvalidArgumentException e) {
-            throw new IllegalStateException("stack does not take the socket " + point, e);
-        }
+        providers.add(point);
     }
 
     private void open(Channel channel, MessageGate gate, FastLane.Maker lanes) {
@@ -312,40 +285,5 @@ public final class SipTransport {
         UdpProcessor processor = new UdpProcessor(owner, sockets.get(local), maxMessageBytes);
         processors.put(local, processor);
         return processor;
-    }
-
-    private OpenStack newStack(LoopTimer timer) {
-        try {
-            OpenStack made = new OpenStack(properties(), timer);
-            endScanner(made);
-            made.setAddressResolver(new LiteralResolver());
-            made.setMessageProcessorFactory((owner, address, port, transport) ->
-                    processor(owner, new InetSocketAddress(address, port), transport));
-            return made;
-        } catch (SipException e) {
-            throw new IllegalStateException("the SIP stack does not start", e);
-        }
-    }
-
-    /** The stack's thread for listeners that are not re-entrant; ours is, so that thread would wait for ever. */
-    private static void endScanner(OpenStack stack) {
-        stack.getEventScanner().forceStop();
-        IOExceptionEvent wake = new IOExceptionEvent(stack, "", 0, "udp");
-        stack.getEventScanner().addEvent(new EventWrapper(wake, null));
-    }
-
-    private static Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty("javax.sip.STACK_NAME", "gudok-" + UUID.randomUUID());
-        properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
-        properties.setProperty("javax.sip.ROUTER_PATH", HopRouter.class.getName());
-        properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
-        properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", NoServerLog.class.getName());
-        properties.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
-        properties.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
-        properties.setProperty("gov.nist.javax.sip.LINGER_TIMER", Integer.toString(LoopTimer.LINGER_SECONDS));
-        properties.setProperty("gov.nist.javax.sip.MAX_FORK_TIME_SECONDS", "32");
-        properties.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
-        return properties;
     }
 }

@@ -96,11 +96,20 @@ final class StreamFlows {
     /** Requests that went over it and have heard nothing will hear nothing. */
     void closed(Connection connection) {
         boolean gone = !connection.isDialed();
+        countLost(connection);
         if (gone) {
             ends.accept(connection.key());
         }
         List.copyOf(connection.requests()).forEach(transaction -> fail(transaction, gone));
         connection.requests().clear();
+    }
+
+    private void countLost(Connection connection) {
+        Connection.Key key = connection.key();
+        Tally tally = wire(new StreamPoint(key.transport(), key.local())).tally();
+        for (int i = 0; i < connection.lost(); i++) {
+            tally.count(Tally.Kind.SEND_FAILED);
+        }
     }
 
     private void fail(String transaction, boolean gone) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class StreamPeerChannel extends PeerChannel {
     private final StreamFlows flows;
-    private final FlowHop way;
+    private FlowHop way;
 
     StreamPeerChannel(StreamProcessor processor, StreamFlows flows, Wire wire, FlowHop way) {
         super(processor, wire, way.connection().orElse(way.target()));
@@ -27,6 +27,9 @@ final class StreamPeerChannel extends PeerChannel {
 
     @Override
     void send(SIPMessage message, byte[] bytes) {
+        if (message instanceof SIPResponse response) {
+            way = AnswerWay.of(way, response);
+        }
         Optional<Connection> used = flows.send(wire(), way, bytes, bytes.length);
         if (message instanceof SIPRequest request && !request.getMethod().equals("ACK")) {
             flows.sent(request.getTransactionId(), way, used);

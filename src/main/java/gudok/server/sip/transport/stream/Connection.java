@@ -28,6 +28,7 @@ public final class Connection {
 
     private Optional<Channel> channel = Optional.empty();
     private State state = State.OPENING;
+    private int lost;
     private volatile long heardMs;
     private volatile long keptUntilMs = Long.MIN_VALUE;
     private volatile boolean carriesCall;
@@ -154,7 +155,13 @@ public final class Connection {
 
     synchronized void over() {
         state = State.CLOSED;
+        lost += waiting.size();
         waiting.clear();
+    }
+
+    /** Messages that had waited for it to come about when it ended. */
+    public synchronized int lost() {
+        return lost;
     }
 
     @Override
