@@ -118,6 +118,9 @@ class Linphone:
     def await_said(self, text, patience, times=1):
         self._await(text, time.monotonic() + patience, times)
 
+    def logged(self, text):
+        return text in (self.folder / "log").read_text(errors="replace")
+
     def heard(self):
         """File of what came from the other side; it grows."""
         return self.folder / "heard.wav"

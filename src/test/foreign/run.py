@@ -25,6 +25,7 @@ import call_flows
 import echo_service
 import phone_calls
 import process
+import secret_calls
 import sound_test
 import stream_phones
 import transcoded_calls
@@ -92,6 +93,9 @@ TESTS = [
     (stream_phones.calls_over_tls, "streams", ["baresip"]),
     (stream_phones.dies_and_comes_back, "streams", ["baresip", "sipp"]),
     (stream_phones.outlives_the_server, None, ["baresip", "sipp"]),
+    (secret_calls.linphone_talks_secretly, None, ["baresip", "linphonec"]),
+    (secret_calls.wants_secret_sound, None, ["baresip"]),
+    (secret_calls.wants_plain_sound, None, ["baresip"]),
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.

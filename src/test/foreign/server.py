@@ -79,7 +79,7 @@ class Server:
         self.start()
         self.await_ready()
 
-    def await_ready(self, patience=30):
+    def await_ready(self, patience=60):
         """The match of the ready line: seconds, SIP addresses, HTTP address."""
         return READY.search(self.await_line(READY, patience))
 

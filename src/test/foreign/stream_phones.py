@@ -18,12 +18,12 @@ def calls_over_tcp(bench, server):
 
 
 def calls_over_tls(bench, server):
-    """The same, with a server that proves itself by the certificate that it made; a phone that trusts another is not served."""
+    """The same, with the certificate that the server has made for itself."""
     _calls(bench, server, "tls", ("1002", "1003"))
 
 
 def _calls(bench, server, transport, users):
-    over = ways.way(bench, server, transport)
+    over = ways.way(server, transport)
     with ways.phone(bench, server, users[0], CALLER_HZ, over) as caller:
         caller.await_registered()
         ways.await_binding(server, users[0], transport=transport)
@@ -55,12 +55,16 @@ def _call(server, caller, called, users, hang_up, hold=False):
 def _holds(server, caller, called, user):
     caller.hold()
     ears.await_music(called.heard, CALLER_HZ)
-    state = server.ask("calls", user)[0]["state"]
-    if state != "held":
-        raise AssertionError(f"the call that {user} holds is {state}")
+    check_held(server, user)
     caller.resume()
     ears.await_tone(called.heard, CALLER_HZ)
     caller.await_received(2 * SECOND)
+
+
+def check_held(server, user):
+    state = server.ask("calls", user)[0]["state"]
+    if state != "held":
+        raise AssertionError(f"the call that {user} holds is {state}")
 
 
 def _hears_its_echo(caller):
@@ -76,7 +80,7 @@ def _hears_its_echo(caller):
 def dies_and_comes_back(bench, server):
     """A flow over TCP and one over TLS: killed, they are awaited, calls fail at once; started again, they are called."""
     for transport, user, caller in (("tcp", "1004", "1006"), ("tls", "1005", "1007")):
-        over = ways.way(bench, server, transport, flow=True)
+        over = ways.way(server, transport, flow=True)
         with ways.phone(bench, server, user, CALLED_HZ, over, answers=True) as phone:
             phone.await_registered()
             contact = ways.await_binding(server, user, transport=transport)["contact"]
@@ -92,8 +96,8 @@ def dies_and_comes_back(bench, server):
 def outlives_the_server(bench, _):
     """The server is killed and started with its data: a flow is awaited until it registers, another phone is connected to."""
     with Server(bench, "restarted", *ways.settings(bench)) as server:
-        flow = ways.phone(bench, server, "1010", CALLED_HZ, ways.way(bench, server, "tls", flow=True), answers=True)
-        other = ways.phone(bench, server, "1011", CALLED_HZ, ways.way(bench, server, "tcp"), answers=True)
+        flow = ways.phone(bench, server, "1010", CALLED_HZ, ways.way(server, "tls", flow=True), answers=True)
+        other = ways.phone(bench, server, "1011", CALLED_HZ, ways.way(server, "tcp"), answers=True)
         with flow, other:
             flow.await_registered()
             other.await_registered()
@@ -116,5 +120,5 @@ def _is_refused(bench, server, caller, number):
 
 
 def _is_called(bench, server, user, number, phone):
-    with ways.phone(bench, server, user, CALLER_HZ, ways.way(bench, server, "tcp")) as caller:
+    with ways.phone(bench, server, user, CALLER_HZ, ways.way(server, "tcp")) as caller:
         _call(server, caller, phone, (user, number), caller.hang_up)

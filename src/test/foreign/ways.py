@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import time
+from pathlib import Path
 
 import sound
 from baresip import Baresip, Way
@@ -11,47 +12,45 @@ CALLER_HZ, CALLED_HZ = 500, 1250
 
 
 def settings(bench):
-    """Certificate and ports for a server of its own; slower pings, so that no ping finds out before a connection's end tells."""
+    """Certificate and ports for a server of its own; no pings, so that nothing but its end tells of a connection."""
+    folder = bench.folder / f"tls-{bench.stage.slot}"
+    make_certificate(bench, folder)
     return [
         *(f"{name}={_port(bench)}" for name in ("sip_tls_port", "ws_port", "wss_port")),
-        f"tls_certificate={certificate(bench)}", f"tls_key={_folder(bench) / 'gudok.key'}", "ping_interval=0",
+        f"tls_certificate={folder / 'gudok.crt'}", f"tls_key={folder / 'gudok.key'}", "ping_interval=0",
     ]
 
 
-def certificate(bench):
-    """The file that phones must trust; made by the first who asks."""
-    file = _folder(bench) / "gudok.crt"
-    if not file.exists():
-        make_certificate(bench, _folder(bench))
-    return file
-
-
 def make_certificate(bench, folder):
-    """As the README has it."""
+    """As the README has it, for all names and addresses of the server's machine."""
     command = [str(bench.gudok), "cert", "--self-signed", "--out", str(folder)]
     done = subprocess.run(bench.stage.on_server(command), capture_output=True, text=True, timeout=60, check=False)
-    if done.returncode or f"{bench.stage.server_address}" not in done.stdout:
+    if done.returncode or bench.stage.server_address not in done.stdout:
         raise AssertionError(f"gudok cert ended with {done.returncode}: {done.stdout}{done.stderr}")
-    return folder / "gudok.crt"
 
 
-def way(bench, server, transport, **more):
-    trusted = certificate(bench) if transport == "tls" else None
-    return Way(transport, f"{server.address}:{port(server, transport)}", more.pop("trusted", trusted), **more)
+def certificate(server):
+    """What its phones are told to trust."""
+    return Path(server.setting("tls_certificate"))
+
+
+def way(server, transport, **more):
+    trusted = certificate(server) if transport == "tls" else None
+    return Way(transport, f"{server.address}:{port(server, transport)}", trusted, **more)
 
 
 def port(server, transport):
     return int(server.setting("sip_tls_port")) if transport == "tls" else server.sip_port
 
 
-def phone(bench, server, user, hz, over, answers=False, **more):
+def phone(bench, server, user, hz, over, answers=False, name="baresip"):
     folder = bench.folder / user
     folder.mkdir(parents=True, exist_ok=True)
     speech = folder / f"{hz}.wav"
     sound.write_wav(speech, sound.tone(hz, 60))
     return Baresip(
-        bench.stage, folder / f"baresip-{over.transport}", speech, user, server.sip, server.password, answers=answers,
-        way=over, **more)
+        bench.stage, folder / name, speech, user, server.sip, server.password, answers=answers,
+        way=over)
 
 
 def bindings(server, user):
@@ -68,10 +67,6 @@ def await_binding(server, user, patience=20, **wanted):
         if time.monotonic() > end:
             raise AssertionError(f"{user} is not registered with {wanted}: {found}")
         time.sleep(0.2)
-
-
-def _folder(bench):
-    return bench.folder / "tls"
 
 
 def _port(bench):
