@@ -11,6 +11,7 @@ import socket
 import subprocess
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 CONFIG = """\
@@ -36,16 +37,36 @@ module g711.so
 module aubridge.so
 module aufile.so
 module sndfile.so
+module srtp.so
+module_tmp uuid.so
 module_tmp account.so
 module_app contact.so
 module_app menu.so
 module_app ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:{control_port}
+{trusted}
 """
 ACCOUNT = (
-    "<sip:{user}@{server}>;auth_user={user};auth_pass={password};regint={interval};"
-    "answermode={answermode};audio_codecs={codec}/8000/1;ptime=20\n"
+    "<sip:{user}@{domain}>;auth_user={user};auth_pass={password};regint={interval};"
+    "answermode={answermode};audio_codecs={codec}/8000/1;ptime=20{more}\n"
 )
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a phone reaches the server, if not by UDP at its SIP port: transport and host:port there, and a file of those
+    whom it trusts; `flow` for RFC 5626, `srtp` as baresip names it (srtp, srtp-mand)."""
+
+    transport: str
+    server: str
+    trusted: Path | None = None
+    flow: bool = False
+    srtp: str = ""
+
+    def account(self):
+        return "".join((
+            f';outbound="sip:{self.server};transport={self.transport}"',
+            ";sipnat=outbound" if self.flow else "", f";mediaenc={self.srtp}" if self.srtp else ""))
 
 
 def module_folder():
@@ -62,22 +83,25 @@ def _tells_registered(event):
 class Baresip:
     """One running client. Use with `with`; every event that it tells is kept with its time."""
 
-    def __init__(self, stage, folder, speech, user, server, password, answers=False, codec="PCMU", address=None):
+    def __init__(self, stage, folder, speech, user, server, password, answers=False, codec="PCMU", address=None,
+                 way=None):
         self.folder = Path(folder)
         self.address = address or stage.client_address
         self.sip_port = stage.free_port(self.address)
         self.control_port = stage.free_port("127.0.0.1", socket.SOCK_STREAM)
         first = stage.free_port(self.address, step=20)
-        self.server = server
+        self.domain = server.partition(":")[0] if way else server
         self.events = []
+        self.before = set()
         self.changed = threading.Condition()
         (self.folder / "recordings").mkdir(parents=True)
         self._write("config", CONFIG.format(
             address=self.address, sip_port=self.sip_port, speech=speech, rtp_ports=f"{first}-{first + 19}",
-            modules=module_folder(), recordings=self.folder / "recordings", control_port=self.control_port))
+            modules=module_folder(), recordings=self.folder / "recordings", control_port=self.control_port,
+            trusted=f"sip_cafile {way.trusted}" if way and way.trusted else ""))
         self._write("accounts", ACCOUNT.format(
-            user=user, server=server, password=password, interval=300,
-            answermode="auto" if answers else "manual", codec=codec))
+            user=user, domain=self.domain, password=password, interval=300,
+            answermode="auto" if answers else "manual", codec=codec, more=way.account() if way else ""))
         self._write("contacts", "")
 
     def __enter__(self):
@@ -105,12 +129,32 @@ class Baresip:
         self.process.stdin.close()
         self.log.close()
 
+    def kill(self):
+        """As a power failure does, but for the FIN that the kernel sends."""
+        self.process.kill()
+        self.process.wait()
+
+    def start_again(self):
+        """With the same instance-id."""
+        self.control.close()
+        self.forget()
+        self.__enter__()
+
+    def forget(self):
+        """What was told and recorded until now, so that the next call is not taken for the last one."""
+        self.events = []
+        self.before = set(self._recordings("*"))
+
     def command(self, name, parameters=""):
         text = json.dumps({"command": name, "params": parameters}).encode()
         self.control.sendall(b"%d:%s," % (len(text), text))
 
     def dial(self, number):
-        self.command("dial", f"sip:{number}@{self.server}")
+        self.command("dial", f"sip:{number}@{self.domain}")
+
+    def register(self):
+        """At once, not when it is due."""
+        self.command("uareg", "300 0")
 
     def hang_up(self):
         self.command("hangup")
@@ -178,8 +222,11 @@ class Baresip:
         return int(counted.search(found[1]["data"])[1])
 
     def _recording(self, direction):
-        files = glob.glob(str(self.folder / "recordings" / f"*{direction}*.wav"))
+        files = set(self._recordings(direction)) - self.before
         return max(files, key=os.path.getsize, default=self.folder / "recordings" / "nothing.wav")
+
+    def _recordings(self, direction):
+        return glob.glob(str(self.folder / "recordings" / f"*{direction}*.wav"))
 
     def _find(self, wanted, patience, first=0):
         end = time.monotonic() + patience

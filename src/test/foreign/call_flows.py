@@ -16,7 +16,7 @@ PATIENCE = 30
 
 def changes_a_session(bench, server):
     """3.1 and 3.7: answered, re-INVITE, the caller hangs up."""
-    legs = _play(bench, server, "session", ("1006", "1007", "talk.xml"), [("1007", "answer.xml")])
+    legs = play(bench, server, "session", ("1006", "1007", "talk.xml"), [("1007", "answer.xml")])
     check(legs, "A", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="recv_bye")
     check(legs, "1007", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="send_bye")
 
@@ -24,7 +24,7 @@ def changes_a_session(bench, server):
 def hears_that_the_phone_is_busy(bench, server):
     """3.9: after the called phone's 486 a voice says so, and the caller gets 486."""
     caller = ("1008", "1009", "refused_486.xml")
-    legs = _play(bench, server, "busy", caller, [("1009", "busy.xml")], spoken="busy")
+    legs = play(bench, server, "busy", caller, [("1009", "busy.xml")], spoken="busy")
     check(legs, "A", hangup_cause="USER_BUSY", sip_term_status="486", sip_hangup_disposition="send_refuse")
     check(legs, "1009", hangup_cause="USER_BUSY", sip_term_status="486", sip_hangup_disposition="recv_refuse")
 
@@ -32,20 +32,20 @@ def hears_that_the_phone_is_busy(bench, server):
 def hears_that_nobody_answers(bench, server):
     """3.10, with a time limit: the phone is cancelled, a voice says that nobody answers, the caller gets 480."""
     caller = ("1010", "1011", "refused_480.xml")
-    legs = _play(bench, server, "no-answer", caller, [("1011", "ring.xml")], spoken="nobody-answers")
+    legs = play(bench, server, "no-answer", caller, [("1011", "ring.xml")], spoken="nobody-answers")
     check(legs, "A", hangup_cause="NO_ANSWER", sip_term_status="480", sip_hangup_disposition="send_refuse")
     check(legs, "1011", hangup_cause="NO_ANSWER", sip_hangup_disposition="send_cancel")
 
 
 def hears_that_the_phone_is_unreachable(bench, server):
     """3.10: no phone of that user is there."""
-    legs = _play(bench, server, "unreachable", ("1014", "1015", "refused_480.xml"), [], spoken="unreachable")
+    legs = play(bench, server, "unreachable", ("1014", "1015", "refused_480.xml"), [], spoken="unreachable")
     check(legs, "A", hangup_cause="USER_NOT_REGISTERED", sip_term_status="480", sip_hangup_disposition="send_refuse")
 
 
 def cancels(bench, server):
     """3.8: CANCEL goes through to the phone that rings."""
-    legs = _play(bench, server, "cancel", ("1012", "1013", "cancel.xml"), [("1013", "ring.xml")])
+    legs = play(bench, server, "cancel", ("1012", "1013", "cancel.xml"), [("1013", "ring.xml")])
     check(legs, "A", hangup_cause="ORIGINATOR_CANCEL", sip_hangup_disposition="recv_cancel")
     check(legs, "1013", hangup_cause="ORIGINATOR_CANCEL", sip_hangup_disposition="send_cancel")
 
@@ -53,7 +53,7 @@ def cancels(bench, server):
 def rings_a_group(bench, server):
     """Both phones ring, one answers, the other one is told that the call was completed elsewhere."""
     phones = [("1000", "answer.xml"), ("1001", "ring.xml")]
-    legs = _play(bench, server, "group", ("1005", "2000", "talk.xml"), phones, told="Call completed elsewhere")
+    legs = play(bench, server, "group", ("1005", "2000", "talk.xml"), phones, told="Call completed elsewhere")
     check(legs, "A", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="recv_bye")
     check(legs, "1000", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="send_bye")
     check(legs, "1001", hangup_cause="LOSE_RACE", sip_hangup_disposition="send_cancel")
@@ -62,14 +62,14 @@ def rings_a_group(bench, server):
 def hunts(bench, server):
     """One after the other: the first phone is busy, the second one's time is up, the third one answers."""
     phones = [("1000", "busy.xml"), ("1001", "ring.xml"), ("1002", "answer.xml")]
-    legs = _play(bench, server, "hunting", ("1003", "2010", "talk.xml"), phones)
+    legs = play(bench, server, "hunting", ("1003", "2010", "talk.xml"), phones)
     check(legs, "A", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="recv_bye")
     check(legs, "1000", hangup_cause="USER_BUSY", sip_hangup_disposition="recv_refuse")
     check(legs, "1001", hangup_cause="ALLOTTED_TIMEOUT", sip_hangup_disposition="send_cancel")
     check(legs, "1002", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="send_bye")
 
 
-def _play(bench, server, name, caller, called, told="", spoken=""):
+def play(bench, server, name, caller, called, told="", spoken=""):
     """The legs' records by called user, the caller's as "A"; each phone's scenario must come to its end."""
     with ExitStack() as stack:
         phones = [stack.enter_context(_phone(bench, server, name, *one)) for one in called]

@@ -1,4 +1,4 @@
-"""A headless linphonec 5.1 that knows nothing but G.729: registers, answers, speaks a WAV, records what it hears.
+"""A headless linphonec 5.1 that knows one codec: registers, calls or answers, speaks a WAV, records what it hears.
 
 It is steered over its standard input.
 """
@@ -13,11 +13,11 @@ CONFIG = """\
 [sip]
 sip_port={sip_port}
 sip_tcp_port=0
-sip_tls_port=0
+sip_tls_port={tls_port}
 bind_address={address}
 guess_hostname=1
 use_ipv6=0
-[rtp]
+{secure}[rtp]
 audio_rtp_port={rtp_port}
 audio_jitt_comp=60
 [net]
@@ -32,6 +32,14 @@ display=0
 [misc]
 uuid=00000000-0000-1000-8000-{user:0>12}
 """
+# TLS with a server that has proved itself, and sound that is encrypted
+SECURE = """\
+verify_server_certs=1
+verify_server_cn=1
+root_ca={trusted}
+media_encryption=srtp
+media_encryption_mandatory=1
+"""
 CODEC = "[audio_codec_{index}]\nmime={name}\nrate={rate}\nchannels={channels}\nenabled={enabled}\n"
 # What Debian's has; a codec that the file does not name is offered.
 CODECS = [
@@ -42,19 +50,24 @@ CODECS = [
 
 
 class Linphone:
-    """One running client. Use with `with`. It must not stand on the loopback, where it takes itself for offline."""
+    """One running client. Use with `with`. It must not stand on the loopback, where it takes itself for offline.
 
-    def __init__(self, stage, folder, speech, user, server, password):
+    It registers by UDP; with `trusted`, a file of those whom it trusts, over TLS, and then its sound is encrypted."""
+
+    def __init__(self, stage, folder, speech, user, server, password, codec="G729", trusted=None):
         self.folder = Path(folder)
         self.speech = speech
         self.user, self.server, self.password = user, server, password
         address = stage.client_addresses[1]
         for needed in (".local/share/linphone", ".config/linphone"):
             (self.folder / needed).mkdir(parents=True)
+        self.transport = ";transport=tls" if trusted else ""
+        port = stage.free_port(address)
         config = CONFIG.format(
-            address=address, sip_port=stage.free_port(address), rtp_port=stage.free_port(address), user=user)
+            address=address, sip_port=0 if trusted else port, tls_port=port if trusted else 0,
+            rtp_port=stage.free_port(address), user=user, secure=SECURE.format(trusted=trusted) if trusted else "")
         for index, (name, rate, channels) in enumerate(CODECS):
-            config += CODEC.format(index=index, name=name, rate=rate, channels=channels, enabled=int(name == "G729"))
+            config += CODEC.format(index=index, name=name, rate=rate, channels=channels, enabled=int(name == codec))
         (self.folder / "config").write_text(config)
 
     def __enter__(self):
@@ -82,7 +95,7 @@ class Linphone:
         host = self.server.partition(":")[0]
         for line in (
             "soundcard use files", "ec off", f"play {self.speech}", f"record {self.heard()}",
-            f"register sip:{self.user}@{host} sip:{self.server} {self.password}",
+            f"register sip:{self.user}@{host} sip:{self.server}{self.transport} {self.password}",
         ):
             self._type(line)
         while not re.search(r"registered, identity=", self._said()):
@@ -90,15 +103,30 @@ class Linphone:
             time.sleep(0.5)
             self._check(end)
 
-    def await_said(self, text, patience):
-        self._await(text, time.monotonic() + patience)
+    def dial(self, number):
+        self._type(f"call sip:{number}@{self.server.partition(':')[0]}")
+
+    def hang_up(self):
+        self._type("terminate")
+
+    def hold(self):
+        self._type("pause")
+
+    def resume(self):
+        self._type("resume")
+
+    def await_said(self, text, patience, times=1):
+        self._await(text, time.monotonic() + patience, times)
+
+    def logged(self, text):
+        return text in (self.folder / "log").read_text(errors="replace")
 
     def heard(self):
         """File of what came from the other side; it grows."""
         return self.folder / "heard.wav"
 
-    def _await(self, text, end):
-        while text not in self._said():
+    def _await(self, text, end, times=1):
+        while self._said().count(text) < times:
             self._check(end)
             time.sleep(0.1)
 

@@ -25,8 +25,11 @@ import call_flows
 import echo_service
 import phone_calls
 import process
+import secret_calls
 import sound_test
+import stream_phones
 import transcoded_calls
+import ways
 import web_phones
 from server import HOME, Server
 from stage import Namespaces, Stage
@@ -86,17 +89,26 @@ TESTS = [
     (process.generated_password_registers, None, ["sipp"]),
     (process.answers_options, "shipped", ["sipp"]),
     (web_phones.registers_from_a_web_page, None, ["chromium", "openssl"]),
+    (stream_phones.calls_over_tcp, "streams", ["baresip"]),
+    (stream_phones.calls_over_tls, "streams", ["baresip"]),
+    (stream_phones.dies_and_comes_back, "streams", ["baresip", "sipp"]),
+    (stream_phones.outlives_the_server, None, ["baresip", "sipp"]),
+    (secret_calls.linphone_talks_secretly, None, ["baresip", "linphonec"]),
+    (secret_calls.wants_secret_sound, None, ["baresip"]),
+    (secret_calls.wants_plain_sound, None, ["baresip"]),
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
 CALLS = {test[0] for test in TESTS if test[0].__module__ in ("call_flows", "phone_calls", "transcoded_calls")}
 HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls,
           web_phones.registers_from_a_web_page} | CALLS
+STREAMS = {test[0] for test in TESTS if test[0].__module__ in ("stream_phones", "secret_calls")}
 LONGEST = 180
-# settings, and what is different in their dialplan
+# settings, or what makes them, and what is different in their dialplan
 SERVERS = {
     "shipped": ([], {}),
     "own": (["ping_interval=0"], {"files": [echo_service.OWN_TEXT], "edits": call_flows.SOONER}),
+    "streams": (ways.settings, {}),
     "flows": (["ping_interval=0"], {"edits": call_flows.SOONER}),
 }
 
@@ -135,8 +147,8 @@ def play(chosen):
     with ExitStack() as stack:
         servers = start_servers(bench, {server for _, server, _ in tests if server}, stack)
         outcomes = []
-        for together in ([test for test in tests if test[0] not in HUNGRY], [test for test in tests if test[0] in HUNGRY]):
-            outcomes += play_all(bench, together, servers)
+        for together in (lambda one: one not in HUNGRY | STREAMS, HUNGRY.__contains__, STREAMS.__contains__):
+            outcomes += play_all(bench, [test for test in tests if together(test[0])], servers)
     if "FAIL" in outcomes:
         show_logs(folder)
     elif not chosen.keep:
@@ -152,6 +164,7 @@ def start_servers(bench, names, stack):
     for name in sorted(names):
         try:
             settings, dialplan = SERVERS[name]
+            settings = settings(bench) if callable(settings) else settings
             servers[name] = stack.enter_context(Server(bench, f"server-{name}", *settings, **dialplan))
             print(servers[name].lines[0])
             servers[name].linger(r"^gudok warm", 10)

@@ -64,13 +64,22 @@ class Server:
         command += ["--config", str(self.config)] if self.config else []
         for setting in self.settings:
             command += ["--set", setting]
-        with open(self.log, "wb") as log:
+        with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 self.stage.on_server(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
-    def await_ready(self, patience=30):
+    def restart(self):
+        """Killed, and started with what it has stored."""
+        self.process.kill()
+        self.process.wait()
+        self.reader.join(5)
+        self.lines.clear()
+        self.start()
+        self.await_ready()
+
+    def await_ready(self, patience=60):
         """The match of the ready line: seconds, SIP addresses, HTTP address."""
         return READY.search(self.await_line(READY, patience))
 
@@ -104,6 +113,10 @@ class Server:
             raise AssertionError(f"the server still runs {patience} s after SIGTERM, see {self.log}") from None
         if code:
             raise AssertionError(f"the server ended with {code} after SIGTERM, see {self.log}")
+
+    def setting(self, name):
+        """As it was started with."""
+        return next(text for key, _, text in (setting.partition("=") for setting in self.settings) if key == name)
 
     def status(self):
         return self.ask("status")

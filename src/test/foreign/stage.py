@@ -24,6 +24,7 @@ class Namespaces:
             _ip("link", "add", "v0", "netns", self.server, "type", "veth", "peer", "name", "v0", "netns", self.client)
             self._dress(self.server, [SERVER_ADDRESS])
             self._dress(self.client, CLIENT_ADDRESSES)
+            _ip("-n", self.client, "route", "add", "default", "via", SERVER_ADDRESS)  # linphonec hangs up without
         except (OSError, subprocess.CalledProcessError):
             self.__exit__()
             raise
@@ -65,11 +66,16 @@ class Stage:
         """The same command, run at the server's side."""
         return ["ip", "netns", "exec", self.server_namespace, *command] if self.server_namespace else command
 
+    def ports(self):
+        """All that this slot's programs use, but for those of another slot's server."""
+        first = self.FIRST_PORT + self.slot * self.PORTS_PER_SLOT
+        return range(first, first + self.PORTS_PER_SLOT)
+
     def free_port(self, address, kind=socket.SOCK_DGRAM, step=2):
         """An even port that nobody holds, and `step - 1` behind it; an address of the other side is not looked at."""
-        first = self.FIRST_PORT + self.slot * self.PORTS_PER_SLOT
+        mine = self.ports()
         while True:
-            port = random.randrange(first, first + self.PORTS_PER_SLOT - step, 2)
+            port = random.randrange(mine.start, mine.stop - step, 2)
             wanted = range(port, port + step)
             if self.given.isdisjoint(wanted) and all(_is_free(address, p, kind) for p in wanted):
                 self.given.update(wanted)

@@ -5,8 +5,10 @@ import gudok.server.sip.register.Asker;
 import gudok.server.sip.transport.RawMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
+import javax.sip.header.ViaHeader;
 
 /** Reads out of a request who sent it. Pure. */
 final class Askers {
@@ -20,7 +22,12 @@ final class Askers {
                 wanted(request),
                 credentials(raw),
                 SipLeg.source(request),
-                raw.values("User-Agent", "User-Agent").stream().findFirst().orElse(""));
+                raw.values("User-Agent", "User-Agent").stream().findFirst().orElse(""),
+                isWebSocket(request.getTopmostViaHeader()));
+    }
+
+    private static boolean isWebSocket(ViaHeader via) {
+        return via != null && via.getTransport().toLowerCase(Locale.ROOT).startsWith("ws");
     }
 
     /** Values of both headers, as written. */

@@ -44,7 +44,8 @@ final class ScannedRegister implements RegisterMessage {
                 split ? List.of() : List.of(scan.credentials.text(bytes)),
                 digest,
                 flow.source(),
-                scan.texts.userAgent.of(bytes, scan.userAgent));
+                scan.texts.userAgent.of(bytes, scan.userAgent),
+                flow.transport().startsWith("ws"));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param credentials values of Authorization and Proxy-Authorization headers (phones mix them up)
  * @param digest      the only credentials, where the reader has split them already; the texts are not read then
  * @param userAgent   or an empty string
+ * @param webSocket   it came over a WebSocket, so most likely from a web page
  */
 public record Asker(
         String method,
@@ -26,7 +27,8 @@ public record Asker(
         List<String> credentials,
         Optional<DigestCredentials> digest,
         InetSocketAddress source,
-        String userAgent) {
+        String userAgent,
+        boolean webSocket) {
     public Asker {
         credentials = List.copyOf(credentials);
     }
@@ -42,7 +44,7 @@ public record Asker(
 
     /** The same, sent by that user: From is a claim that nobody has checked. */
     public Asker named(String known) {
-        return new Asker(method, requestUri, known, wanted, credentials, digest, source, userAgent);
+        return new Asker(method, requestUri, known, wanted, credentials, digest, source, userAgent, webSocket);
     }
 
     /** The same, sent by the user whom the first readable credentials name; From counts only where none came. */
@@ -78,7 +80,8 @@ public record Asker(
             Wanted wanted,
             List<String> credentials,
             InetSocketAddress source,
-            String userAgent) {
-        this(method, requestUri, user, wanted, credentials, Optional.empty(), source, userAgent);
+            String userAgent,
+            boolean webSocket) {
+        this(method, requestUri, user, wanted, credentials, Optional.empty(), source, userAgent, webSocket);
     }
 }

@@ -51,7 +51,7 @@ public final class Identification {
     public List<String> challenges(Asker asker, String realm, AuthOutcome.Denied denied, Nonce nonce) {
         cause(denied.reason()).ifPresent(cause -> wrong(asker, realm, denied, cause));
         List<String> challenges = authenticator.challenges(realm, asker.source().getAddress(), nonce, denied.stale());
-        return givesUpAtUnknownAlgorithms(asker.userAgent()) ? challenges.subList(0, 1) : challenges;
+        return BearableChallenges.of(asker, challenges);
     }
 
     /**
@@ -101,10 +101,5 @@ public final class Identification {
                 cause.reason(),
                 cause.detail(),
                 cause.proven()));
-    }
-
-    /** baresip before 2.0 drops a whole response that names an algorithm other than MD5, against RFC 8760 §2.4. */
-    private static boolean givesUpAtUnknownAlgorithms(String userAgent) {
-        return userAgent.startsWith("baresip v0.") || userAgent.startsWith("baresip v1.");
     }
 }
