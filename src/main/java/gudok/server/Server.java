@@ -87,7 +87,7 @@ final class Server implements ServerView, AutoCloseable {
     private final FailedAttempts attempts = new FailedAttempts();
     private final Bans bans;
     private final Registrations registrations;
-    private final Optional<InetAddress> external;
+    private final List<InetAddress> external;
     private final CallJournals journals;
     private final TraceHub trace;
     private final DnsClient dns;
@@ -253,7 +253,7 @@ final class Server implements ServerView, AutoCloseable {
     /** A contact there would bring requests back to us, by the router too. */
     private boolean leadsBack(InetSocketAddress place) {
         return isSipSocket(place)
-                || external.filter(place.getAddress()::equals).isPresent()
+                || external.contains(place.getAddress())
                         && sip.addresses().stream().anyMatch(own -> own.getPort() == place.getPort());
     }
 

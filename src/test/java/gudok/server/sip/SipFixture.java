@@ -157,7 +157,7 @@ final class SipFixture implements AutoCloseable {
         return new SipSettings(
                 List.of(InetAddress.getLoopbackAddress()),
                 0,
-                Optional.empty(),
+                List.of(),
                 List.of(
                         Network.parse("127.0.0.0/8").orElseThrow(),
                         Network.parse("::1").orElseThrow()),
@@ -173,7 +173,7 @@ final class SipFixture implements AutoCloseable {
         return new SipSettings(
                 from.bindAddresses(),
                 from.port(),
-                from.externalAddress(),
+                from.externalAddresses(),
                 from.localNetworks(),
                 from.domain(),
                 from.aliases(),
@@ -187,7 +187,7 @@ final class SipFixture implements AutoCloseable {
         return new SipSettings(
                 List.of(address.getAddress()),
                 address.getPort(),
-                from.externalAddress(),
+                from.externalAddresses(),
                 from.localNetworks(),
                 from.domain(),
                 from.aliases(),
