@@ -2,6 +2,7 @@ package gudok.server;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gudok.server.config.IpLiteral;
 import gudok.server.config.LocalHost;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,6 +10,8 @@ import java.util.Optional;
 
 /** What this machine has of IPv6; tests that need what it has not are skipped. */
 public final class Ipv6 {
+    public static final InetAddress LOOPBACK = IpLiteral.parse("::1").orElseThrow();
+
     private Ipv6() {}
 
     public static void assumeLoopback() {

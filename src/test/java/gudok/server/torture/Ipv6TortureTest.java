@@ -44,6 +44,11 @@ class Ipv6TortureTest {
         return Stream.of(
                 new Case("4.1 reference in brackets", register("sip:[2001:db8::10]"), 401),
                 new Case("4.2 no brackets", register("sip:2001:db8::10"), 400),
+                new Case("no brackets in From", TWO_COLONS.replace("sip:user@example.com;", "sip:u@2001:db8::9;"), 400),
+                new Case(
+                        "no brackets in To",
+                        TWO_COLONS.replace("To: sip:user@example.com", "To: <sip:u@2001:db8::9>"),
+                        400),
                 new Case("4.3 what looks like a port belongs to the address", register("sip:[2001:db8::10:5070]"), 403),
                 new Case("4.4 port behind the brackets", register("sip:[2001:db8::10]:5070"), 401),
                 new Case("4.5 received in brackets", options(";received=[2001:db8::9:255]"), 200),
