@@ -14,10 +14,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from stage import in_uri
+
 CONFIG = """\
 poll_method epoll
-net_interface {address}
-sip_listen {address}:{sip_port}
+net_interface {interface}
+sip_listen {listen}:{sip_port}
 call_local_timeout 120
 call_max_calls 4
 audio_player aubridge,sink{sip_port}
@@ -90,13 +92,16 @@ class Baresip:
         self.sip_port = stage.free_port(self.address)
         self.control_port = stage.free_port("127.0.0.1", socket.SOCK_STREAM)
         first = stage.free_port(self.address, step=20)
-        self.domain = server.partition(":")[0] if way else server
+        self.domain = server.rpartition(":")[0] if way else server
+        six = ":" in self.address
+        self.family = "-6" if six else "-4"
         self.events = []
         self.before = set()
         self.changed = threading.Condition()
         (self.folder / "recordings").mkdir(parents=True)
         self._write("config", CONFIG.format(
-            address=self.address, sip_port=self.sip_port, speech=speech, rtp_ports=f"{first}-{first + 19}",
+            listen=in_uri(self.address), interface="lo" if six else self.address, sip_port=self.sip_port,
+            speech=speech, rtp_ports=f"{first}-{first + 19}",
             modules=module_folder(), recordings=self.folder / "recordings", control_port=self.control_port,
             trusted=f"sip_cafile {way.trusted}" if way and way.trusted else ""))
         self._write("accounts", ACCOUNT.format(
@@ -107,7 +112,7 @@ class Baresip:
     def __enter__(self):
         self.log = open(self.folder / "log", "wb")
         self.process = subprocess.Popen(
-            ["baresip", "-4", "-s", "-f", str(self.folder)],
+            ["baresip", self.family, "-s", "-f", str(self.folder)],
             stdin=subprocess.PIPE, stdout=self.log, stderr=subprocess.STDOUT, cwd=self.folder)
         self.control = self._connect()
         threading.Thread(target=self._listen, daemon=True).start()

@@ -13,7 +13,7 @@ SECOND = 50  # packets
 
 
 def caller_hangs_up(bench, server):
-    with _talking(bench, server, "caller-hangs-up", ("1010", "1011")) as (caller, _):
+    with talking(bench, server, "caller-hangs-up", ("1010", "1011")) as (caller, _):
         caller.hang_up()
     legs = call_flows.records(server, "1011", 2)
     call_flows.check(legs, "A", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="recv_bye")
@@ -21,7 +21,7 @@ def caller_hangs_up(bench, server):
 
 
 def called_phone_hangs_up(bench, server):
-    with _talking(bench, server, "called-hangs-up", ("1012", "1013")) as (_, called):
+    with talking(bench, server, "called-hangs-up", ("1012", "1013")) as (_, called):
         called.hang_up()
     legs = call_flows.records(server, "1013", 2)
     call_flows.check(legs, "A", hangup_cause="NORMAL_CLEARING", sip_hangup_disposition="send_bye")
@@ -30,7 +30,7 @@ def called_phone_hangs_up(bench, server):
 
 def holds_and_resumes(bench, server):
     """Voice, the shipped music on hold, voice again; the phone that held gets sound again too."""
-    with _talking(bench, server, "holds", ("1014", "1015")) as (caller, called):
+    with talking(bench, server, "holds", ("1014", "1015")) as (caller, called):
         caller.hold()
         ears.await_music(called.heard, CALLER_HZ)
         state = server.ask("calls", "1014")[0]["state"]
@@ -51,7 +51,7 @@ def holds_and_resumes(bench, server):
 
 def presses_keys(bench, server):
     """Keys of either phone come to the other one, and the operator sees them."""
-    with _talking(bench, server, "keys", ("1016", "1017")) as (caller, called):
+    with talking(bench, server, "keys", ("1016", "1017")) as (caller, called):
         caller.press(KEYS)
         called.await_keys(KEYS)
         called.press(KEYS)
@@ -66,7 +66,7 @@ def presses_keys(bench, server):
 
 
 @contextmanager
-def _talking(bench, server, name, users):
+def talking(bench, server, name, users):
     """Both register, one calls, each hears the other's tone; whoever then hangs up, both are told."""
     folder = bench.folder / name
     folder.mkdir()

@@ -7,6 +7,8 @@ import threading
 import time
 from statistics import mean
 
+from stage import family
+
 FRAME = 0.02
 SAMPLES = 160
 MARK = b"MARK"
@@ -123,7 +125,7 @@ class Endpoint:
     @staticmethod
     def _bind(address):
         while True:
-            bound = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            bound = socket.socket(family(address), socket.SOCK_DGRAM)
             bound.bind((address, 0))
             if bound.getsockname()[1] % 2 == 0:
                 return bound

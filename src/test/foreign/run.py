@@ -23,6 +23,7 @@ import baresip
 import benchmarks
 import call_flows
 import echo_service
+import ipv6_calls
 import phone_calls
 import process
 import secret_calls
@@ -48,7 +49,10 @@ class Bench:
         self.folder = folder
 
     def in_slot(self, slot):
-        return Bench(Stage(self.stage.server_namespace, slot), self.gudok, self.folder)
+        return self.at(Stage(self.stage.server_namespace, slot))
+
+    def at(self, stage):
+        return Bench(stage, self.gudok, self.folder)
 
     @staticmethod
     def skip(reason):
@@ -83,6 +87,8 @@ TESTS = [
     (call_flows.hears_that_the_phone_is_unreachable, "flows", ["sipp"]),
     (call_flows.rings_a_group, "flows", ["sipp"]),
     (call_flows.hunts, "own", ["sipp"]),
+    (ipv6_calls.talks_over_ipv6, None, ["baresip"]),
+    (ipv6_calls.changes_a_session_over_ipv6, None, ["sipp"]),
     (process.tells_ready_and_warm, "shipped", []),
     (process.second_server_finds_the_port_taken, "shipped", []),
     (process.sigterm_ends_a_running_call, None, ["sipp"]),
@@ -99,7 +105,7 @@ TESTS = [
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),
 ]
 # They keep a processor busy, so they wait until those that look at milliseconds are over.
-CALLS = {test[0] for test in TESTS if test[0].__module__ in ("call_flows", "phone_calls", "transcoded_calls")}
+CALLS = {test[0] for test in TESTS if test[0].__module__ in ("call_flows", "ipv6_calls", "phone_calls", "transcoded_calls")}
 HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls,
           web_phones.registers_from_a_web_page} | CALLS
 STREAMS = {test[0] for test in TESTS if test[0].__module__ in ("stream_phones", "secret_calls")}

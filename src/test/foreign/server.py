@@ -9,6 +9,8 @@ import threading
 import time
 from pathlib import Path
 
+from stage import in_uri
+
 HOME = Path(__file__).resolve().parents[3]
 READY = re.compile(r"gudok ready in ([\d.]+) s sip=(\S+) http=(\S+)")
 
@@ -42,7 +44,7 @@ class Server:
     @property
     def sip(self):
         """host:port"""
-        return f"{self.address}:{self.sip_port}"
+        return f"{in_uri(self.address)}:{self.sip_port}"
 
     def __enter__(self):
         self.start()

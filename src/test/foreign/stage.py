@@ -82,8 +82,39 @@ class Stage:
                 return port
 
 
+class Ipv6Loopback(Stage):
+    """Server and clients at ::1, on the clients' side, whatever the place of the others is."""
+
+    def __init__(self, slot):
+        super().__init__(None, slot)
+        self.server_address = "::1"
+        self.client_addresses = ["::1", "::1"]
+        self.client_address = "::1"
+
+    def server_settings(self):
+        return ["sip_bind=::1", "domain=[::1]"]
+
+    @staticmethod
+    def is_there():
+        try:
+            with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+                probe.bind(("::1", 0))
+        except OSError:
+            return False
+        return True
+
+
+def family(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def in_uri(address):
+    """IPv6 stands in brackets there."""
+    return f"[{address}]" if ":" in address else address
+
+
 def _is_free(address, port, kind):
-    with socket.socket(socket.AF_INET, kind) as probe:
+    with socket.socket(family(address), kind) as probe:
         try:
             probe.bind((address, port))
         except OSError as error:

@@ -22,7 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Who is registered, and who may: the registrar and the bans, with what they keep. Any thread. */
@@ -32,7 +32,7 @@ final class RegistrarPart {
     private final FailedAttempts attempts = new FailedAttempts();
     private final InstantSource clock;
     private final Supplier<SipFront> sip;
-    private final Optional<InetAddress> external;
+    private final List<InetAddress> external;
     private final Bans bans;
     private final Registrations registrations;
     private final Registrar registrar;
@@ -101,7 +101,7 @@ final class RegistrarPart {
     /** A contact there would bring requests back to us, by the router too. */
     private boolean leadsBack(InetSocketAddress place) {
         return isSipSocket(place)
-                || external.filter(place.getAddress()::equals).isPresent()
+                || external.contains(place.getAddress())
                         && sip.get().addresses().stream().anyMatch(own -> own.getPort() == place.getPort());
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** One side's view of a dialog (RFC 3261 §12). Addresses must be numbers: the phone has no DNS. */
 final class Dialog {
     private static final Pattern ADDRESS =
-            Pattern.compile("sips?:(?:[^@]*@)?(\\d+\\.\\d+\\.\\d+\\.\\d+)(?::(\\d+))?.*");
+            Pattern.compile("sips?:(?:[^@]*@)?(\\d+\\.\\d+\\.\\d+\\.\\d+|\\[[0-9a-f:]+])(?::(\\d+))?.*");
 
     private final String callId;
     private final String local;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -68,12 +69,18 @@ final class PhoneLine implements AutoCloseable {
     }
 
     String contact() {
-        return "<sip:%s@%s:%d>".formatted(account.user(), local().getAddress().getHostAddress(), local().getPort());
+        return "<sip:%s@%s>".formatted(account.user(), place());
     }
 
     String via(String branch) {
-        return "SIP/2.0/UDP %s:%d;branch=%s;rport"
-                .formatted(local().getAddress().getHostAddress(), local().getPort(), branch);
+        return "SIP/2.0/UDP %s;branch=%s;rport".formatted(place(), branch);
+    }
+
+    /** Host and port; an IPv6 address stands in brackets. */
+    private String place() {
+        InetAddress address = local().getAddress();
+        String host = Sdp.literal(address);
+        return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + local().getPort();
     }
 
     /** Sends a request and repeats it as a transaction does; the listener hears every response. */

@@ -1,5 +1,7 @@
 package gudok.phone;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,7 @@ public record Sdp(String text) {
 
     /** Offers the codecs in this order, with telephone-event behind them, both directions. */
     public static Sdp audio(InetSocketAddress rtp, List<PhoneCodec> codecs, int ptimeMs) {
-        String host = rtp.getAddress().getHostAddress();
+        String host = (rtp.getAddress() instanceof Inet6Address ? "IP6 " : "IP4 ") + literal(rtp.getAddress());
         StringBuilder text = new StringBuilder();
         StringBuilder formats = new StringBuilder();
         StringBuilder maps = new StringBuilder();
@@ -25,11 +27,16 @@ public record Sdp(String text) {
             formats.append(codec.payloadType()).append(' ');
             maps.append("a=rtpmap:%d %s/8000\r\n".formatted(codec.payloadType(), codec.name()));
         }
-        text.append("v=0\r\no=phone 1 1 IN IP4 %s\r\ns=-\r\nc=IN IP4 %s\r\nt=0 0\r\n".formatted(host, host));
+        text.append("v=0\r\no=phone 1 1 IN %s\r\ns=-\r\nc=IN %s\r\nt=0 0\r\n".formatted(host, host));
         text.append("m=audio %d RTP/AVP %s%d\r\n".formatted(rtp.getPort(), formats, TELEPHONE_EVENT));
         text.append(maps).append("a=rtpmap:%d telephone-event/8000\r\n".formatted(TELEPHONE_EVENT));
         text.append("a=fmtp:%d 0-15\r\na=ptime:%d\r\na=sendrecv\r\n".formatted(TELEPHONE_EVENT, ptimeMs));
         return new Sdp(text.toString());
+    }
+
+    /** As it is told to others: without zone. */
+    static String literal(InetAddress address) {
+        return address.getHostAddress().replaceFirst("%.*", "");
     }
 
     public boolean isEmpty() {

@@ -48,6 +48,11 @@ public final class TestServer implements AutoCloseable {
         return new SipPhone(sip(), user, password, address);
     }
 
+    /** One that talks to us over IPv6 ({@link TestSetup#both}). */
+    SipPhone phoneOverIpv6(String user) {
+        return new SipPhone(server.addresses().get(1), user, PASSWORD, "[::1]");
+    }
+
     /** A phone whose user can be called. */
     SipPhone registered(String user) {
         SipPhone phone = phone(user);

@@ -30,6 +30,7 @@ public final class TestSetup {
     private Optional<InstantSource> clock = Optional.empty();
     private Optional<Timers> timers = Optional.empty();
     private Optional<Path> data = Optional.empty();
+    private boolean both;
 
     /** An extension of the context default. The number is a regular expression, actions read {@code application data}. */
     public TestSetup extension(String number, String... actions) {
@@ -55,6 +56,12 @@ public final class TestSetup {
         return this;
     }
 
+    /** IPv6's loopback address beside that of IPv4, for signalling and sound. */
+    TestSetup both() {
+        both = true;
+        return this;
+    }
+
     /** A data folder that outlives the server. */
     TestSetup data(Path folder) {
         data = Optional.of(folder);
@@ -71,17 +78,18 @@ public final class TestSetup {
     public TestServer start() {
         Path folder = folder();
         String address = freshAddress();
+        String bind = both ? address + ",::1" : address;
         Map<String, String> sets = new HashMap<>(Map.of(
                 "watch_config",
                 "false",
                 "sip_bind",
-                address,
+                bind,
                 "sip_port",
                 "0",
                 "ws_port",
                 "0",
                 "rtp_bind",
-                address,
+                bind,
                 "domain",
                 address,
                 "default_password",

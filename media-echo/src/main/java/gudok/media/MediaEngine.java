@@ -3,6 +3,7 @@ package gudok.media;
 import gudok.media.SessionCounters.Count;
 import gudok.media.codec.Codec;
 import gudok.media.net.FreePorts;
+import gudok.media.net.IpText;
 import gudok.media.net.MediaClock;
 import gudok.media.net.MediaLoop;
 import gudok.media.net.OwnSockets;
@@ -171,7 +172,7 @@ public final class MediaEngine implements AutoCloseable {
             }
         }
         counters.exhausted();
-        throw new NoPortAvailable("no RTP port free on " + local.getHostAddress() + " in " + settings.firstPort() + "-"
+        throw new NoPortAvailable("no RTP port free on " + IpText.of(local) + " in " + settings.firstPort() + "-"
                 + settings.lastPort() + ", sessions=" + sessions());
     }
 
@@ -208,7 +209,7 @@ public final class MediaEngine implements AutoCloseable {
     private LocalMedia local(InetAddress advertised, PortPair pair, List<Codec> codecs, OwnSockets forbidden) {
         long sessionId = random.nextLong() >>> 2;
         LocalSrtp plain = new LocalSrtp(SrtpPolicy.NONE, List.of(), new SrtpKeys(random));
-        return new LocalMedia(advertised.getHostAddress(), pair.port(), codecs, sessionId, 0, forbidden::isOurs, plain);
+        return new LocalMedia(IpText.of(advertised), pair.port(), codecs, sessionId, 0, forbidden::isOurs, plain);
     }
 
     private void closed(Place place, PortPair pair) {

@@ -15,9 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls other parties for a call and joins it with the first one that answers. Confined to the call's thread. */
 final class Bridge {
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
+
     private final Call call;
     private final CallEnvironment environment;
     private final CallInbox inbox;
@@ -37,12 +41,12 @@ final class Bridge {
 
     BridgeResult to(DialString destination) {
         new RemoteStatus(call.variables()).forget();
-        boolean direct = DirectMedia.isWanted(call);
+        Prospect.All prospects =
+                new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
+        boolean direct = DirectMedia.isWanted(call) && isReached(prospects);
         if (!direct && media.usableCodecs().isEmpty()) {
             return new BridgeResult(false, HangupCause.INCOMPATIBLE_DESTINATION);
         }
-        Prospect.All prospects =
-                new PartyFinder(new EndpointFinder(environment, side), side).find(destination.written());
         List<Object> watched = new ArrayList<>();
         LegMaker maker = new LegMaker(
                 environment,
@@ -70,6 +74,19 @@ final class Bridge {
         } finally {
             watched.forEach(inbox::unwatch);
         }
+    }
+
+    /** Somebody may have his sound from the caller's phone. */
+    private boolean isReached(Prospect.All prospects) {
+        boolean reached = prospects.prospects().stream()
+                .flatMap(prospect -> prospect.address().stream())
+                .anyMatch(address -> DirectMedia.reaches(call, address));
+        boolean known = prospects.prospects().stream()
+                .allMatch(prospect -> prospect.address().isPresent());
+        if (known && !reached) {
+            log.info("sound stays here, one phone speaks IPv4 and the other IPv6 variable=bypass_media");
+        }
+        return reached || !known;
     }
 
     /** Whoever answers shall not find a caller for whom there are no ports left. */

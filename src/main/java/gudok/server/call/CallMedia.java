@@ -17,6 +17,7 @@ import gudok.media.sdp.LocalMedia;
 import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.SdpNegotiator;
 import gudok.media.sdp.SdpOutcome;
+import gudok.server.Addresses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class CallMedia {
     private SdpOutcome probe(String text, List<Codec> alone) {
         return SdpNegotiator.answer(
                 text,
-                new LocalMedia(environment.rtpAddresses().advertised(leg).getHostAddress(), 0, alone, 0, 0)
+                new LocalMedia(Addresses.literal(environment.rtpAddresses().advertised(leg)), 0, alone, 0, 0)
                         .withSrtp(security().trial()));
     }
 

@@ -5,6 +5,7 @@ import gudok.dialplan.call.Step;
 import gudok.dialplan.call.Value;
 import gudok.dialplan.call.Variables;
 import gudok.media.sdp.MediaParameters;
+import gudok.server.Addresses;
 import java.util.List;
 
 /** What a call's variables tell of its sound and its end, by FreeSWITCH's names. */
@@ -62,7 +63,7 @@ record CallVariables(Variables variables) {
         set("rtp_use_codec_ptime", Integer.toString(parameters.ptimeMs()));
         variables.set(
                 "remote_media_ip",
-                Value.peer(parameters.remoteRtp().getAddress().getHostAddress()));
+                Value.peer(Addresses.literal(parameters.remoteRtp().getAddress())));
         variables.set(
                 "remote_media_port",
                 Value.peer(Integer.toString(parameters.remoteRtp().getPort())));

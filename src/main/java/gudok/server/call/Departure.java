@@ -2,8 +2,6 @@ package gudok.server.call;
 
 import gudok.dialplan.call.Truth;
 import gudok.dialplan.call.Value;
-import gudok.media.codec.Codec;
-import gudok.media.sdp.MediaParameters;
 import gudok.media.sdp.PassedSdp;
 import gudok.server.Timers;
 import java.time.Duration;
@@ -102,9 +100,11 @@ final class Departure {
     }
 
     private boolean isHeld() {
-        return Stream.of(media.session(), ofCallee.session())
-                .flatMap(session -> session.parameters().stream())
-                .anyMatch(agreed -> !agreed.send());
+        return both().isHeld();
+    }
+
+    private BothSounds both() {
+        return new BothSounds(media.session(), ofCallee.session());
     }
 
     private boolean mayLeave() {
@@ -112,8 +112,12 @@ final class Departure {
             log.info("sound stays here, it is recorded or listened to variable={}", WISH);
             return false;
         }
-        if (isConverted()) {
+        if (both().isConverted()) {
             log.info("sound stays here, the phones speak different codecs variable={}", WISH);
+            return false;
+        }
+        if (both().isTranslated()) {
+            log.info("sound stays here, one phone speaks IPv4 and the other IPv6 variable={}", WISH);
             return false;
         }
         return true;
@@ -121,12 +125,6 @@ final class Departure {
 
     private boolean isListenedTo() {
         return media.isListenedTo() || isCalleeListenedTo.getAsBoolean();
-    }
-
-    private boolean isConverted() {
-        Optional<Codec> one = media.session().parameters().map(MediaParameters::codec);
-        Optional<Codec> other = ofCallee.session().parameters().map(MediaParameters::codec);
-        return one.isPresent() && other.isPresent() && !one.get().isSameEncoding(other.get());
     }
 
     private void ask() {

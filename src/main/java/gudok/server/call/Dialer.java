@@ -140,12 +140,9 @@ public interface Dialer {
             boolean natted =
                     !binding.nextHop().getAddress().equals(binding.source().getAddress())
                             || binding.nextHop().equals(binding.source())
-                                    && !binding.contact().contains(host(binding));
+                                    && !ContactHost.is(
+                                            binding.contact(), binding.source().getAddress());
             return natted ? new Line("udp", Optional.empty(), false, "") : FREE;
-        }
-
-        private static String host(Binding binding) {
-            return binding.source().getAddress().getHostAddress();
         }
     }
 

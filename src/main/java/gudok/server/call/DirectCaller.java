@@ -37,7 +37,8 @@ record DirectCaller(Call call) implements Waiting {
 
     @Override
     public Optional<DirectMedia> direct(Dialer.DialedLeg leg, CalleeRoute route) {
-        return Optional.of(new DirectMedia(call, leg, route));
+        return Optional.of(new DirectMedia(call, leg, route))
+                .filter(media -> leg.isInternal() || DirectMedia.reaches(call, leg.localAddress()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Truth;
+import gudok.media.sdp.PassedSdp;
+import java.net.InetAddress;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -29,6 +31,16 @@ final class DirectMedia {
     static boolean isWanted(Call call) {
         boolean fresh = !call.callMedia().isOpen() && !call.isAnswered();
         return fresh && Truth.of(call.variables().text("bypass_media", ""));
+    }
+
+    /** Whether the caller's phone and that address speak the same IP: from one to the other nothing flows without us. */
+    static boolean reaches(Call call, InetAddress callee) {
+        Class<?> family = call.callMedia()
+                .offer()
+                .flatMap(PassedSdp::address)
+                .map(Object::getClass)
+                .orElse(call.leg().localAddress().getClass());
+        return family == callee.getClass();
     }
 
     /** Sends the caller's offer. */

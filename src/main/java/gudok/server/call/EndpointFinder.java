@@ -12,6 +12,7 @@ import gudok.dialplan.dial.DialStringParser;
 import gudok.registrar.Binding;
 import gudok.registrar.Reachability;
 import gudok.registrar.directory.User;
+import gudok.server.Addresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,7 @@ final class EndpointFinder {
                 user.variables(),
                 Value.configured(
                         "sofia/internal/" + user.aor().user() + "@" + user.aor().domain()),
-                binding.nextHop().getAddress().getHostAddress());
+                Addresses.literal(binding.nextHop().getAddress()));
     }
 
     private List<Found> sip(Endpoint.Sip sip) {

@@ -2,7 +2,9 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.Value;
+import gudok.server.Addresses;
 import gudok.server.originate.AttemptPlan;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,19 @@ record Prospect(Way way, Optional<Callee.Called> who, Map<String, Value> variabl
         return way instanceof Way.None none ? Optional.of(none.cause()) : Optional.empty();
     }
 
+    /** Where its INVITE goes first, if that is known before it is dialled. */
+    Optional<InetAddress> address() {
+        if (way instanceof Way.Sip sip) {
+            return Optional.of(sip.target().hop().getAddress());
+        }
+        return way instanceof Way.Located found
+                ? Optional.of(found.servers().get(0).hop().getAddress())
+                : Optional.empty();
+    }
+
     /** The same when its name has been looked up; there is at least one. */
     Prospect at(List<Dialer.Target> servers) {
-        String address = servers.get(0).hop().getAddress().getHostAddress();
+        String address = Addresses.literal(servers.get(0).hop().getAddress());
         return new Prospect(new Way.Located(servers), who.map(one -> one.at(address)), variables);
     }
 

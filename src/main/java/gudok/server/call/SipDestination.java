@@ -2,6 +2,7 @@ package gudok.server.call;
 
 import gudok.dialplan.call.MarkedText;
 import gudok.dialplan.call.Value;
+import gudok.server.Addresses;
 import gudok.server.config.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -138,7 +139,7 @@ record SipDestination(Value written) {
 
     private EndpointFinder.Found numeric(Value user, String place, InetSocketAddress hop) {
         Dialer.Target target = new Dialer.Target(uri("sip:", user, place), hop, hop, List.of());
-        return found(new Prospect.Way.Sip(target), user, place, hop.getAddress().getHostAddress());
+        return found(new Prospect.Way.Sip(target), user, place, Addresses.literal(hop.getAddress()));
     }
 
     private Optional<EndpointFinder.Found> named(String scheme, Value user, String place) {

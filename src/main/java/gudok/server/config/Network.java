@@ -12,23 +12,32 @@ import java.util.Optional;
  * @param prefix  leading bits that its addresses share
  */
 public record Network(InetAddress address, int prefix) {
+    private static final int IPV4_BITS = 32;
+    /** What stands before an IPv4 address in an IPv4-mapped one (RFC 4291 §2.5.5.2). */
+    private static final int MAPPED_BITS = 96;
+
     /**
-     * Reads {@code 10.0.0.0/8}, {@code fe80::/10} or a single address.
+     * Reads {@code 10.0.0.0/8}, {@code fe80::/10} or a single address; {@code ::ffff:10.0.0.0/104} is {@code 10.0.0.0/8}.
      *
      * @return empty when it is neither
      */
     public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
-        Optional<InetAddress> address = IpLiteral.parse(slash < 0 ? text : text.substring(0, slash));
+        String host = slash < 0 ? text : text.substring(0, slash);
+        Optional<InetAddress> address = IpLiteral.parse(host);
         if (address.isEmpty()) {
             return Optional.empty();
         }
         int bits = address.get().getAddress().length * 8;
-        String prefix = slash < 0 ? String.valueOf(bits) : text.substring(slash + 1);
-        if (!prefix.matches("[0-9]{1,3}") || Integer.parseInt(prefix) > bits) {
-            return Optional.empty();
-        }
-        return Optional.of(new Network(address.get(), Integer.parseInt(prefix)));
+        int mapped = bits == IPV4_BITS && host.indexOf(':') >= 0 ? MAPPED_BITS : 0;
+        String prefix = slash < 0 ? String.valueOf(mapped + bits) : text.substring(slash + 1);
+        int length = prefix.matches("[0-9]{1,3}") ? Integer.parseInt(prefix) - mapped : -1;
+        return length < 0 || length > bits ? Optional.empty() : Optional.of(new Network(address.get(), length));
+    }
+
+    /** It is a single address. */
+    public boolean isOne() {
+        return prefix == address.getAddress().length * 8;
     }
 
     /** The same range, written with its first address. */

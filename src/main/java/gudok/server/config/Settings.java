@@ -94,11 +94,12 @@ public record Settings(
     /**
      * Who is told which address.
      *
-     * @param external      {@code external_address}: what peers outside {@code localNetworks} are told
+     * @param external      {@code external_address}: what peers outside {@code localNetworks} are told; at most one of each family
      * @param localNetworks {@code local_networks}
      */
-    public record Addresses(Optional<InetAddress> external, List<Network> localNetworks) {
+    public record Addresses(List<InetAddress> external, List<Network> localNetworks) {
         public Addresses {
+            external = List.copyOf(external);
             localNetworks = List.copyOf(localNetworks);
         }
 

@@ -2,6 +2,7 @@ package gudok.server.config;
 
 import gudok.registrar.ContactMatch;
 import gudok.registrar.MaxContactsPolicy;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,22 +159,31 @@ final class SettingsReader {
         return new Settings.Http(bind, values.number("http_port", 0, 65535));
     }
 
-    private Optional<InetAddress> external() {
-        Optional<InetAddress> external = values.address("external_address");
-        if (external.isPresent() && external.get().isAnyLocalAddress()) {
+    private List<InetAddress> external() {
+        List<InetAddress> external = values.list("external_address", IpLiteral::parse, "an IP address");
+        long families = external.stream().map(Object::getClass).distinct().count();
+        if (external.stream().anyMatch(SettingsReader::isNobodysOutside)) {
             values.error("external_address", "must be one address that peers can reach");
+        } else if (families < external.size()) {
+            values.error("external_address", "must be one address of IPv4, one of IPv6, or one of each");
         }
         return external;
     }
 
+    private static boolean isNobodysOutside(InetAddress address) {
+        return address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || address instanceof Inet6Address && address.isLinkLocalAddress();
+    }
+
     private Settings.Domains domains() {
-        String name = values.text("domain").toLowerCase(Locale.ROOT);
+        String name = HostText.normal(values.text("domain"));
         if (!DOMAIN.matcher(name).matches()) {
             values.error("domain", "\"" + name + "\" is not a host name or IP address");
         }
         List<String> aliases = values.list(
                 "domain_alias",
-                alias -> Optional.of(alias.toLowerCase(Locale.ROOT)).filter(DOMAIN.asMatchPredicate()),
+                alias -> Optional.of(HostText.normal(alias)).filter(DOMAIN.asMatchPredicate()),
                 "a host name or IP address");
         return new Settings.Domains(
                 name, aliases.stream().collect(Collectors.toUnmodifiableSet()), values.flag("strict_domain"));

@@ -1,5 +1,6 @@
 package gudok.server.config;
 
+import gudok.server.Addresses;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -32,14 +33,21 @@ final class StandardGlobals {
         globals.addDefault("local_ip_v4", () -> address);
         globals.addDefault("local_ip_v6", () -> firstV6().orElse("::1"));
         globals.addDefault("hostname", LocalHost::name);
-        globals.addDefault("domain", () -> address);
+        globals.addDefault("domain", StandardGlobals::domain);
+    }
+
+    private static String domain() {
+        return LocalHost.firstV4()
+                .map(Addresses::literal)
+                .or(() -> firstV6().map(HostText::normal))
+                .orElse("127.0.0.1");
     }
 
     private static Optional<String> firstV6() {
         return LocalHost.addresses().stream()
                 .filter(Inet6Address.class::isInstance)
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                .map(InetAddress::getHostAddress)
+                .map(Addresses::literal)
                 .findFirst();
     }
 

@@ -21,7 +21,7 @@ final class AddressCheck implements Check {
         exist("sip_bind", settings.sip().bind(), local, found);
         exist("rtp_bind", settings.rtp().bind(), local, found);
         exist("http_bind", List.of(settings.http().bind()), local, found);
-        settings.addresses().external().ifPresent(external -> external(external, settings.addresses(), found));
+        settings.addresses().external().forEach(external -> external(external, settings.addresses(), found));
         List<InetAddress> sip = Patient.concrete(settings.sip().bind()).stream()
                 .filter(local::contains)
                 .toList();
@@ -59,7 +59,9 @@ final class AddressCheck implements Check {
     }
 
     private static Diagnosis told(InetAddress address, Settings.Addresses addresses) {
-        Optional<InetAddress> external = addresses.external().filter(other -> other.getClass() == address.getClass());
+        Optional<InetAddress> external = addresses.external().stream()
+                .filter(other -> other.getClass() == address.getClass())
+                .findFirst();
         String own = Addresses.text(address);
         String told = "peers in local_networks are told " + own + ", all others "
                 + external.map(Addresses::text).orElse(own);

@@ -56,7 +56,7 @@ final class DomainCheck implements Check {
         String text = places.stream().map(Addresses::text).collect(Collectors.joining(", "));
         boolean ours = places.stream()
                 .anyMatch(place -> LocalHost.addresses().contains(place)
-                        || patient.settings().addresses().external().equals(Optional.of(place)));
+                        || patient.settings().addresses().external().contains(place));
         return ours
                 ? Diagnosis.ok(WHAT, domain + (text.equals(domain) ? "" : " is " + text) + ", which is here")
                 : Diagnosis.warning(

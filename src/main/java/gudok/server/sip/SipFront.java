@@ -77,7 +77,7 @@ public final class SipFront {
         Replies replies = new Replies(tags, settings.serverName());
         this.domains = new Domains(
                 new Domains.Names(settings.domain(), settings.aliases(), settings.strictDomain()),
-                settings.externalAddress(),
+                settings.externalAddresses(),
                 services.directory(),
                 transport::addresses);
         RegistrationListener registrations = new KeptConnections(transport, services.registrations());
@@ -139,7 +139,7 @@ public final class SipFront {
                 registers,
                 failures,
                 limit,
-                new StrayResponses(transport::allAddresses, settings.externalAddress()),
+                new StrayResponses(transport::allAddresses, settings.externalAddresses()),
                 answered,
                 new SubscribeHandler(tools, callers, domains, services, subscriptions));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());

@@ -3,7 +3,6 @@ package gudok.server.sip;
 import gudok.server.config.Network;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Set;
  *
  * @param bindAddresses   addresses to listen on; a wildcard address means each local address of its family
  * @param port            UDP port, the same for all of them; 0 takes any free one for each
- * @param externalAddress what peers outside {@code localNetworks} are told instead of our own address
+ * @param externalAddresses what peers outside {@code localNetworks} are told instead of our own address of that family
  * @param domain          default domain: realm and domain of its AORs
  * @param aliases         other names of the default domain
  * @param strictDomain    a foreign domain gets 403 (REGISTER) or 404 (INVITE); else it is taken for the default domain
@@ -25,7 +24,7 @@ import java.util.Set;
 public record SipSettings(
         List<InetAddress> bindAddresses,
         int port,
-        Optional<InetAddress> externalAddress,
+        List<InetAddress> externalAddresses,
         List<Network> localNetworks,
         String domain,
         Set<String> aliases,
@@ -41,6 +40,7 @@ public record SipSettings(
 
     public SipSettings {
         bindAddresses = List.copyOf(bindAddresses);
+        externalAddresses = List.copyOf(externalAddresses);
         localNetworks = List.copyOf(localNetworks);
         aliases = Set.copyOf(aliases);
     }
@@ -49,7 +49,7 @@ public record SipSettings(
     public SipSettings(
             List<InetAddress> bindAddresses,
             int port,
-            Optional<InetAddress> externalAddress,
+            List<InetAddress> externalAddresses,
             List<Network> localNetworks,
             String domain,
             Set<String> aliases,
@@ -60,7 +60,7 @@ public record SipSettings(
         this(
                 bindAddresses,
                 port,
-                externalAddress,
+                externalAddresses,
                 localNetworks,
                 domain,
                 aliases,
@@ -87,7 +87,7 @@ public record SipSettings(
         return new SipSettings(
                 bindAddresses,
                 port,
-                externalAddress,
+                externalAddresses,
                 localNetworks,
                 domain,
                 aliases,
@@ -105,7 +105,7 @@ public record SipSettings(
         return new SipSettings(
                 bindAddresses,
                 port,
-                externalAddress,
+                externalAddresses,
                 localNetworks,
                 domain,
                 aliases,

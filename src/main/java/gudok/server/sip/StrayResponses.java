@@ -6,7 +6,6 @@ import gudok.server.sip.transport.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,12 +16,12 @@ final class StrayResponses {
     private static final String COOKIE = "z9hG4bK";
 
     private final Supplier<List<InetSocketAddress>> addresses;
-    private final Optional<InetAddress> external;
+    private final List<InetAddress> external;
 
     /** What we listen on, and what peers outside are told instead. */
-    StrayResponses(Supplier<List<InetSocketAddress>> addresses, Optional<InetAddress> external) {
+    StrayResponses(Supplier<List<InetSocketAddress>> addresses, List<InetAddress> external) {
         this.addresses = addresses;
-        this.external = external;
+        this.external = List.copyOf(external);
     }
 
     boolean isStray(SIPResponse response) {
@@ -36,7 +35,7 @@ final class StrayResponses {
     }
 
     private boolean isOurs(InetAddress host, int port) {
-        boolean outside = external.filter(host::equals).isPresent();
+        boolean outside = external.contains(host);
         return addresses.get().stream()
                 .anyMatch(own ->
                         own.getPort() == port && (outside || own.getAddress().equals(host)));

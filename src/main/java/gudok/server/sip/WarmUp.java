@@ -77,7 +77,7 @@ final class WarmUp {
         return new SipSettings(
                 List.of(InetAddress.getLoopbackAddress()),
                 0,
-                Optional.empty(),
+                List.of(),
                 List.of(),
                 DOMAIN,
                 Set.of(),

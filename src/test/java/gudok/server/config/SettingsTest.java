@@ -57,7 +57,7 @@ class SettingsTest {
         assertEquals(new Settings.Http(ip("127.0.0.1"), 8080), settings.http());
         assertEquals(
                 new Settings.WebSocket(OptionalInt.of(5066), OptionalInt.empty(), List.of("*")), settings.webSocket());
-        assertEquals(Optional.empty(), settings.addresses().external());
+        assertEquals(List.of(), settings.addresses().external());
         assertEquals(8, settings.addresses().localNetworks().size());
         String address = LocalHost.firstV4().map(InetAddress::getHostAddress).orElse("127.0.0.1");
         assertEquals(new Settings.Domains(address, Set.of(), true), settings.domains());
@@ -174,7 +174,7 @@ class SettingsTest {
                   <X-PRE-PROCESS cmd="set" data="domain=PBX.Example.org"/>
                   <X-PRE-PROCESS cmd="set" data="domain_alias=sip.example.org,Voice"/>
                   <X-PRE-PROCESS cmd="set" data="strict_domain=no"/>
-                  <X-PRE-PROCESS cmd="set" data="external_address=203.0.113.9"/>
+                  <X-PRE-PROCESS cmd="set" data="external_address=203.0.113.9,2001:db8::9"/>
                   <X-PRE-PROCESS cmd="set" data="local_networks=10.0.0.0/8,192.0.2.7"/>
                   <X-PRE-PROCESS cmd="set" data="max_expires=600"/>
                   <X-PRE-PROCESS cmd="set" data="max_contacts_policy=Replace-Oldest"/>
@@ -190,6 +190,9 @@ class SettingsTest {
         assertEquals(settings.sip().bind(), settings.rtp().bind());
         assertEquals(
                 new Settings.Domains("pbx.example.org", Set.of("sip.example.org", "voice"), false), settings.domains());
+        assertEquals(
+                List.of(ip("203.0.113.9"), ip("2001:db8::9")),
+                settings.addresses().external());
         assertTrue(settings.addresses().isLocal(ip("10.1.2.3")));
         assertTrue(settings.addresses().isLocal(ip("192.0.2.7")));
         assertFalse(settings.addresses().isLocal(ip("192.0.2.8")));
@@ -231,6 +234,8 @@ class SettingsTest {
                 "ws_origins=https://*.example|error: ws_origins \"https://*.example\" is not an origin such as https://phone.example.com",
                 "http_bind=0.0.0.0|warning: http_bind lets other machines reach the API without encryption [open-door]",
                 "external_address=0.0.0.0|error: external_address must be one address that peers can reach",
+                "external_address=192.0.2.1,192.0.2.2|error: external_address must be one address of IPv4, one of IPv6, or one of each",
+                "external_address=fe80::1|error: external_address must be one address that peers can reach",
                 "external_address=stun:x|error: external_address \"stun:x\" is not an IP address",
                 "local_networks=10.0.0.0/33|error: local_networks \"10.0.0.0/33\" is not a network such as 10.0.0.0/8",
                 "domain=a b|error: domain \"a b\" is not a host name or IP address",

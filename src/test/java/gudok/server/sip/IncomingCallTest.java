@@ -333,7 +333,7 @@ class IncomingCallTest {
         try (SipFixture far = new SipFixture(settings -> new SipSettings(
                         settings.bindAddresses(),
                         0,
-                        Optional.of(InetAddress.getLoopbackAddress()).map(ignored -> external()),
+                        java.util.List.of(external()),
                         java.util.List.of(),
                         "example.net",
                         settings.aliases(),

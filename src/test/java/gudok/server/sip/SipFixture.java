@@ -133,6 +133,22 @@ final class SipFixture implements AutoCloseable {
         return streaming(tls, Records.NONE);
     }
 
+    /** The same at another address. */
+    static SipFixture streaming(TlsSource tls, InetAddress host) {
+        InetSocketAddress any = new InetSocketAddress(host, 0);
+        return new SipFixture(
+                settings -> boundTo(any, settings).with(everyWay()),
+                TransactionLimit.ofHeap(),
+                Admission.EQUAL,
+                Records.NONE,
+                tls);
+    }
+
+    private static StreamPorts everyWay() {
+        OptionalInt any = OptionalInt.of(0);
+        return new StreamPorts(any, any, any, any, List.of("*"));
+    }
+
     /** @param names that DNS knows */
     static SipFixture streaming(TlsSource tls, Records names) {
         return streaming(tls, names, UnaryOperator.identity());
@@ -144,10 +160,12 @@ final class SipFixture implements AutoCloseable {
     }
 
     static SipFixture streaming(TlsSource tls, Records names, UnaryOperator<SipSettings> change) {
-        StreamPorts all = new StreamPorts(
-                OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0), List.of("*"));
         return new SipFixture(
-                settings -> change.apply(settings).with(all), TransactionLimit.ofHeap(), Admission.EQUAL, names, tls);
+                settings -> change.apply(settings).with(everyWay()),
+                TransactionLimit.ofHeap(),
+                Admission.EQUAL,
+                names,
+                tls);
     }
 
     /** Where connections of a transport are accepted. */
@@ -163,7 +181,7 @@ final class SipFixture implements AutoCloseable {
         return new SipSettings(
                 List.of(InetAddress.getLoopbackAddress()),
                 0,
-                Optional.empty(),
+                List.of(),
                 List.of(
                         Network.parse("127.0.0.0/8").orElseThrow(),
                         Network.parse("::1").orElseThrow()),
@@ -179,7 +197,7 @@ final class SipFixture implements AutoCloseable {
         return new SipSettings(
                 from.bindAddresses(),
                 from.port(),
-                from.externalAddress(),
+                from.externalAddresses(),
                 from.localNetworks(),
                 from.domain(),
                 from.aliases(),
@@ -193,7 +211,7 @@ final class SipFixture implements AutoCloseable {
         return new SipSettings(
                 List.of(address.getAddress()),
                 address.getPort(),
-                from.externalAddress(),
+                from.externalAddresses(),
                 from.localNetworks(),
                 from.domain(),
                 from.aliases(),

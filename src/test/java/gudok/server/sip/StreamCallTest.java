@@ -11,6 +11,7 @@ import gudok.registrar.Binding;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import gudok.server.sip.tls.SelfSignedIdentity;
+import gudok.server.sip.transport.IpLiteral;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,14 +34,25 @@ class StreamCallTest {
     private final SipFixture.Events events = new SipFixture.Events();
     private SipFixture sip;
 
+    /** Where server and phones are. */
+    InetAddress host() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    private String place(int port) {
+        return IpLiteral.inUri(host()) + ":" + port;
+    }
+
     @BeforeEach
     void open() {
-        sip = SipFixture.streaming(SelfSignedIdentity.make());
+        sip = SipFixture.streaming(SelfSignedIdentity.make(), host());
     }
 
     @AfterEach
     void close() {
-        sip.close();
+        if (sip != null) {
+            sip.close();
+        }
     }
 
     private StreamPhone phone(String transport) {
@@ -67,7 +79,8 @@ class StreamCallTest {
             SipMessageText answer = phone.register(phone.contact(), "");
             assertEquals(200, answer.status(), answer.text());
             assertTrue(answer.header("Via").startsWith("SIP/2.0/" + transport.toUpperCase() + " "), answer.text());
-            assertTrue(answer.header("Via").contains(";rport=" + phone.address().split(":")[1]), answer.text());
+            assertTrue(
+                    answer.header("Via").contains(";rport=" + phone.address().replaceFirst(".*:", "")), answer.text());
             assertEquals(transport, binding().flow().transport());
             assertEquals(sip.address(transport), binding().flow().local());
             assertFalse(binding().isAwaiting());
@@ -207,8 +220,8 @@ class StreamCallTest {
 
     @Test
     void givenPhoneThatListens_whenItsConnectionIsClosed_thenItIsConnectedTo() throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Binding binding = registeredAndGone("127.0.0.1:" + listening.getLocalPort());
+        try (ServerSocket listening = new ServerSocket(0, 5, host())) {
+            Binding binding = registeredAndGone(place(listening.getLocalPort()));
             assertFalse(binding().isAwaiting());
             dial(binding);
             listening.setSoTimeout(10_000);
@@ -227,7 +240,7 @@ class StreamCallTest {
 
     @Test
     void givenPhoneThatListensNoMore_whenItIsCalled_then503() throws Exception {
-        Binding binding = registeredAndGone("127.0.0.1:" + unusedPort());
+        Binding binding = registeredAndGone(place(unusedPort()));
         dial(binding);
         assertEquals(
                 503, assertInstanceOf(LegEvent.Refused.class, events.next()).status());
@@ -242,8 +255,8 @@ class StreamCallTest {
         return binding;
     }
 
-    private static int unusedPort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    private int unusedPort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, host())) {
             return probe.getLocalPort();
         }
     }
@@ -256,8 +269,8 @@ class StreamCallTest {
 
     @Test
     void givenLargeInvite_whenPeerSpeaksTcp_thenItGoesByTcp() throws Exception {
-        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            dialLarge(new InetSocketAddress("127.0.0.1", listening.getLocalPort()));
+        try (ServerSocket listening = new ServerSocket(0, 5, host())) {
+            dialLarge(new InetSocketAddress(host(), listening.getLocalPort()));
             listening.setSoTimeout(10_000);
             try (StreamPhone peer = new StreamPhone("tcp", sip.address("tcp"), listening.accept())) {
                 SipMessageText invite = peer.receive();
@@ -285,7 +298,7 @@ class StreamCallTest {
     }
 
     private void dialLarge(InetSocketAddress peer) {
-        Dialer.Target target = new Dialer.Target("sip:1@127.0.0.1:" + peer.getPort(), peer, sip.address());
+        Dialer.Target target = new Dialer.Target("sip:1@" + place(peer.getPort()), peer, sip.address());
         Dialer.Identity identity = new Dialer.Identity("", "1001", "example.net", "1");
         sip.front.dialer().dial(target, identity, events).invite(OFFER + "a=x:" + "y".repeat(1300) + "\r\n");
     }

@@ -1,5 +1,6 @@
 package gudok.server.sip;
 
+import gudok.server.sip.transport.IpLiteral;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +42,10 @@ final class StreamPhone implements AutoCloseable {
 
     private static Socket connect(String transport, InetSocketAddress server) {
         try {
-            InetAddress local = InetAddress.getLoopbackAddress();
+            InetAddress local = server.getAddress();
             Socket plain = new Socket(server.getAddress(), server.getPort(), local, 0);
             return transport.equals("tls")
-                    ? trusting().getSocketFactory().createSocket(plain, "127.0.0.1", server.getPort(), true)
+                    ? trusting().getSocketFactory().createSocket(plain, local.getHostAddress(), server.getPort(), true)
                     : plain;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,11 +78,11 @@ final class StreamPhone implements AutoCloseable {
 
     /** Where the connection really comes from. */
     String address() {
-        return "127.0.0.1:" + socket.getLocalPort();
+        return IpLiteral.inUri(server.getAddress()) + ":" + socket.getLocalPort();
     }
 
     String server() {
-        return "127.0.0.1:" + server.getPort();
+        return IpLiteral.inUri(server.getAddress()) + ":" + server.getPort();
     }
 
     String via() {

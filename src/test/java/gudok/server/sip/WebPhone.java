@@ -1,5 +1,6 @@
 package gudok.server.sip;
 
+import gudok.server.sip.transport.IpLiteral;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,9 @@ final class WebPhone implements AutoCloseable {
                 HttpClient.newBuilder().sslContext(StreamPhone.trusting()).build();
         socket = client.newWebSocketBuilder()
                 .subprotocols("sip")
-                .buildAsync(URI.create(transport + "://127.0.0.1:" + server.getPort()), new Ear())
+                .buildAsync(
+                        URI.create(transport + "://" + IpLiteral.inUri(server.getAddress()) + ":" + server.getPort()),
+                        new Ear())
                 .join();
     }
 

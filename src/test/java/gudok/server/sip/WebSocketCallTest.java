@@ -10,6 +10,8 @@ import gudok.registrar.Binding;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import gudok.server.sip.tls.SelfSignedIdentity;
+import gudok.server.sip.transport.IpLiteral;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +27,21 @@ class WebSocketCallTest {
     private final SipFixture.Events events = new SipFixture.Events();
     private SipFixture sip;
 
+    /** Where server and phones are. */
+    InetAddress host() {
+        return InetAddress.getLoopbackAddress();
+    }
+
     @BeforeEach
     void open() {
-        sip = SipFixture.streaming(SelfSignedIdentity.make());
+        sip = SipFixture.streaming(SelfSignedIdentity.make(), host());
     }
 
     @AfterEach
     void close() {
-        sip.close();
+        if (sip != null) {
+            sip.close();
+        }
     }
 
     private WebPhone phone(String transport) {
@@ -73,7 +82,8 @@ class WebSocketCallTest {
             SipMessageText invite = phone.receive();
             assertEquals("INVITE sip:1000@x7k2.invalid;transport=ws SIP/2.0", invite.firstLine());
             assertTrue(
-                    invite.header("Via").startsWith("SIP/2.0/" + transport.toUpperCase() + " 127.0.0.1:"),
+                    invite.header("Via")
+                            .startsWith("SIP/2.0/" + transport.toUpperCase() + " " + IpLiteral.inUri(host()) + ":"),
                     invite.text());
             assertTrue(invite.header("Contact").endsWith(";transport=ws>"), invite.text());
             phone.respond(invite, "200 OK", "Contact: " + phone.contact() + "\n" + BODY);

@@ -10,14 +10,20 @@ import java.util.Optional;
 record AddressRange(byte[] address, int prefix) {
     private static final String IPV4 = "(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}";
 
+    private static final int IPV4_BITS = 32;
+    /** What stands before an IPv4 address in an IPv4-mapped one (RFC 4291 §2.5.5.2). */
+    private static final int MAPPED_BITS = 96;
+
     /** @throws DialplanException if it is no range */
     static AddressRange parse(String written) {
         int slash = written.indexOf('/');
-        Optional<byte[]> address = address(slash < 0 ? written : written.substring(0, slash));
+        String host = slash < 0 ? written : written.substring(0, slash);
+        Optional<byte[]> address = address(host);
         int bits = address.map(bytes -> bytes.length * 8).orElse(0);
+        int mapped = bits == IPV4_BITS && host.indexOf(':') >= 0 ? MAPPED_BITS : 0;
         long prefix = slash < 0
                 ? bits
-                : WholeNumber.of(written.substring(slash + 1), bits).orElse(-1);
+                : WholeNumber.of(written.substring(slash + 1), mapped + bits).orElse(-1) - mapped;
         if (address.isEmpty() || prefix < 0) {
             throw new DialplanException(
                     "\"" + LogText.of(written) + "\" is not a network - write for example 10.0.0.0/8");

@@ -1,5 +1,6 @@
 package gudok.media.line;
 
+import gudok.media.net.IpText;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,8 +131,7 @@ public final class LineFields {
     }
 
     private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+        return IpText.of(address);
     }
 
     private static Map<String, Object> outbound(LineReport.Outbound out) {

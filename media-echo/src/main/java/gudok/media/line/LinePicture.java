@@ -1,6 +1,7 @@
 package gudok.media.line;
 
 import gudok.media.line.StrokeFont.Style;
+import gudok.media.net.IpText;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
@@ -209,7 +210,6 @@ public final class LinePicture {
     }
 
     private static String address(Optional<InetSocketAddress> address) {
-        return address.map(at -> at.getAddress().getHostAddress() + ":" + at.getPort())
-                .orElse("–");
+        return address.map(IpText::of).orElse("–");
     }
 }

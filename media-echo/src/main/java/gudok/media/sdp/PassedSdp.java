@@ -1,5 +1,6 @@
 package gudok.media.sdp;
 
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,28 @@ public final class PassedSdp {
         return isWanted(media) && media.direction().receives() && !isUnspecified(media);
     }
 
-    /** The hold of RFC 2543. */
-    private static boolean isUnspecified(SdpMedia media) {
+    /** Where the first audio stream that is wanted is to go, as its c= line has it; empty if that is no address. */
+    public static Optional<InetAddress> address(String sdp) {
+        try {
+            return SdpParser.parse(sdp).stream()
+                    .filter(PassedSdp::isWanted)
+                    .findFirst()
+                    .flatMap(PassedSdp::address);
+        } catch (RefusedException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<InetAddress> address(SdpMedia media) {
         return media.connection()
                 .map(SdpParser.BLANKS::split)
                 .filter(words -> words.length == 3)
-                .flatMap(words -> RemoteAddress.literal(words[2]))
-                .filter(address -> address.isAnyLocalAddress())
-                .isPresent();
+                .flatMap(words -> RemoteAddress.literal(words[2]));
+    }
+
+    /** The hold of RFC 2543. */
+    private static boolean isUnspecified(SdpMedia media) {
+        return address(media).filter(InetAddress::isAnyLocalAddress).isPresent();
     }
 
     private static boolean isWanted(SdpMedia media) {

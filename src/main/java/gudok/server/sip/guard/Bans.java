@@ -1,7 +1,6 @@
 package gudok.server.sip.guard;
 
-import gudok.server.Addresses;
-import gudok.server.config.IpLiteral;
+import gudok.server.config.Network;
 import gudok.server.view.Ban;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sources that get no answer because they gave too many wrong ones. Bounded: wrong answers are counted for the 16,384 sources
+ * Sources that get no answer because they gave too many wrong ones; see {@link Neighbourhood} for what a source is. Bounded: wrong answers are counted for the 16,384 sources
  * that gave the last ones, and 16,384 sources are banned at most; one more ends the oldest ban. Any thread; asking about a
  * source takes no lock while nobody is banned.
  */
@@ -53,14 +52,15 @@ public final class Bans {
     public synchronized void wrongAnswer(InetAddress source) {
         Instant now = clock.instant();
         sweep();
-        if (banned.containsKey(source) || !rules.applyTo(source)) {
+        InetAddress network = Neighbourhood.of(source);
+        if (banned.containsKey(network) || !rules.applyTo(source)) {
             return;
         }
-        ArrayDeque<Instant> times = wrong.computeIfAbsent(source, unknown -> new ArrayDeque<>());
+        ArrayDeque<Instant> times = wrong.computeIfAbsent(network, unknown -> new ArrayDeque<>());
         times.removeIf(time -> !now.isBefore(time.plus(rules.window())));
         times.add(now);
         if (times.size() >= rules.attempts()) {
-            ban(source, now, times.size());
+            ban(network, Neighbourhood.text(source), now, times.size());
         }
         if (wrong.size() > MOST_COUNTED) {
             removeFirst(wrong);
@@ -69,7 +69,7 @@ public final class Bans {
 
     /** True for a source that shall get no answer; to be asked once for each of its datagrams. */
     public boolean silences(InetAddress source) {
-        return any && isBanned(source);
+        return any && rules.applyTo(source) && isBanned(Neighbourhood.of(source));
     }
 
     /** Ends the bans whose time has come; to be called once a second or so. */
@@ -92,16 +92,18 @@ public final class Bans {
     /**
      * Ends a ban at once; its source starts with no wrong answers.
      *
-     * @param address as {@link Ban#address} gives it, or the same address spelt otherwise
+     * @param address as {@link Ban#address} gives it, the same address spelt otherwise, or any address of a network that is banned
      * @return false if it was not banned
      */
     public boolean lift(String address) {
-        return IpLiteral.parse(address).filter(this::lift).isPresent();
+        return Network.parse(address).filter(this::lift).isPresent();
     }
 
-    private synchronized boolean lift(InetAddress source) {
+    private synchronized boolean lift(Network named) {
         sweep();
-        Sentence sentence = banned.remove(source);
+        InetAddress source = Neighbourhood.of(named.address());
+        boolean one = named.isOne() || named.first().toString().equals(Neighbourhood.text(source));
+        Sentence sentence = one ? banned.remove(source) : null;
         if (sentence == null) {
             return false;
         }
@@ -109,11 +111,11 @@ public final class Bans {
         return true;
     }
 
-    private void ban(InetAddress source, Instant now, int attempts) {
+    private void ban(InetAddress source, String text, Instant now, int attempts) {
         if (banned.size() == MOST_BANNED) {
             end(removeFirst(banned), false);
         }
-        Ban ban = new Ban(Addresses.text(source), now, now.plus(rules.time()));
+        Ban ban = new Ban(text, now, now.plus(rules.time()));
         wrong.remove(source);
         banned.put(source, new Sentence(ban));
         any = true;

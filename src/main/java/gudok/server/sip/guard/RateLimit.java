@@ -48,7 +48,7 @@ final class RateLimit {
 
     /** True if that source may send one message more; it is counted then. */
     boolean admits(InetAddress source) {
-        return perSecond == 0 || take(source, clock.millis());
+        return perSecond == 0 || take(Neighbourhood.of(source), clock.millis());
     }
 
     private boolean take(InetAddress source, long nowMs) {
@@ -71,7 +71,7 @@ final class RateLimit {
         if (held.isPresent()) {
             log.warn(
                     "source limited address={} rate_limit={} refused={} more={}",
-                    source.getHostAddress(),
+                    Neighbourhood.text(source),
                     perSecond,
                     bucket.refused,
                     held.getAsLong());

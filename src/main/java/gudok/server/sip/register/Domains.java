@@ -1,6 +1,7 @@
 package gudok.server.sip.register;
 
 import gudok.registrar.directory.UserDirectory;
+import gudok.server.config.HostText;
 import gudok.server.sip.transport.IpLiteral;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +25,7 @@ public final class Domains {
 
     private final Set<String> aliases;
     private final boolean strict;
-    private final Optional<InetAddress> external;
+    private final List<InetAddress> external;
     private final Supplier<UserDirectory> directory;
     private final Supplier<List<InetSocketAddress>> addresses;
 
@@ -35,13 +36,13 @@ public final class Domains {
      */
     public Domains(
             Names names,
-            Optional<InetAddress> external,
+            List<InetAddress> external,
             Supplier<UserDirectory> directory,
             Supplier<List<InetSocketAddress>> addresses) {
         this.domain = lower(names.domain());
         this.home = Optional.of(domain);
         this.strict = names.strict();
-        this.external = external;
+        this.external = List.copyOf(external);
         this.aliases = names.aliases().stream().map(Domains::lower).collect(Collectors.toUnmodifiableSet());
         this.directory = directory;
         this.addresses = addresses;
@@ -86,7 +87,7 @@ public final class Domains {
 
     private boolean isOurs(String host) {
         boolean ours = IpLiteral.parse(host)
-                .filter(address -> external.filter(address::equals).isPresent() || isLocal(address))
+                .filter(address -> external.contains(address) || isLocal(address))
                 .isPresent();
         if (ours && knownOwn.size() < MOST_KNOWN) {
             knownOwn.add(host);
@@ -99,6 +100,6 @@ public final class Domains {
     }
 
     private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return text.startsWith("[") ? HostText.normal(text) : text.toLowerCase(Locale.ROOT);
     }
 }

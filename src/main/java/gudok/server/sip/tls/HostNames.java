@@ -23,7 +23,7 @@ public final class HostNames {
     private HostNames() {}
 
     /**
-     * Those given, then domain and aliases, the external address, the name of this machine and its addresses, at most 100.
+     * Those given, then domain and aliases, the external addresses, the name of this machine and its addresses, at most 100.
      *
      * @throws IllegalArgumentException if one that was given is neither domain nor address
      */
@@ -43,7 +43,7 @@ public final class HostNames {
         List<String> texts = new ArrayList<>();
         texts.add(settings.domains().name());
         settings.domains().aliases().stream().sorted().forEach(texts::add);
-        settings.addresses().external().map(Addresses::literal).ifPresent(texts::add);
+        settings.addresses().external().stream().map(Addresses::literal).forEach(texts::add);
         return texts.stream().flatMap(name -> normal(name).stream()).distinct().toList();
     }
 

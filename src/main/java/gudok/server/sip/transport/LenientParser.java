@@ -9,6 +9,8 @@ import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
 import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 
 /**
  * The stack's parser, in which one bad header of any kind is told to the listener and does not spoil the others, and which
@@ -29,11 +31,25 @@ final class LenientParser extends StringMsgParser {
             throws ParseException {
         Optional<RequestLine> plain = PlainHeaders.requestLine(line);
         if (plain.isEmpty()) {
-            return super.processFirstLine(line, listener, bytes);
+            SIPMessage read = super.processFirstLine(line, listener, bytes);
+            if (read instanceof SIPRequest request) {
+                needBrackets(request.getRequestURI(), line);
+            }
+            return read;
         }
         SIPRequest request = new ReceivedRequest();
         request.setRequestLine(plain.get());
         return request;
+    }
+
+    /** An IPv6 address without brackets cannot be told from a port (RFC 5118 §4.2); the stack's parser adds them. */
+    private static void needBrackets(URI uri, String text) throws ParseException {
+        boolean six = uri instanceof SipURI sip
+                && sip.getHost() != null
+                && sip.getHost().indexOf(':') >= 0;
+        if (six && text.indexOf('[') < 0) {
+            throw new ParseException("IPv6 Address Without Brackets", 0);
+        }
     }
 
     /** What is only ever looked for in the text that was sent, or means nothing. */
@@ -57,7 +73,14 @@ final class LenientParser extends StringMsgParser {
             return;
         }
         try {
+            boolean noFrom = message.getFrom() == null;
+            boolean noTo = message.getTo() == null;
             super.processHeader(header, message, listener, bytes);
+            if (noFrom && message.getFrom() != null) {
+                needBrackets(message.getFrom().getAddress().getURI(), header);
+            } else if (noTo && message.getTo() != null) {
+                needBrackets(message.getTo().getAddress().getURI(), header);
+            }
         } catch (RuntimeException e) {
             int colon = Math.max(0, header.indexOf(':'));
             Class<?> kind = NameMap.getClassFromName(header.substring(0, colon).strip());

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport.stream;
 
+import gudok.server.sip.guard.Neighbourhood;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -187,7 +188,7 @@ public final class Connections {
         if (table.size() >= limits.connections()) {
             return false;
         }
-        int before = sources.merge(source, 1, Integer::sum) - 1;
+        int before = sources.merge(Neighbourhood.of(source), 1, Integer::sum) - 1;
         if (before >= limits.perSource()) {
             leaves(source);
             return false;
@@ -196,7 +197,7 @@ public final class Connections {
     }
 
     private void leaves(InetAddress source) {
-        sources.computeIfPresent(source, (address, count) -> count > 1 ? count - 1 : null);
+        sources.computeIfPresent(Neighbourhood.of(source), (address, count) -> count > 1 ? count - 1 : null);
     }
 
     /** Of a connection that is closed, or never came about. */
