@@ -94,7 +94,7 @@ END
 
 start() {
     tcp_port=$(free_port 26160) tls_port=$(free_port 26260)
-    export JDK_JAVA_OPTIONS="-Xlog:gc,safepoint:file=$work/gc"
+    export JDK_JAVA_OPTIONS="-Xlog:gc:file=$work/gc"
     start_server 26060 27080 --set "domain=$host" --set "sip_tcp_port=$tcp_port" --set "sip_tls_port=$tls_port" \
         --set ws_port=0 --set wss_port=0 --set ping_interval=0 "$@"
     unset JDK_JAVA_OPTIONS
@@ -119,10 +119,10 @@ connections() {
         --server-process "$server" $option "$@"
 }
 
-# The longest pause since the last time.
+# FROM: the collector's pauses after that line of its log, but for those that were asked for.
 pauses() {
-    awk -v from="$1" 'NR > from && /Total:/ { for (i = 1; i < NF; i++) if ($i == "Total:" && $(i + 1) > most) most = $(i + 1) }
-        NR > from && /Pause/ { n++ } END { printf "pauses=%d longest_stop_ms=%.1f\n", n, most / 1e6 }' "$work/gc"
+    awk -v from="$1" 'NR > from && /Pause/ && !/Pause Full/ { n++; if ($NF + 0 > most) most = $NF + 0 }
+        END { printf "gc_pauses=%d longest_ms=%.1f\n", n, most }' "$work/gc"
 }
 
 measure_idle() {
@@ -136,7 +136,7 @@ measure_idle() {
 # Calls over UDP go on while all phones end, and come back as fast as they can.
 measure_storm() {
     start
-    "$work/callrate" --server "$host:$sip_port" --extension bench --rate 200 --count 4000 --seconds 30 >/dev/null
+    "$work/callrate" --server "$host:$sip_port" --extension bench --rate 200 --count 4000 --seconds 30 >&2 || true
     "$work/callrate" --server "$host:$sip_port" --extension bench --rate "$calls" --count $((calls * 10)) --seconds 20 |
         sed 's/^/calls=quiet /'
     connections tls "open:$at_once" "idle:5"
