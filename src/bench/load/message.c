@@ -37,7 +37,9 @@ void message_begin(struct text *message, const struct registration *from) {
     struct slice user = message_user(from->user, name);
     text_string(message, "REGISTER sip:");
     text_string(message, from->domain);
-    text_string(message, " SIP/2.0\r\nVia: SIP/2.0/UDP ");
+    text_string(message, " SIP/2.0\r\nVia: SIP/2.0/");
+    text_string(message, from->transport ? from->transport : "UDP");
+    text_string(message, " ");
     add_address(message, from);
     text_string(message, ";rport;");
     text_string(message, BRANCH);
@@ -59,6 +61,10 @@ void message_begin(struct text *message, const struct registration *from) {
     text_slice(message, user);
     text_string(message, "@");
     add_address(message, from);
+    if (from->transport) {
+        text_string(message, ";transport=");
+        text_string(message, from->transport);
+    }
     text_string(message, ">\r\nExpires: ");
     text_number(message, from->expires_s, 1);
     text_string(message, "\r\nUser-Agent: load phone 1.0\r\n");

@@ -21,6 +21,7 @@ struct registration {
     uint32_t expires_s;
     const char *domain;
     struct mark mark;
+    const char *transport; /* TCP or TLS; NULL: UDP */
 };
 
 /* Writes the user's name. */

@@ -143,7 +143,7 @@ public final class SipFront {
                 answered,
                 new SubscribeHandler(tools, callers, domains, services, subscriptions));
         AnswerWriter writer = new AnswerWriter(tags, settings.serverName());
-        this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (local, own) -> FastLane.NONE;
+        this.lanes = fast ? RegisterLane.maker(desk, writer, failures::tell) : (transport, local, own) -> FastLane.NONE;
         this.dialer = new SipDialer(
                 lines,
                 new TcpRefusals(services.clock()),

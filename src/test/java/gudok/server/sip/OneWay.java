@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A server whose REGISTERs may or may not go past the stack, and all that they led to. */
@@ -50,9 +51,23 @@ final class OneWay implements AutoCloseable {
                 new Heard(),
                 new TraceHub(),
                 Admission.EQUAL);
-        front = new SipFront(
-                SipFixture.settings(), services, new TagMaker(new byte[16]), TransactionLimit.ofHeap(), fast);
+        front = new SipFront(settings(), services, new TagMaker(new byte[16]), TransactionLimit.ofHeap(), fast);
         front.start();
+    }
+
+    private static SipSettings settings() {
+        OptionalInt any = OptionalInt.of(0);
+        return SipFixture.settings()
+                .with(new StreamPorts(any, OptionalInt.empty(), any, OptionalInt.empty(), List.of("*")));
+    }
+
+    /** Where connections of a transport are accepted. */
+    InetSocketAddress address(String transport) {
+        return front.points().stream()
+                .filter(point -> point.transport().equals(transport))
+                .findFirst()
+                .orElseThrow()
+                .local();
     }
 
     InetSocketAddress address() {
@@ -92,7 +107,9 @@ final class OneWay implements AutoCloseable {
     private String text(Binding binding) {
         return binding.toString()
                 .replace(address().toString(), RandomRegister.OWN)
-                .replace(":" + address().getPort(), "");
+                .replace(address("tcp").toString(), RandomRegister.OWN)
+                .replace(":" + address().getPort(), "")
+                .replace(":" + address("tcp").getPort(), "");
     }
 
     @Override

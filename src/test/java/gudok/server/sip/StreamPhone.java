@@ -13,24 +13,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** A phone made of a connection and strings. */
 final class StreamPhone implements AutoCloseable {
+    private static final String OLD_TLS = "tls1.2";
+
     private final Socket socket;
     private final String transport;
     private final InetSocketAddress server;
     private int branches;
 
-    /** Connects. */
+    /** Connects. Transport {@code tls1.2} is TLS of that version. */
     StreamPhone(String transport, InetSocketAddress server) {
         this(transport, server, connect(transport, server));
     }
 
     /** @param socket that is connected to the server, whoever did so */
     StreamPhone(String transport, InetSocketAddress server, Socket socket) {
-        this.transport = transport;
+        this.transport = transport.equals(OLD_TLS) ? "tls" : transport;
         this.server = server;
         this.socket = socket;
         try {
@@ -44,11 +47,27 @@ final class StreamPhone implements AutoCloseable {
         try {
             InetAddress local = server.getAddress();
             Socket plain = new Socket(server.getAddress(), server.getPort(), local, 0);
-            return transport.equals("tls")
-                    ? trusting().getSocketFactory().createSocket(plain, local.getHostAddress(), server.getPort(), true)
-                    : plain;
+            if (!transport.startsWith("tls")) {
+                return plain;
+            }
+            SSLSocket secure = (SSLSocket)
+                    trusting().getSocketFactory().createSocket(plain, local.getHostAddress(), server.getPort(), true);
+            if (transport.equals(OLD_TLS)) {
+                secure.setEnabledProtocols(new String[] {"TLSv1.2"});
+            }
+            return secure;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Wants to negotiate TLS anew, and goes on. True if the server ends the connection instead. */
+    boolean isNegotiationRefused() {
+        try {
+            ((SSLSocket) socket).startHandshake();
+            return isClosedByServer();
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -79,6 +98,17 @@ final class StreamPhone implements AutoCloseable {
     /** Where the connection really comes from. */
     String address() {
         return IpLiteral.inUri(server.getAddress()) + ":" + socket.getLocalPort();
+    }
+
+    /** Subject of the certificate that the server has shown. */
+    String serverName() {
+        try {
+            X509Certificate shown =
+                    (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
+            return shown.getSubjectX500Principal().getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String server() {

@@ -85,6 +85,11 @@ final class WebPhone implements AutoCloseable {
         return ask(register(2, "Authorization: " + digest + "\n"));
     }
 
+    /** A REGISTER without credentials. */
+    String bareRegister() {
+        return register(1, "");
+    }
+
     private String register(int cseq, String credentials) {
         return "REGISTER sip:example.net SIP/2.0\n" + via()
                 + "From: <sip:1000@example.net>;tag=r\nTo: <sip:1000@example.net>\nCall-ID: web\nCSeq: " + cseq

@@ -20,17 +20,20 @@ public final class RegisterLane implements FastLane {
         void tell(String method, String callId, RuntimeException cause);
     }
 
-    private final RegisterScan scan = new RegisterScan();
+    private final RegisterScan scan;
     private final RegisterDesk desk;
     private final AnswerWriter writer;
     private final Failed failed;
+    private final String transport;
     private final InetSocketAddress local;
     private final List<InetSocketAddress> own;
 
-    private RegisterLane(Parts parts, InetSocketAddress local, List<InetSocketAddress> own) {
+    private RegisterLane(Parts parts, String transport, InetSocketAddress local, List<InetSocketAddress> own) {
+        this.scan = new RegisterScan(transport);
         this.desk = parts.desk;
         this.writer = parts.writer;
         this.failed = parts.failed;
+        this.transport = transport;
         this.local = local;
         this.own = List.copyOf(own);
     }
@@ -41,7 +44,7 @@ public final class RegisterLane implements FastLane {
     /** Makes lanes that ask {@code desk}. */
     public static Maker maker(RegisterDesk desk, AnswerWriter writer, Failed failed) {
         Parts parts = new Parts(desk, writer, failed);
-        return (local, own) -> new RegisterLane(parts, local, own);
+        return (transport, local, own) -> new RegisterLane(parts, transport, local, own);
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class RegisterLane implements FastLane {
 
     private RegisterReply reply(InetSocketAddress source, Transaction transaction) {
         try {
-            return desk.answer(new ScannedRegister(scan, new Flow(source, local, "udp"), transaction));
+            return desk.answer(new ScannedRegister(scan, new Flow(source, local, transport), transaction));
         } catch (RuntimeException e) {
             failed.tell("REGISTER", scan.callId.text(scan.bytes), e);
             return new RegisterReply(500, "Server Internal Error", List.of());

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Reads one REGISTER out of its bytes, all of it or nothing. What it accepts is a small part of what RFC 3261 allows, written
- * the way phones write it; used again for each datagram of a socket.
+ * the way phones write it; used again for each message of a socket.
  */
 final class RegisterScan {
     private static final byte[] METHOD = Ascii.bytes("REGISTER ");
@@ -23,7 +23,7 @@ final class RegisterScan {
 
     final Span requestUri = new Span();
     final UriScan target = new UriScan();
-    final ViaScan via = new ViaScan();
+    final ViaScan via;
     final PartyScan from = new PartyScan();
     final PartyScan to = new PartyScan();
     final Span callId = new Span();
@@ -50,6 +50,11 @@ final class RegisterScan {
         final SameText requestHost = new SameText();
         final SameText toHost = new SameText();
         final SameText userAgent = new SameText();
+    }
+
+    /** @param transport over which all that it reads comes */
+    RegisterScan(String transport) {
+        this.via = new ViaScan(transport);
     }
 
     /** False if there is anything in it that is not understood. */

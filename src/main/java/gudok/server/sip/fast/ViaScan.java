@@ -1,12 +1,14 @@
 package gudok.server.sip.fast;
 
-/** Reads the one Via of a request: UDP, and the parameters that phones send. */
+import gudok.server.sip.transport.Carrier;
+
+/** Reads the one Via of a request: its transport, and the parameters that phones send. */
 final class ViaScan {
-    private static final byte[] SENT = Ascii.bytes("SIP/2.0/UDP ");
     private static final byte[] BRANCH = Ascii.bytes("branch=");
     private static final byte[] RPORT = Ascii.bytes("rport");
     private static final byte[] ALIAS = Ascii.bytes("alias");
     private static final int DEFAULT_PORT = 5060;
+    private static final int SECURE_PORT = 5061;
 
     final Span value = new Span();
     final Span branch = new Span();
@@ -15,7 +17,15 @@ final class ViaScan {
     /** Behind {@code rport}, or 0 if it is not there. */
     int rportEnd;
 
+    private final byte[] sent;
+    private final int defaultPort;
     private boolean alias;
+
+    /** @param transport that it has to name, in lower case */
+    ViaScan(String transport) {
+        this.sent = Ascii.bytes("SIP/2.0/" + Carrier.inVia(transport) + " ");
+        this.defaultPort = transport.equals(Carrier.TLS) ? SECURE_PORT : DEFAULT_PORT;
+    }
 
     /** False if it is not understood. */
     boolean read(byte[] bytes, int start, int end) {
@@ -23,10 +33,10 @@ final class ViaScan {
         branch.clear();
         rportEnd = 0;
         alias = false;
-        if (!Ascii.startsWith(bytes, start, end, SENT)) {
+        if (!Ascii.startsWith(bytes, start, end, sent)) {
             return false;
         }
-        int at = sentBy.read(bytes, start + SENT.length, end);
+        int at = sentBy.read(bytes, start + sent.length, end);
         while (at >= 0 && at < end) {
             at = bytes[at] == ';' ? parameter(bytes, at + 1, end) : -1;
         }
@@ -34,7 +44,7 @@ final class ViaScan {
     }
 
     int port() {
-        return sentBy.port > 0 ? sentBy.port : DEFAULT_PORT;
+        return sentBy.port > 0 ? sentBy.port : defaultPort;
     }
 
     /** Behind the parameter; -1 if it is another one, or comes again. */

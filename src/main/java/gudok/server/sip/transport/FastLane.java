@@ -16,14 +16,15 @@ public interface FastLane {
     @FunctionalInterface
     interface Maker {
         /**
-         * @param local address of the socket
-         * @param own   addresses of all our sockets; a Via that names one of them is not for this way
+         * @param transport over which it takes messages
+         * @param local     address of the socket
+         * @param own       addresses of all our sockets; a Via that names one of them is not for this way
          */
-        FastLane at(InetSocketAddress local, List<InetSocketAddress> own);
+        FastLane at(String transport, InetSocketAddress local, List<InetSocketAddress> own);
     }
 
     /**
-     * Reads a datagram and answers it.
+     * Reads a message and answers it.
      *
      * @param bytes  neither changed nor kept
      * @param answer empty; takes the response

@@ -122,7 +122,7 @@ public final class SipTransport {
         MessageGate gate = new MessageGate(
                 new StackEntrance(stack), own, new MessageGate.Filters(guard, tap, calls), maxMessageBytes);
         channels.forEach(channel -> open(channel, gate, lanes));
-        connections.start(new StreamGate(streamProcessors, gate, flows));
+        connections.start(new StreamGate(streamProcessors, gate, lanes, flows, own));
     }
 
     /** Of every transport, without repetition. Any thread, after the start. */
@@ -265,7 +265,7 @@ public final class SipTransport {
 
     private void open(Channel channel, MessageGate gate, FastLane.Maker lanes) {
         InetSocketAddress local = (InetSocketAddress) channel.localAddress();
-        FastLane lane = lanes.at(local, addresses());
+        FastLane lane = lanes.at(Carrier.UDP, local, allAddresses());
         channel.pipeline()
                 .addLast(new DatagramGate(sockets.get(local), processors.get(local), gate, lane, calls, tally, clock));
         channel.config().setAutoRead(true);

@@ -4,8 +4,12 @@ import gudok.server.sip.transport.stream.BrokenFrame;
 import gudok.server.sip.transport.stream.Connection;
 import gudok.server.sip.transport.stream.StreamListener;
 import gudok.server.sip.transport.stream.StreamPoint;
+import java.net.InetSocketAddress;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +19,23 @@ final class StreamGate implements StreamListener {
 
     private final Map<StreamPoint, StreamProcessor> processors;
     private final MessageGate gate;
+    private final Map<StreamPoint, FastLane> lanes;
     private final StreamFlows flows;
 
-    StreamGate(Map<StreamPoint, StreamProcessor> processors, MessageGate gate, StreamFlows flows) {
+    private final AnswerBuffer answer = new AnswerBuffer();
+
+    /** @param own addresses of all our sockets */
+    StreamGate(
+            Map<StreamPoint, StreamProcessor> processors,
+            MessageGate gate,
+            FastLane.Maker lanes,
+            StreamFlows flows,
+            List<InetSocketAddress> own) {
         this.processors = Map.copyOf(processors);
         this.gate = gate;
+        this.lanes = processors.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), point -> lanes.at(point.transport(), point.local(), own)));
         this.flows = flows;
     }
 
@@ -46,9 +62,20 @@ final class StreamGate implements StreamListener {
         channel.wire().received(message, message.length, channel.peer());
         if (verdict == SourceGuard.Verdict.BUSY) {
             gate.busy(message, channel);
-        } else {
+        } else if (!answered(connection, channel, message)) {
             gate.take(message, channel);
         }
+    }
+
+    /** True if the fast lane has answered, and nothing is left to do. */
+    private boolean answered(Connection connection, StreamPeerChannel channel, byte[] message) {
+        answer.clear();
+        boolean done = lanes.get(point(connection)).answer(message, message.length, channel.peer(), answer);
+        if (done) {
+            channel.wire().tally().count(Tally.Kind.FAST);
+            channel.send(answer.array(), answer.length());
+        }
+        return done;
     }
 
     @Override
@@ -75,7 +102,10 @@ final class StreamGate implements StreamListener {
     }
 
     private StreamPeerChannel channel(Connection connection) {
-        Connection.Key key = connection.key();
-        return processors.get(new StreamPoint(key.transport(), key.local())).channelOf(connection);
+        return processors.get(point(connection)).channelOf(connection);
+    }
+
+    private static StreamPoint point(Connection connection) {
+        return new StreamPoint(connection.key().transport(), connection.key().local());
     }
 }

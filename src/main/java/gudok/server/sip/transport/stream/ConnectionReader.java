@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,15 @@ import org.slf4j.LoggerFactory;
 final class ConnectionReader extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(ConnectionReader.class);
 
+    private static final int PING_BYTES = 4;
+    private static final int UNREAD_MS = 5_000;
+
     private final Connection connection;
     private final Connections connections;
     private final StreamStages stages;
+    /** Read, but not yet seen by the SIP thread. */
     private final AtomicInteger unreadBytes = new AtomicInteger();
+
     private List<Object> batch = new ArrayList<>();
     private int batchBytes;
 
@@ -38,8 +44,8 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         event(context, event);
         if (event == StreamEvent.PING) {
-            connection.heard(connections.nowMs());
-            connections.tell(listener -> listener.pinged(connection));
+            batchBytes += PING_BYTES;
+            batch.add(event);
         } else if (event == StreamEvent.TOO_SLOW) {
             connections.countClosed("slow_message");
         }
@@ -85,15 +91,42 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
         }
         connections.tell(listener -> {
             taken.forEach(one -> hand(one, listener));
-            if (unreadBytes.addAndGet(-bytes) == 0 && !channel.config().isAutoRead()) {
-                channel.config().setAutoRead(true);
+            if (unreadBytes.addAndGet(-bytes) == 0) {
+                goOn(channel);
             }
         });
+    }
+
+    private void goOn(Channel channel) {
+        if (unreadBytes.get() == 0 && channel.isWritable() && !channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** Whoever does not read what he is sent is not listened to, and not for long: all that he says may need an answer. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Channel channel = context.channel();
+        if (channel.isWritable()) {
+            goOn(channel);
+            return;
+        }
+        channel.config().setAutoRead(false);
+        context.executor().schedule(() -> endUnread(channel), UNREAD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void endUnread(Channel channel) {
+        if (!channel.isWritable() && channel.isActive()) {
+            connections.countClosed("not_reading");
+            channel.close();
+        }
     }
 
     private void hand(Object one, StreamListener listener) {
         if (one instanceof byte[] message) {
             listener.message(connection, message);
+        } else if (one == StreamEvent.PING) {
+            listener.pinged(connection);
         } else if (one instanceof BrokenFrame broken) {
             listener.broken(connection, broken);
         }

@@ -1,6 +1,5 @@
 package gudok.server.sip.transport.stream;
 
-import gudok.server.sip.guard.Neighbourhood;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -36,7 +35,7 @@ public final class Connections {
     private final StreamTally tally = new StreamTally();
     private final StreamLoop loop;
     private final Map<Connection.Key, Connection> table = new ConcurrentHashMap<>();
-    private final Map<InetAddress, Integer> sources = new ConcurrentHashMap<>();
+    private final Sources sources;
     private final List<Channel> listening = new ArrayList<>();
     private volatile TlsSource tls = TlsSource.NONE;
     private volatile Optional<StreamListener> listener = Optional.empty();
@@ -50,6 +49,7 @@ public final class Connections {
      */
     public Connections(StreamLimits limits, Function<String, StreamStages> stages, Executor sip, LongSupplier clockMs) {
         this.limits = limits;
+        this.sources = new Sources(limits.perSource());
         this.stages = stages;
         this.sip = sip;
         this.clockMs = clockMs;
@@ -105,7 +105,7 @@ public final class Connections {
             return Optional.empty();
         }
         Connection connection = new Connection(key, true, limits, nowMs());
-        table.put(key, connection);
+        enter(connection);
         tally.dialed(key.transport());
         loop.connect(key.remote(), key.local(), new ChannelInitializer<Channel>() {
                     @Override
@@ -176,7 +176,7 @@ public final class Connections {
             }
             Connection connection =
                     new Connection(new Connection.Key(at.transport(), at.local(), remote), false, limits, nowMs());
-            table.put(connection.key(), connection);
+            enter(connection);
             tally.accepted(at.transport());
             context.ifPresent(
                     tlsContext -> channel.pipeline().addLast(patient(tlsContext.newHandler(channel.alloc()))));
@@ -185,28 +185,28 @@ public final class Connections {
     }
 
     private boolean enters(InetAddress source) {
-        if (table.size() >= limits.connections()) {
-            return false;
-        }
-        int before = sources.merge(Neighbourhood.of(source), 1, Integer::sum) - 1;
-        if (before >= limits.perSource()) {
-            leaves(source);
-            return false;
-        }
-        return true;
+        return table.size() < limits.connections() && sources.enters(source);
     }
 
-    private void leaves(InetAddress source) {
-        sources.computeIfPresent(Neighbourhood.of(source), (address, count) -> count > 1 ? count - 1 : null);
+    /** A peer may come back from the same port before the end of its last connection has been read. */
+    private void enter(Connection connection) {
+        Optional.ofNullable(table.put(connection.key(), connection)).ifPresent(before -> {
+            before.close();
+            over(before);
+        });
     }
 
     /** Of a connection that is closed, or never came about. */
     void ended(Connection connection) {
-        connection.over();
         if (table.remove(connection.key(), connection)) {
-            leaves(connection.key().remote().getAddress());
-            tell(reader -> reader.closed(connection));
+            over(connection);
         }
+    }
+
+    private void over(Connection connection) {
+        connection.over();
+        sources.leaves(connection.key().remote().getAddress());
+        tell(reader -> reader.closed(connection));
     }
 
     private void sweep() {

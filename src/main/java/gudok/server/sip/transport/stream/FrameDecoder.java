@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
  * follows is thrown away. A message that takes too long to come ends the connection.
  */
 final class FrameDecoder extends ByteToMessageDecoder {
-    private static final byte[] PONG = "\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String PONG = "\r\n";
 
     private final FrameScan scan;
     private final Duration patience;
     private boolean watched;
+    private int pings;
 
     /** @param patience for a whole message, from its first byte */
     FrameDecoder(int maxBytes, Duration patience) {
@@ -34,10 +35,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
         switch (scan.next(in)) {
             case MORE -> watch(context);
-            case PING -> {
-                context.writeAndFlush(Unpooled.wrappedBuffer(PONG));
-                context.fireUserEventTriggered(StreamEvent.PING);
-            }
+            case PING -> pings += scan.takePings();
             case MESSAGE -> {
                 out.add(in.readRetainedSlice(scan.messageBytes()));
                 scan.taken();
@@ -47,6 +45,18 @@ final class FrameDecoder extends ByteToMessageDecoder {
                 in.skipBytes(in.readableBytes());
             }
         }
+    }
+
+    /** All pings of one read are answered at once, and told of as one: there may be thousands. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        if (pings > 0) {
+            byte[] pongs = PONG.repeat(pings).getBytes(StandardCharsets.US_ASCII);
+            pings = 0;
+            context.writeAndFlush(Unpooled.wrappedBuffer(pongs), context.voidPromise());
+            context.fireUserEventTriggered(StreamEvent.PING);
+        }
+        super.channelReadComplete(context);
     }
 
     private void watch(ChannelHandlerContext context) {

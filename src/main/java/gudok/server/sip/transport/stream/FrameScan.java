@@ -18,6 +18,8 @@ final class FrameScan {
     /** How much of a double CRLF has come. */
     private int lineEnds;
 
+    private int pings;
+
     private boolean begun;
     private int scanned;
     private int lineStart;
@@ -29,7 +31,7 @@ final class FrameScan {
     enum Step {
         /** Nothing that is complete. */
         MORE,
-        /** A double CRLF between messages (RFC 5626 §4.4.1), which has been taken out. */
+        /** One double CRLF between messages or more (RFC 5626 §4.4.1), which have been taken out. */
         PING,
         /** A message; {@link #messageBytes} long. */
         MESSAGE,
@@ -95,23 +97,38 @@ final class FrameScan {
         messageBytes = 0;
     }
 
-    /** True if they were a ping. */
+    /** True if there were pings among them. */
     private boolean skipLineEnds(ByteBuf in) {
-        while (in.isReadable()) {
-            byte octet = in.getByte(in.readerIndex());
-            if (octet != '\r' && octet != '\n') {
-                lineEnds = 0;
-                return false;
-            }
-            in.skipBytes(1);
-            boolean fits = octet == (lineEnds % 2 == 0 ? '\r' : '\n');
-            lineEnds = fits ? lineEnds + 1 : octet == '\r' ? 1 : 0;
-            if (lineEnds == PING_BYTES) {
-                lineEnds = 0;
-                return true;
+        int other = in.forEachByte(octet -> octet == '\r' || octet == '\n');
+        int count = other < 0 ? in.readableBytes() : other - in.readerIndex();
+        int before = pings;
+        if (count > 0) {
+            byte[] skipped = new byte[count];
+            in.readBytes(skipped);
+            for (byte octet : skipped) {
+                countLineEnd(octet);
             }
         }
-        return false;
+        if (other >= 0) {
+            lineEnds = 0;
+        }
+        return pings > before;
+    }
+
+    private void countLineEnd(byte octet) {
+        boolean fits = octet == (lineEnds % 2 == 0 ? '\r' : '\n');
+        lineEnds = fits ? lineEnds + 1 : octet == '\r' ? 1 : 0;
+        if (lineEnds == PING_BYTES) {
+            lineEnds = 0;
+            pings++;
+        }
+    }
+
+    /** How many pings have come since the last time. */
+    int takePings() {
+        int taken = pings;
+        pings = 0;
+        return taken;
     }
 
     private boolean findHeaderEnd(ByteBuf in) {
