@@ -29,9 +29,12 @@ import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.locate.CachedRecords;
+import gudok.server.sip.locate.CountedRecords;
 import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.tls.TlsDescription;
 import gudok.server.sip.tls.TlsIdentities;
+import gudok.server.sip.transport.stream.StreamCounters;
 import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.TlsSource;
 import gudok.server.store.BindingStore;
@@ -91,6 +94,7 @@ final class Server implements ServerView, AutoCloseable {
     private final CallJournals journals;
     private final TraceHub trace;
     private final DnsClient dns;
+    private final CountedRecords names;
     private final Registrar registrar;
     private final MediaEngine media;
     private final Recorder recorder;
@@ -114,6 +118,7 @@ final class Server implements ServerView, AutoCloseable {
         journals = new CallJournals(clock, settings.calls().remembered());
         trace = new TraceHub(journals, clock);
         dns = new DnsClient(DnsClient.Settings.usual(settings.names().servers()), clock);
+        names = new CountedRecords(dns);
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(events, clock, attempts, bans, change -> sip().changed(change));
         registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
@@ -179,7 +184,9 @@ final class Server implements ServerView, AutoCloseable {
                 counts,
                 lineChecks,
                 cdrs,
-                media::statistics);
+                media::statistics,
+                () -> identities.describe().map(own -> Duration.between(clock.instant(), own.notAfter())),
+                names::answers);
         metrics = new ServerMetrics(parts, calls::refused);
     }
 
@@ -192,6 +199,7 @@ final class Server implements ServerView, AutoCloseable {
                 clock,
                 pinger,
                 new AorText(domain, sip.domains()::of, live::directory),
+                sip::connection,
                 new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
     }
 
@@ -247,7 +255,7 @@ final class Server implements ServerView, AutoCloseable {
                 registrations,
                 trace,
                 admission,
-                new CachedRecords(dns, clock, CachedRecords.Limits.USUAL));
+                new CachedRecords(names, clock, CachedRecords.Limits.USUAL));
     }
 
     /** A contact there would bring requests back to us, by the router too. */
@@ -298,6 +306,7 @@ final class Server implements ServerView, AutoCloseable {
     @Override
     public Status status() {
         Instant now = clock.instant();
+        StreamCounters open = sip.connections();
         return new Status(
                 Version.current(),
                 Duration.between(started, now).toSeconds(),
@@ -309,7 +318,9 @@ final class Server implements ServerView, AutoCloseable {
                 store.state(),
                 new SipStatus(
                         Greeting.listening(sip.addresses(), sip.points()),
-                        sip.connections().open()));
+                        open.open(),
+                        open.secure(),
+                        identities.describe().map(TlsDescription::notAfter)));
     }
 
     @Override
