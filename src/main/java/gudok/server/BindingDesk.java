@@ -2,6 +2,8 @@ package gudok.server;
 
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
+import gudok.registrar.Device;
+import gudok.registrar.Flow;
 import gudok.registrar.Reachability;
 import gudok.registrar.RegisterOutcome.Change;
 import gudok.registrar.RegisterOutcome.Kind;
@@ -9,6 +11,8 @@ import gudok.registrar.Registrar;
 import gudok.registrar.location.LocationStore;
 import gudok.server.sip.ping.Pinger;
 import gudok.server.sip.register.RegistrationListener;
+import gudok.server.sip.transport.stream.Connection;
+import gudok.server.sip.transport.stream.TlsSession;
 import gudok.server.view.Ban;
 import gudok.server.view.FailedAttempt;
 import gudok.server.view.PingResult;
@@ -45,12 +49,16 @@ final class BindingDesk implements RegistrationDesk {
     private final InstantSource clock;
     private final Pinger pinger;
     private final Function<String, Optional<Aor>> aors;
+    private final Function<Flow, Optional<Connection>> connections;
     private final Strangers strangers;
 
     /** Who was not let in. */
     record Strangers(Supplier<List<FailedAttempt>> failed, Supplier<List<Ban>> bans, Predicate<String> lift) {}
 
-    /** @param aors which AOR an operator means */
+    /**
+     * @param aors        which AOR an operator means
+     * @param connections those that stand
+     */
     BindingDesk(
             LocationStore locations,
             Registrar registrar,
@@ -58,6 +66,7 @@ final class BindingDesk implements RegistrationDesk {
             InstantSource clock,
             Pinger pinger,
             Function<String, Optional<Aor>> aors,
+            Function<Flow, Optional<Connection>> connections,
             Strangers strangers) {
         this.locations = locations;
         this.registrar = registrar;
@@ -65,6 +74,7 @@ final class BindingDesk implements RegistrationDesk {
         this.clock = clock;
         this.pinger = pinger;
         this.aors = aors;
+        this.connections = connections;
         this.strangers = strangers;
     }
 
@@ -94,7 +104,21 @@ final class BindingDesk implements RegistrationDesk {
                         0,
                         Duration.between(now, binding.expires()).plusMillis(999).toSeconds()),
                 way.state().text(),
-                way.rttMs() > 0 ? Optional.of(way.rttMs()) : Optional.empty());
+                way.rttMs() > 0 ? Optional.of(way.rttMs()) : Optional.empty(),
+                way(binding));
+    }
+
+    private Registration.Way way(Binding binding) {
+        Device device = binding.device();
+        Optional<Connection> open = connections.apply(binding.flow());
+        Optional<TlsSession> tls = open.flatMap(Connection::tls);
+        String connection = !binding.flow().isConnection() ? "none" : open.isPresent() ? "open" : "closed";
+        return new Registration.Way(
+                connection,
+                Optional.of(device.instance()).filter(name -> !name.isEmpty()),
+                device.regId() > 0 ? Optional.of(device.regId()) : Optional.empty(),
+                tls.map(TlsSession::version),
+                tls.map(TlsSession::cipher));
     }
 
     @Override

@@ -89,6 +89,7 @@ final class RegistrarPart {
                 clock,
                 pinger,
                 new AorText(domain, sip.get().domains()::of, directory),
+                flow -> sip.get().connection(flow),
                 new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
     }
 

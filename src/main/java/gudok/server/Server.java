@@ -18,9 +18,12 @@ import gudok.server.sip.SipFront;
 import gudok.server.sip.SipServices;
 import gudok.server.sip.TraceHub;
 import gudok.server.sip.locate.CachedRecords;
+import gudok.server.sip.locate.CountedRecords;
 import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.tls.TlsDescription;
 import gudok.server.sip.tls.TlsIdentities;
+import gudok.server.sip.transport.stream.StreamCounters;
 import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.TlsSource;
 import gudok.server.view.CallDesk;
@@ -62,6 +65,7 @@ final class Server implements ServerView, AutoCloseable {
     private final CallJournals journals;
     private final TraceHub trace;
     private final DnsClient dns;
+    private final CountedRecords names;
     private final RegistrarPart registrar;
     private final MediaEngine media;
     private final Recorder recorder;
@@ -85,6 +89,7 @@ final class Server implements ServerView, AutoCloseable {
         journals = new CallJournals(clock, settings.calls().remembered());
         trace = new TraceHub(journals, clock);
         dns = new DnsClient(DnsClient.Settings.usual(settings.names().servers()), clock);
+        names = new CountedRecords(dns);
         registrar = new RegistrarPart(settings, clock, events, this::sip);
         KeptVersions versions = new KeptVersions(plan.configuration().place().data(), clock, plan.data());
         live = new LivePlan(plan, versions.begin(plan.configuration(), started), started, hunts);
@@ -148,7 +153,9 @@ final class Server implements ServerView, AutoCloseable {
                 counts,
                 lineChecks,
                 records.cdrs(),
-                media::statistics);
+                media::statistics,
+                () -> identities.describe().map(own -> Duration.between(clock.instant(), own.notAfter())),
+                names::answers);
         metrics = new ServerMetrics(parts, calls::refused);
     }
 
@@ -182,7 +189,7 @@ final class Server implements ServerView, AutoCloseable {
                 registrar.registrations(),
                 trace,
                 registrar.admission(plan.settings()),
-                new CachedRecords(dns, clock, CachedRecords.Limits.USUAL));
+                new CachedRecords(names, clock, CachedRecords.Limits.USUAL));
     }
 
     void start() {
@@ -218,6 +225,7 @@ final class Server implements ServerView, AutoCloseable {
     @Override
     public Status status() {
         Instant now = clock.instant();
+        StreamCounters open = sip.connections();
         return new Status(
                 Version.current(),
                 Duration.between(started, now).toSeconds(),
@@ -229,7 +237,9 @@ final class Server implements ServerView, AutoCloseable {
                 records.state(),
                 new SipStatus(
                         Greeting.listening(sip.addresses(), sip.points()),
-                        sip.connections().open()));
+                        open.open(),
+                        open.secure(),
+                        identities.describe().map(TlsDescription::notAfter)));
     }
 
     @Override

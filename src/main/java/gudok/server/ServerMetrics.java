@@ -11,20 +11,17 @@ import gudok.server.metrics.Metrics;
 import gudok.server.sip.SipFront;
 import gudok.server.sip.guard.Overload;
 import gudok.server.sip.transport.TransportCounters;
-import gudok.server.sip.websocket.WebSocketTally;
 import gudok.server.view.ConfigurationDesk;
 import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ServerView;
 import gudok.server.view.Status;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The one list of what is measured: a line each. What a new part measures is a new method here, called by the constructor. */
 final class ServerMetrics {
@@ -34,7 +31,9 @@ final class ServerMetrics {
     /**
      * What is measured.
      *
-     * @param warnings about the configuration that counts
+     * @param warnings    about the configuration that counts
+     * @param certificate time until it ends, if there is one
+     * @param names       questions to name servers, by result
      */
     record Parts(
             ServerView server,
@@ -47,7 +46,9 @@ final class ServerMetrics {
             EventCounts counts,
             LineChecks lines,
             Cdrs cdrs,
-            Supplier<EngineStatistics> media) {}
+            Supplier<EngineStatistics> media,
+            Supplier<Optional<Duration>> certificate,
+            Supplier<Map<String, Long>> names) {}
 
     ServerMetrics(Parts parts, LongSupplier refusedCalls) {
         server(parts);
@@ -59,7 +60,7 @@ final class ServerMetrics {
         configuration(parts);
         dialplan(parts.hunts());
         sip(parts);
-        transports(parts.sip());
+        new ConnectionMetrics(parts.sip(), parts.certificate(), parts.names()).addTo(metrics);
         parts.counts().addTo(metrics);
         parts.lines().addTo(metrics);
         parts.cdrs().addTo(metrics);
@@ -208,56 +209,6 @@ final class ServerMetrics {
                         "gudok_sip_orphans_total",
                         "SIP dialogs and client transactions that no call had and that were ended therefore.",
                         () -> sip.counters().orphans());
-    }
-
-    /** Of each transport. */
-    private void transports(SipFront sip) {
-        metrics.counters(
-                        "gudok_sip_messages_received_total",
-                        "SIP messages, and what took their place, that came in.",
-                        "transport",
-                        () -> byTransport(sip, TransportCounters::received))
-                .counters(
-                        "gudok_sip_messages_sent_total",
-                        "SIP messages that went out.",
-                        "transport",
-                        () -> byTransport(sip, TransportCounters::sent))
-                .counters(
-                        "gudok_sip_connections_accepted_total",
-                        "Connections that peers have made.",
-                        "transport",
-                        () -> sip.connections().accepted())
-                .counters(
-                        "gudok_sip_connections_dialed_total",
-                        "Connections to peers that the server has begun to make.",
-                        "transport",
-                        () -> sip.connections().dialed())
-                .counters(
-                        "gudok_sip_connections_closed_total",
-                        "Connections that the server has closed.",
-                        "reason",
-                        () -> sip.connections().closed())
-                .counters(
-                        "gudok_sip_websockets_total",
-                        "HTTP requests for WebSockets, and WebSockets that broke rules, by what became of them.",
-                        "outcome",
-                        () -> webSockets(sip.webSockets()))
-                .gauge(
-                        "gudok_sip_connections",
-                        "Connections that are open.",
-                        () -> sip.connections().open().values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum());
-    }
-
-    private static Map<String, Long> webSockets(WebSocketTally tally) {
-        return Stream.of(WebSocketTally.Kind.values())
-                .collect(Collectors.toUnmodifiableMap(kind -> kind.name().toLowerCase(Locale.ROOT), tally::count));
-    }
-
-    private static Map<String, Long> byTransport(SipFront sip, ToLongFunction<TransportCounters> what) {
-        return sip.trafficByTransport().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> what.applyAsLong(one.getValue())));
     }
 
     private static Map<String, Long> refused(TransportCounters counters) {

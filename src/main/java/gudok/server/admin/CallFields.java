@@ -72,6 +72,7 @@ final class CallFields {
             fields.put("state", leg.state());
             fields.put("codec", leg.codec());
             fields.put("srtp", leg.srtp());
+            fields.put("transport", Optional.of(leg.transport()).filter(name -> !name.isEmpty()));
             fields.put("since", leg.since());
             legs.add(fields);
         }
@@ -122,6 +123,7 @@ final class CallFields {
         fields.put("sip_call_id", message.sipCallId());
         fields.put("direction", message.received() ? "received" : "sent");
         fields.put("peer", Addresses.text(message.peer()));
+        fields.put("transport", Optional.of(message.transport()).filter(name -> !name.isEmpty()));
         fields.put("first_line", message.firstLine());
         fields.put("method", message.method());
         fields.put("status", Optional.of(message.status()).filter(status -> status > 0));

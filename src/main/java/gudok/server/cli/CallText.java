@@ -58,7 +58,9 @@ final class CallText {
     }
 
     private static String secure(JsonNode leg) {
-        return leg.path("srtp").asText("").isEmpty() || leg.path("srtp").isNull() ? "" : ", SRTP " + field(leg, "srtp");
+        return field(leg, "srtp").isEmpty()
+                ? leg.path("codec").isNull() ? "" : ", not encrypted"
+                : ", SRTP " + field(leg, "srtp");
     }
 
     /** Where its last message came from or went. */
@@ -69,7 +71,8 @@ final class CallText {
                     ? entry.path("peer").asText()
                     : peer;
         }
-        return peer.isEmpty() ? "" : ", " + peer;
+        String transport = field(leg, "transport");
+        return peer.isEmpty() ? "" : ", " + (transport + " " + peer).strip();
     }
 
     private String text(String name) {

@@ -7,6 +7,9 @@ import java.util.StringJoiner;
 
 /** A status as people read it. Apart from its command, so that the command's help does not load JSON. */
 final class StatusText {
+    private static final int WIDTH = 120;
+    private static final String INDENT = " ".repeat(15);
+    private static final String COMMA = ", ";
     private static final String UPTIME = "uptime_s";
 
     private StatusText() {}
@@ -14,8 +17,20 @@ final class StatusText {
     static List<String> lines(String answer) {
         JsonNode status = JsonText.parse(answer);
         List<String> lines = new ArrayList<>();
-        status.fieldNames().forEachRemaining(name -> lines.add(line(name, status.path(name))));
+        status.fieldNames().forEachRemaining(name -> wrap(line(name, status.path(name)), lines));
         return lines;
+    }
+
+    /** At commas, under the begin of the text. */
+    private static void wrap(String line, List<String> lines) {
+        String rest = line;
+        int comma = rest.lastIndexOf(COMMA, WIDTH - 1);
+        while (rest.length() > WIDTH && comma > INDENT.length()) {
+            lines.add(rest.substring(0, comma + 1));
+            rest = INDENT + rest.substring(comma + COMMA.length());
+            comma = rest.lastIndexOf(COMMA, WIDTH - 1);
+        }
+        lines.add(rest);
     }
 
     private static String line(String name, JsonNode value) {

@@ -5,7 +5,7 @@ import gudok.server.cli.Table.Column;
 import java.util.List;
 import java.util.Locale;
 
-/** What people see of each list. Apart from the commands, so that their help does not load JSON. The columns but the last take 110 at most. */
+/** What people see of each list. Apart from the commands, so that their help does not load JSON. */
 final class Tables {
     private Tables() {}
 
@@ -14,7 +14,9 @@ final class Tables {
                 Column.id("AOR", 20, "aor"),
                 Column.of("CONTACT", 32, "contact"),
                 Column.of("SOURCE", 21, "source"),
-                Column.of("STATE", 11, "state"),
+                new Column("VIA", 7, FlowCells::via),
+                new Column("FLOW", 9, FlowCells::flow),
+                new Column("STATE", 11, FlowCells::state),
                 new Column("RTT", 7, Tables::rtt),
                 new Column("EXPIRES", 7, row -> row.path("expires_s").asText() + " s"),
                 Column.of("AGENT", 40, "user_agent"));
@@ -68,11 +70,12 @@ final class Tables {
     static List<Column> calls() {
         return List.of(
                 Column.id("ID", 36, "id"),
-                new Column("SINCE", 20, row -> second(row, "since")),
+                new Column("SINCE", 15, row -> second(row, "since").replaceFirst("^[0-9]{4}-", "")),
                 Column.of("FROM", 12, "from"),
                 Column.of("TO", 12, "to"),
                 Column.of("STATE", 8, "state"),
-                new Column("CODEC", 6, row -> row.path("codec").asText("-")),
+                new Column("VIA", 7, FlowCells::legs),
+                new Column("CODEC", 9, FlowCells::sound),
                 new Column("NOW", 60, Tables::running));
     }
 

@@ -18,6 +18,7 @@ final class JournalLeg {
     private final String uuid;
     private volatile Now now;
     private volatile boolean half;
+    private volatile String transport = "";
     private volatile Supplier<Optional<CallJournal.Sound>> sound = Optional::empty;
 
     private record Now(boolean inbound, String party, String state, Instant since) {
@@ -73,6 +74,7 @@ final class JournalLeg {
     /** It was one of another call. */
     void continues(JournalLeg earlier) {
         now = earlier.now;
+        transport = earlier.transport;
     }
 
     void become(String state, Instant at) {
@@ -89,6 +91,9 @@ final class JournalLeg {
     }
 
     void message(CallEntry.Message message) {
+        if (!message.transport().isEmpty()) {
+            transport = message.transport();
+        }
         if (message.method().equals("BYE")) {
             become(ENDED, message.time());
         } else if (message.method().equals("INVITE") && message.status() > 100) {
@@ -134,6 +139,7 @@ final class JournalLeg {
                 seen.state,
                 heard.map(CallJournal.Sound::codec),
                 heard.flatMap(CallJournal.Sound::srtp),
+                transport,
                 seen.since);
     }
 }

@@ -33,7 +33,7 @@ final class CallMessages {
         this.clock = clock;
     }
 
-    void parsed(boolean received, InetSocketAddress remote, SIPMessage message) {
+    void parsed(boolean received, String transport, InetSocketAddress remote, SIPMessage message) {
         if (message.getCSeq() == null || message.getCallId() == null) {
             return;
         }
@@ -53,12 +53,13 @@ final class CallMessages {
                         status,
                         shortened(text(message)),
                         message.getCSeq().getSeqNumber(),
-                        hasSdp(message)),
+                        hasSdp(message),
+                        transport),
                 received || status != 0 ? "" : party(message, method));
     }
 
     /** A message that the stack has kept as bytes. */
-    void repeated(InetSocketAddress remote, RawMessage message) {
+    void repeated(String transport, InetSocketAddress remote, RawMessage message) {
         Optional<String> callId = first(message.values("Call-ID", "i"));
         Matcher cseq = CSEQ.matcher(first(message.values("CSeq", "CSeq")).orElse(""));
         if (callId.isEmpty() || !cseq.matches() || !journals.wants(callId.get(), cseq.group(2))) {
@@ -78,7 +79,8 @@ final class CallMessages {
                 response ? Integer.parseInt(status.group(1)) : 0,
                 shortened(text),
                 Long.parseLong(cseq.group(1)),
-                sdp);
+                sdp,
+                transport);
         journals.message(again, "");
     }
 

@@ -2,7 +2,6 @@ package gudok.server.sip;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import gudok.registrar.Binding;
 import gudok.registrar.Flow;
 import gudok.registrar.RegisterOutcome;
 import gudok.server.call.Dialer;
@@ -203,12 +202,9 @@ public final class SipFront {
         return transport.points();
     }
 
-    /** Version of TLS that a binding's connection has; empty without TLS, or without connection. */
-    public Optional<String> tls(Binding binding) {
-        Flow flow = binding.flow();
-        return transport
-                .connection(flow.transport(), flow.local(), flow.source())
-                .flatMap(Connection::tls);
+    /** The connection over which a flow runs, while it stands. */
+    public Optional<Connection> connection(Flow flow) {
+        return transport.connection(flow.transport(), flow.local(), flow.source());
     }
 
     /** What has become of connections. */

@@ -76,16 +76,17 @@ public final class TraceHub implements MessageTracer {
     }
 
     @Override
-    public void parsed(TracedMessage.Direction direction, InetSocketAddress remote, SIPMessage message) {
+    public void parsed(
+            TracedMessage.Direction direction, String transport, InetSocketAddress remote, SIPMessage message) {
         if (calls.isPresent()) {
-            calls.get().parsed(direction == TracedMessage.Direction.RECEIVED, remote, message);
+            calls.get().parsed(direction == TracedMessage.Direction.RECEIVED, transport, remote, message);
         }
     }
 
     @Override
-    public void repeated(InetSocketAddress remote, RawMessage message) {
+    public void repeated(String transport, InetSocketAddress remote, RawMessage message) {
         if (calls.isPresent()) {
-            calls.get().repeated(remote, message);
+            calls.get().repeated(transport, remote, message);
         }
     }
 

@@ -17,6 +17,7 @@ public sealed interface CallEntry {
      * @param text      Request-URI or reason phrase
      * @param cseq      number of the request
      * @param sdp       whether it has a body
+     * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}; empty if it is not told
      */
     record Message(
             Instant time,
@@ -27,7 +28,8 @@ public sealed interface CallEntry {
             int status,
             String text,
             long cseq,
-            boolean sdp)
+            boolean sdp,
+            String transport)
             implements CallEntry {
         /** As it was written, but for the blanks. */
         public String firstLine() {

@@ -49,6 +49,7 @@ public record CallView(
      * @param party     user who is there
      * @param state     {@code new}, {@code ringing}, {@code answered}, {@code ended}, or {@code moved} to another call
      * @param srtp      crypto suite of its media, if they are secure
+     * @param transport of its last SIP message; empty before the first
      * @param since     when it came into that state
      */
     public record Leg(
@@ -59,5 +60,6 @@ public record CallView(
             String state,
             Optional<String> codec,
             Optional<String> srtp,
+            String transport,
             Instant since) {}
 }

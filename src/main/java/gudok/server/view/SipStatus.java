@@ -1,7 +1,9 @@
 package gudok.server.view;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -9,9 +11,13 @@ import java.util.TreeMap;
  *
  * @param listening   transport and address of each socket, as {@code udp:192.0.2.2:5060}, with commas
  * @param connections that are open, by transport
+ * @param tls         of those, by version of TLS
+ * @param certificateUntil last instant at which our certificate is valid, if there is one
  */
-public record SipStatus(String listening, Map<String, Long> connections) {
+public record SipStatus(
+        String listening, Map<String, Long> connections, Map<String, Long> tls, Optional<Instant> certificateUntil) {
     public SipStatus {
+        tls = Collections.unmodifiableMap(new TreeMap<>(tls));
         connections = Collections.unmodifiableMap(new TreeMap<>(connections));
     }
 }

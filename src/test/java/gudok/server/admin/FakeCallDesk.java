@@ -55,13 +55,23 @@ public final class FakeCallDesk implements CallDesk {
                                 "answered",
                                 Optional.of(HOSTILE),
                                 Optional.of(HOSTILE),
+                                HOSTILE,
                                 START),
                         new CallView.Leg(
-                                "", "b", "outbound", HOSTILE, "ringing", Optional.empty(), Optional.empty(), START)));
+                                "",
+                                "b",
+                                "outbound",
+                                HOSTILE,
+                                "ringing",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "",
+                                START)));
     }
 
     private static CallEntry.Message message(String callId, boolean received, String method, int status, String text) {
-        return new CallEntry.Message(START.plusMillis(12), callId, received, PEER, method, status, text, 1, true);
+        return new CallEntry.Message(
+                START.plusMillis(12), callId, received, PEER, method, status, text, 1, true, "tls");
     }
 
     @Override

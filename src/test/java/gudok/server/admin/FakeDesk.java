@@ -22,6 +22,13 @@ public final class FakeDesk implements RegistrationDesk {
     private final List<String> asked = new ArrayList<>();
     private volatile long rows = 2;
 
+    private static final Registration.Way FLOW = new Registration.Way(
+            "open",
+            Optional.of("urn:uuid:00000000-0000-0000-0000-000000000001"),
+            Optional.of(2),
+            Optional.of("TLSv1.3"),
+            Optional.of("TLS_AES_256_GCM_SHA384"));
+
     /** From now on so many phones are registered. */
     public void register(long phones) {
         rows = phones;
@@ -41,12 +48,13 @@ public final class FakeDesk implements RegistrationDesk {
                 (1000 + number) + "@example.net",
                 "sip:" + (1000 + number) + "@10.0.0.7:5060;ob",
                 "198.51.100.7:40000",
-                "udp",
+                number == 1 ? "tls" : "udp",
                 agent(number),
                 "call-" + number,
                 3540,
                 number == 0 ? "reachable" : "unknown",
-                number == 0 ? Optional.of(12) : Optional.empty());
+                number == 0 ? Optional.of(12) : Optional.empty(),
+                number == 1 ? FLOW : Registration.Way.PLAIN);
     }
 
     private static String agent(long number) {

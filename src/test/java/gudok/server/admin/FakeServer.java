@@ -6,6 +6,7 @@ import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
 import gudok.server.view.SipStatus;
 import gudok.server.view.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,11 @@ public final class FakeServer implements ServerView, TraceFeed {
                 1234,
                 configuration,
                 "ok",
-                new SipStatus("udp:192.0.2.2:5060", Map.of("tcp", 2L)));
+                new SipStatus(
+                        "udp:192.0.2.2:5060",
+                        Map.of("tcp", 2L, "tls", 1L),
+                        Map.of("TLSv1.3", 1L),
+                        Optional.of(Instant.parse("2031-01-01T00:00:00Z"))));
     }
 
     @Override

@@ -66,9 +66,9 @@ class DeskCommandsTest {
     void givenRegistrations_whenListed_thenAlignedColumnsAndNoEscapeSequences() {
         assertEquals(0, gudok("registrations"), this::errors);
         assertEquals("""
-                AOR               CONTACT                    SOURCE              STATE      RTT    EXPIRES  AGENT
-                1000@example.net  sip:1000@10.0.0.7:5060;ob  198.51.100.7:40000  reachable  12 ms  3540 s   phone/1
-                1001@example.net  sip:1001@10.0.0.7:5060;ob  198.51.100.7:40000  unknown    -      3540 s   ev?[2Jil??
+                AOR               CONTACT                    SOURCE              VIA      FLOW     STATE      RTT    EXPIRES  AGENT
+                1000@example.net  sip:1000@10.0.0.7:5060;ob  198.51.100.7:40000  udp      -        reachable  12 ms  3540 s   phone/1
+                1001@example.net  sip:1001@10.0.0.7:5060;ob  198.51.100.7:40000  tls 1.3  open #2  unknown    -      3540 s   ev?[2Jil??
                 """, output());
         assertEquals("", errors());
     }
@@ -114,7 +114,9 @@ class DeskCommandsTest {
         assertEquals(
                 "[{\"aor\":\"1000@example.net\",\"contact\":\"sip:1000@10.0.0.7:5060;ob\","
                         + "\"source\":\"198.51.100.7:40000\",\"transport\":\"udp\",\"user_agent\":\"phone/1\","
-                        + "\"call_id\":\"call-0\",\"expires_s\":3540,\"state\":\"reachable\",\"rtt_ms\":12}]\n",
+                        + "\"call_id\":\"call-0\",\"expires_s\":3540,\"state\":\"reachable\",\"rtt_ms\":12,"
+                        + "\"flow\":{\"connection\":\"none\",\"instance\":null,\"reg_id\":null,"
+                        + "\"tls\":null,\"cipher\":null}}]\n",
                 output());
     }
 

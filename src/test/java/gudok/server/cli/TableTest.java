@@ -45,4 +45,41 @@ class TableTest {
         assertTrue(lines[1].startsWith(aor + "  " + "x".repeat(31) + "\u2026  "), lines[1]);
         assertEquals(22, lines[0].indexOf("CONTACT"));
     }
+
+    @Test
+    void givenCellsThatAreTooMany_whenListed_thenNoLineIsLongerThanATerminal() {
+        ObjectNode binding = row().put("aor", "a".repeat(20))
+                .put("contact", "sip:" + "c".repeat(60))
+                .put("source", "[2001:db8:1111:2222:3333:4444:5555:6666]:50000")
+                .put("transport", "wss")
+                .put("state", "awaiting-reconnect")
+                .put("rtt_ms", 12345)
+                .put("expires_s", 604800)
+                .put("user_agent", "A phone of the newest kind/1.2.3 with everything");
+        binding.putObject("flow").put("connection", "closed").put("reg_id", 2).put("tls", "TLSv1.3");
+        for (String line : printed(Tables.registrations(), binding).split("\\R")) {
+            assertTrue(line.length() <= 120, line);
+        }
+        String shown = printed(Tables.registrations(), binding);
+        assertTrue(shown.contains("  wss 1.3  closed #2  awaiting  "), shown);
+    }
+
+    @Test
+    void givenSecureCall_whenListed_thenTransportsOfBothLegsAndThatSoundIsEncrypted() {
+        ObjectNode call = row().put("id", ID)
+                .put("since", "2030-01-07T09:00:00.123Z")
+                .put("from", "1000")
+                .put("to", "1001")
+                .put("state", "bridged")
+                .put("codec", "PCMU")
+                .put("application", "bridge")
+                .put("data", "user/1001");
+        var legs = call.putArray("legs");
+        legs.addObject().put("transport", "tls").put("srtp", "AES_CM_128_HMAC_SHA1_80");
+        legs.addObject().put("transport", "udp").putNull("srtp");
+        assertTrue(
+                printed(Tables.calls(), call)
+                        .contains("01-07T09:00:00Z  1000  1001  bridged  tls>udp  PCMU srtp  bridge user/1001"),
+                () -> printed(Tables.calls(), call));
+    }
 }

@@ -31,7 +31,16 @@ class CallJournalsTest {
 
     private CallEntry.Message message(String callId, boolean received, String method, int status, long cseq) {
         return new CallEntry.Message(
-                time.instant(), callId, received, PHONE, method, status, status == 0 ? "sip:x" : "Reason", cseq, false);
+                time.instant(),
+                callId,
+                received,
+                PHONE,
+                method,
+                status,
+                status == 0 ? "sip:x" : "Reason",
+                cseq,
+                false,
+                "udp");
     }
 
     private void tell(String callId, boolean received, String method, int status) {

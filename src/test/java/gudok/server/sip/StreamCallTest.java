@@ -12,6 +12,8 @@ import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import gudok.server.sip.tls.SelfSignedIdentity;
 import gudok.server.sip.transport.IpLiteral;
+import gudok.server.sip.transport.stream.Connection;
+import gudok.server.sip.transport.stream.TlsSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -321,7 +323,12 @@ class StreamCallTest {
     void givenSecureConnection_whenOperatorLooks_thenVersionOfTls() {
         try (StreamPhone phone = phone("tls")) {
             phone.register(phone.contact(), "");
-            assertEquals(Optional.of("TLSv1.3"), sip.front.tls(binding()));
+            assertEquals(
+                    Optional.of("TLSv1.3"),
+                    sip.front
+                            .connection(binding().flow())
+                            .flatMap(Connection::tls)
+                            .map(TlsSession::version));
         }
     }
 }

@@ -13,8 +13,8 @@ public interface MessageTracer {
     void message(TracedMessage message);
 
     /** Takes a message that the stack reads or sends, active or not; neither changes nor keeps it. */
-    default void parsed(Direction direction, InetSocketAddress remote, SIPMessage message) {}
+    default void parsed(Direction direction, String transport, InetSocketAddress remote, SIPMessage message) {}
 
     /** Takes a message that the stack repeats. */
-    default void repeated(InetSocketAddress remote, RawMessage message) {}
+    default void repeated(String transport, InetSocketAddress remote, RawMessage message) {}
 }

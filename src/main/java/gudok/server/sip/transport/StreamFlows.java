@@ -64,7 +64,7 @@ final class StreamFlows {
                 .or(() -> dials(way) ? connections.findOrDial(key(wire, way.target()), way.host()) : Optional.empty())
                 .filter(connection -> connection.send(bytes, length));
         if (found.isPresent()) {
-            wire.sent(bytes, length, found.get().key().remote());
+            wire.sent(bytes, length, found.get());
         } else {
             wire.tally().count(Tally.Kind.SEND_FAILED);
         }

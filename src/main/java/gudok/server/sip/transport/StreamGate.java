@@ -59,7 +59,7 @@ final class StreamGate implements StreamListener {
             connection.close();
             return;
         }
-        channel.wire().received(message, message.length, channel.peer());
+        channel.wire().received(message, connection);
         if (verdict == SourceGuard.Verdict.BUSY) {
             gate.busy(message, channel);
         } else if (!answered(connection, channel, message)) {
@@ -83,7 +83,7 @@ final class StreamGate implements StreamListener {
         StreamPeerChannel channel = channel(connection);
         byte[] bytes = frame.bytes();
         SourceGuard.Verdict verdict = gate.verdict(bytes, bytes.length, channel.peer());
-        channel.wire().received(bytes, bytes.length, channel.peer());
+        channel.wire().received(bytes, connection);
         if (verdict == SourceGuard.Verdict.PASS) {
             Tally.Kind kind = frame.status() == 513 ? Tally.Kind.TOO_LONG : Tally.Kind.MALFORMED;
             gate.refuse(kind, bytes, frame.status(), frame.reason(), channel);

@@ -6,17 +6,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * One SIP message on the wire, as it went over it.
  *
  * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws}, {@code wss}
+ * @param tls       its version, if it has any
  */
 public record TracedMessage(
         Instant time,
         Direction direction,
         String transport,
+        Optional<String> tls,
         InetSocketAddress local,
         InetSocketAddress remote,
         String text) {
@@ -49,10 +52,10 @@ public record TracedMessage(
                 : "";
     }
 
-    /** For people: a line with time, transport, direction and addresses, then the message; keys of secure media are not shown. */
+    /** For people: a line with time, transport, version of TLS, direction and addresses, then the message; keys of secure media are not shown. */
     public String print() {
         String arrow = direction == Direction.RECEIVED ? " <- " : " -> ";
-        return time + " " + transport + " " + Addresses.text(local) + arrow + Addresses.text(remote) + "\n"
-                + HiddenKeys.in(text);
+        return time + " " + transport + tls.map(version -> " " + version).orElse("") + " " + Addresses.text(local)
+                + arrow + Addresses.text(remote) + "\n" + HiddenKeys.in(text);
     }
 }

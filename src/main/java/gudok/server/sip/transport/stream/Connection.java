@@ -92,11 +92,11 @@ public final class Connection {
         attached().ifPresent(open -> open.eventLoop().schedule(() -> open.close(), LINGER_MS, TimeUnit.MILLISECONDS));
     }
 
-    /** Version and cipher suite of TLS; empty without it. */
-    public Optional<String> tls() {
+    /** Version and cipher suite of TLS; empty without it, and while the handshake lasts. */
+    public Optional<TlsSession> tls() {
         return attached()
                 .map(open -> open.pipeline().get(SslHandler.class))
-                .map(handler -> handler.engine().getSession().getProtocol());
+                .flatMap(handler -> TlsSession.of(handler.engine().getSession()));
     }
 
     /** Somebody has registered over it: until then it may be quiet. */

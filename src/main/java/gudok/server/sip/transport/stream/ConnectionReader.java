@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,8 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
             batch.add(event);
         } else if (event == StreamEvent.TOO_SLOW) {
             connections.countClosed("slow_message");
+        } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            connections.countFailedHandshake(connection);
         }
         ReferenceCountUtil.release(event);
     }

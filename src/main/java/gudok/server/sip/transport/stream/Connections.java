@@ -223,6 +223,11 @@ public final class Connections {
         sip.execute(() -> listener.ifPresent(news));
     }
 
+    /** TLS was not agreed on: no common version or cipher, a certificate that is not trusted, or a peer that left. */
+    void countFailedHandshake(Connection connection) {
+        tally.handshakeFailed(connection.key().transport());
+    }
+
     void countClosed(String reason) {
         tally.closed(reason);
     }
@@ -236,7 +241,7 @@ public final class Connections {
     }
 
     public StreamCounters counters() {
-        return tally.snapshot(table.keySet());
+        return tally.snapshot(table.values());
     }
 
     /** Closes everything. Not on the SIP thread. */
