@@ -2,7 +2,6 @@ package gudok.server.call;
 
 import gudok.dialplan.call.HangupCause;
 import gudok.dialplan.call.MediaControl;
-import gudok.dialplan.call.Value;
 import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
@@ -233,8 +232,7 @@ final class CallMedia {
     }
 
     private SecureMedia security() {
-        Value wish = call.variables().get(SecureMedia.VARIABLE).orElse(Value.EMPTY);
-        return environment.rtpAddresses().security(leg, wish);
+        return environment.rtpAddresses().security(leg, call.variables()::get);
     }
 
     private MediaSession opened() {

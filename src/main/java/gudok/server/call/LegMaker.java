@@ -54,7 +54,7 @@ record LegMaker(
         Map<String, Value> variables =
                 new HashMap<>(callee.variables(side.variables(), side.uuid(), leg, callee.uuid()));
         SecureMedia security =
-                environment.rtpAddresses().security(leg, variables.getOrDefault(SecureMedia.VARIABLE, Value.EMPTY));
+                environment.rtpAddresses().security(leg, name -> Optional.ofNullable(variables.get(name)));
         Optional<MediaSession> media =
                 direct.isPresent() ? Optional.empty() : Optional.of(security.applied(media(leg, codecs, route)));
         variables.put("call_uuid", Value.configured(side.profile().uuid()));

@@ -9,6 +9,8 @@ import gudok.media.codec.Codec;
 import gudok.media.srtp.SrtpPolicy;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Chooses the local address for a leg's media, and whether they are secure.
@@ -26,9 +28,9 @@ public record RtpAddresses(List<InetAddress> bind, SrtpPolicy srtp) {
         this(bind, SrtpPolicy.NONE);
     }
 
-    /** @param wish the variable {@link SecureMedia#VARIABLE} */
-    SecureMedia security(Leg leg, Value wish) {
-        return SecureMedia.of(srtp, leg, wish);
+    /** @param variables of the leg's call, or of the leg if it is dialled */
+    SecureMedia security(Leg leg, Function<String, Optional<Value>> variables) {
+        return SecureMedia.of(srtp, leg, variables);
     }
 
     /**

@@ -31,6 +31,7 @@ final class TlsSettingsReader {
         if (tls.clients() != Settings.ClientCertificates.NONE && tls.clientCa().isEmpty()) {
             values.error("tls_client_auth", "needs tls_client_ca: who issues the certificates of clients?");
         }
+        new TransportAdvice(values).tell(tls);
         return tls;
     }
 

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gudok.media.sdp.HiddenKeys;
 import gudok.server.journal.CallJournals;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.view.CallEntry;
@@ -113,6 +114,7 @@ final class CallMessages {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        String shown = HiddenKeys.in(text);
+        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
     }
 }

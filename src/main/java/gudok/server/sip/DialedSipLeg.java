@@ -166,7 +166,8 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the 200
         String extensions = offer.isPresent() ? messages().supported() : PeerSkills.TIMER;
         SIPRequest request = attempts.write(sipCallId(), extensions);
-        offer.ifPresent(sdp -> LegMessages.attachSdp(request, sdp));
+        messages().move(attempts.transport(), attempts.local());
+        offer = messages().attachOffer(request, offer);
         timer().propose(request, false);
         messages().decorate(request);
         return request;
@@ -174,7 +175,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
 
     private void send(SIPRequest request) throws SipException {
         request.setApplicationData(attempts.hop());
-        messages().move(attempts.transport(), attempts.local());
         begin(state(), attempts.way(provider, attempts.isBehindNat(request)));
         ClientTransaction transaction = provider.getNewClientTransaction(request);
         try {

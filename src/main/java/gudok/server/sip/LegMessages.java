@@ -3,14 +3,17 @@ package gudok.server.sip;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gudok.media.sdp.OptionalKeys;
 import gudok.server.sip.transport.Carrier;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What a leg writes of itself into its messages: where it is reached, what it can do. Any thread. */
 final class LegMessages {
     private final LegTools tools;
     private final InetSocketAddress peer;
+    private final boolean beganConfidential;
     private volatile Place place;
 
     /** Where the leg is reached. */
@@ -21,6 +24,7 @@ final class LegMessages {
         this.tools = tools;
         this.place = new Place(transport, local);
         this.peer = peer;
+        this.beganConfidential = isConfidential();
     }
 
     /** The leg speaks to its peer from elsewhere, or otherwise. */
@@ -62,5 +66,23 @@ final class LegMessages {
 
     static void attachSdp(SIPMessage message, String sdp) {
         message.setMessageContent("application", "sdp", sdp.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first offer; what is said of it. */
+    Optional<String> attachOffer(SIPMessage message, Optional<String> offer) {
+        Optional<String> said = offer.map(sdp -> spared(sdp, ""));
+        said.ifPresent(sdp -> attachSdp(message, sdp));
+        return said;
+    }
+
+    /**
+     * An offer as it may be said: keys that nobody has asked for do not go where TLS has ended, after a redirection or at a server
+     * that takes over.
+     *
+     * @param before our last description; if it has keys, the peer has asked for them
+     */
+    String spared(String sdp, String before) {
+        boolean readable = beganConfidential && !isConfidential() && !before.contains("a=crypto:");
+        return readable ? OptionalKeys.without(sdp) : sdp;
     }
 }

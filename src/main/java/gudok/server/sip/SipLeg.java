@@ -92,7 +92,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     @Override
     public final void offer(String sdp) {
-        post(() -> own.change(sdp));
+        post(() -> own.change(messages.spared(sdp, session.ours())));
     }
 
     @Override

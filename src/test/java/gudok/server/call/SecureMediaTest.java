@@ -7,6 +7,9 @@ import gudok.media.srtp.SrtpPolicy;
 import gudok.media.srtp.SrtpSuite;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +24,53 @@ final class SecureMediaTest {
                 (leg, method, arguments) -> method.getName().equals("isInternal") ? internal : confidential);
     }
 
+    private static Function<String, Optional<Value>> wish(Value value) {
+        return name -> Optional.of(value).filter(any -> name.equals(SecureMedia.VARIABLE));
+    }
+
+    private static SecureMedia wished(Class<? extends Leg> kind, String... variables) {
+        Leg leg = (Leg) Proxy.newProxyInstance(
+                Leg.class.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) -> false);
+        return SecureMedia.of(
+                SrtpPolicy.ACCEPTED,
+                leg,
+                name -> Stream.of(variables)
+                        .filter(one -> one.startsWith(name + "="))
+                        .map(one -> Value.configured(one.substring(name.length() + 1)))
+                        .findFirst());
+    }
+
+    @Test
+    void givenWishesOfDirections_whenALegIsOfOne_thenItsOwnCountsBeforeTheCommonOne() {
+        String[] variables = {
+            "rtp_secure_media=optional", "rtp_secure_media_inbound=forbidden", "rtp_secure_media_outbound=mandatory"
+        };
+        assertEquals(SrtpPolicy.NONE, wished(Leg.class, variables).policy());
+        assertEquals(
+                SrtpPolicy.REQUIRED, wished(Dialer.DialedLeg.class, variables).policy());
+        assertEquals(
+                SrtpPolicy.OFFERED,
+                wished(Leg.class, variables[0], variables[2]).policy());
+        assertEquals(
+                SrtpPolicy.OFFERED,
+                wished(Leg.class, variables[0], "rtp_secure_media_inbound=x").policy());
+    }
+
+    @Test
+    void givenListOfSuites_whenTheWishNamesNone_thenTheList() {
+        String list = "rtp_secure_media_suites=AES_CM_128_HMAC_SHA1_32:AEAD_AES_256_GCM";
+        List<SrtpSuite> only = List.of(SrtpSuite.AES_CM_128_HMAC_SHA1_32);
+        assertEquals(only, wished(Leg.class, list, "rtp_secure_media=true").suites());
+        assertEquals(only, wished(Leg.class, list).suites());
+        assertEquals(SrtpPolicy.ACCEPTED, wished(Leg.class, list).policy());
+        assertEquals(
+                List.of(SrtpSuite.AEAD_AES_128_GCM),
+                wished(Leg.class, list, "rtp_secure_media=true:AEAD_AES_128_GCM")
+                        .suites());
+    }
+
     private static SrtpPolicy policy(SrtpPolicy setting, boolean confidential, String wish) {
-        return SecureMedia.of(setting, leg(false, confidential), Value.configured(wish))
+        return SecureMedia.of(setting, leg(false, confidential), wish(Value.configured(wish)))
                 .policy();
     }
 
@@ -54,7 +102,7 @@ final class SecureMediaTest {
         SecureMedia wanted = SecureMedia.of(
                 SrtpPolicy.NONE,
                 leg(false, false),
-                Value.configured("optional:AES_CM_128_HMAC_SHA1_32:nothing:AEAD_AES_128_GCM"));
+                wish(Value.configured("optional:AES_CM_128_HMAC_SHA1_32:nothing:AEAD_AES_128_GCM")));
         assertEquals(List.of(SrtpSuite.AES_CM_128_HMAC_SHA1_32, SrtpSuite.AEAD_AES_128_GCM), wanted.suites());
     }
 
@@ -62,11 +110,11 @@ final class SecureMediaTest {
     void givenPeersTextOrOwnCall_whenWished_thenItDoesNotCount() {
         assertEquals(
                 SrtpPolicy.ACCEPTED,
-                SecureMedia.of(SrtpPolicy.OFFERED, leg(false, false), Value.peer("false"))
+                SecureMedia.of(SrtpPolicy.OFFERED, leg(false, false), wish(Value.peer("false")))
                         .policy());
         assertEquals(
                 SrtpPolicy.NONE,
-                SecureMedia.of(SrtpPolicy.REQUIRED, leg(true, true), Value.configured("true"))
+                SecureMedia.of(SrtpPolicy.REQUIRED, leg(true, true), wish(Value.configured("true")))
                         .policy());
     }
 }

@@ -118,6 +118,47 @@ class SettingsTest {
         assertEquals(Optional.of(files.config().resolve("ca.pem")), tls.clientCa());
     }
 
+    private List<String> warnings(String... settings) {
+        for (String one : settings) {
+            files.set(one.split("=", 2)[0], one.split("=", 2)[1]);
+        }
+        return files.inspect().findings().stream()
+                .map(Finding::toString)
+                .map(text -> text.replaceAll(".*warning: ", ""))
+                .toList();
+    }
+
+    private void assertWarning(String begin, String... settings) {
+        List<String> warnings = warnings(settings);
+        assertEquals(1, warnings.stream().filter(text -> text.startsWith(begin)).count(), warnings.toString());
+    }
+
+    @Test
+    void givenKeysThatMustBeSentInClear_whenRead_thenAWarning() {
+        assertWarning("srtp required without tls_certificate", "srtp=required");
+        assertEquals(List.of(), warnings("tls_certificate=own.pem"));
+    }
+
+    @Test
+    void givenTlsThatContradictsItself_whenRead_thenAWarningEach() {
+        assertWarning("tls_client_ca verifies nobody", "tls_certificate=own.pem", "tls_client_ca=ca.pem");
+        assertWarning("tls_ca verifies nobody", "tls_ca=ca.pem", "tls_verify=false");
+        assertWarning("tls_certificate serves no phone", "sip_tls_port=0", "wss_port=0");
+    }
+
+    @Test
+    void givenEveryWebPageAndNoPassword_whenRead_thenTheDoorIsOpen() {
+        assertWarning("auth_calls lets every web page", "auth_calls=false");
+        assertWarning("ws_origins lets every web page", "ws_origins=https://a.example,*");
+        assertEquals(List.of(), warnings("ws_origins=https://a.example"));
+        assertWarning(
+                "ws_origins lets every web page that somebody opens register",
+                "auth_calls=true",
+                "ws_origins=*",
+                "register_acl=192.0.2.0/24");
+        assertEquals(List.of(), warnings("ws_port=0"));
+    }
+
     @Test
     void givenHalfOfTls_whenRead_thenWhatIsMissingIsNamed() {
         files.write("gudok.xml", """

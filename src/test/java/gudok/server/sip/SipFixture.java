@@ -104,7 +104,7 @@ final class SipFixture implements AutoCloseable {
         this(change, limit, admission, Records.NONE, tls);
     }
 
-    private SipFixture(
+    SipFixture(
             UnaryOperator<SipSettings> change,
             TransactionLimit limit,
             Admission admission,

@@ -1,17 +1,43 @@
 package gudok.media.sdp;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the keys of secure media out of a text with SDP, for people and logs. Pure; any text is taken. */
+/**
+ * Takes the keys of secure media out of a text with SDP, for people and logs; rather too much of it than too little, as broken
+ * descriptions have keys too. Pure; any text is taken.
+ */
 public final class HiddenKeys {
-    /** RFC 4568, RFC 4567, and k= of RFC 8866. */
-    private static final Pattern KEYS =
-            Pattern.compile("(?i)(\\binline:|\\ba=key-mgmt:[^\\s:]*\\s|^k=[a-z0-9-]*:)[^\\s|;\"]+", Pattern.MULTILINE);
+    private static final String HIDDEN = "***";
+    /** RFC 4568, in clear, as quoted-printable and as part of a URI. A soft line break does not end a key. */
+    private static final Pattern INLINE = Pattern.compile(
+            "(inline[ \\t]*(?::|=3A|%3A)[ \\t\"]*)[^\\s|;\"]+(?:(?<==)\\r?\\n[^\\s|;\"]+){0,8}",
+            Pattern.CASE_INSENSITIVE);
+    /** RFC 4567, and k= of RFC 8866: all that follows. */
+    private static final Pattern WHOLE = Pattern.compile(
+            "^([ \\t]*(?:a[ \\t]*=[ \\t]*key-mgmt[ \\t]*:|k[ \\t]*=[^:\\r\\n]*:))[^\\r\\n]+",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    /** What looks like a key where one is to be, without its method. */
+    private static final Pattern CRYPTO =
+            Pattern.compile("^[ \\t]*a[ \\t]*=[ \\t]*crypto[^\\r\\n]*", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private static final Pattern RUN = Pattern.compile("(?<![A-Za-z0-9_+/])[A-Za-z0-9+/]{16,}={0,2}");
+    /** A body that cannot be read has what it has in it. */
+    private static final Pattern CODED = Pattern.compile(
+            "^content-transfer-encoding[ \\t]*:[ \\t]*base64", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private static final Pattern CODED_LINE =
+            Pattern.compile("^[A-Za-z0-9+/]{4,}={0,2}[ \\t]*(?=\\r?$)", Pattern.MULTILINE);
 
     private HiddenKeys() {}
 
     /** The same text with {@code ***} in place of each key. */
     public static String in(String text) {
-        return KEYS.matcher(text).replaceAll("$1***");
+        String shown = INLINE.matcher(text).replaceAll("$1" + HIDDEN);
+        shown = WHOLE.matcher(shown).replaceAll("$1" + HIDDEN);
+        shown = CRYPTO.matcher(shown)
+                .replaceAll(line ->
+                        Matcher.quoteReplacement(RUN.matcher(line.group()).replaceAll(HIDDEN)));
+        return CODED.matcher(shown).find() ? CODED_LINE.matcher(shown).replaceAll(HIDDEN) : shown;
     }
 }

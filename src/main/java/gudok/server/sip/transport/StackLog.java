@@ -3,6 +3,8 @@ package gudok.server.sip.transport;
 import gov.nist.core.LogLevels;
 import gov.nist.core.StackLogger;
 import gudok.media.sdp.HiddenKeys;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,13 @@ public final class StackLog implements StackLogger {
     /** Some of it quotes a whole message. */
     private static String shown(String text) {
         return HiddenKeys.in(String.valueOf(text));
+    }
+
+    /** Its message, and those of what has caused it, may quote one too. */
+    private static String shown(Throwable cause) {
+        StringWriter text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text, true));
+        return shown(text.toString());
     }
 
     @Override
@@ -47,13 +56,15 @@ public final class StackLog implements StackLogger {
     @Override
     public void logError(String text, Exception cause) {
         if (log.isDebugEnabled()) {
-            log.debug("stack error text={}", shown(text), cause);
+            log.debug("stack error text={} cause={}", shown(text), shown(cause));
         }
     }
 
     @Override
     public void logException(Throwable cause) {
-        log.debug("stack exception", cause);
+        if (log.isDebugEnabled()) {
+            log.debug("stack exception {}", shown(cause));
+        }
     }
 
     @Override
@@ -65,22 +76,30 @@ public final class StackLog implements StackLogger {
 
     @Override
     public void logInfo(String text) {
-        log.trace("stack text={}", text);
+        if (log.isTraceEnabled()) {
+            log.trace("stack text={}", shown(text));
+        }
     }
 
     @Override
     public void logDebug(String text) {
-        log.trace("stack text={}", text);
+        if (log.isTraceEnabled()) {
+            log.trace("stack text={}", shown(text));
+        }
     }
 
     @Override
     public void logDebug(String text, Exception cause) {
-        log.trace("stack text={}", text, cause);
+        if (log.isTraceEnabled()) {
+            log.trace("stack text={} cause={}", shown(text), shown(cause));
+        }
     }
 
     @Override
     public void logTrace(String text) {
-        log.trace("stack text={}", text);
+        if (log.isTraceEnabled()) {
+            log.trace("stack text={}", shown(text));
+        }
     }
 
     @Override
