@@ -89,15 +89,18 @@ class Linphone:
             self.process.wait()
         self.process.stdin.close()
 
-    def await_registered(self, patience=30):
-        end = time.monotonic() + patience
-        self._await("linphonec>", end)
+    def register(self, patience=30):
+        self._await("linphonec>", time.monotonic() + patience)
         host = self.server.partition(":")[0]
         for line in (
             "soundcard use files", "ec off", f"play {self.speech}", f"record {self.heard()}",
             f"register sip:{self.user}@{host} sip:{self.server}{self.transport} {self.password}",
         ):
             self._type(line)
+
+    def await_registered(self, patience=30):
+        end = time.monotonic() + patience
+        self.register(patience)
         while not re.search(r"registered, identity=", self._said()):
             self._type("status register")
             time.sleep(0.5)
@@ -117,6 +120,12 @@ class Linphone:
 
     def await_said(self, text, patience, times=1):
         self._await(text, time.monotonic() + patience, times)
+
+    def await_logged(self, text, patience=30):
+        end = time.monotonic() + patience
+        while not self.logged(text):
+            self._check(end)
+            time.sleep(0.2)
 
     def logged(self, text):
         return text in (self.folder / "log").read_text(errors="replace")

@@ -38,6 +38,18 @@ def linphone_talks_secretly(bench, _):
                 hang_up()
                 _both_have_ended(linphone, baresip, number)
             _is_secret(tap.packets(bench.stage.ports()))
+        _trusts_no_other(bench, server)
+
+
+def _trusts_no_other(bench, server):
+    """baresip 1.0 takes whatever certificate comes; linphonec does not."""
+    other = bench.folder / "other"
+    ways.make_certificate(bench, other)
+    with _linphone(bench, server, "1017", other / "gudok.crt") as linphone:
+        linphone.register()
+        linphone.await_logged("flags=[not-trusted ]")
+        if ways.bindings(server, "1017"):
+            raise AssertionError(f"linphonec has registered with a server that it does not trust: {linphone.folder}")
 
 
 def wants_secret_sound(bench, _):
@@ -132,14 +144,14 @@ def _is_secret(packets):
         raise AssertionError(f"{len(packets)} packets, {len(plain)} as short as plain ones, {heard} with a tone")
 
 
-def _linphone(bench, server):
-    folder = bench.folder / LINPHONE
+def _linphone(bench, server, user=LINPHONE, trusted=None):
+    folder = bench.folder / user
     folder.mkdir()
     speech = folder / "speech.wav"
     sound.write_wav(speech, sound.tone(LINPHONE_HZ, 60))
     return Linphone(
-        bench.stage, folder / "linphone", speech, LINPHONE, f"{server.address}:{ways.port(server, 'tls')}",
-        server.password, codec="PCMU", trusted=ways.certificate(server))
+        bench.stage, folder / "linphone", speech, user, f"{server.address}:{ways.port(server, 'tls')}",
+        server.password, codec="PCMU", trusted=trusted or ways.certificate(server))
 
 
 def _baresip(bench, server, srtp):
