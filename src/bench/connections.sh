@@ -98,6 +98,7 @@ start() {
     start_server 26060 27080 --set "domain=$host" --set "sip_tcp_port=$tcp_port" --set "sip_tls_port=$tls_port" \
         --set ws_port=0 --set wss_port=0 --set ping_interval=0 "$@"
     unset JDK_JAVA_OPTIONS
+    gc_lines=$(wc -l <"$work/gc")
 }
 
 # Bytes of all objects that are alive, after a full collection, and of memory that the process holds.
@@ -119,35 +120,37 @@ connections() {
         --server-process "$server" $option "$@"
 }
 
-# FROM: the collector's pauses after that line of its log, but for those that were asked for.
+# The collector's pauses since the start, but for those that were asked for.
 pauses() {
-    awk -v from="$1" 'NR > from && /Pause/ && !/Pause Full/ { n++; if ($NF + 0 > most) most = $NF + 0 }
-        END { printf "gc_pauses=%d longest_ms=%.1f\n", n, most }' "$work/gc"
+    awk -v from="$gc_lines" 'NR > from && /Pause/ && !/Pause Full/ { n++; if ($NF + 0 > most) { most = $NF + 0; line = $0 } }
+        END { printf "gc_pauses=%d longest_ms=%.1f longest=\"%s\"\n", n, most, line }' "$work/gc"
 }
 
 measure_idle() {
     start
     connections tls "sh:sh $work/state $server before" "open:$at_once" ping "idle:$settle" "sh:sh $work/state $server idle" \
         "idle:$settle" ping close "idle:5" "sh:sh $work/state $server closed"
-    pauses 0
+    pauses
     stop_server
 }
 
-# Calls over UDP go on while all phones end, and come back as fast as they can.
+# NAME RATE SECONDS: calls over UDP.
+call() {
+    figures=$("$work/callrate" --server "$host:$sip_port" --extension bench --rate "$2" --count $(($2 * $3)) --seconds 60) || true
+    echo "calls=$1 $figures"
+}
+
+# Calls over UDP go on while all phones come at once, end and come back.
 measure_storm() {
     start
-    "$work/callrate" --server "$host:$sip_port" --extension bench --rate 200 --count 4000 --seconds 30 >&2 || true
-    "$work/callrate" --server "$host:$sip_port" --extension bench --rate "$calls" --count $((calls * 10)) --seconds 20 |
-        sed 's/^/calls=quiet /'
-    connections tls "open:$at_once" "idle:5"
-    lines=$(wc -l <"$work/gc")
-    "$work/callrate" --server "$host:$sip_port" --extension bench --rate "$calls" --count $((calls * 30)) --seconds 60 \
-        >"$work/storm" &
+    call warm 200 10
+    call quiet "$calls" 5
+    call storm "$calls" 40 >"$work/storm" &
     caller=$!
-    connections tls "open:$phones" "idle:1" close "idle:1" "open:$phones" "idle:1" close "idle:1"
-    wait "$caller" || true
-    sed 's/^/calls=storm /' "$work/storm"
-    pauses "$lines"
+    connections tls "idle:1" "open:$phones" "idle:1" close "idle:1" "open:$phones" "idle:1" close
+    wait "$caller"
+    cat "$work/storm"
+    pauses
     stop_server
 }
 
