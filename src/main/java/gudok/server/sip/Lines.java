@@ -64,6 +64,8 @@ final class Lines {
         }
         return own.stream()
                 .filter(address -> !own.contains(wanted) && address.getAddress().equals(wanted.getAddress()))
+                .filter(address ->
+                        address.getAddress().getClass() == peer.getAddress().getClass())
                 .findFirst()
                 .orElseGet(() -> OwnAddress.towards(peer, wanted, own));
     }

@@ -168,11 +168,7 @@ final class SipFixture implements AutoCloseable {
     /** @param names that DNS knows */
     static SipFixture streaming(TlsSource tls, Records names) {
         return new SipFixture(
-                settings -> settings.with(everyWay()),
-                TransactionLimit.ofHeap(),
-                Admission.EQUAL,
-                names,
-                tls);
+                settings -> settings.with(everyWay()), TransactionLimit.ofHeap(), Admission.EQUAL, names, tls);
     }
 
     /** Where connections of a transport are accepted. */

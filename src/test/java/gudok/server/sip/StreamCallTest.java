@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gudok.server.sip.transport.IpLiteral;
 import gudok.dialplan.call.HangupCause;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import gudok.server.sip.tls.SelfSignedIdentity;
+import gudok.server.sip.transport.IpLiteral;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,7 +79,8 @@ class StreamCallTest {
             SipMessageText answer = phone.register(phone.contact(), "");
             assertEquals(200, answer.status(), answer.text());
             assertTrue(answer.header("Via").startsWith("SIP/2.0/" + transport.toUpperCase() + " "), answer.text());
-            assertTrue(answer.header("Via").contains(";rport=" + phone.address().replaceFirst(".*:", "")), answer.text());
+            assertTrue(
+                    answer.header("Via").contains(";rport=" + phone.address().replaceFirst(".*:", "")), answer.text());
             assertEquals(transport, binding().flow().transport());
             assertEquals(sip.address(transport), binding().flow().local());
             assertFalse(binding().isAwaiting());

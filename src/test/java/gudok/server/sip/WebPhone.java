@@ -26,7 +26,9 @@ final class WebPhone implements AutoCloseable {
                 HttpClient.newBuilder().sslContext(StreamPhone.trusting()).build();
         socket = client.newWebSocketBuilder()
                 .subprotocols("sip")
-                .buildAsync(URI.create(transport + "://" + IpLiteral.inUri(server.getAddress()) + ":" + server.getPort()), new Ear())
+                .buildAsync(
+                        URI.create(transport + "://" + IpLiteral.inUri(server.getAddress()) + ":" + server.getPort()),
+                        new Ear())
                 .join();
     }
 

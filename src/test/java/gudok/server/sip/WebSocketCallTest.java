@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import gudok.server.sip.transport.IpLiteral;
 import gudok.dialplan.call.HangupCause;
 import gudok.registrar.Aor;
 import gudok.registrar.Binding;
 import gudok.server.call.Dialer;
 import gudok.server.call.LegEvent;
 import gudok.server.sip.tls.SelfSignedIdentity;
+import gudok.server.sip.transport.IpLiteral;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +82,8 @@ class WebSocketCallTest {
             SipMessageText invite = phone.receive();
             assertEquals("INVITE sip:1000@x7k2.invalid;transport=ws SIP/2.0", invite.firstLine());
             assertTrue(
-                    invite.header("Via").startsWith("SIP/2.0/" + transport.toUpperCase() + " " + IpLiteral.inUri(host()) + ":"),
+                    invite.header("Via")
+                            .startsWith("SIP/2.0/" + transport.toUpperCase() + " " + IpLiteral.inUri(host()) + ":"),
                     invite.text());
             assertTrue(invite.header("Contact").endsWith(";transport=ws>"), invite.text());
             phone.respond(invite, "200 OK", "Contact: " + phone.contact() + "\n" + BODY);
