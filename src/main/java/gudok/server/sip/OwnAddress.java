@@ -27,8 +27,9 @@ final class OwnAddress {
                 .orElseGet(() -> own.get(0));
     }
 
-    /** Of one family. */
+    /** Of one family; a peer that is still to be looked up may be of any. */
     private static boolean isReached(InetSocketAddress peer, InetSocketAddress own) {
-        return peer.getAddress().getClass() == own.getAddress().getClass();
+        return peer.isUnresolved()
+                || peer.getAddress().getClass() == own.getAddress().getClass();
     }
 }
