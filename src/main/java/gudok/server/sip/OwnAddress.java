@@ -28,7 +28,7 @@ final class OwnAddress {
     }
 
     /** Of one family; a peer that is still to be looked up may be of any. */
-    private static boolean isReached(InetSocketAddress peer, InetSocketAddress own) {
+    static boolean isReached(InetSocketAddress peer, InetSocketAddress own) {
         return peer.isUnresolved()
                 || peer.getAddress().getClass() == own.getAddress().getClass();
     }
