@@ -149,22 +149,6 @@ final class SipFixture implements AutoCloseable {
         return streaming(tls, Records.NONE);
     }
 
-    /** The same at another address. */
-    static SipFixture streaming(TlsSource tls, InetAddress host) {
-        InetSocketAddress any = new InetSocketAddress(host, 0);
-        return new SipFixture(
-                settings -> boundTo(any, settings).with(everyWay()),
-                TransactionLimit.ofHeap(),
-                Admission.EQUAL,
-                Records.NONE,
-                tls);
-    }
-
-    private static StreamPorts everyWay() {
-        OptionalInt any = OptionalInt.of(0);
-        return new StreamPorts(any, any, any, any, List.of("*"));
-    }
-
     /** @param names that DNS knows */
     static SipFixture streaming(TlsSource tls, Records names) {
         return new SipFixture(

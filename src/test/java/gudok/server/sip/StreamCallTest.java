@@ -255,7 +255,7 @@ class StreamCallTest {
         return binding;
     }
 
-    private static int unusedPort() throws IOException {
+    private int unusedPort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, host())) {
             return probe.getLocalPort();
         }
