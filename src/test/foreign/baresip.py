@@ -18,7 +18,7 @@ from stage import in_uri
 
 CONFIG = """\
 poll_method epoll
-net_interface {interface}
+net_interface {address}
 sip_listen {listen}:{sip_port}
 call_local_timeout 120
 call_max_calls 4
@@ -93,14 +93,13 @@ class Baresip:
         self.control_port = stage.free_port("127.0.0.1", socket.SOCK_STREAM)
         first = stage.free_port(self.address, step=20)
         self.domain = server.rpartition(":")[0] if way else server
-        six = ":" in self.address
-        self.family = "-6" if six else "-4"
+        self.family = "-6" if ":" in self.address else "-4"
         self.events = []
         self.before = set()
         self.changed = threading.Condition()
         (self.folder / "recordings").mkdir(parents=True)
         self._write("config", CONFIG.format(
-            listen=in_uri(self.address), interface="lo" if six else self.address, sip_port=self.sip_port,
+            address=self.address, listen=in_uri(self.address), sip_port=self.sip_port,
             speech=speech, rtp_ports=f"{first}-{first + 19}",
             modules=module_folder(), recordings=self.folder / "recordings", control_port=self.control_port,
             trusted=f"sip_cafile {way.trusted}" if way and way.trusted else ""))

@@ -10,9 +10,11 @@ import gudok.phone.OutgoingCall;
 import gudok.phone.PhoneCall;
 import gudok.phone.Sdp;
 import gudok.phone.SipPhone;
+import gudok.server.view.Registration;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,24 @@ class Ipv6ScenarioTest {
     @Test
     void givenPhoneOnIpv6_whenItIsPinged_thenItAnswers() throws Exception {
         assertEquals(1, server.server().desk().ping("1001").size());
+        assertTrue(server.server().desk().ping("1001@[::1]").get(0).rttMs().isPresent());
+        assertTrue(server.server().desk().ping("1001@[0:0::1]").get(0).rttMs().isPresent());
+    }
+
+    @Test
+    void givenPhoneOnIpv6_whenTheOperatorLooksAndTakesItAway_thenItsAddressIsThatOfRfc5952() {
+        Registration shown = server.server()
+                .desk()
+                .registrations(Optional.of("1001@[::1]"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("[::1]:" + six.local().getPort(), shown.source());
+        assertEquals(
+                1,
+                server.server()
+                        .desk()
+                        .unregister("1001@[::1]", Optional.empty())
+                        .size());
     }
 
     private static IncomingCall ring(OutgoingCall calling, SipPhone callee) {

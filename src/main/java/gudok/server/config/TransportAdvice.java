@@ -52,7 +52,9 @@ final class TransportAdvice {
         }
         for (String door : List.of("auth_calls", "register_acl")) {
             String value = values.text(door);
-            boolean open = door.equals("auth_calls") ? !SettingValues.isTrue(value) : !value.isEmpty() && !value.contains("/0");
+            boolean open = door.equals("auth_calls")
+                    ? !SettingValues.isTrue(value)
+                    : !value.isEmpty() && !value.contains("/0");
             if (open && values.isGiven(door)) {
                 values.warning(
                         values.isGiven(ORIGINS) ? ORIGINS : door,

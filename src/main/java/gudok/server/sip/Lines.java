@@ -64,6 +64,7 @@ final class Lines {
         }
         return own.stream()
                 .filter(address -> !own.contains(wanted) && address.getAddress().equals(wanted.getAddress()))
+                .filter(address -> OwnAddress.isReached(peer, address))
                 .findFirst()
                 .orElseGet(() -> OwnAddress.towards(peer, wanted, own));
     }

@@ -1,6 +1,7 @@
 package gudok.server.sip;
 
 import gudok.server.sip.transport.Carrier;
+import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.stream.StreamPoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +33,7 @@ final class LocalAddresses {
         return new StreamPoint(transport, new InetSocketAddress(udp.getAddress(), port));
     }
 
+    /** @throws ListenException if this machine has none of them */
     static List<InetSocketAddress> of(SipSettings settings) {
         Set<InetAddress> concrete = new LinkedHashSet<>();
         for (InetAddress address : settings.bindAddresses()) {
@@ -40,6 +42,9 @@ final class LocalAddresses {
             } else {
                 concrete.add(address);
             }
+        }
+        if (concrete.isEmpty()) {
+            throw ListenException.nowhere();
         }
         return concrete.stream()
                 .map(address -> new InetSocketAddress(address, settings.port()))

@@ -165,10 +165,19 @@ final class PeerAddress {
     private Hop hop(URI uri, boolean unusable) {
         Optional<Hop> there = unusable
                 ? Optional.empty()
-                : HopRouter.literal(uri).filter(hop -> provider.getListeningPoint(hop.getTransport()) != null);
+                : HopRouter.literal(uri)
+                        .filter(hop -> provider.getListeningPoint(hop.getTransport()) != null && isReached(hop));
         return Carrier.isStream(transport)
                 ? connected(uri, there)
-                : there.or(() -> unusable ? Optional.empty() : byUdp(uri)).orElseGet(this::source);
+                : there.or(() -> unusable ? Optional.empty() : byUdp(uri).filter(this::isReached))
+                        .orElseGet(this::source);
+    }
+
+    /** Our socket is of one family, as the peer has it: what it names of the other one is not reached from there. */
+    private boolean isReached(Hop hop) {
+        return IpLiteral.parse(hop.getHost())
+                .filter(host -> host.getClass() == lastSource.getAddress().getClass())
+                .isPresent();
     }
 
     /** Over the connection that the peer is on, unless it asks for another host; a new one is made to its URI. */

@@ -136,12 +136,7 @@ final class SipFixture implements AutoCloseable {
     /** The same at another address. */
     static SipFixture streaming(TlsSource tls, InetAddress host) {
         InetSocketAddress any = new InetSocketAddress(host, 0);
-        return new SipFixture(
-                settings -> boundTo(any, settings).with(everyWay()),
-                TransactionLimit.ofHeap(),
-                Admission.EQUAL,
-                Records.NONE,
-                tls);
+        return streaming(tls, Records.NONE, settings -> boundTo(any, settings));
     }
 
     private static StreamPorts everyWay() {

@@ -17,6 +17,13 @@ public final class ListenException extends RuntimeException {
         super(message, cause);
     }
 
+    /** There is nothing to listen on. */
+    public static ListenException nowhere() {
+        return new ListenException(
+                "this machine has no address of the kind that sip_bind names; link-local ones of IPv6 count only if they are named",
+                null);
+    }
+
     /** The system's words are looked for, as each kind of socket has exceptions of its own. */
     public static ListenException of(String transport, InetSocketAddress address, Exception cause) {
         String said = String.valueOf(cause.getMessage());
