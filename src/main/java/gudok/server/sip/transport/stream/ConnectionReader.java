@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Last in a pipeline: brings what was read to the SIP thread, a batch at a time, and no more than that can take. */
 final class ConnectionReader extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(ConnectionReader.class);
+
+    private static final int LONGEST_PROBLEM = 200;
 
     private final Connection connection;
     private final Connections connections;
@@ -37,13 +40,33 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         event(context, event);
-        if (event == StreamEvent.PING) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            refused(handshake.cause());
+        } else if (event == StreamEvent.PING) {
             connection.heard(connections.nowMs());
             connections.tell(listener -> listener.pinged(connection));
         } else if (event == StreamEvent.TOO_SLOW) {
             connections.countClosed("slow_message");
         }
         ReferenceCountUtil.release(event);
+    }
+
+    /** We know whom we wanted; who comes to us is often nobody. */
+    private void refused(Throwable cause) {
+        if (connection.isDialed()) {
+            connections.countClosed("untrusted");
+            log.info(
+                    "sip tls peer refused remote={} host={} problem=\"{}\"",
+                    connection.key().remote(),
+                    plain(connection.host()),
+                    plain(String.valueOf(cause.getMessage())));
+        }
+    }
+
+    /** It may hold what the peer has written. */
+    private static String plain(String text) {
+        String shown = text.replaceAll("[^ -~]|\"", "?");
+        return shown.substring(0, Math.min(LONGEST_PROBLEM, shown.length()));
     }
 
     private void event(ChannelHandlerContext context, Object event) {
