@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Connection {
     private volatile long heardMs;
     private volatile long keptUntilMs = Long.MIN_VALUE;
     private volatile boolean carriesCall;
+    private volatile String host = "";
 
     /**
      * What tells connections from each other.
@@ -97,6 +99,21 @@ public final class Connection {
         return attached()
                 .map(open -> open.pipeline().get(SslHandler.class))
                 .flatMap(handler -> TlsSession.of(handler.engine().getSession()));
+    }
+
+    /** The end entity's certificate that the peer has shown; empty without TLS, or if there was none. */
+    Optional<X509Certificate> certificate() {
+        return attached().map(open -> open.pipeline().get(SslHandler.class)).flatMap(PeerProof::shown);
+    }
+
+    /** Whom the peer has to be, of one that we make. */
+    void proves(String name) {
+        host = name;
+    }
+
+    /** Empty of one that the peer has made. */
+    String host() {
+        return host;
     }
 
     /** Somebody has registered over it: until then it may be quiet. */

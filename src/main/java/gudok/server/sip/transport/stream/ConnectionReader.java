@@ -20,6 +20,7 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
 
     private static final int PING_BYTES = 4;
     private static final int UNREAD_MS = 5_000;
+    private static final int LONGEST_PROBLEM = 200;
 
     private final Connection connection;
     private final Connections connections;
@@ -44,15 +45,34 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         event(context, event);
-        if (event == StreamEvent.PING) {
+        if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            connections.countFailedHandshake(connection);
+            refused(handshake.cause());
+        } else if (event == StreamEvent.PING) {
             batchBytes += PING_BYTES;
             batch.add(event);
         } else if (event == StreamEvent.TOO_SLOW) {
             connections.countClosed("slow_message");
-        } else if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-            connections.countFailedHandshake(connection);
         }
         ReferenceCountUtil.release(event);
+    }
+
+    /** We know whom we wanted; who comes to us is often nobody. */
+    private void refused(Throwable cause) {
+        if (connection.isDialed()) {
+            connections.countClosed("untrusted");
+            log.info(
+                    "sip tls peer refused remote={} host={} problem=\"{}\"",
+                    connection.key().remote(),
+                    plain(connection.host()),
+                    plain(String.valueOf(cause.getMessage())));
+        }
+    }
+
+    /** It may hold what the peer has written. */
+    private static String plain(String text) {
+        String shown = text.replaceAll("[^ -~]|\"", "?");
+        return shown.substring(0, Math.min(LONGEST_PROBLEM, shown.length()));
     }
 
     private void event(ChannelHandlerContext context, Object event) {

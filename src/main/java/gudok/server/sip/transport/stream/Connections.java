@@ -91,11 +91,11 @@ public final class Connections {
      * The one that stands, or a new one, which takes messages at once and sends them when it has come about.
      *
      * @param host that a certificate has to name
-     * @return empty if there are too many, or TLS is not to be had
+     * @return empty if there are too many, TLS is not to be had, or the one that stands has been proved to lead to somebody else
      */
     public Optional<Connection> findOrDial(Connection.Key key, String host) {
         Optional<Connection> standing = find(key);
-        return standing.isPresent() ? standing : dial(key, host);
+        return standing.isPresent() ? standing.filter(one -> PeerProof.leads(one, host)) : dial(key, host);
     }
 
     private Optional<Connection> dial(Connection.Key key, String host) {
@@ -105,6 +105,7 @@ public final class Connections {
             return Optional.empty();
         }
         Connection connection = new Connection(key, true, limits, nowMs());
+        connection.proves(host);
         enter(connection);
         tally.dialed(key.transport());
         loop.connect(key.remote(), key.local(), new ChannelInitializer<Channel>() {
