@@ -26,10 +26,10 @@ final class TransportAdvice {
         if (secure && values.isGiven(CERTIFICATE) && isOff("sip_tls_port") && isOff("wss_port")) {
             idle(CERTIFICATE, "serves no phone while sip_tls_port and wss_port are 0");
         }
-        if (tls.clients() == Settings.ClientCertificates.NONE && values.isGiven("tls_client_ca")) {
+        if (tls.clients() == Settings.ClientCertificates.NONE && names("tls_client_ca")) {
             idle("tls_client_ca", "verifies nobody while tls_client_auth is none - set it to want or need");
         }
-        if (!tls.verify() && values.isGiven("tls_ca")) {
+        if (!tls.verify() && names("tls_ca")) {
             idle("tls_ca", "verifies nobody while tls_verify is false");
         }
         pages(secure);
@@ -37,6 +37,10 @@ final class TransportAdvice {
 
     private void idle(String name, String problem) {
         values.warning(name, WarningName.IDLE_SETTING, problem);
+    }
+
+    private boolean names(String file) {
+        return values.isGiven(file) && !values.text(file).isBlank();
     }
 
     private boolean isOff(String port) {

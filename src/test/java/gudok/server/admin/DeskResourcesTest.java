@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskResourcesTest {
     private static final String FIRST = "{\"aor\":\"1000@example.net\",\"contact\":\"sip:1000@10.0.0.7:5060;ob\","
             + "\"source\":\"198.51.100.7:40000\",\"transport\":\"udp\",\"user_agent\":\"phone/1\",\"call_id\":\"call-0\","
-            + "\"expires_s\":3540,\"state\":\"reachable\",\"rtt_ms\":12}";
+            + "\"expires_s\":3540,\"state\":\"reachable\",\"rtt_ms\":12,"
+            + "\"flow\":{\"connection\":\"none\",\"instance\":null,\"reg_id\":null,\"tls\":null,\"cipher\":null}}";
 
     private final FakeServer fake = new FakeServer();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -82,9 +83,11 @@ class DeskResourcesTest {
     @Test
     void givenBindings_whenListed_thenTheFixedShapeWithNullForWhatIsNotMeasured() throws Exception {
         String second = "{\"aor\":\"1001@example.net\",\"contact\":\"sip:1001@10.0.0.7:5060;ob\","
-                + "\"source\":\"198.51.100.7:40000\",\"transport\":\"udp\","
+                + "\"source\":\"198.51.100.7:40000\",\"transport\":\"tls\","
                 + "\"user_agent\":\"ev\\u001B[2Jil\\u202e\\n\",\"call_id\":\"call-1\",\"expires_s\":3540,"
-                + "\"state\":\"unknown\",\"rtt_ms\":null}";
+                + "\"state\":\"unknown\",\"rtt_ms\":null,\"flow\":{\"connection\":\"open\","
+                + "\"instance\":\"urn:uuid:00000000-0000-0000-0000-000000000001\",\"reg_id\":2,"
+                + "\"tls\":\"TLSv1.3\",\"cipher\":\"TLS_AES_256_GCM_SHA384\"}}";
         assertEquals("200 [" + FIRST + "," + second + "]", ask("GET", "registrations"));
         assertEquals("200 [" + FIRST + "]", ask("GET", "registrations?limit=1"));
         assertEquals("200 [" + FIRST + "]", ask("GET", "registrations?aor=1000"));
@@ -106,7 +109,7 @@ class DeskResourcesTest {
                 opened += read == '{' ? 1 : 0;
             }
         }
-        assertEquals(100_000, opened);
+        assertEquals(2 * 100_000, opened, "a row and its flow each");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -19,7 +20,9 @@ final class RawPhone implements AutoCloseable {
     private int branches;
 
     RawPhone(InetSocketAddress server) {
-        this(server, InetAddress.getLoopbackAddress());
+        this(
+                server,
+                server.getAddress() instanceof Inet6Address ? server.getAddress() : InetAddress.getLoopbackAddress());
     }
 
     RawPhone(InetSocketAddress server, InetAddress local) {
@@ -37,15 +40,19 @@ final class RawPhone implements AutoCloseable {
     }
 
     String address() {
-        return "127.0.0.1:" + port();
+        return host() + ":" + port();
     }
 
     InetSocketAddress socketAddress() {
-        return new InetSocketAddress("127.0.0.1", port());
+        return new InetSocketAddress(host(), port());
     }
 
     String server() {
-        return "127.0.0.1:" + server.getPort();
+        return host() + ":" + server.getPort();
+    }
+
+    private String host() {
+        return server.getAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
     }
 
     String newBranch() {

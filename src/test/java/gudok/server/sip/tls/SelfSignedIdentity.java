@@ -40,7 +40,7 @@ public final class SelfSignedIdentity {
     }
 
     private static SslContext server() throws SSLException {
-        SelfSigned own = SelfSigned.make(List.of("127.0.0.1"), SelfSigned.KeyType.EC, Instant.now(), 2);
+        SelfSigned own = SelfSigned.make(List.of("127.0.0.1", "::1"), SelfSigned.KeyType.EC, Instant.now(), 2);
         return SslContextBuilder.forServer(stream(own.certificate()), stream(own.key()))
                 .sslProvider(SslProvider.JDK)
                 .build();
