@@ -99,7 +99,8 @@ final class PartSettings {
                         settings.sip().tlsPort(),
                         settings.webSocket().port(),
                         settings.webSocket().securePort(),
-                        settings.webSocket().origins()));
+                        settings.webSocket().origins(),
+                        settings.sip().chosen()));
     }
 
     private static FlowSettings flows(Settings.Flows flows, byte[] secret) {

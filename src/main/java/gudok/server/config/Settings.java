@@ -45,9 +45,11 @@ public record Settings(
      * @param port    {@code sip_port}, of UDP; 0 is any free one
      * @param tcpPort {@code sip_tcp_port}; 0 is any free one; none: no TCP
      * @param tlsPort {@code sip_tls_port}; none: no TLS
+     * @param chosen  transports ({@code tcp}, {@code tls}, {@code ws}, {@code wss}) whose port somebody has set: they are not to be missing
      */
-    public record Sip(List<InetAddress> bind, int port, OptionalInt tcpPort, OptionalInt tlsPort) {
+    public record Sip(List<InetAddress> bind, int port, OptionalInt tcpPort, OptionalInt tlsPort, Set<String> chosen) {
         public Sip {
+            chosen = Set.copyOf(chosen);
             bind = List.copyOf(bind);
         }
     }

@@ -1,18 +1,23 @@
 package gudok.server.config;
 
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads where SIP listens: a port for each transport, no two the same. */
 final class SocketSettingsReader {
     private static final String TCP = "sip_tcp_port";
+    private static final Map<String, String> PORTS =
+            Map.of("tcp", TCP, "tls", "sip_tls_port", "ws", "ws_port", "wss", "wss_port");
+
     /** Or of a page without an origin, which browsers call null. */
     private static final Pattern ORIGIN = Pattern.compile(
             "\\*|null|[a-z][a-z0-9+.-]{0,31}://(?:[^\\s/?#@:\\[\\]*]{1,253}|\\[[0-9a-f:.]{2,45}])(?::[0-9]{1,5})?");
@@ -29,7 +34,17 @@ final class SocketSettingsReader {
     Settings.Sip sip(List<InetAddress> bind) {
         int port = values.number("sip_port", 0, 65535);
         OptionalInt tcp = values.isGiven(TCP) ? port(TCP) : free(TCP, OptionalInt.of(port));
-        return new Settings.Sip(bind, port, tcp, securePort("sip_tls_port"));
+        return new Settings.Sip(bind, port, tcp, securePort("sip_tls_port"), chosen());
+    }
+
+    private Set<String> chosen() {
+        Set<String> chosen = new HashSet<>();
+        PORTS.forEach((transport, name) -> {
+            if (values.isGiven(name)) {
+                chosen.add(transport);
+            }
+        });
+        return chosen;
     }
 
     /** After {@link #sip}. */
@@ -62,13 +77,20 @@ final class SocketSettingsReader {
     }
 
     private OptionalInt free(String name, OptionalInt port) {
-        if (port.isPresent() && port.getAsInt() > 0) {
-            String other = taken.putIfAbsent(port.getAsInt(), name);
-            if (other != null) {
-                values.error(name, "does not fit: it is the same as " + other + " " + port.getAsInt());
-            }
+        boolean any = port.isEmpty() || port.getAsInt() == 0;
+        String other = any ? null : taken.putIfAbsent(port.getAsInt(), name);
+        if (other == null) {
+            return port;
         }
-        return port;
+        if (values.isGiven(name)) {
+            values.error(name, "does not fit: it is the same as " + other + " " + port.getAsInt());
+        } else {
+            values.warning(
+                    values.isGiven(other) ? other : "sip_port",
+                    WarningName.IDLE_SETTING,
+                    "takes the usual port of " + name + ", which stays closed - choose another port for that");
+        }
+        return OptionalInt.empty();
     }
 
     /** As a browser writes it: in lower case, without the usual port (RFC 6454 §6.2). */

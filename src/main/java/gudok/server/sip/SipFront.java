@@ -158,7 +158,13 @@ public final class SipFront {
      * @throws ListenException if an address is taken or is not ours; nothing is open then
      */
     public void start() {
-        transport.start(LocalAddresses.of(settings), LocalAddresses.streams(settings), lanes, valve, listener);
+        transport.start(
+                LocalAddresses.of(settings),
+                LocalAddresses.streams(settings),
+                settings.streams().chosen(),
+                lanes,
+                valve,
+                listener);
         orphans.start();
     }
 

@@ -43,7 +43,7 @@ class SettingsTest {
         Settings settings = configuration.settings();
         assertEquals(List.of(), configuration.findings());
         assertEquals(
-                new Settings.Sip(List.of(ip("0.0.0.0")), 5060, OptionalInt.of(5060), OptionalInt.empty()),
+                new Settings.Sip(List.of(ip("0.0.0.0")), 5060, OptionalInt.of(5060), OptionalInt.empty(), Set.of()),
                 settings.sip());
         assertEquals(
                 new Settings.Rtp(
@@ -292,6 +292,8 @@ class SettingsTest {
                 "default_password=|error: default_password must have 1 to 128 characters and no blanks",
                 "sip_prot=5062|warning: there is no setting sip_prot - did you mean sip_port? [unknown-setting]",
                 "max_call=5|warning: there is no setting max_call - did you mean max_calls? [unknown-setting]",
+                "sip_port=5066|warning: sip_port takes the usual port of ws_port, which stays closed - choose another port for"
+                        + " that [idle-setting]",
                 "ws_port=5060|error: ws_port does not fit: it is the same as sip_tcp_port 5060",
                 "webhook_url=x|warning: setting webhook_url has no effect in this version [idle-setting]",
                 "wss_port=443|warning: wss_port stays closed without tls_certificate and tls_key - make them with gudok"

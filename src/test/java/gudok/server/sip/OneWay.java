@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A server whose REGISTERs may or may not go past the stack, and all that they led to. */
@@ -58,7 +59,7 @@ final class OneWay implements AutoCloseable {
     private static SipSettings settings() {
         OptionalInt any = OptionalInt.of(0);
         return SipFixture.settings()
-                .with(new StreamPorts(any, OptionalInt.empty(), any, OptionalInt.empty(), List.of("*")));
+                .with(new StreamPorts(any, OptionalInt.empty(), any, OptionalInt.empty(), List.of("*"), Set.of()));
     }
 
     /** Where connections of a transport are accepted. */

@@ -13,6 +13,7 @@ import gudok.server.sip.tls.SelfSignedIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RedirectedKeysTest {
     void open() {
         DialogSettings follows = new DialogSettings(Duration.ZERO, Duration.ofSeconds(90), false, true);
         OptionalInt any = OptionalInt.of(0);
-        StreamPorts all = new StreamPorts(any, any, any, any, List.of("*"));
+        StreamPorts all = new StreamPorts(any, any, any, any, List.of("*"), Set.of());
         sip = new SipFixture(
                 settings -> settings.with(all).with(follows),
                 TransactionLimit.ofHeap(),

@@ -141,7 +141,7 @@ final class SipFixture implements AutoCloseable {
 
     private static StreamPorts everyWay() {
         OptionalInt any = OptionalInt.of(0);
-        return new StreamPorts(any, any, any, any, List.of("*"));
+        return new StreamPorts(any, any, any, any, List.of("*"), Set.of());
     }
 
     /** @param names that DNS knows */

@@ -13,8 +13,20 @@ public final class ListenException extends RuntimeException {
     private static final Map<String, String> SETTINGS =
             Map.of("tcp", "sip_tcp_port", "tls", "sip_tls_port", "ws", "ws_port", "wss", "wss_port");
 
-    private ListenException(String message, Throwable cause) {
+    private final boolean taken;
+
+    private ListenException(String message, Throwable cause, boolean taken) {
         super(message, cause);
+        this.taken = taken;
+    }
+
+    private ListenException(String message, Throwable cause) {
+        this(message, cause, false);
+    }
+
+    /** Whether another program has that port. */
+    public boolean isTaken() {
+        return taken;
     }
 
     /** There is nothing to listen on. */
@@ -36,7 +48,8 @@ public final class ListenException extends RuntimeException {
             return new ListenException(
                     at + " is taken by another program - stop it, or choose another with --set " + setting + "="
                             + other,
-                    cause);
+                    cause,
+                    true);
         }
         if (said.contains("Cannot assign requested address")) {
             return new ListenException(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -97,19 +98,21 @@ public final class SipTransport {
      *
      * @param addresses concrete local addresses for UDP; port 0 takes any free one
      * @param streams   where connections are accepted, at those addresses
+     * @param chosen    transports of {@code streams} that may not be missing; of others those that are taken are left out
      * @param lanes     answer what needs no stack
      * @throws ListenException if one of them is taken or is not ours
      */
     public void start(
             List<InetSocketAddress> addresses,
             List<StreamPoint> streams,
+            Set<String> chosen,
             FastLane.Maker lanes,
             SIPMessageValve valve,
             SipListenerExt listener) {
         List<Channel> channels = new ArrayList<>();
         try {
             addresses.forEach(address -> channels.add(loop.bind(address, maxMessageBytes)));
-            points = streams.stream().map(connections::bind).toList();
+            points = new OpenPoints(connections, chosen).open(streams);
         } catch (RuntimeException e) {
             channels.forEach(Channel::close);
             stop();
