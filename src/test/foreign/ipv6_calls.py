@@ -35,6 +35,8 @@ def changes_a_session_over_ipv6(bench, _):
 def _server(bench, name, edits=()):
     if not Ipv6Loopback.is_there():
         bench.skip("this machine has no IPv6 loopback address ::1")
-    there = bench.at(Ipv6Loopback(bench.stage.slot))
+    folder = bench.folder / name
+    folder.mkdir()
+    there = bench.at(Ipv6Loopback(bench.stage.slot), folder)
     with Server(there, name, *SETTINGS, edits=edits) as server:
         yield there, server

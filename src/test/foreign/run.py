@@ -51,8 +51,8 @@ class Bench:
     def in_slot(self, slot):
         return self.at(Stage(self.stage.server_namespace, slot))
 
-    def at(self, stage):
-        return Bench(stage, self.gudok, self.folder)
+    def at(self, stage, folder=None):
+        return Bench(stage, self.gudok, folder or self.folder)
 
     @staticmethod
     def skip(reason):
@@ -108,7 +108,8 @@ TESTS = [
 CALLS = {test[0] for test in TESTS if test[0].__module__ in ("call_flows", "ipv6_calls", "phone_calls", "transcoded_calls")}
 HUNGRY = {ears_hear, echo_service.speaks_g729_through_bcg729, benchmarks.measures_bridged_calls,
           web_phones.registers_from_a_web_page} | CALLS
-STREAMS = {test[0] for test in TESTS if test[0].__module__ in ("stream_phones", "secret_calls")}
+STREAMS = {test[0] for test in TESTS if test[0].__module__ == "stream_phones"}
+SECRET = {test[0] for test in TESTS if test[0].__module__ == "secret_calls"}
 LONGEST = 180
 # settings, or what makes them, and what is different in their dialplan
 SERVERS = {
@@ -153,7 +154,8 @@ def play(chosen):
     with ExitStack() as stack:
         servers = start_servers(bench, {server for _, server, _ in tests if server}, stack)
         outcomes = []
-        for together in (lambda one: one not in HUNGRY | STREAMS, HUNGRY.__contains__, STREAMS.__contains__):
+        rest = lambda one: one not in HUNGRY | STREAMS | SECRET
+        for together in (rest, HUNGRY.__contains__, STREAMS.__contains__, SECRET.__contains__):
             outcomes += play_all(bench, [test for test in tests if together(test[0])], servers)
     if "FAIL" in outcomes:
         show_logs(folder)
