@@ -45,12 +45,17 @@ final class KeptConnections implements RegistrationListener {
     }
 
     /** What was registered last counts. */
-    private void keep(Connection connection, Binding binding) {
+    private static void keep(Connection connection, Binding binding) {
         connection.keepUntil(binding.expires().plus(LEEWAY).toEpochMilli());
-        boolean told = !flowTimer.isZero() && binding.device().isFlow();
-        if (told && binding.path().isEmpty()) {
-            connection.neverSilentFor(flowTimer.plus(ON_ITS_WAY).toMillis());
-        }
+    }
+
+    @Override
+    public void toldTimer(Flow flow) {
+        long mostMs = flowTimer.plus(ON_ITS_WAY).toMillis();
+        transport
+                .connection(flow.transport(), flow.local(), flow.source())
+                .ifPresent(connection -> connection.neverSilentFor(mostMs));
+        next.toldTimer(flow);
     }
 
     @Override

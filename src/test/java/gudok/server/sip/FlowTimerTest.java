@@ -69,7 +69,8 @@ class FlowTimerTest {
         try (StreamPhone phone = phone(transport);
                 StreamPhone plain = phone(transport);
                 StreamPhone nobody = phone(transport)) {
-            assertEquals(200, plain.register(plain.contact(), "").status());
+            SipMessageText untold = plain.register(plain.contact() + ";+sip.instance=\"<urn:uuid:b>\";reg-id=7", "");
+            assertEquals("", untold.header("Flow-Timer"), untold.text());
             assertEquals("30", registerFlow(phone, 1).header("Flow-Timer"));
             for (int i = 0; i < 3; i++) {
                 sip.time.advance(TIMER);
