@@ -63,7 +63,7 @@ public final class TestSetup {
     }
 
     /** A data folder that outlives the server. */
-    TestSetup data(Path folder) {
+    public TestSetup data(Path folder) {
         data = Optional.of(folder);
         return this;
     }

@@ -99,12 +99,16 @@ final class RegisterStep implements UnaryOperator<List<Binding>> {
                         : new Change(Kind.REFRESHED, renewed));
     }
 
-    /** False for a retransmission, which changes nothing (§10.3 step 7). */
+    /**
+     * False for a retransmission, which changes nothing (§10.3 step 7). A phone that is waited for is back with it: it repeats on its
+     * next connection what was not answered on the last one.
+     */
     private boolean isNewerThan(Binding binding) {
         boolean sameCall = binding.callId().equals(request.callId());
         if (sameCall && request.cseq() < binding.cseq()) {
             throw new RefusedException(500, "CSeq Lower Than That Of The Binding");
         }
-        return !sameCall || request.cseq() > binding.cseq();
+        boolean back = binding.isAwaiting() && !binding.flow().equals(request.flow());
+        return !sameCall || request.cseq() > binding.cseq() || back;
     }
 }

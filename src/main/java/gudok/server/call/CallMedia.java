@@ -133,10 +133,11 @@ final class CallMedia {
     }
 
     private SdpOutcome probe(String text, List<Codec> alone) {
+        String address =
+                Addresses.literal(environment.rtpAddresses().place(leg, offer).advertised());
         return SdpNegotiator.answer(
                 text,
-                new LocalMedia(Addresses.literal(environment.rtpAddresses().advertised(leg)), 0, alone, 0, 0)
-                        .withSrtp(security().trial()));
+                new LocalMedia(address, 0, alone, 0, 0).withSrtp(security().trial()));
     }
 
     /** For a caller who has no media yet: he uses this codec alone if he offered it, and is offered it first. */
@@ -236,14 +237,12 @@ final class CallMedia {
     }
 
     private MediaSession opened() {
-        RtpAddresses addresses = environment.rtpAddresses();
         MediaEngine engine = environment.mediaEngine();
         ToCall listener = new ToCall(call);
+        MediaPlace place = environment.rtpAddresses().place(leg, offer);
         return security()
-                .applied(
-                        reserved.isPresent()
-                                ? addresses.open(engine, leg, codecs(), listener, reserved.get())
-                                : addresses.open(engine, leg, codecs(), listener));
+                .applied(reserved.map(kept -> place.open(engine, codecs(), listener, kept))
+                        .orElseGet(() -> place.open(engine, codecs(), listener)));
     }
 
     /**

@@ -4,12 +4,12 @@ import gudok.dialplan.call.Value;
 import gudok.media.MediaEngine;
 import gudok.media.MediaListener;
 import gudok.media.MediaSession;
-import gudok.media.PortReservation;
 import gudok.media.codec.Codec;
 import gudok.media.srtp.SrtpPolicy;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,22 +34,36 @@ public record RtpAddresses(List<InetAddress> bind, SrtpPolicy srtp) {
     }
 
     /**
-     * Opens media for a leg.
+     * Opens media for a leg, at any ports.
      *
      * @throws gudok.media.NoPortAvailable if all ports are in use
      */
-    MediaSession open(
-            MediaEngine engine, Leg leg, List<Codec> codecs, MediaListener listener, PortReservation reserved) {
-        return leg.isInternal()
-                ? engine.openInternal(codecs, listener, reserved)
-                : engine.open(local(leg), advertised(leg), codecs, listener, reserved);
+    MediaSession open(MediaEngine engine, Leg leg, List<Codec> codecs, MediaListener listener) {
+        return place(leg, Optional.empty()).open(engine, codecs, listener);
     }
 
-    /** The same with any ports. */
-    MediaSession open(MediaEngine engine, Leg leg, List<Codec> codecs, MediaListener listener) {
-        return leg.isInternal()
-                ? engine.openInternal(codecs, listener)
-                : engine.open(local(leg), advertised(leg), codecs, listener);
+    /**
+     * Where a leg's media are to be.
+     *
+     * @param offer of the peer, if there is one: whoever signals over one family and has sound in the other only is served there, if
+     *              {@code bind} names an address of that
+     */
+    MediaPlace place(Leg leg, Optional<String> offer) {
+        InetAddress usual = local(leg);
+        Set<OfferFamily> wanted = offer.map(OfferFamily::of).orElse(Set.of());
+        boolean fits = wanted.isEmpty() || wanted.contains(OfferFamily.of(usual));
+        return wanted.stream()
+                .filter(family -> !fits)
+                .flatMap(family -> named(family).stream())
+                .findFirst()
+                .map(other -> new MediaPlace(leg.isInternal(), other, other))
+                .orElseGet(() -> new MediaPlace(leg.isInternal(), usual, advertised(leg)));
+    }
+
+    private Optional<InetAddress> named(OfferFamily family) {
+        return bind.stream()
+                .filter(address -> !address.isAnyLocalAddress() && OfferFamily.of(address) == family)
+                .findFirst();
     }
 
     InetAddress local(Leg leg) {

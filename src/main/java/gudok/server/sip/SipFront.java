@@ -79,7 +79,8 @@ public final class SipFront {
                 settings.externalAddresses(),
                 services.directory(),
                 transport::addresses);
-        RegistrationListener registrations = new KeptConnections(transport, services.registrations());
+        RegistrationListener registrations = new KeptConnections(
+                transport, Duration.ofSeconds(settings.flows().timerSeconds()), services.registrations());
         Identification identification = new Identification(services.authenticator(), services.clock(), registrations);
         Requirements requirements = new Requirements(replies);
         desk = new RegisterDesk(

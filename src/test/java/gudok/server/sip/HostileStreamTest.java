@@ -203,6 +203,35 @@ class HostileStreamTest {
         assertEquals(1009, closeStatus(untilTheEnd(peer)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "2147483648", "99999999999999999999", "5", "-1"})
+    void givenLengthThatCannotBe_whenItComesByWebSocket_thenRefusedAndThePageIsServedOn(String length) {
+        StreamPhone page = upgraded();
+        page.sendBytes(textFrame(page.options(1).replace("Content-Length: 0", "Content-Length: " + length)));
+        String refusal = nextText(page);
+        assertTrue(refusal.startsWith("SIP/2.0 400 "), refusal);
+        page.sendBytes(textFrame(page.options(2)));
+        String answer = nextText(page);
+        assertTrue(answer.startsWith("SIP/2.0 200 "), answer);
+    }
+
+    /** Masked with zeros. */
+    private static byte[] textFrame(String message) {
+        byte[] text = wire(message.replace("SIP/2.0/TCP", "SIP/2.0/WS"));
+        byte[] frame = new byte[8 + text.length];
+        System.arraycopy(
+                new byte[] {(byte) 0x81, (byte) 0xfe, (byte) (text.length >> 8), (byte) text.length}, 0, frame, 0, 4);
+        System.arraycopy(text, 0, frame, 8, text.length);
+        return frame;
+    }
+
+    private static String nextText(StreamPhone page) {
+        byte[] head = page.receive(4);
+        assertEquals((byte) 0x81, head[0], "a text frame");
+        assertEquals(126, head[1]);
+        return new String(page.receive((head[2] & 0xff) << 8 | head[3] & 0xff), StandardCharsets.UTF_8);
+    }
+
     @Test
     void givenUnmaskedFrame_whenItComes_then1002() {
         StreamPhone peer = upgraded();

@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
 
 /** SIP on loopback with users 1000 and 1001 of domain {@code example.net}, and calls that a test answers by hand. */
 final class SipFixture implements AutoCloseable {
-    static final String PASSWORD = "correct horse";
+    static final String PASSWORD = "correct-horse";
 
     /** A call that came in. */
     record Incoming(Leg leg, IncomingCalls.Invitation invitation, Events events) {}

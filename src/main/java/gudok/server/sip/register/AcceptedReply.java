@@ -53,16 +53,24 @@ public final class AcceptedReply {
 
     /** A phone that relies on flows hears that we keep them (RFC 5626 §6). */
     private void addFlow(RegisterRequest request, List<Header> headers) {
-        boolean flow = request.extensions().outbound()
+        if (hasFlow(request)) {
+            headers.add(new Header("Require", "outbound"));
+        }
+        if (tellsTimer(request)) {
+            headers.add(new Header("Flow-Timer", told.flowTimer()));
+        }
+    }
+
+    private static boolean hasFlow(RegisterRequest request) {
+        return request.extensions().outbound()
                 && request.contacts().stream()
                         .anyMatch(contact ->
                                 contact.regId() > 0 && !contact.instance().isEmpty());
-        if (flow) {
-            headers.add(new Header("Require", "outbound"));
-        }
-        if (flow && request.extensions().firstHop() && !told.flowTimer().isEmpty()) {
-            headers.add(new Header("Flow-Timer", told.flowTimer()));
-        }
+    }
+
+    /** Whether the phone hears how often it has to show that its flow lives. */
+    boolean tellsTimer(RegisterRequest request) {
+        return !told.flowTimer().isEmpty() && request.extensions().firstHop() && hasFlow(request);
     }
 
     private String contacts(List<Binding> bindings, boolean gruu, Instant now) {

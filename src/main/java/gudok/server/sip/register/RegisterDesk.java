@@ -190,6 +190,9 @@ public final class RegisterDesk {
         RegisterOutcome outcome = registrar.handle(request, now);
         if (outcome instanceof RegisterOutcome.Accepted accepted) {
             accepted.changes().forEach(listener::changed);
+            if (writer.tellsTimer(request)) {
+                listener.toldTimer(request.flow());
+            }
             return writer.to(request, accepted.bindings(), message.knowsPath(), now);
         }
         RegisterOutcome.Refused refused = (RegisterOutcome.Refused) outcome;

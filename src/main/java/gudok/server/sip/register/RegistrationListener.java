@@ -1,11 +1,15 @@
 package gudok.server.sip.register;
 
+import gudok.registrar.Flow;
 import gudok.registrar.RegisterOutcome;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 
 /** Hears what happened to bindings and credentials. Called on the SIP thread: must neither block nor throw. */
 public interface RegistrationListener {
+    /** The phone at the far end of that flow has been told how often it has to show that it lives (RFC 5626 §4.4). */
+    default void toldTimer(Flow flow) {}
+
     void changed(RegisterOutcome.Change change);
 
     /** Somebody was not let in. A request without credentials that is challenged is no such case. */

@@ -31,7 +31,9 @@ public final class Connection {
     private State state = State.OPENING;
     private int lost;
     private volatile long heardMs;
+    private volatile long readMs;
     private volatile long keptUntilMs = Long.MIN_VALUE;
+    private volatile long mostSilentMs = Long.MAX_VALUE;
     private volatile boolean carriesCall;
     private volatile String host = "";
 
@@ -47,6 +49,7 @@ public final class Connection {
         this.dialed = dialed;
         this.limits = limits;
         this.heardMs = nowMs;
+        this.readMs = nowMs;
     }
 
     public Key key() {
@@ -121,6 +124,11 @@ public final class Connection {
         keptUntilMs = untilMs;
     }
 
+    /** Its peer shows all the time that it lives, at the latest after that many milliseconds. */
+    public void neverSilentFor(long ms) {
+        mostSilentMs = ms;
+    }
+
     /** A call has been set up over it. */
     public void carryCall() {
         carriesCall = true;
@@ -134,6 +142,16 @@ public final class Connection {
 
     void heard(long nowMs) {
         heardMs = nowMs;
+    }
+
+    /** Whether it keeps still although its peer has to show that it lives. */
+    boolean isSilentAt(long nowMs) {
+        return nowMs - readMs > mostSilentMs;
+    }
+
+    /** Something has come, if only a part of a message or an answer to a ping. */
+    void read(long nowMs) {
+        readMs = nowMs;
     }
 
     /**

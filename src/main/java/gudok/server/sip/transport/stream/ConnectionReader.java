@@ -71,7 +71,7 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
 
     /** It may hold what the peer has written. */
     private static String plain(String text) {
-        String shown = text.replaceAll("[^ -~]|\"", "?");
+        String shown = text.replace('"', '\'').replaceAll("[^ -~]", "?");
         return shown.substring(0, Math.min(LONGEST_PROBLEM, shown.length()));
     }
 
@@ -100,6 +100,7 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        connection.read(connections.nowMs());
         if (batch.isEmpty()) {
             return;
         }

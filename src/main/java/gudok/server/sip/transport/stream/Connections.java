@@ -213,8 +213,9 @@ public final class Connections {
     private void sweep() {
         long now = nowMs();
         for (Connection connection : table.values()) {
-            if (connection.isIdleAt(now)) {
-                countClosed("idle");
+            boolean silent = connection.isSilentAt(now);
+            if (silent || connection.isIdleAt(now)) {
+                countClosed(silent ? "silent" : "idle");
                 connection.close();
             }
         }

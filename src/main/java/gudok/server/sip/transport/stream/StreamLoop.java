@@ -52,6 +52,7 @@ final class StreamLoop {
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, buffers())
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, marks())
+                .handler(new AcceptFailures())
                 .childHandler(connections);
         try {
             return bootstrap.bind(local).syncUninterruptibly().channel();
