@@ -88,7 +88,7 @@ class Server:
         subprocess.run(["cp", "-R", str(HOME / "config"), folder + "/config"], check=True)
         Path(folder, "config/dialplan/aa_bench.xml").write_text(PLAN % (HOME / "config/sounds/en/echo/goodbye.wav"))
         log = open(folder + "/log", "w")
-        settings = {"sip_bind": HOST, "rtp_bind": HOST, "sip_port": self.sip_port, "auth_calls": "false"}
+        settings = {"sip_bind": HOST, "rtp_bind": HOST, "sip_port": self.sip_port, "ws_port": 0, "auth_calls": "false"}
         settings |= {"http_bind": HOST, "http_port": self.http_port}
         words = [word for name, value in settings.items() for word in ("--set", f"{name}={value}")]
         command = [str(HOME / "gudok"), "run", "--config", folder + "/config", "--data", folder + "/data", *words]

@@ -58,7 +58,7 @@ start_server() {
     : >"$work/out"
     # shellcheck disable=SC2086 # settings are words
     GUDOK_HEAP=${heap:-${GUDOK_HEAP:-512m}} "$home/gudok" run --config "$work/config" --data "$work/data" \
-        --set "sip_bind=$host" --set "rtp_bind=$host" --set "sip_port=$sip_port" --set "http_port=$http_port" \
+        --set "sip_bind=$host" --set "rtp_bind=$host" --set "sip_port=$sip_port" --set ws_port=0 --set "http_port=$http_port" \
         --set auth_calls=false --set rtp_ports=16384-32767 "$@" $settings >"$work/out" 2>"$work/log" &
     server=$!
     await_warmth

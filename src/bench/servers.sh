@@ -101,7 +101,7 @@ start_gudok() {
     # shellcheck disable=SC2086 # settings are words
     env ${3:+"GUDOK_HEAP=$3"} "$home/gudok" run --config "$work/gudok/config" --data "$work/gudok/data" \
         --set "sip_bind=$host" --set "sip_port=$gudok_port" --set "domain=$host" --set "http_port=$(free_ports 27080 1)" \
-        --set ping_interval=0 $acl $settings >"$work/gudok.out" 2>"$work/gudok.log" &
+        --set ws_port=0 --set ping_interval=0 $acl $settings >"$work/gudok.out" 2>"$work/gudok.log" &
     gudok_pid=$!
     await_text "$work/gudok.out" "gudok ready" 60 "$gudok_pid"
     await_text "$work/gudok.out" "gudok warm" 30 "$gudok_pid"

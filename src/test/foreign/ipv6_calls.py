@@ -8,7 +8,7 @@ from server import Server
 from stage import Ipv6Loopback
 
 # two such servers may stand beside each other
-SETTINGS = ["ping_interval=0", "ws_port=0", "http_bind=::1"]
+SETTINGS = ["ping_interval=0", "http_bind=::1"]
 
 
 def talks_over_ipv6(bench, _):

@@ -31,6 +31,7 @@ class Server:
         self.sip_port = sip_port or self.stage.free_port(self.address)
         self.settings = [
             f"sip_port={self.sip_port}",
+            "ws_port=0",  # several servers share an address; who wants web pages gives a port
             f"http_port={self.stage.free_port('127.0.0.1')}",
             "rtp_ports={0}-{1}".format(*self._rtp_ports()),
             *self.stage.server_settings(),
@@ -118,7 +119,8 @@ class Server:
 
     def setting(self, name):
         """As it was started with."""
-        return next(text for key, _, text in (setting.partition("=") for setting in self.settings) if key == name)
+        given = (setting.partition("=") for setting in reversed(self.settings))
+        return next(text for key, _, text in given if key == name)
 
     def status(self):
         return self.ask("status")

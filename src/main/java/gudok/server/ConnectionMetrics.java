@@ -43,7 +43,12 @@ record ConnectionMetrics(SipFront sip, Supplier<Optional<Duration>> certificate,
                         "gudok_sip_messages_sent_total",
                         "SIP messages that went out.",
                         "transport",
-                        () -> byTransport(TransportCounters::sent));
+                        () -> byTransport(TransportCounters::sent))
+                .counters(
+                        "gudok_sip_send_failures_total",
+                        "SIP messages that could not be sent, or not to their end.",
+                        "transport",
+                        this::unsent);
     }
 
     private void connections(Metrics metrics) {
@@ -91,6 +96,13 @@ record ConnectionMetrics(SipFront sip, Supplier<Optional<Duration>> certificate,
     private static List<Sample> remaining(Optional<Duration> left) {
         return left.map(time -> new Sample(Map.of(), time.toMillis() / 1000.0)).stream()
                 .toList();
+    }
+
+    /** There was no connection, or it ended before they had left. */
+    private Map<String, Long> unsent() {
+        Map<String, Long> unsent = new HashMap<>(byTransport(TransportCounters::sendFailed));
+        sip.connections().lost().forEach((transport, lost) -> unsent.merge(transport, lost, Long::sum));
+        return unsent;
     }
 
     /** A transport that is listened on is told of while nobody has connected. */

@@ -189,10 +189,6 @@ final class ServerMetrics {
                         "Datagrams that were dropped or only got an error.",
                         "reason",
                         () -> refused(sip.traffic()))
-                .counter(
-                        "gudok_sip_send_failures_total",
-                        "Datagrams that could not be sent.",
-                        () -> sip.traffic().sendFailed())
                 .gauge(
                         "gudok_sip_server_transactions",
                         "SIP server transactions that are remembered.",

@@ -38,7 +38,7 @@ class MediaMetricsTest {
                 first + 16,
                 first + 17,
                 first + 18,
-                Map.of(Refusal.FOREIGN, 5L, Refusal.NOT_RTP, 0L),
+                Map.of(Refusal.FOREIGN, 5L, Refusal.NOT_RTP, 0L, Refusal.SRTP_INVALID, 3L),
                 List.of(loop));
     }
 
@@ -90,6 +90,7 @@ class MediaMetricsTest {
         new MediaMetrics(() -> statistics(0)).addTo(metrics);
         assertEquals(5, value("gudok_rtp_refused_total", Map.of("reason", "foreign")));
         assertEquals(0, value("gudok_rtp_refused_total", Map.of("reason", "not_rtp")));
+        assertEquals(3, value("gudok_rtp_refused_total", Map.of("reason", "srtp_invalid")));
         assertEquals(700, value("gudok_media_loop_worst_late_ms", Map.of("loop", "media-0")));
         assertEquals(1, value("gudok_media_loop_turns_upto_total", Map.of("loop", "media-0", "le", "1")));
         assertEquals(3, value("gudok_media_loop_turns_upto_total", Map.of("loop", "media-0", "le", "500")));

@@ -1,6 +1,7 @@
 package gudok.server.cli;
 
 import gudok.server.config.Configuration;
+import gudok.server.doctor.Advertised;
 import gudok.server.doctor.Diagnosis;
 import gudok.server.doctor.Doctor;
 import java.io.PrintWriter;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Looks whether this machine can serve: ports, addresses, certificate, files, limits, clock, disk. Needs"
-                        + " no server and changes nothing.")
+                "Looks whether this machine can serve: ports, addresses, certificate, name servers, files, limits, clock, disk,"
+                        + " and tells which addresses peers will be told. Needs no server and changes nothing. Exit code 1"
+                        + " if something does not work; warnings do not count.")
 final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -34,12 +36,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Diagnosis> found = Doctor.examine(Configuration.inspect(options.place()));
+        Configuration configuration = Configuration.inspect(options.place());
+        List<Diagnosis> found = Doctor.examine(configuration);
+        List<Advertised> advertised = Doctor.advertised(configuration);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonText.ofDiagnoses(found));
+            out.println(JsonText.ofDiagnoses(found, advertised));
         } else {
             found.forEach(one -> out.println(Text.line(one.toString())));
+            AdvertisedText.lines(advertised).forEach(out::println);
         }
         long errors = count(found, Diagnosis.Severity.ERROR);
         long warnings = count(found, Diagnosis.Severity.WARNING);

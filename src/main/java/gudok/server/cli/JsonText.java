@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import gudok.server.config.Finding;
+import gudok.server.doctor.Advertised;
 import gudok.server.doctor.Diagnosis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,8 @@ final class JsonText {
         return array.toString();
     }
 
-    static String ofDiagnoses(List<Diagnosis> diagnoses) {
+    /** What is advertised follows what was found, each as one more that is well. */
+    static String ofDiagnoses(List<Diagnosis> diagnoses, List<Advertised> advertised) {
         ArrayNode array = MAPPER.createArrayNode();
         for (Diagnosis diagnosis : diagnoses) {
             array.addObject()
@@ -40,6 +42,17 @@ final class JsonText {
                     .put("what", diagnosis.what())
                     .put("detail", diagnosis.detail())
                     .put("mend", diagnosis.mend());
+        }
+        for (Advertised one : advertised) {
+            array.addObject()
+                    .put("severity", "ok")
+                    .put("what", "advertised")
+                    .put("detail", one.toString())
+                    .put("mend", "")
+                    .put("address", one.at())
+                    .put("transport", one.what())
+                    .put("local_networks_told", one.near())
+                    .put("others_told", one.others());
         }
         return array.toString();
     }

@@ -34,7 +34,7 @@ final class LineCheckText {
         line("call", Text.line(call) + ", " + words.of(report.path("leg").asText()) + ", " + state);
         line("id", Text.line(report.path("call").asText()));
         line("sip_call_id", Text.line(report.path("sip_call_id").asText()));
-        line("time", report.path("time").asText() + ", " + seconds("duration_ms"));
+        line("time", report.path("time").asText().replaceFirst("\\.\\d+Z$", "Z") + ", " + seconds("duration_ms"));
         line("codec", Text.line(report.path("codec").asText()) + " " + value("ptime_ms", 0, "ms"));
         if (report.path("srtp").isTextual()) {
             line("srtp", Text.line(report.path("srtp").asText()) + ", " + counts("srtp_invalid"));

@@ -16,6 +16,7 @@ final class LineCheckWords {
             address-differs|the SDP names another address|в SDP другой адрес
             time|measured|измерено
             codec|codec|кодек
+            srtp_invalid|not authentic|неподлинных
             caller|line of the caller|линия вызывающего
             callee|line of the called party|линия вызываемого
             running|running|идёт

@@ -6,7 +6,6 @@ import gudok.server.config.Settings;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Addresses to listen on are of this machine; who is told which address. */
@@ -22,13 +21,7 @@ final class AddressCheck implements Check {
         exist("rtp_bind", settings.rtp().bind(), local, found);
         exist("http_bind", List.of(settings.http().bind()), local, found);
         settings.addresses().external().forEach(external -> external(external, settings.addresses(), found));
-        List<InetAddress> sip = Patient.concrete(settings.sip().bind()).stream()
-                .filter(local::contains)
-                .toList();
-        boolean onlyLoopback = sip.stream().allMatch(InetAddress::isLoopbackAddress);
-        sip.stream()
-                .filter(address -> onlyLoopback || !address.isLoopbackAddress())
-                .forEach(address -> found.add(told(address, settings.addresses())));
+        Advertised.outward(settings.sip().bind()).forEach(address -> found.add(told(address, settings)));
         return found;
     }
 
@@ -39,7 +32,7 @@ final class AddressCheck implements Check {
                 found.add(Diagnosis.error(
                         WHAT,
                         setting + " " + Addresses.text(address) + " is no address of this machine",
-                        "it has " + own));
+                        "set " + setting + " to one that it has: " + own));
             }
         }
     }
@@ -48,8 +41,8 @@ final class AddressCheck implements Check {
         if (external.isLoopbackAddress()) {
             found.add(Diagnosis.error(
                     WHAT,
-                    "external_address " + Addresses.text(external) + " is loopback",
-                    "nobody outside reaches it"));
+                    "external_address " + Addresses.text(external) + " is loopback, where nobody outside reaches us",
+                    "write the address that the router has outside"));
         } else if (addresses.isLocal(external)) {
             found.add(Diagnosis.warning(
                     WHAT,
@@ -58,14 +51,12 @@ final class AddressCheck implements Check {
         }
     }
 
-    private static Diagnosis told(InetAddress address, Settings.Addresses addresses) {
-        Optional<InetAddress> external = addresses.external().stream()
-                .filter(other -> other.getClass() == address.getClass())
-                .findFirst();
-        String own = Addresses.text(address);
-        String told = "peers in local_networks are told " + own + ", all others "
-                + external.map(Addresses::text).orElse(own);
-        boolean hidden = external.isEmpty() && addresses.isLocal(address) && !address.isLoopbackAddress();
+    private static Diagnosis told(InetAddress address, Settings settings) {
+        InetAddress outside = Advertised.outside(address, settings);
+        String told = "peers in local_networks are told " + Addresses.text(address) + ", all others "
+                + Addresses.text(outside);
+        boolean hidden =
+                outside.equals(address) && settings.addresses().isLocal(address) && !address.isLoopbackAddress();
         return hidden
                 ? Diagnosis.ok(
                         "advertised",

@@ -13,6 +13,8 @@ import java.util.List;
 /** The certificate can be used, phones will accept it, and it is for the names that they use. */
 final class CertificateCheck implements Check {
     private static final String WHAT = "certificate";
+    private static final String NEW =
+            "put new files there, which a running server takes by itself, or for a try ./gudok cert --self-signed --force";
 
     @Override
     public List<Diagnosis> look(Patient patient) {
@@ -39,11 +41,11 @@ final class CertificateCheck implements Check {
     }
 
     private static Diagnosis error(Finding finding) {
-        return Diagnosis.error(WHAT, place(finding), "replace the file");
+        return Diagnosis.error(WHAT, place(finding), NEW);
     }
 
     private static Diagnosis warning(Finding finding) {
-        return Diagnosis.warning(WHAT, place(finding), "replace the file; a running server takes it by itself");
+        return Diagnosis.warning(WHAT, place(finding), NEW);
     }
 
     private static String place(Finding finding) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class ClockCheck implements Check {
 
     @Override
     public List<Diagnosis> look(Patient patient) {
-        Instant now = patient.clock().instant();
+        Instant now = patient.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         if (now.isBefore(FIRST)) {
             return List.of(Diagnosis.error(WHAT, "it is " + now + ", long ago", SET));
         }
@@ -46,7 +47,7 @@ final class ClockCheck implements Check {
 
     private static Instant modified(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toInstant();
+            return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (IOException none) {
             return Instant.MIN;
         }
@@ -60,7 +61,7 @@ final class ClockCheck implements Check {
                 Diagnosis.warning(
                         WHAT,
                         "it is " + now + ", and no NTP service keeps it",
-                        "start one; certificates and call records depend on it");
+                        "timedatectl set-ntp true (apt-get install systemd-timesyncd); certificates and call records depend on it");
             default -> Diagnosis.ok(WHAT, "it is " + now + "; whether NTP keeps it cannot be told");
         };
     }

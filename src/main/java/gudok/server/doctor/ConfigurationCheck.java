@@ -21,6 +21,6 @@ final class ConfigurationCheck implements Check {
         String detail = finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + finding.message();
         return finding.isError()
                 ? Diagnosis.error(WHAT, detail, "./gudok check tells all that is wrong")
-                : Diagnosis.warning(WHAT, detail, "");
+                : Diagnosis.warning(WHAT, detail, "mend it there; src/docs/warnings.md tells more");
     }
 }

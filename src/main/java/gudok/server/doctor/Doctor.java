@@ -6,13 +6,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at everything that keeps a server from serving. Without a server; takes two seconds at most. */
+/** Looks at everything that keeps a server from serving. Without a server; takes three seconds at most. */
 public final class Doctor {
     private static final List<Check> CHECKS = List.of(
             new ConfigurationCheck(),
             new FileRightsCheck(),
             new AddressCheck(),
             new DomainCheck(),
+            new NameServerCheck(),
             new PortCheck(),
             new CertificateCheck(),
             new MediaPortsCheck(),
@@ -31,6 +32,11 @@ public final class Doctor {
                 System.getenv(),
                 InstantSource.system(),
                 RunningServer.of(configuration.place().data())));
+    }
+
+    /** What will be told to whom, an own address and a transport a row. */
+    public static List<Advertised> advertised(Configuration configuration) {
+        return Advertised.of(configuration.settings());
     }
 
     static List<Diagnosis> examine(Patient patient) {

@@ -40,7 +40,7 @@ final class DomainCheck implements Check {
                     "give it an address record, or give phones this machine's address as their proxy");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Diagnosis.warning(WHAT, "interrupted", "");
+            return Diagnosis.warning(WHAT, "interrupted", "ask again");
         }
     }
 

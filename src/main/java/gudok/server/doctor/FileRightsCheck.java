@@ -61,6 +61,9 @@ final class FileRightsCheck implements Check {
                     WHAT,
                     nearest + made + " cannot be written",
                     "run as its owner, or choose another with --data DIR"));
+        } else if (rights(data).contains(PosixFilePermission.OTHERS_WRITE)) {
+            found.add(Diagnosis.warning(
+                    WHAT, "everybody may put files into " + data + " and remove what is there", "chmod o-w " + data));
         }
     }
 

@@ -1,6 +1,7 @@
 package gudok.server.doctor;
 
 import gudok.server.config.Settings;
+import gudok.server.sip.transport.stream.StreamLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,6 @@ final class LimitsCheck implements Check {
     private static final Pattern OPEN_FILES = Pattern.compile("(?m)^Max open files +\\S+ +(\\S+)");
     /** Libraries, stores, logs, the API. */
     private static final int ALWAYS_OPEN = 500;
-    /** So many connections should fit beside the calls. */
-    private static final int CONNECTIONS = 1000;
 
     @Override
     public List<Diagnosis> look(Patient patient) {
@@ -48,17 +47,18 @@ final class LimitsCheck implements Check {
     private static Diagnosis files(long limit, Settings settings) {
         int ports = settings.rtp().lastPort() - settings.rtp().firstPort() + 1;
         long media = Math.min(ports, (long) settings.calls().max() * MediaPortsCheck.PORTS_OF_A_BRIDGE);
-        long connections = limit - media - ALWAYS_OPEN;
+        int connections = StreamLimits.STANDARD.connections();
+        long wanted = media + connections + ALWAYS_OPEN;
         String detail = (limit == Long.MAX_VALUE ? "any number" : String.valueOf(limit)) + " may be open, the sound of "
-                + settings.calls().max() + " calls takes " + media;
-        if (connections >= CONNECTIONS) {
-            String left = limit == Long.MAX_VALUE ? "" : ", " + connections + " are left for connections";
-            return Diagnosis.ok("open files", detail + left);
+                + settings.calls().max() + " calls takes " + media + ", " + connections + " connections as many";
+        if (limit >= wanted) {
+            return Diagnosis.ok("open files", detail);
         }
+        long left = Math.max(0, limit - media - ALWAYS_OPEN);
         return Diagnosis.warning(
                 "open files",
-                detail + ", which leaves " + Math.max(0, connections) + " for connections",
-                "ulimit -n " + (media + ALWAYS_OPEN + CONNECTIONS)
-                        + " or more (LimitNOFILE= in a systemd unit), or lower max_calls");
+                detail + ", so with that many calls " + left + " phones fit that use TCP, TLS or WebSocket",
+                "ulimit -n " + wanted + " (LimitNOFILE=" + wanted + " in a systemd unit) before the start, or lower"
+                        + " max_calls");
     }
 }

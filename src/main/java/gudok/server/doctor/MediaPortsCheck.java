@@ -28,11 +28,28 @@ final class MediaPortsCheck implements Check {
                     "widen rtp_ports, or lower max_calls"));
         }
         overlap(rtp, range, patient, found);
+        strangers(rtp, range, patient, found);
         if (found.isEmpty()) {
             found.add(
                     Diagnosis.ok(WHAT, range + " carry " + bridges + " calls between two phones, max_calls is " + max));
         }
         return found;
+    }
+
+    /** The server passes over what is in use, so a few do no harm but to whoever waits for sound there. */
+    private static void strangers(Settings.Rtp rtp, String range, Patient patient, List<Diagnosis> found) {
+        SocketOwner owners = new SocketOwner(patient.root());
+        owners.datagramSockets(rtp.firstPort(), rtp.lastPort()).forEach((owner, sockets) -> {
+            boolean ours =
+                    patient.server().filter(server -> server.mayBe(owner)).isPresent();
+            if (!ours) {
+                found.add(Diagnosis.warning(
+                        WHAT,
+                        sockets + " of " + range + " " + (sockets == 1 ? "is" : "are") + " in use by "
+                                + owners.text(owner),
+                        "end that program, or set rtp_ports to ports of which no other program takes any"));
+            }
+        });
     }
 
     private static void overlap(Settings.Rtp rtp, String range, Patient patient, List<Diagnosis> found) {

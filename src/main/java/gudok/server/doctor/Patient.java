@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What is looked at.
@@ -53,15 +52,6 @@ record Patient(
     /** The process whose limits count: the server's, if it runs. */
     String process() {
         return server.flatMap(RunningServer::process).map(String::valueOf).orElse("self");
-    }
-
-    /** A setting that may not exist. */
-    OptionalInt port(String setting) {
-        return Optional.ofNullable(configuration.globals().get(setting))
-                .map(String::strip)
-                .filter(text -> text.matches("[0-9]{1,5}"))
-                .map(text -> OptionalInt.of(Integer.parseInt(text)))
-                .orElse(OptionalInt.empty());
     }
 
     /** A wildcard address stands for all of this machine of its family; link-local IPv6 ones cannot be written in URIs. */

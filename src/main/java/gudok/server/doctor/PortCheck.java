@@ -10,21 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Ports to listen on are free, or the server of this data folder has them. */
 final class PortCheck implements Check {
     private static final String WHAT = "ports";
-    private static final String HTTP = "http_port";
-
-    /** A place to listen on. */
-    private record Listener(String setting, boolean udp, List<InetAddress> bind, int port) {
-        String text(InetAddress address) {
-            return (udp ? "udp " : "tcp ") + Addresses.text(new InetSocketAddress(address, port));
-        }
-    }
+    private static final String HTTP = "http";
 
     private enum Found {
         FREE,
@@ -32,86 +27,85 @@ final class PortCheck implements Check {
         FORBIDDEN
     }
 
+    /** How one port is at one address: {@code free}, and what to do about it. */
+    private record State(Diagnosis.Severity severity, String is, String mend) {}
+
     @Override
     public List<Diagnosis> look(Patient patient) {
         List<Diagnosis> all = new ArrayList<>();
-        for (Listener listener : listeners(patient)) {
-            for (InetAddress address : Patient.concrete(listener.bind())) {
+        for (Door door : doors(patient.settings())) {
+            Map<State, List<String>> places = new LinkedHashMap<>();
+            for (InetAddress address : Patient.concrete(door.bind())) {
                 if (LocalHost.addresses().contains(address)) {
-                    all.add(diagnosis(listener, address, patient));
+                    places.computeIfAbsent(state(door, address, patient), fresh -> new ArrayList<>())
+                            .add(Addresses.text(new InetSocketAddress(address, door.port())));
                 }
             }
+            places.forEach((state, at) -> all.add(diagnosis(door, state, at)));
         }
         return all;
     }
 
-    /** Those that are open; port 0 is any free one, or off. */
-    private static List<Listener> listeners(Patient patient) {
-        Settings settings = patient.settings();
-        List<InetAddress> sip = settings.sip().bind();
-        List<Listener> all = new ArrayList<>();
-        all.add(new Listener("sip_port", true, sip, settings.sip().port()));
-        List<String> streams = settings.tls().certificate().isPresent()
-                ? List.of("sip_tcp_port", "sip_tls_port", "ws_port", "wss_port")
-                : List.of("sip_tcp_port", "ws_port");
-        streams.forEach(name -> patient.port(name).ifPresent(port -> all.add(new Listener(name, false, sip, port))));
-        all.add(new Listener(
-                HTTP, false, List.of(settings.http().bind()), settings.http().port()));
-        return all.stream().filter(listener -> listener.port() > 0).toList();
+    /** Those that are open; port 0 is any free one. */
+    private static List<Door> doors(Settings settings) {
+        List<Door> all = new ArrayList<>(Door.of(settings));
+        all.add(new Door(
+                HTTP,
+                "http_port",
+                List.of(settings.http().bind()),
+                settings.http().port()));
+        return all.stream().filter(door -> door.port() > 0).toList();
     }
 
-    private static Diagnosis diagnosis(Listener listener, InetAddress address, Patient patient) {
-        String place = listener.text(address);
-        return switch (bind(listener, address)) {
-            case FREE -> free(listener, place, patient);
-            case TAKEN -> taken(listener, place, patient);
+    private static Diagnosis diagnosis(Door door, State state, List<String> places) {
+        String detail = door.transport() + " " + String.join(", ", places) + (places.size() == 1 ? " is " : " are ")
+                + state.is();
+        return new Diagnosis(state.severity(), WHAT, detail, state.mend());
+    }
+
+    private static State state(Door door, InetAddress address, Patient patient) {
+        return switch (bind(door, address)) {
+            case FREE -> free(door, patient);
+            case TAKEN -> taken(door, address, patient);
             case FORBIDDEN ->
-                Diagnosis.error(
-                        WHAT,
-                        place + " may not be opened by this user",
-                        "ports below 1024 need root or the capability cap_net_bind_service; set " + listener.setting());
+                new State(
+                        Diagnosis.Severity.ERROR,
+                        "not allowed to this user",
+                        "ports below 1024 need root or the capability cap_net_bind_service; or set " + door.setting());
         };
     }
 
-    private static Diagnosis free(Listener listener, String place, Patient patient) {
+    private static State free(Door door, Patient patient) {
         return patient.server()
-                .map(server -> Diagnosis.warning(
-                        WHAT,
-                        place + " is free, although " + server.text() + " uses this data folder",
-                        "it was started with another " + listener.setting() + " or address"))
-                .orElseGet(() -> Diagnosis.ok(WHAT, place + " is free"));
+                .map(server -> new State(
+                        Diagnosis.Severity.WARNING,
+                        "free, although " + server.text() + " uses this data folder",
+                        "it runs with another " + door.setting() + " or address: restart it, or give doctor the --set"
+                                + " that it was started with"))
+                .orElseGet(() -> new State(Diagnosis.Severity.OK, "free", ""));
     }
 
-    private static Diagnosis taken(Listener listener, String place, Patient patient) {
+    private static State taken(Door door, InetAddress address, Patient patient) {
         SocketOwner owners = new SocketOwner(patient.root());
-        OptionalLong owner = owners.of(listener.udp(), listener.port());
-        boolean ours = patient.server().isPresent()
-                && (owner.isEmpty()
-                        || patient.server()
-                                .get()
-                                .process()
-                                .filter(process -> process == owner.getAsLong())
-                                .isPresent());
-        if (ours) {
-            return Diagnosis.ok(
-                    WHAT, place + " is in use by " + patient.server().get().text());
+        OptionalLong owner = owners.of(door.isDatagram(), address, door.port());
+        if (patient.server().isPresent() && patient.server().get().mayBe(owner)) {
+            return new State(
+                    Diagnosis.Severity.OK, "in use by " + patient.server().get().text(), "");
         }
-        String by = owner.isPresent()
-                ? " by process " + owner.getAsLong() + " (" + owners.name(owner.getAsLong()) + ")"
-                : " by another program";
-        return listener.setting().equals(HTTP)
-                ? Diagnosis.warning(WHAT, place + " is in use" + by, "another port is taken instead; or set " + HTTP)
-                : Diagnosis.error(WHAT, place + " is in use" + by, "end that program, or set " + listener.setting());
+        String is = "in use by " + owners.text(owner);
+        return door.transport().equals(HTTP)
+                ? new State(Diagnosis.Severity.WARNING, is, "another port is taken instead; or set " + door.setting())
+                : new State(Diagnosis.Severity.ERROR, is, "end that program, or set " + door.setting());
     }
 
     /** As the server binds: a socket without SO_REUSEADDR for datagrams. */
-    private static Found bind(Listener listener, InetAddress address) {
-        InetSocketAddress place = new InetSocketAddress(address, listener.port());
+    private static Found bind(Door door, InetAddress address) {
+        InetSocketAddress place = new InetSocketAddress(address, door.port());
         try {
-            if (listener.udp()) {
+            if (door.isDatagram()) {
                 new DatagramSocket(place).close();
             } else {
-                new ServerSocket(listener.port(), 1, address).close();
+                new ServerSocket(door.port(), 1, address).close();
             }
             return Found.FREE;
         } catch (BindException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A server that holds the lock of a data folder.
@@ -39,6 +40,12 @@ record RunningServer(Optional<Long> process) {
         return Optional.of(Files.readString(file).strip())
                 .filter(text -> text.matches("[0-9]{1,10}"))
                 .map(Long::parseLong);
+    }
+
+    /** @param owner of something; empty if nobody tells */
+    boolean mayBe(OptionalLong owner) {
+        return owner.isEmpty()
+                || process.filter(own -> own == owner.getAsLong()).isPresent();
     }
 
     String text() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
 import gudok.server.sip.tls.TlsDescription;
@@ -125,7 +126,12 @@ class CertAndDoctorCommandTest {
     void givenSoundMachine_whenDoctorLooks_thenExitCodeFollowsErrors() throws IOException {
         String[] free = {"--set", "sip_bind=127.0.0.1", "--set", "sip_port=0", "--set", "http_port=0"};
         assertEquals(0, gudok("doctor", free), this::output);
-        assertTrue(output().lines().allMatch(line -> line.matches("(ok|warning): .+: .+")), output());
+        List<String> found = output().lines().takeWhile(line -> !line.isEmpty()).toList();
+        assertTrue(found.stream().allMatch(line -> line.matches("(ok|warning): .+: .+")), output());
+        List<String> table = output().lines().skip(found.size() + 1).toList();
+        assertEquals("AT         OVER  TOLD TO LOCAL NETWORKS           TOLD TO ALL OTHERS", table.get(0));
+        assertEquals("127.0.0.1  udp   sip:127.0.0.1:?                  sip:127.0.0.1:?", table.get(1));
+        assertEquals("127.0.0.1  sdp   127.0.0.1                        127.0.0.1", table.get(table.size() - 1));
         Files.writeString(config.resolve("gudok.xml"), "<document");
         assertEquals(1, gudok("doctor", free));
         assertTrue(output().startsWith("error: settings: "), output());
@@ -137,5 +143,14 @@ class CertAndDoctorCommandTest {
         gudok("doctor", "--json");
         assertTrue(JsonText.parse(output()).isArray());
         assertEquals("settings", JsonText.parse(output()).get(0).path("what").asText());
+        JsonNode last = JsonText.parse(output()).get(JsonText.parse(output()).size() - 1);
+        assertEquals(
+                "advertised ok sdp",
+                String.join(
+                        " ",
+                        List.of(
+                                last.path("what").asText(),
+                                last.path("severity").asText(),
+                                last.path("transport").asText())));
     }
 }

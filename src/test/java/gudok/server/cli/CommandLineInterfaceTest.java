@@ -237,8 +237,10 @@ class CommandLineInterfaceTest {
                     calls total    1234
                     configuration  version 1, since 2030-01-01T00:00:00Z, users 20
                     store          ok
-                    sip            listening udp:192.0.2.2:5060, connections (tcp 2, tls 1), tls (TLSv1.3 1),
-                                   certificate until 2031-01-01T00:00:00Z
+                    sip udp        192.0.2.2:5060
+                    connections    tcp 2, tls 1
+                    with TLS       TLSv1.3 1
+                    certificate    until 2031-01-01T00:00:00Z
                     """, output());
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
             assertEquals(

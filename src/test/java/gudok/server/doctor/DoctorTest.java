@@ -124,8 +124,9 @@ class DoctorTest {
             sets.put("ws_port", "0");
             sets.put("http_port", "0");
             assertEquals(
-                    List.of("error: ports: udp 127.0.0.1:" + taken.getLocalPort()
-                            + " is in use by another program: end that program, or set sip_port"),
+                    List.of(
+                            "error: ports: udp 127.0.0.1:" + taken.getLocalPort()
+                                    + " is in use by another program, of another user (root sees with ss -lnp which): end that program, or set sip_port"),
                     look(new PortCheck()));
             long process = 4711;
             socketOf(process, taken.getLocalPort());
@@ -171,8 +172,9 @@ class DoctorTest {
             sets.put("sip_port", "0");
             sets.put("ws_port", "0");
             assertEquals(
-                    List.of("warning: ports: tcp 127.0.0.1:" + taken.getLocalPort()
-                            + " is in use by another program: another port is taken instead; or set http_port"),
+                    List.of(
+                            "warning: ports: http 127.0.0.1:" + taken.getLocalPort()
+                                    + " is in use by another program, of another user (root sees with ss -lnp which): another port is taken instead; or set http_port"),
                     look(new PortCheck()));
         }
     }
@@ -183,7 +185,8 @@ class DoctorTest {
         List<String> found = look(new AddressCheck());
         assertTrue(
                 found.get(0)
-                        .startsWith("error: addresses: sip_bind 203.0.113.77 is no address of this machine: it has "),
+                        .startsWith(
+                                "error: addresses: sip_bind 203.0.113.77 is no address of this machine: set sip_bind to one that it has: "),
                 found.toString());
         assertTrue(found.get(1).startsWith("error: addresses: rtp_bind "), found.toString());
     }
@@ -237,8 +240,9 @@ class DoctorTest {
                 .startsWith("warning: certificate: it is not for pbx.example.org but for 127.0.0.1: "));
         certificate(NOW, 10, "127.0.0.1", "pbx.example.org");
         assertEquals(
-                List.of("warning: certificate: config/tls/gudok.crt:1:1: expires on 2030-06-11 - renew it: replace the"
-                        + " file; a running server takes it by itself"),
+                List.of("warning: certificate: config/tls/gudok.crt:1:1: expires on 2030-06-11 - renew it: put new"
+                        + " files there, which a running server takes by itself, or for a try ./gudok cert --self-signed"
+                        + " --force"),
                 look(new CertificateCheck()));
         now = Instant.parse("2031-01-01T00:00:00Z");
         assertTrue(look(new CertificateCheck())
@@ -300,8 +304,8 @@ class DoctorTest {
         assertEquals(
                 List.of(
                         "ok: receive buffer: net.core.rmem_max is 4194304",
-                        "ok: open files: 1048576 may be open, the sound of 4000 calls takes 16000, 1032076 are left for"
-                                + " connections"),
+                        "ok: open files: 1048576 may be open, the sound of 4000 calls takes 16000, 20000 connections as"
+                                + " many"),
                 look(new LimitsCheck()));
         system("proc/sys/net/core/rmem_max", "212992\n");
         system("proc/self/limits", limits("4096"));
@@ -309,22 +313,22 @@ class DoctorTest {
                 List.of(
                         "warning: receive buffer: net.core.rmem_max is 212992, so bursts of messages are lost: sysctl -w"
                                 + " net.core.rmem_max=4194304, and the same in /etc/sysctl.d/",
-                        "warning: open files: 4096 may be open, the sound of 4000 calls takes 16000, which leaves 0 for"
-                                + " connections: ulimit -n 17500 or more (LimitNOFILE= in a systemd unit), or lower"
-                                + " max_calls"),
+                        "warning: open files: 4096 may be open, the sound of 4000 calls takes 16000, 20000 connections as"
+                                + " many, so with that many calls 0 phones fit that use TCP, TLS or WebSocket: ulimit -n"
+                                + " 36500 (LimitNOFILE=36500 in a systemd unit) before the start, or lower max_calls"),
                 look(new LimitsCheck()));
         system("proc/self/limits", limits("unlimited"));
         assertEquals(
-                "ok: open files: any number may be open, the sound of 4000 calls takes 16000",
+                "ok: open files: any number may be open, the sound of 4000 calls takes 16000, 20000 connections as many",
                 look(new LimitsCheck()).get(1));
     }
 
     @Test
     void givenRunningServer_whenLimitsAreLookedAt_thenItsOwnCount() throws IOException {
-        system("proc/4711/limits", limits("20000"));
+        system("proc/4711/limits", limits("40000"));
         try (FileChannel lock = runServer(4711)) {
             assertTrue(lock.isOpen());
-            assertTrue(look(new LimitsCheck()).get(1).startsWith("ok: open files: 20000 may be open"));
+            assertTrue(look(new LimitsCheck()).get(1).startsWith("ok: open files: 40000 may be open"));
         }
     }
 

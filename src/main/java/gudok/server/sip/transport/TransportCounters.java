@@ -14,7 +14,7 @@ package gudok.server.sip.transport;
  * @param silenced    dropped: the source is banned
  * @param busy        the source sends too much; requests got 503
  * @param failed      our own failures while a message was handled
- * @param sendFailed  datagrams that could not be sent
+ * @param sendFailed  messages that could not be sent: there was no connection, or the system took none
  * @param fast        of {@code received}: REGISTERs that were answered without the stack
  */
 public record TransportCounters(

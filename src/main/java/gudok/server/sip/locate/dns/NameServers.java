@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The name servers of a {@code resolv.conf}. */
-final class NameServers {
+public final class NameServers {
     private static final int PORT = 53;
     /** As many as the system's own resolver takes. */
     private static final int MOST = 3;
@@ -19,7 +19,7 @@ final class NameServers {
     private NameServers() {}
 
     /** In order; the one on this machine if the file names none, as resolver(5) has it. */
-    static List<InetSocketAddress> of(Path file) {
+    public static List<InetSocketAddress> of(Path file) {
         List<InetSocketAddress> named = List.of();
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             named = lines.map(line -> line.trim().split("\\s+"))

@@ -36,6 +36,7 @@ public final class Connection {
     private volatile long mostSilentMs = Long.MAX_VALUE;
     private volatile boolean carriesCall;
     private volatile String host = "";
+    private volatile Runnable unsent = () -> {};
 
     /**
      * What tells connections from each other.
@@ -82,9 +83,18 @@ public final class Connection {
         return true;
     }
 
-    private static void write(Channel to, byte[] bytes, int length) {
+    private void write(Channel to, byte[] bytes, int length) {
         ByteBuf content = to.alloc().directBuffer(length).writeBytes(bytes, 0, length);
-        to.writeAndFlush(content, to.voidPromise());
+        to.writeAndFlush(content).addListener(done -> {
+            if (!done.isSuccess()) {
+                unsent.run();
+            }
+        });
+    }
+
+    /** @param hears of each message that was handed to the system's socket, or was to be, and could not be sent; on its loop */
+    void onUnsent(Runnable hears) {
+        unsent = hears;
     }
 
     /** Closes it, once what has been sent is through. */

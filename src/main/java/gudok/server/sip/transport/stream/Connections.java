@@ -191,6 +191,7 @@ public final class Connections {
 
     /** A peer may come back from the same port before the end of its last connection has been read. */
     private void enter(Connection connection) {
+        connection.onUnsent(() -> tally.lost(connection.key().transport()));
         Optional.ofNullable(table.put(connection.key(), connection)).ifPresent(before -> {
             before.close();
             over(before);

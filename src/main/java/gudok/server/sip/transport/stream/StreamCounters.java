@@ -11,6 +11,7 @@ import java.util.Map;
  * @param dialed   since the start, by transport
  * @param closed   by us, since the start, by reason
  * @param failed   TLS handshakes that came to nothing, since the start, by transport
+ * @param lost     messages that had been handed to a connection and did not leave it, since the start, by transport
  */
 public record StreamCounters(
         Map<String, Long> open,
@@ -18,7 +19,8 @@ public record StreamCounters(
         Map<String, Long> accepted,
         Map<String, Long> dialed,
         Map<String, Long> closed,
-        Map<String, Long> failed) {
+        Map<String, Long> failed,
+        Map<String, Long> lost) {
     public StreamCounters {
         open = Map.copyOf(open);
         secure = Map.copyOf(secure);
@@ -26,5 +28,6 @@ public record StreamCounters(
         dialed = Map.copyOf(dialed);
         closed = Map.copyOf(closed);
         failed = Map.copyOf(failed);
+        lost = Map.copyOf(lost);
     }
 }

@@ -13,6 +13,7 @@ final class StreamTally {
     private final Map<String, LongAdder> dialed = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> closed = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> failed = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> lost = new ConcurrentHashMap<>();
 
     StreamTally() {
         List.of("tls", "wss").forEach(transport -> failed.put(transport, new LongAdder()));
@@ -34,6 +35,10 @@ final class StreamTally {
         count(failed, transport);
     }
 
+    void lost(String transport) {
+        count(lost, transport);
+    }
+
     private static void count(Map<String, LongAdder> counts, String name) {
         counts.computeIfAbsent(name, fresh -> new LongAdder()).increment();
     }
@@ -45,7 +50,7 @@ final class StreamTally {
             now.merge(one.key().transport(), 1L, Long::sum);
             one.tls().ifPresent(session -> secure.merge(session.version(), 1L, Long::sum));
         }
-        return new StreamCounters(now, secure, sums(accepted), sums(dialed), sums(closed), sums(failed));
+        return new StreamCounters(now, secure, sums(accepted), sums(dialed), sums(closed), sums(failed), sums(lost));
     }
 
     private static Map<String, Long> sums(Map<String, LongAdder> counts) {

@@ -1,7 +1,9 @@
 package gudok.server.sip.transport.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.server.sip.tls.SelfSignedIdentity;
 import java.io.IOException;
@@ -12,8 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ class ConnectionsTest {
             sip,
             System::currentTimeMillis);
     private final List<Socket> open = new ArrayList<>();
+    private final Silent listener = new Silent();
     private InetSocketAddress plain;
     private InetSocketAddress secure;
     private Socket clean;
@@ -52,7 +59,7 @@ class ConnectionsTest {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         plain = connections.bind(new StreamPoint("tcp", any)).local();
         secure = connections.bind(new StreamPoint("tls", any)).local();
-        connections.start(new Silent());
+        connections.start(listener);
         clean = connect(plain, 9);
         assertCleanOneIsServed();
     }
@@ -156,8 +163,26 @@ class ConnectionsTest {
                         .sum());
     }
 
+    @Test
+    void givenPeerThatDoesNotRead_whenItsConnectionEnds_thenWhatHadNotLeftIsCounted() throws Exception {
+        Socket deaf = connect(plain, 2);
+        deaf.getOutputStream().write(PING);
+        Connection connection = listener.pinged.poll(10, TimeUnit.SECONDS);
+        while (connection.key().remote().getPort() != deaf.getLocalPort()) {
+            connection = listener.pinged.poll(10, TimeUnit.SECONDS);
+        }
+        byte[] moreThanTheSystemTakes = new byte[32 << 20];
+        assertTrue(connection.send(moreThanTheSystemTakes, moreThanTheSystemTakes.length));
+        assertFalse(connection.send(PING, PING.length));
+        assertEquals(connection, listener.closed.poll(10, TimeUnit.SECONDS));
+        assertEquals(Map.of("tcp", 1L), connections.counters().lost());
+    }
+
     /** Hears and says nothing: pings are not its business. */
     private static final class Silent implements StreamListener {
+        private final BlockingQueue<Connection> pinged = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Connection> closed = new LinkedBlockingQueue<>();
+
         @Override
         public void message(Connection connection, byte[] message) {}
 
@@ -167,9 +192,13 @@ class ConnectionsTest {
         }
 
         @Override
-        public void pinged(Connection connection) {}
+        public void pinged(Connection connection) {
+            pinged.add(connection);
+        }
 
         @Override
-        public void closed(Connection connection) {}
+        public void closed(Connection connection) {
+            closed.add(connection);
+        }
     }
 }
