@@ -56,7 +56,7 @@ def _talks_secretly(bench, policy):
 
 def _trusts_no_other(bench, server):
     """baresip 1.0 takes whatever certificate comes; linphonec does not."""
-    other = bench.folder / "other"
+    other = bench.folder / f"other-{server.folder.name}"
     ways.make_certificate(bench, other)
     with _linphone(bench, server, "1017", other / "gudok.crt") as linphone:
         linphone.register()
@@ -167,7 +167,7 @@ def _is_secret(packets):
 
 
 def _linphone(bench, server, user=LINPHONE, trusted=None):
-    folder = bench.folder / user
+    folder = bench.folder / f"{user}-{server.folder.name}"
     folder.mkdir()
     speech = folder / "speech.wav"
     sound.write_wav(speech, sound.tone(LINPHONE_HZ, 60))

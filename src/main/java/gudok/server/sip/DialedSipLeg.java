@@ -169,8 +169,8 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     /** The next INVITE, with its body. */
     private SIPRequest write() throws ParseException {
         // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the 200
-        String extensions = profile.isOffering() ? messages().supported() : PeerSkills.TIMER;
-        SIPRequest request = attempts.write(sipCallId(), extensions);
+        SIPRequest request =
+                attempts.write(sipCallId(), profile.isOffering() ? messages().supported() : PeerSkills.TIMER);
         messages().move(attempts.transport(), attempts.local());
         profile.attach(request);
         timer().propose(request, false);
