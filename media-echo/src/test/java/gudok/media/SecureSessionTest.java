@@ -126,11 +126,12 @@ class SecureSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a=sendonly", "a=inactive", "port 0"})
-    void givenSecureCall_whenItIsHeldAndResumed_thenKeysAndNumbersGoOn(String hold) {
+    void givenSecureCall_whenItIsHeldAndResumed_thenKeysAndNumbersGoOn(String hold) throws Exception {
         try (RtpPhone phone = new RtpPhone()) {
             Secured secured = new Secured(phone, SrtpSuite.AES_CM_128_HMAC_SHA1_80);
             try (MediaSession session = answered(secured)) {
                 session.start(new EchoProgram());
+                EngineFixture.waitForFrames(session, 2);
                 secured.sequence = 65_530;
                 for (int i = 0; i < 10; i++) {
                     secured.speak(session, voice(3));
@@ -143,6 +144,7 @@ class SecureSessionTest {
                 assertInstanceOf(SdpOutcome.Agreed.class, session.answer(held));
                 assertInstanceOf(SdpOutcome.Agreed.class, session.answer(secured.offer()));
                 assertEquals(before, keys(session));
+                EngineFixture.waitForFrames(session, 2);
                 secured.sequence = 4 + 65_536;
                 for (int i = 0; i < 10; i++) {
                     secured.speak(session, voice(5));
@@ -157,15 +159,15 @@ class SecureSessionTest {
     }
 
     @Test
-    void givenSecureAndPlainPhone_whenRelayed_thenEachHearsTheOtherItsOwnWay() {
+    void givenSecureAndPlainPhone_whenRelayed_thenEachHearsTheOtherItsOwnWay() throws Exception {
         try (RtpPhone one = new RtpPhone();
                 RtpPhone plain = new RtpPhone()) {
             Secured secured = new Secured(one, SrtpSuite.AES_CM_128_HMAC_SHA1_80);
             try (MediaSession near = answered(secured);
                     MediaSession far = fixture.answered(plain)) {
                 near.relayWith(far);
-                secured.hear();
-                plain.hear();
+                EngineFixture.waitForFrames(near, 2);
+                EngineFixture.waitForFrames(far, 2);
                 for (int i = 0; i < 10; i++) {
                     secured.speak(near, voice(5));
                     plain.speak(far.port(), voice(6));

@@ -166,9 +166,8 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
     }
 
-    /** The next INVITE, with its body. */
+    /** The next INVITE, with its body. One without asks for no offer in a provisional response: its answer would be in the PRACK. */
     private SIPRequest write() throws ParseException {
-        // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the 200
         SIPRequest request =
                 attempts.write(sipCallId(), profile.isOffering() ? messages().supported() : PeerSkills.TIMER);
         messages().move(attempts.transport(), attempts.local());
