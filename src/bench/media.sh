@@ -13,6 +13,7 @@ alone. Everything it starts it ends; its files are in a temporary folder. About 
 
   --bridge          calls from phone to phone instead, G.711 at both ends: processor time for each packet that is passed on
   --calls LIST      numbers of calls, comma-separated (1000,2000; at most 4000)
+  --srtp            sound is encrypted with AES_CM_128_HMAC_SHA1_80; the generator does it with OpenSSL (needs libssl-dev)
   --delay MS        of the echo (10000; 0 to 60000; 0: echo without delay)
   --seconds S       measured (10; 1 to 30)
   --runs N          of each kind (1; 1 to 9); a fresh server for each
@@ -34,6 +35,7 @@ settings=""
 lock=""
 heap=""
 bridge=""
+srtp=""
 raw=""
 
 bad_usage() {
@@ -46,6 +48,7 @@ while [ $# -gt 0 ]; do
     case $1 in
         --help) usage && exit 0 ;;
         --bridge) bridge=--bridge ;;
+        --srtp) srtp=--srtp ;;
         --smoke) calls=10 seconds=1 settle=0 delay=200 ;;
         --calls | --delay | --seconds | --runs | --set | --lock | --raw)
             [ $# -ge 2 ] || bad_usage "$1 needs a value"
@@ -75,7 +78,8 @@ write_configuration() {
     [ "$delay" -gt 0 ] || application='<action application="echo"/>'
     number='^bench$' actions="<action application=\"answer\"/>$application"
     if [ -n "$bridge" ]; then
-        number='^bench([0-9]+)$' actions='<action application="bridge" data="user/b$1"/>'
+        number='^bench([0-9]+)$' wish=${srtp:+[rtp_secure_media=mandatory:AES_CM_128_HMAC_SHA1_80]}
+        actions="<action application=\"bridge\" data=\"${wish}user/b\$1\"/>"
         write_users >"$work/config/directory/aa_bench.xml"
     fi
     cat >"$work/config/dialplan/aa_bench.xml" <<END
@@ -121,15 +125,18 @@ END
 # shellcheck source=src/bench/server.sh
 . "$bench/server.sh"
 require
+cipher=${srtp:+openssl}
+cipher=${cipher:-none}
 say "building the generator and Gudok"
-gcc -O2 -Wall -Wextra -D_GNU_SOURCE -o "$work/calls" "$bench"/media/*.c "$bench/load/latency.c" "$bench/load/process.c"
+gcc -O2 -Wall -Wextra -D_GNU_SOURCE -o "$work/calls" "$bench"/media/*.c "$bench/media/srtp/$cipher.c" \
+    "$bench/load/latency.c" "$bench/load/process.c" ${srtp:+-lcrypto}
 "$home/gudok" --version >&2
 for run in $(seq "$runs"); do
     for count in $(echo "$calls" | tr ',' ' '); do
         measure floor "$count" "$run" --floor --settle 1
         start_server 26060 27080 --set "domain=$host" --set register_acl=127.0.0.0/8
         # shellcheck disable=SC2086 # an option or nothing
-        measure "${bridge:+bridged-}gudok" "$count" "$run" $bridge --settle "$settle" --delay "$delay" --server "$host:$sip_port" --extension bench \
+        measure "${bridge:+bridged-}${srtp:+secure-}gudok" "$count" "$run" $bridge $srtp --settle "$settle" --delay "$delay" --server "$host:$sip_port" --extension bench \
             --server-process "$server"
         stop_server
     done

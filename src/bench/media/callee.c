@@ -67,9 +67,12 @@ static void invited(struct callees *callees, const char *message) {
     int number = atoi(user);
     struct callee *callee = &callees->all[number];
     sip_media(message, &callee->rtp);
+    if (callees->secure && !sip_key(message, callee->key)) {
+        return;
+    }
     snprintf(tag, sizeof tag, ";tag=c%d", number);
     snprintf(more, sizeof more, "Contact: <sip:b%d@127.0.0.1:%d>\r\nContent-Type: application/sdp\r\n", number, callees->port);
-    sip_sdp(sdp, sizeof sdp, (unsigned)number, callee->rtp_port);
+    sip_sdp(sdp, sizeof sdp, (unsigned)number, callee->rtp_port, callees->secure);
     transmit(callees, answer, sip_ok(answer, message, tag, more, sdp));
 }
 

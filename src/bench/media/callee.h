@@ -8,11 +8,13 @@
 struct callee {
     uint16_t rtp_port;      /* ours */
     struct sockaddr_in rtp; /* the server's, once it has called */
+    char key[48]; /* of the server, where sound is encrypted */
     int registered;
 };
 
 struct callees {
     int socket;
+    int secure; /* sound is encrypted */
     uint16_t port;
     struct sockaddr_in server;
     uint32_t count, registered;

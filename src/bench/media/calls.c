@@ -21,7 +21,7 @@ static const char USAGE[] =
     "calls --floor [OPTION]...              echoes by itself: the least that it can cost\n"
     "  --calls N       (1000; 1 to 4000)    --rate N        calls begun in a second (100)\n"
     "  --delay MS      of the echo (0)      --settle S      after the last answer and the delay (3; 0 to 30)\n"
-    "  --seconds S     measured (10; 1 to 30)\n"
+    "  --seconds S     measured (10; 1 to 30)   --srtp      sound is encrypted with AES_CM_128_HMAC_SHA1_80\n"
     "Prints one line of key=value. The server must take calls, and with --bridge registrations, without a password.\n";
 
 static const int64_t SECOND = 1000000000, TURN = 500000, SWEEP = 50000000;
@@ -29,7 +29,7 @@ static const int64_t SECOND = 1000000000, TURN = 500000, SWEEP = 50000000;
 static struct options {
     struct sockaddr_in server;
     const char *extension;
-    int calls, rate, delay_ms, settle, seconds, floor, bridge;
+    int calls, rate, delay_ms, settle, seconds, floor, bridge, srtp;
     pid_t process;
 } options = {.calls = 1000, .rate = 100, .settle = 3, .seconds = 10};
 
@@ -76,7 +76,7 @@ static void read_options(int count, char **words) {
     static const struct option names[] = {
         {"server", 1, NULL, 's'}, {"extension", 1, NULL, 'x'}, {"server-process", 1, NULL, 'p'}, {"calls", 1, NULL, 'n'},
         {"rate", 1, NULL, 'r'}, {"delay", 1, NULL, 'd'}, {"settle", 1, NULL, 'w'}, {"seconds", 1, NULL, 't'},
-        {"floor", 0, NULL, 'f'}, {"bridge", 0, NULL, 'b'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0}};
+        {"floor", 0, NULL, 'f'}, {"bridge", 0, NULL, 'b'}, {"srtp", 0, NULL, 'k'}, {"help", 0, NULL, 'h'}, {NULL, 0, NULL, 0}};
     for (int option; (option = getopt_long(count, words, "", names, NULL)) != -1;) {
         switch (option) {
         case 's': options.server = loopback(optarg); break;
@@ -89,6 +89,7 @@ static void read_options(int count, char **words) {
         case 't': options.seconds = number(optarg, 1, 30); break;
         case 'f': options.floor = 1; break;
         case 'b': options.bridge = 1; break;
+        case 'k': options.srtp = 1; break;
         case 'h': fputs(USAGE, stdout); exit(0);
         default: exit(2);
         }
@@ -113,6 +114,16 @@ static void rest(void) {
     nanosleep(&time, NULL);
 }
 
+/* The server's keys, as soon as they are known. */
+static void learn_keys(void) {
+    for (uint32_t i = 0; i < streams.count; i++) {
+        const char *key = i < dialogs.count ? dialogs.all[i].key : callees.all[i - dialogs.count].key;
+        if (!streams.all[i].theirs && key[0]) {
+            streams.all[i].theirs = srtp_open(key);
+        }
+    }
+}
+
 /* One turn of everything; sound is sent only while `sending`. */
 static void turn(int sending) {
     static int64_t next_sweep;
@@ -128,6 +139,9 @@ static void turn(int sending) {
         }
         if (now >= next_sweep) {
             dialogs_sweep(&dialogs, now);
+            if (options.srtp) {
+                learn_keys();
+            }
             next_sweep = now + SWEEP;
         }
     }
@@ -161,6 +175,7 @@ static void register_callees(void) {
 static void open_callees(void) {
     dialogs.numbered = 1;
     callees_open(&callees, options.server, (uint32_t)options.calls);
+    callees.secure = options.srtp;
     for (uint32_t i = 0; i < callees.count; i++) {
         callees.all[i].rtp_port = streams.all[callees.count + i].port;
     }
@@ -247,11 +262,13 @@ int main(int count, char **words) {
         options.process = floor_start((uint32_t)options.calls, floor_at);
     }
     streams_open(&streams, (uint32_t)options.calls * (options.bridge ? 2 : 1), options.delay_ms * 1000);
+    streams.ours = options.srtp && !options.floor ? srtp_open(SRTP_OWN_KEY) : NULL;
     streams.pairs = options.bridge ? (uint32_t)options.calls : 0;
     long pss_before = pss_kb(options.process);
     if (!options.floor) {
         dialogs.run = (uint64_t)now_ns();
         dialogs_open(&dialogs, options.server, options.extension, (uint32_t)options.calls);
+        dialogs.secure = options.srtp;
         for (uint32_t i = 0; i < dialogs.count; i++) {
             dialogs.all[i].rtp_port = streams.all[i].port;
         }

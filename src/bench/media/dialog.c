@@ -63,7 +63,7 @@ static void send_again(struct dialogs *dialogs, uint32_t number, int64_t now) {
     struct dialog *dialog = &dialogs->all[number];
     char sdp[400] = "";
     if (dialog->state == DIALOG_CALLING) {
-        sip_sdp(sdp, sizeof sdp, number, dialog->rtp_port);
+        sip_sdp(sdp, sizeof sdp, number, dialog->rtp_port, dialogs->secure);
     }
     request(dialogs, number, dialog->state == DIALOG_CALLING ? "INVITE" : "BYE", sdp);
     dialog->resend_at = now + (RESEND_AFTER << dialog->attempts);
@@ -90,7 +90,7 @@ static void answered(struct dialogs *dialogs, uint32_t number, const char *messa
     if (dialog->state == DIALOG_CALLING && sip_after(message, "\r\nTo:", "\r", to, sizeof to) &&
         sip_after(to, ";tag=", ";\r", dialog->tag, sizeof dialog->tag) &&
         sip_after(message, "\r\nContact: <", ">", dialog->target, sizeof dialog->target) &&
-        sip_media(message, &dialog->rtp)) {
+        (!dialogs->secure || sip_key(message, dialog->key)) && sip_media(message, &dialog->rtp)) {
         dialog->state = DIALOG_UP;
         dialogs->up++;
     }

@@ -11,6 +11,7 @@ struct dialog {
     enum dialog_state state;
     uint16_t rtp_port;      /* ours */
     struct sockaddr_in rtp; /* the server's, once it is up */
+    char key[48];           /* of the server, where sound is encrypted */
     char tag[64];           /* of the server */
     char target[160];       /* its contact */
     int attempts;
@@ -22,6 +23,7 @@ struct dialogs {
     uint16_t port;
     struct sockaddr_in server;
     const char *extension;
+    int secure;   /* sound is encrypted */
     int numbered; /* the number of the dialog follows the extension */
     uint32_t count, up, failed, over;
     uint64_t run; /* makes Call-IDs unique */

@@ -1,4 +1,5 @@
 #include "sip.h"
+#include "srtp.h"
 
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -26,11 +27,15 @@ int sip_media(const char *message, struct sockaddr_in *rtp) {
     return inet_pton(AF_INET, address, &rtp->sin_addr) == 1;
 }
 
-void sip_sdp(char *to, size_t size, unsigned session, int rtp_port) {
+void sip_sdp(char *to, size_t size, unsigned session, int rtp_port, int secure) {
     snprintf(to, size,
         "v=0\r\no=bench %u 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-        "m=audio %d RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na=ptime:20\r\n",
-        session, rtp_port);
+        "m=audio %d RTP/%s 0 101\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:101 telephone-event/8000\r\na=ptime:20\r\n%s",
+        session, rtp_port, secure ? "SAVP" : "AVP", secure ? SRTP_LINE SRTP_OWN_KEY "\r\n" : "");
+}
+
+int sip_key(const char *message, char key[48]) {
+    return sip_after(message, SRTP_LINE, "|\r", key, 48);
 }
 
 int sip_ok(char answer[SIP_MESSAGE], const char *request, const char *to_tag, const char *more, const char *body) {

@@ -60,7 +60,8 @@ void streams_open(struct streams *streams, uint32_t count, int64_t announced_us)
 
 static void send_packet(struct streams *streams, uint32_t number, const struct sockaddr_in *peer) {
     struct stream *stream = &streams->all[number];
-    unsigned char packet[PACKET_BYTES];
+    unsigned char packet[PACKET_BYTES + SRTP_TAG_BYTES];
+    size_t length = PACKET_BYTES;
     struct mark mark = {MARK, number, stream->sent, wall_ns()};
     uint16_t sequence = htons((uint16_t)stream->sent);
     uint32_t timestamp = htonl(stream->sent * FRAME_BYTES), ssrc = htonl(number + 1);
@@ -71,7 +72,10 @@ static void send_packet(struct streams *streams, uint32_t number, const struct s
     memcpy(packet + 4, &timestamp, sizeof timestamp);
     memcpy(packet + 8, &ssrc, sizeof ssrc);
     memcpy(packet + 12, &mark, sizeof mark);
-    sendto(stream->socket, packet, sizeof packet, 0, (const struct sockaddr *)peer, sizeof *peer);
+    if (streams->ours) {
+        length = srtp_encrypt(streams->ours, packet, length);
+    }
+    sendto(stream->socket, packet, length, 0, (const struct sockaddr *)peer, sizeof *peer);
     stream->sent++;
     streams->sent += streams->measuring ? 1 : 0;
 }
@@ -109,11 +113,14 @@ static void echo_heard(struct streams *streams, struct stream *stream, const str
     latency_add(&streams->delay, (at - mark->sent_at) / 1000 - streams->announced_us);
 }
 
-static void heard(struct streams *streams, uint32_t number, const unsigned char *packet, size_t length, int64_t at) {
+static void heard(struct streams *streams, uint32_t number, unsigned char *packet, size_t length, int64_t at) {
     struct stream *stream = &streams->all[number];
     struct mark mark;
     if (length < 12 || (packet[1] & 0x7f) >= 64) {
         return; /* RTCP */
+    }
+    if (streams->ours) {
+        length = stream->theirs ? srtp_decrypt(stream->theirs, packet, length) : 0;
     }
     if (streams->measuring) {
         streams->received++;

@@ -3,6 +3,7 @@
 #define BENCH_STREAM_H
 
 #include "../load/latency.h"
+#include "srtp.h"
 
 #include <netinet/in.h>
 #include <stdint.h>
@@ -14,6 +15,7 @@ struct stream {
     uint16_t port;
     uint32_t sent;
     int64_t heard_at;                /* of the last packet, ns */
+    struct srtp *theirs;             /* what comes is encrypted with that */
     uint32_t first, last, distinct; /* echoes heard while measuring */
 };
 
@@ -25,6 +27,7 @@ struct streams {
     uint64_t next;
     uint32_t pairs; /* 0: each hears its own echo; else number n and n + pairs hear each other */
     int measuring;
+    struct srtp *ours; /* what is sent is encrypted with that; NULL: plain */
     uint64_t sent, received, echoed, disordered;
     int64_t latest_us; /* how late we ourselves were at worst while measuring */
     struct latency spacing; /* distance of a packet to the one before, less 20 ms, without sign */

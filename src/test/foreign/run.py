@@ -100,6 +100,7 @@ TESTS = [
     (stream_phones.dies_and_comes_back, "streams", ["baresip", "sipp"]),
     (stream_phones.outlives_the_server, None, ["baresip", "sipp"]),
     (secret_calls.linphone_talks_secretly, None, ["baresip", "linphonec"]),
+    (secret_calls.linphone_is_asked_again, None, ["baresip", "linphonec"]),
     (secret_calls.wants_secret_sound, None, ["baresip"]),
     (secret_calls.wants_plain_sound, None, ["baresip"]),
     (benchmarks.measures_bridged_calls, None, ["gcc", "java", "mvn", "awk"]),

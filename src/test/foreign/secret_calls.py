@@ -19,21 +19,34 @@ def linphone_talks_secretly(bench, _):
     """Over TLS, under its GRUU: the echo, calls from and to baresip, its hold; each side hangs up; nobody on the wire hears it.
 
     linphonec takes keys in RTP/SAVP alone, which the server offers where it requires them."""
+    _talks_secretly(bench, "required")
+
+
+def linphone_is_asked_again(bench, _):
+    """The same with keys that may be left unused: linphonec refuses those in RTP/AVP, and is called again with RTP/SAVP."""
+    _talks_secretly(bench, "offered")
+
+
+def _talks_secretly(bench, policy):
     if not bench.stage.server_namespace:
         bench.skip("linphonec takes a loopback for being offline")
-    with Server(bench, "srtp-linphone", "srtp=required", *ways.settings(bench)) as server:
+    with Server(bench, f"srtp-linphone-{policy}", f"srtp={policy}", *ways.settings(bench)) as server:
         with _linphone(bench, server) as linphone, _baresip(bench, server, "srtp-mand") as baresip, wire.Wire() as tap:
             _registers_with_gruu(server, linphone)
             baresip.await_registered()
-            _hears_its_echo(server, linphone)
+            first = 1
+            if policy == "offered":  # the server has not heard yet what it wants
+                _is_asked_again(server, linphone, baresip)
+                first = 2
+            _hears_its_echo(server, linphone, first)
             calls = [
                 (lambda: baresip.dial(LINPHONE), linphone.hang_up), (lambda: baresip.dial(LINPHONE), baresip.hang_up),
                 (lambda: linphone.dial(BARESIP), linphone.hang_up), (lambda: linphone.dial(BARESIP), baresip.hang_up),
             ]
-            for number, (dial, hang_up) in enumerate(calls, 2):
+            for number, (dial, hang_up) in enumerate(calls, first + 1):
                 dial()
                 _talk(server, linphone, baresip)
-                if number == 2:
+                if number == first + 1:
                     _linphone_holds(server, linphone, baresip)
                 hang_up()
                 _both_have_ended(linphone, baresip, number)
@@ -43,7 +56,7 @@ def linphone_talks_secretly(bench, _):
 
 def _trusts_no_other(bench, server):
     """baresip 1.0 takes whatever certificate comes; linphonec does not."""
-    other = bench.folder / "other"
+    other = bench.folder / f"other-{server.folder.name}"
     ways.make_certificate(bench, other)
     with _linphone(bench, server, "1017", other / "gudok.crt") as linphone:
         linphone.register()
@@ -99,12 +112,21 @@ def _registers_with_gruu(server, linphone):
         raise AssertionError(f"linphonec was given no GRUU, see {linphone.folder}/log")
 
 
-def _hears_its_echo(server, linphone):
+def _is_asked_again(server, linphone, baresip):
+    baresip.dial(LINPHONE)
+    _talk(server, linphone, baresip)
+    linphone.hang_up()
+    _both_have_ended(linphone, baresip, 1)
+    if "sip keys offered anew" not in server.log_text():
+        raise AssertionError(f"linphonec has taken keys in RTP/AVP: {server.folder}")
+
+
+def _hears_its_echo(server, linphone, number):
     linphone.dial("9196")
     ears.await_tone(linphone.heard, LINPHONE_HZ)
     _check_suites(server, LINPHONE, 1, True)
     linphone.hang_up()
-    linphone.await_said(" ended ", 10)
+    linphone.await_said(" ended ", 10, number)
 
 
 def _talk(server, linphone, baresip):
@@ -145,7 +167,7 @@ def _is_secret(packets):
 
 
 def _linphone(bench, server, user=LINPHONE, trusted=None):
-    folder = bench.folder / user
+    folder = bench.folder / f"{user}-{server.folder.name}"
     folder.mkdir()
     speech = folder / "speech.wav"
     sound.write_wav(speech, sound.tone(LINPHONE_HZ, 60))

@@ -60,6 +60,11 @@ public final class IncomingCall extends PhoneCall {
         return requests().await("CANCEL", record -> record.message().isRequest("CANCEL"), patience);
     }
 
+    /** The phone has refused it, and may be called anew under the same Call-ID. */
+    boolean isRefused() {
+        return lastResponse.filter(response -> response.status() >= 300).isPresent();
+    }
+
     @Override
     String localTag() {
         return tag;

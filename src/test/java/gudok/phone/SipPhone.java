@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -135,17 +136,24 @@ public final class SipPhone implements AutoCloseable {
             return;
         }
         PhoneCall call = calls.get(request.callId());
-        if (call != null) {
+        if (call != null && !isAnew(request, call)) {
             call.receive(record);
         } else if (request.isRequest("INVITE") && request.toTag().isEmpty()) {
             IncomingCall made = new IncomingCall(line, record);
-            calls.put(made.callId(), made);
+            Optional.ofNullable(calls.put(made.callId(), made)).ifPresent(PhoneCall::close);
             incoming.add(made);
         } else if (request.isRequest("OPTIONS")) {
             reply(record, 200, "OK");
         } else if (!request.isRequest("ACK")) {
             reply(record, 481, "Call/Transaction Does Not Exist");
         }
+    }
+
+    private static boolean isAnew(SipMessage request, PhoneCall known) {
+        return request.isRequest("INVITE")
+                && known instanceof IncomingCall before
+                && before.isRefused()
+                && !before.invite().branch().equals(request.branch());
     }
 
     private void reply(MessageRecord record, int status, String reason) {

@@ -89,6 +89,21 @@ public final class MediaSession implements AutoCloseable {
         return localSdp;
     }
 
+    /**
+     * Our offer anew, for a peer that takes keys in RTP/SAVP alone, or in RTP/AVP alone.
+     *
+     * @return nothing unless it has keys that may be left unused ({@link SrtpPolicy#OFFERED}); nor as RTP/SAVP when early media are agreed on
+     */
+    public synchronized Optional<String> offer(boolean secure) {
+        boolean free = !localSdp.isEmpty() && (parameters.isEmpty() || !secure);
+        if (!free || local.srtp().policy() != SrtpPolicy.OFFERED) {
+            return Optional.empty();
+        }
+        version++;
+        localSdp = SdpNegotiator.offer(local.withVersion(version), localSdp, secure);
+        return Optional.of(localSdp);
+    }
+
     private String offer(LocalMedia now) {
         return localSdp.isEmpty() ? SdpNegotiator.offer(now) : SdpNegotiator.offer(now, localSdp);
     }

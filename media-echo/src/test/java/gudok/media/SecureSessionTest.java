@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions whose packets are secure, with real sockets on loopback. */
 @Timeout(60)
@@ -119,16 +120,54 @@ class SecureSessionTest {
         }
     }
 
+    private static SrtpParameters keys(MediaSession session) {
+        return session.parameters().orElseThrow().srtp().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=sendonly", "a=inactive", "port 0"})
+    void givenSecureCall_whenItIsHeldAndResumed_thenKeysAndNumbersGoOn(String hold) throws Exception {
+        try (RtpPhone phone = new RtpPhone()) {
+            Secured secured = new Secured(phone, SrtpSuite.AES_CM_128_HMAC_SHA1_80);
+            try (MediaSession session = answered(secured)) {
+                session.start(new EchoProgram());
+                EngineFixture.waitForFrames(session, 2);
+                secured.sequence = 65_530;
+                for (int i = 0; i < 10; i++) {
+                    secured.speak(session, voice(3));
+                }
+                assertArrayEquals(voice(3), secured.hearVoice());
+                SrtpParameters before = keys(session);
+                String held = hold.startsWith("a=")
+                        ? secured.offer() + hold + "\r\n"
+                        : secured.offer().replaceFirst("m=audio [0-9]+", "m=audio 0");
+                assertInstanceOf(SdpOutcome.Agreed.class, session.answer(held));
+                assertInstanceOf(SdpOutcome.Agreed.class, session.answer(secured.offer()));
+                assertEquals(before, keys(session));
+                EngineFixture.waitForFrames(session, 2);
+                secured.sequence = 4 + 65_536;
+                for (int i = 0; i < 10; i++) {
+                    secured.speak(session, voice(5));
+                }
+                byte[] heard = secured.hearVoice();
+                for (int i = 0; i < 100 && heard[0] == voice(3)[0]; i++) {
+                    heard = secured.hearVoice();
+                }
+                assertArrayEquals(voice(5), heard);
+            }
+        }
+    }
+
     @Test
-    void givenSecureAndPlainPhone_whenRelayed_thenEachHearsTheOtherItsOwnWay() {
+    void givenSecureAndPlainPhone_whenRelayed_thenEachHearsTheOtherItsOwnWay() throws Exception {
         try (RtpPhone one = new RtpPhone();
                 RtpPhone plain = new RtpPhone()) {
             Secured secured = new Secured(one, SrtpSuite.AES_CM_128_HMAC_SHA1_80);
             try (MediaSession near = answered(secured);
                     MediaSession far = fixture.answered(plain)) {
                 near.relayWith(far);
-                secured.hear();
-                plain.hear();
+                EngineFixture.waitForFrames(near, 2);
+                EngineFixture.waitForFrames(far, 2);
                 for (int i = 0; i < 10; i++) {
                     secured.speak(near, voice(5));
                     plain.speak(far.port(), voice(6));

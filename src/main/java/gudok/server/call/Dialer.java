@@ -182,10 +182,30 @@ public interface Dialer {
         PAI
     }
 
+    /** Writes an offer anew whose keys may be left unused. Any thread. */
+    @FunctionalInterface
+    interface KeyOffers {
+        /**
+         * As RTP/SAVP, or as RTP/AVP.
+         *
+         * @return nothing where the profile is not open to choice, or something was agreed on
+         */
+        Optional<String> anew(boolean secure);
+    }
+
     /** A leg that we dial. */
     interface DialedLeg extends Leg {
         /** Sends the INVITE with this offer; once. */
-        void invite(String sdp);
+        default void invite(String sdp) {
+            invite(sdp, secure -> Optional.empty());
+        }
+
+        /**
+         * As above; who does not take keys in that profile is offered them in the other one, once, before it counts as refused.
+         *
+         * @param keys writes the same offer in the other profile
+         */
+        void invite(String sdp, KeyOffers keys);
 
         /**
          * Sends the INVITE without an offer; once. {@link LegEvent.Answered} brings the peer's, {@link Leg#answerOffer} answers it

@@ -149,7 +149,7 @@ final class LoopbackLegs {
         }
 
         @Override
-        public void invite(String sdp) {
+        public void invite(String sdp, Dialer.KeyOffers keys) {
             LoopbackLegs.this.invite(sdp);
         }
 

@@ -44,7 +44,7 @@ final class OutboundLeg {
     }
 
     void dial() {
-        sound.direct().ifPresentOrElse(DirectMedia::invite, () -> leg.invite(media().offer()));
+        sound.direct().ifPresentOrElse(DirectMedia::invite, () -> leg.invite(media().offer(), media()::offer));
     }
 
     boolean isOf(Message message) {

@@ -155,8 +155,12 @@ final class DialAttempts {
     /** How requests of ours get to the one who is invited now. */
     PeerAddress way(SipProvider provider, boolean behindNat) {
         String viaHost = IpLiteral.inUri(tools.advertised().address(local(), target.hop()));
-        InetSocketAddress source = target.line().connection().orElse(target.hop());
-        return new PeerAddress(provider, transport(), viaHost, behindNat, source, tools.home());
+        return new PeerAddress(provider, transport(), viaHost, behindNat, source(), tools.home());
+    }
+
+    /** Where the one who is invited now speaks from. */
+    InetSocketAddress source() {
+        return target.line().connection().orElse(target.hop());
     }
 
     boolean isOutOfHops() {

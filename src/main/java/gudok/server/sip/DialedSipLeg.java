@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.dialplan.call.HangupCause;
 import gudok.server.call.Dialer.DialedLeg;
+import gudok.server.call.Dialer.KeyOffers;
 import gudok.server.call.LegEvent;
 import gudok.server.call.LegListener;
 import java.text.ParseException;
@@ -25,15 +26,19 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private final EarlyDialogs early = new EarlyDialogs(this);
     private final UnwantedAnswers unwantedAnswers = new UnwantedAnswers(this);
     private final InviteCancel inviteCancel = new InviteCancel(this);
-    private Optional<String> offer = Optional.empty();
+    private final OfferProfile profile;
     private Dialog dialog;
-    private boolean agreedEarly;
 
     DialedSipLeg(LegTools tools, SipProvider provider, InviteText writer, DialAttempts attempts, LegListener listener) {
         super(tools, provider, attempts.transport(), attempts.local(), attempts.peer(), writer.fresh());
         this.attempts = attempts;
         rerouting = new Rerouting(this, attempts);
+        profile = new OfferProfile(this, attempts);
         begin(new LegState.Prepared(), listener, attempts.way(provider, false));
+    }
+
+    OfferProfile profile() {
+        return profile;
     }
 
     @Override
@@ -44,7 +49,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     @Override
     boolean mayUpdateEarly() {
         return state() instanceof LegState.Calling
-                && agreedEarly
+                && profile.isAgreedEarly()
                 && session().skills().update();
     }
 
@@ -54,19 +59,19 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     }
 
     @Override
-    public void invite(String sdp) {
-        begin(Optional.of(sdp));
+    public void invite(String sdp, KeyOffers keys) {
+        begin(Optional.of(sdp), keys);
     }
 
     @Override
     public void inviteWithoutOffer() {
-        begin(Optional.empty());
+        begin(Optional.empty(), OfferProfile.FIXED);
     }
 
-    private void begin(Optional<String> sdp) {
+    private void begin(Optional<String> sdp, KeyOffers keys) {
         post(() -> {
             if (state() instanceof LegState.Prepared) {
-                offer = sdp;
+                profile.begin(sdp, keys);
                 send();
             }
         });
@@ -161,13 +166,12 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
         }
     }
 
-    /** The next INVITE, with its body. */
+    /** The next INVITE, with its body. One without asks for no offer in a provisional response: its answer would be in the PRACK. */
     private SIPRequest write() throws ParseException {
-        // an offer in a provisional response would want its answer in the PRACK; without the tag it comes in the 200
-        String extensions = offer.isPresent() ? messages().supported() : PeerSkills.TIMER;
-        SIPRequest request = attempts.write(sipCallId(), extensions);
+        SIPRequest request =
+                attempts.write(sipCallId(), profile.isOffering() ? messages().supported() : PeerSkills.TIMER);
         messages().move(attempts.transport(), attempts.local());
-        offer = messages().attachOffer(request, offer);
+        profile.attach(request);
         timer().propose(request, false);
         messages().decorate(request);
         return request;
@@ -182,7 +186,6 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             dialog = provider.getNewDialog(transaction);
             dialog.setApplicationData(this);
             early.forget();
-            agreedEarly = false;
             become(new LegState.Calling(transaction, false));
             transaction.sendRequest();
         } catch (SipException | RuntimeException e) {
@@ -207,10 +210,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void ringing(SIPResponse response, Optional<Dialog> in) {
         session().learn(response);
         Optional<String> sdp = Body.of(response).sdp();
-        if (sdp.isPresent() && offer.isPresent() && in.isPresent() && EarlyDialogs.isReliable(response)) {
+        if (sdp.isPresent() && profile.isOffering() && in.isPresent() && EarlyDialogs.isReliable(response)) {
             dialog = in.get();
-            agreedEarly = true;
-            session().agreed(offer.get(), sdp.get());
+            profile.agreedEarly(sdp.get());
         }
         publish(new LegEvent.Progress(response.getStatusCode(), sdp));
     }
@@ -231,10 +233,9 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
     private void establish(SIPResponse response, String sdp)
             throws SipException, ParseException, InvalidArgumentException {
         session().learn(response);
-        if (offer.isPresent()) {
+        if (profile.isOffering()) {
             requests().acknowledge(response, dialog, Optional.empty());
-            // what UPDATE has changed meanwhile stays so
-            session().agreed(agreedEarly ? session().ours() : offer.get(), sdp);
+            profile.answered(sdp);
         } else {
             own().owed().withhold(response, dialog);
         }

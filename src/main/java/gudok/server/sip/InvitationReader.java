@@ -189,7 +189,8 @@ final class InvitationReader {
         raw.forEachExtension((name, value) -> {
             boolean shown = isExtension(name) && (caller.trustedPeer() || !IdentityHeaders.isReserved(name));
             if (shown && count[0]++ < MAX_HEADERS) {
-                peer("sip_h_" + name, value.substring(0, Math.min(MAX_HEADER_CHARS, value.length())));
+                String shorter = value.substring(0, Math.min(MAX_HEADER_CHARS, value.length()));
+                peer("sip_h_" + name, HiddenKeys.inHeader(shorter));
             }
         });
     }

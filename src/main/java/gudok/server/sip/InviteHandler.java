@@ -154,6 +154,7 @@ final class InviteHandler {
         dialog.setApplicationData(leg);
         String viaHost = IpLiteral.inUri(tools.advertised().address(local, source));
         String transport = Carrier.of(request);
+        tools.securePhones().heard(transport, source, opening.offer());
         boolean behindNat = Carrier.isStream(transport)
                 ? !ViaStamp.isAt(request.getTopmostVia(), source.getAddress())
                 : !ViaStamp.names(request.getTopmostVia(), source);

@@ -64,6 +64,11 @@ final class LegMessages {
         Replies.set(request, "User-Agent", tools.userAgent());
     }
 
+    /** What was to be kept from everybody between is not any more. */
+    boolean hasBecomeReadable() {
+        return beganConfidential && !isConfidential();
+    }
+
     static void attachSdp(SIPMessage message, String sdp) {
         message.setMessageContent("application", "sdp", sdp.getBytes(StandardCharsets.UTF_8));
     }
@@ -82,7 +87,7 @@ final class LegMessages {
      * @param before our last description; if it has keys, the peer has asked for them
      */
     String spared(String sdp, String before) {
-        boolean readable = beganConfidential && !isConfidential() && !before.contains("a=crypto:");
+        boolean readable = hasBecomeReadable() && !before.contains("a=crypto:");
         return readable ? OptionalKeys.without(sdp) : sdp;
     }
 }

@@ -13,4 +13,5 @@ record LegTools(
         Failures failures,
         DialogSettings dialogs,
         String userAgent,
-        HomePhones home) {}
+        HomePhones home,
+        SecurePhones securePhones) {}

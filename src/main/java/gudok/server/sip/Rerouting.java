@@ -71,6 +71,7 @@ final class Rerouting {
 
     private boolean isSentAgain(SIPResponse response, int status) {
         return status == 422 && attempts.mayRepeat() && leg.timer().growTo(response)
+                || leg.profile().helps(status)
                 || status == 503 && attempts.turnToNextServer()
                 || DialAttempts.isFlowFailed(status) && attempts.turnToOtherFlow();
     }

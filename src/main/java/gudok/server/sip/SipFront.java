@@ -105,7 +105,8 @@ public final class SipFront {
                 failures,
                 settings.dialogs(),
                 settings.serverName(),
-                home);
+                home,
+                new SecurePhones());
         CallerCheck callers = new CallerCheck(settings, domains, identification, replies, services);
         AnsweredRequests answered = new AnsweredRequests(replies, services.clock());
         this.overload = new Overload(services.clock());

@@ -27,7 +27,7 @@ class InvitationReaderTest {
             Max-Forwards: 70
             X-Colour: red
              and green
-            p-place: here
+            p-place: here; inline:d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj|2^20
             Priority: urgent
             X-: short
             User-Agent: phone
@@ -72,7 +72,7 @@ class InvitationReaderTest {
     void givenHeadersOfTheirOwn_whenRead_thenOnlyTheseAreVariables() throws Exception {
         Map<String, Value> variables = read().variables();
         assertEquals(Value.peer("red and green"), variables.get("sip_h_X-Colour"));
-        assertEquals(Value.peer("here"), variables.get("sip_h_p-place"));
+        assertEquals(Value.peer("here; inline:***|2^20"), variables.get("sip_h_p-place"));
         assertEquals(
                 2,
                 variables.keySet().stream()

@@ -12,6 +12,7 @@ import gudok.server.sip.locate.Records;
 import gudok.server.sip.tls.SelfSignedIdentity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,38 @@ class RedirectedKeysTest {
     @AfterEach
     void close() {
         sip.close();
+    }
+
+    /** Writes the offer in whichever profile it is wanted. */
+    private static Optional<String> anew(boolean secure) {
+        return Optional.of(OFFER.replace("PROFILE", secure ? "RTP/SAVP" : "RTP/AVP"));
+    }
+
+    @Test
+    void givenPhoneThatWantedKeysInTheOtherProfile_whenItSendsTheCallOnByUdp_thenNobodyThereSeesThem()
+            throws Exception {
+        try (StreamPhone first = new StreamPhone("tls", sip.address("tls"));
+                RawPhone second = sip.phone()) {
+            first.register(first.contact(), "");
+            Binding binding = sip.locations.find(new Aor("1000", "example.net")).get(0);
+            Dialer.Identity identity = new Dialer.Identity("", "1001", "example.net", "1000");
+            sip.front
+                    .dialer()
+                    .dial(Dialer.Target.of(binding), identity, events)
+                    .invite(anew(false).orElseThrow(), RedirectedKeysTest::anew);
+            first.respond(first.receive(), "488 Not Acceptable Here", "a", "Content-Length: 0\n\n");
+            assertTrue(first.receive().text().startsWith("ACK "));
+            SipMessageText insisting = first.receive();
+            assertTrue(insisting.text().contains(" RTP/SAVP 0\r\na=crypto:1 "), insisting.text());
+            first.respond(
+                    insisting,
+                    "302 Moved Temporarily",
+                    "b",
+                    "Contact: <sip:5@" + second.address() + ">\nContent-Length: 0\n\n");
+            String text = second.await("INVITE").text();
+            assertFalse(text.contains("crypto") || text.contains("inline"), text);
+            assertTrue(text.contains("m=audio 40000 RTP/AVP 0\r\na=ptime:20\r\n"), text);
+        }
     }
 
     private SipMessageText redirected(String profile) throws Exception {

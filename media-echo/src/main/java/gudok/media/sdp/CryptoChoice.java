@@ -15,9 +15,14 @@ import java.util.Optional;
  * @param tag of the line that was chosen
  */
 record CryptoChoice(int tag, SrtpParameters parameters) {
+    /** Transport protocol of media that must be secure. */
+    static final String SECURE = "RTP/SAVP";
+    /** Of media that may be plain. */
+    static final String PLAIN = "RTP/AVP";
+
     /** Whether a transport protocol is the one of secure media. */
     static boolean isSecure(String protocol) {
-        return protocol.toUpperCase(Locale.ROOT).startsWith("RTP/SAVP");
+        return protocol.toUpperCase(Locale.ROOT).startsWith(SECURE);
     }
 
     /**
@@ -100,6 +105,6 @@ record CryptoChoice(int tag, SrtpParameters parameters) {
 
     /** Transport protocol of a first offer of ours. */
     static String protocol(LocalSrtp local) {
-        return local.policy() == SrtpPolicy.REQUIRED ? "RTP/SAVP" : "RTP/AVP";
+        return local.policy() == SrtpPolicy.REQUIRED ? SECURE : PLAIN;
     }
 }

@@ -29,7 +29,16 @@ public final class HiddenKeys {
     private static final Pattern CODED_LINE =
             Pattern.compile("^[A-Za-z0-9+/]{4,}={0,2}[ \\t]*(?=\\r?$)", Pattern.MULTILINE);
 
+    /** In what is no SDP, and may mean something else. */
+    private static final Pattern IN_HEADER =
+            Pattern.compile("(inline[ \\t]*:[ \\t\"]*)[A-Za-z0-9+/]{16,}={0,2}", Pattern.CASE_INSENSITIVE);
+
     private HiddenKeys() {}
+
+    /** The same value of a header; only what certainly looks like a key (RFC 4568 §6.1) is hidden. */
+    public static String inHeader(String value) {
+        return IN_HEADER.matcher(value).replaceAll("$1" + HIDDEN);
+    }
 
     /** The same text with {@code ***} in place of each key. */
     public static String in(String text) {

@@ -78,7 +78,7 @@ public final class SdpNegotiator {
     /** A first offer: all our codecs, and telephone-event. */
     public static String offer(LocalMedia local) {
         SdpWriter writer = new SdpWriter().session(local);
-        audio(writer, local, Optional.empty());
+        audio(writer, local, Optional.empty(), Optional.empty());
         return writer.text();
     }
 
@@ -88,12 +88,25 @@ public final class SdpNegotiator {
      * @param previous our last SDP of this session
      */
     public static String offer(LocalMedia local, String previous) {
+        return offer(local, previous, Optional.empty());
+    }
+
+    /**
+     * The same, as RTP/SAVP or as RTP/AVP, whichever it was.
+     *
+     * @param previous an offer of ours with keys
+     */
+    public static String offer(LocalMedia local, String previous, boolean secure) {
+        return offer(local, previous, Optional.of(secure ? CryptoChoice.SECURE : CryptoChoice.PLAIN));
+    }
+
+    private static String offer(LocalMedia local, String previous, Optional<String> protocol) {
         List<SdpMedia> before = SdpParser.parse(previous);
         int place = audioPlace(before);
         SdpWriter writer = new SdpWriter().session(local);
         for (int i = 0; i < before.size(); i++) {
             if (i == place) {
-                audio(writer, local, Optional.of(before.get(i)));
+                audio(writer, local, Optional.of(before.get(i)), protocol);
             } else {
                 writer.rejected(before.get(i));
             }
@@ -101,10 +114,10 @@ public final class SdpNegotiator {
         return writer.text();
     }
 
-    private static void audio(SdpWriter writer, LocalMedia local, Optional<SdpMedia> previous) {
+    private static void audio(
+            SdpWriter writer, LocalMedia local, Optional<SdpMedia> previous, Optional<String> wanted) {
         OfferedTypes types = new OfferedTypes(local.codecs(), previous);
-        String protocol = previous.map(SdpMedia::protocol)
-                .filter(AudioMatch::isSpoken)
+        String protocol = wanted.or(() -> previous.map(SdpMedia::protocol).filter(AudioMatch::isSpoken))
                 .orElse(CryptoChoice.protocol(local.srtp()));
         writer.audio(local.rtpPort(), protocol, types.codecs(), types.events())
                 .packets(PacketTime.DEFAULT_MS, Direction.SENDRECV);

@@ -2,7 +2,7 @@ package gudok.media.srtp;
 
 import java.util.Arrays;
 
-/** Packet numbers by SSRC. Of authentic packets only, and never forgotten: else old packets could be played again. */
+/** Packet numbers by SSRC, of packets sent or authentic, and never forgotten: else numbers would be used or played again. */
 final class Sources {
     /** Nobody has so many in one call. */
     static final int MOST = 64;
@@ -29,12 +29,13 @@ final class Sources {
         return size == MOST;
     }
 
-    void add(int ssrc, PacketNumbers first) {
+    PacketNumbers add(int ssrc, PacketNumbers first) {
         if (size == ssrcs.length) {
             ssrcs = Arrays.copyOf(ssrcs, 2 * size);
             numbers = Arrays.copyOf(numbers, 2 * size);
         }
         ssrcs[size] = ssrc;
         numbers[size++] = first;
+        return first;
     }
 }

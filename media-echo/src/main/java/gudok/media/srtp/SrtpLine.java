@@ -14,15 +14,15 @@ public final class SrtpLine {
     private Optional<PacketBytes> buffer = Optional.empty();
     private Optional<SrtpSender> sender = Optional.empty();
     private Optional<SrtpReceiver> receiver = Optional.empty();
-    /** Of the key that the peer had before, until its first packet with the new one. */
+    /** Of the key that the peer had before, until its first packet with the new one; it may come back to it. */
     private Optional<SrtpReceiver> before = Optional.empty();
 
     /** What was agreed on, again and again; nothing: packets are plain. */
     public void agreed(Optional<SrtpParameters> parameters) {
         if (parameters.isEmpty()) {
             sender = Optional.empty();
+            before = receiver.or(() -> before);
             receiver = Optional.empty();
-            before = Optional.empty();
             return;
         }
         buffer = buffer.or(() -> Optional.of(new PacketBytes()));
@@ -42,7 +42,7 @@ public final class SrtpLine {
     private void receive(SrtpKey key) {
         if (receiver.filter(current -> current.isOf(key)).isEmpty()) {
             Optional<SrtpReceiver> returning = before.filter(old -> old.isOf(key));
-            before = receiver;
+            before = receiver.or(() -> before);
             receiver = returning.or(() -> Optional.of(new SrtpReceiver(key)));
         }
     }

@@ -7,8 +7,7 @@ final class SrtpSender {
     private final SrtpKey key;
     private final PacketCipher rtp;
     private final PacketCipher rtcp;
-    private PacketNumbers numbers = new PacketNumbers();
-    private int ssrc;
+    private final Sources sources = new Sources();
     private int rtcpNumber;
 
     SrtpSender(SrtpKey key) {
@@ -21,15 +20,16 @@ final class SrtpSender {
         return key.equals(other);
     }
 
-    /** False if its number has been sent already. */
+    /** False if its number has been sent already, or with too many sources. */
     boolean sealRtp(PacketBytes packet) {
         if (!packet.readRtpHeader(0)) {
             return false;
         }
-        if (packet.ssrc != ssrc) {
-            ssrc = packet.ssrc;
-            numbers = new PacketNumbers();
+        int known = sources.find(packet.ssrc);
+        if (known < 0 && sources.isFull()) {
+            return false;
         }
+        PacketNumbers numbers = known < 0 ? sources.add(packet.ssrc, new PacketNumbers()) : sources.get(known);
         long number = numbers.nearest(packet.shortAt(2));
         if (!numbers.isNew(number)) {
             return false;

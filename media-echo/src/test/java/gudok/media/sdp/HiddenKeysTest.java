@@ -15,6 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HiddenKeysTest {
     private static final String KEY = "d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj";
 
+    @Test
+    void givenHeader_whenShown_thenOnlyAKeyIsHidden() {
+        assertEquals(
+                "1 AES_CM_128_HMAC_SHA1_80 INLINE:***|2^20",
+                HiddenKeys.inHeader("1 AES_CM_128_HMAC_SHA1_80 INLINE:" + KEY + "|2^20"));
+        for (String other : new String[] {"k=color:blue", "inline: left", "a=crypto", KEY}) {
+            assertEquals(other, HiddenKeys.inHeader(other));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
