@@ -156,10 +156,6 @@ class Baresip:
     def dial(self, number):
         self.command("dial", f"sip:{number}@{self.domain}")
 
-    def register(self):
-        """At once, not when it is due."""
-        self.command("uareg", "300 0")
-
     def hang_up(self):
         self.command("hangup")
 

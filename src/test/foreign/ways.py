@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ CALLER_HZ, CALLED_HZ = 500, 1250
 
 def settings(bench):
     """Certificate and ports for a server of its own; no pings, so that nothing but its end tells of a connection."""
-    folder = bench.folder / f"tls-{bench.stage.slot}"
+    folder = Path(tempfile.mkdtemp(prefix="tls-", dir=bench.folder))
     make_certificate(bench, folder)
     return [
         *(f"{name}={_port(bench)}" for name in ("sip_tls_port", "ws_port", "wss_port")),
