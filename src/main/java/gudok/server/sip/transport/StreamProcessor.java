@@ -1,24 +1,19 @@
 package gudok.server.sip.transport;
 
-import gov.nist.core.HostPort;
 import gov.nist.javax.sip.stack.MessageChannel;
-import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gudok.server.sip.transport.stream.Connection;
 import gudok.server.sip.transport.stream.StreamPoint;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** An end of ours that connections come to, as the stack sees it. It is open before the stack knows of it. */
-final class StreamProcessor extends MessageProcessor {
+/** An end of ours that connections come to. */
+final class StreamProcessor extends OpenProcessor {
     private final StreamPoint point;
     private final StreamFlows flows;
 
     StreamProcessor(SIPTransactionStack stack, StreamPoint point, StreamFlows flows) {
-        super(point.local().getAddress(), point.local().getPort(), point.transport(), stack);
+        super(stack, point.local(), point.transport(), flows.maxMessageBytes());
         this.point = point;
         this.flows = flows;
     }
@@ -31,7 +26,7 @@ final class StreamProcessor extends MessageProcessor {
                 Optional.of(connection.key().remote()),
                 false,
                 "");
-        return new StreamPeerChannel(this, flows, flows.wire(point), way);
+        return channelTo(way);
     }
 
     StreamPeerChannel channelTo(FlowHop hop) {
@@ -39,51 +34,7 @@ final class StreamProcessor extends MessageProcessor {
     }
 
     @Override
-    public MessageChannel createMessageChannel(HostPort target) throws IOException {
-        String host = target.getHost().getHostname();
-        InetAddress address =
-                IpLiteral.parse(host).orElseThrow(() -> new UnknownHostException("names are not looked up: " + host));
-        return createMessageChannel(address, target.getPort());
-    }
-
-    @Override
-    public MessageChannel createMessageChannel(InetAddress target, int port) {
-        int real = port > 0 ? port : getDefaultTargetPort();
-        return channelTo(FlowHop.to(point.transport(), new InetSocketAddress(target, real)));
-    }
-
-    @Override
-    public SIPTransactionStack getSIPStack() {
-        return sipStack;
-    }
-
-    @Override
-    public void start() {
-        // the socket is open already
-    }
-
-    @Override
-    public void stop() {
-        // the transport closes its sockets
-    }
-
-    @Override
-    public int getDefaultTargetPort() {
-        return Carrier.port(point.transport());
-    }
-
-    @Override
-    public boolean isSecure() {
-        return point.isSecure();
-    }
-
-    @Override
-    public int getMaximumMessageSize() {
-        return flows.maxMessageBytes();
-    }
-
-    @Override
-    public boolean inUse() {
-        return true;
+    MessageChannel channelAt(InetSocketAddress target) {
+        return channelTo(FlowHop.to(point.transport(), target));
     }
 }
