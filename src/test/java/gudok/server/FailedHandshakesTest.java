@@ -33,8 +33,7 @@ class FailedHandshakesTest {
             fail("2001:db8::3");
             String line = log.await("sip tls handshake failed", text -> true, Duration.ofSeconds(10));
             assertTrue(
-                    line.endsWith(
-                            " transport=wss source=[2001:db8::3]:40000 reason=\"he \\\"said\\\" no\" more=1\n"),
+                    line.endsWith(" transport=wss source=[2001:db8::3]:40000 reason=\"he \\\"said\\\" no\" more=1\n"),
                     line);
         }
         assertEquals(2, rows());
