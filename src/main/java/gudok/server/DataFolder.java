@@ -1,6 +1,7 @@
 package gudok.server;
 
 import gudok.server.config.IoReason;
+import gudok.server.event.LogValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,9 +55,9 @@ final class DataFolder implements AutoCloseable {
         }
         log.warn(
                 "data folder cannot be written, registrations are in memory only and a restart loses what changes"
-                        + " folder={} reason=\"{}\" - choose another with --data DIR",
+                        + " folder={} reason={} - choose another with --data DIR",
                 folder,
-                IoReason.of(why));
+                LogValue.quoted(IoReason.of(why)));
         return new DataFolder(folder, Optional.empty());
     }
 

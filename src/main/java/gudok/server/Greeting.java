@@ -5,14 +5,21 @@ import gudok.server.sip.transport.stream.StreamPoint;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a server says when it is ready: the ready line, and how to make the first call. */
 record Greeting(Plan plan, List<InetSocketAddress> sip, List<StreamPoint> streams, InetSocketAddress http) {
     private static final String PASSWORD_FILE = "default_password";
+    private static final String WEB_PAGES =
+            "Web pages (WS, WSS) register and exchange messages; calls from browsers need"
+                    + " DTLS-SRTP, which is not there yet.";
 
     String text() {
         return readyLine() + firstCall();
@@ -47,25 +54,39 @@ record Greeting(Plan plan, List<InetSocketAddress> sip, List<StreamPoint> stream
         if (aors.isEmpty()) {
             return "The directory names no users yet: add some under the configuration's directory folder.\n";
         }
-        return String.join(
-                "\n",
-                "",
-                "The first call: give a phone these settings, then dial echo123.",
-                "  domain and registrar  " + domain(aors.get(0), first),
-                "  transport             " + transports(),
-                "  user                  " + users(aors),
-                "  password              " + password(),
-                "You hear a greeting, a beep, and then yourself, ten seconds later. Another registered user: dial 1001.",
-                "",
-                "");
+        return Stream.of(
+                        Stream.of(
+                                "",
+                                "The first call: give a phone these settings, then dial echo123.",
+                                "  domain and registrar  " + domain(aors.get(0), first),
+                                "  transport             " + transports(),
+                                "  user                  " + users(aors),
+                                "  password              " + password(),
+                                "You hear a greeting, a beep, and then yourself, ten seconds later. Another registered user: dial 1001."),
+                        webPages(),
+                        Stream.of("", ""))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
     }
 
+    /** Those of one port side by side. */
     private String transports() {
-        return Stream.concat(
-                        Stream.of("UDP"),
-                        streams.stream().map(point -> point.transport().toUpperCase(Locale.ROOT)))
-                .distinct()
-                .collect(Collectors.joining(" or "));
+        Map<Integer, Set<String>> ports = new LinkedHashMap<>();
+        sip.forEach(address -> at(ports, address).add("UDP"));
+        streams.forEach(point -> at(ports, point.local()).add(point.transport().toUpperCase(Locale.ROOT)));
+        return ports.entrySet().stream()
+                .map(port -> String.join(" or ", port.getValue()) + " at port " + port.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Set<String> at(Map<Integer, Set<String>> ports, InetSocketAddress place) {
+        return ports.computeIfAbsent(place.getPort(), fresh -> new LinkedHashSet<>());
+    }
+
+    private Stream<String> webPages() {
+        return streams.stream().anyMatch(point -> point.transport().startsWith("ws"))
+                ? Stream.of(WEB_PAGES)
+                : Stream.empty();
     }
 
     /** The phone needs an address; the domain's name does where it is one. */

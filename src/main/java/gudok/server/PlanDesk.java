@@ -1,5 +1,6 @@
 package gudok.server;
 
+import gudok.server.config.Finding;
 import gudok.server.explain.HuntLog;
 import gudok.server.explain.RealCalls;
 import gudok.server.view.ConfigurationDesk;
@@ -8,8 +9,10 @@ import gudok.server.view.ReloadResult;
 import gudok.server.watch.ConfigWatcher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class PlanDesk implements ConfigurationDesk, AutoCloseable {
     private final Reloader reloader;
     private final RealCalls calls;
     private Optional<ConfigWatcher> watcher = Optional.empty();
+    private volatile Supplier<List<Finding>> certificates = List::of;
 
     PlanDesk(LivePlan live, KeptVersions versions, Reloader reloader, HuntLog hunts) {
         this.live = live;
@@ -37,8 +41,13 @@ final class PlanDesk implements ConfigurationDesk, AutoCloseable {
                 : versions.routing(version, live.plan().configuration().place(), live.running());
     }
 
-    /** Begins to watch the files. */
-    void start() {
+    /**
+     * Begins to watch the files.
+     *
+     * @param refusals what keeps the files of certificates from counting, which reloads by hand tell too
+     */
+    void start(Supplier<List<Finding>> refusals) {
+        certificates = refusals;
         Path directory = live.plan().configuration().place().directory();
         try {
             ConfigWatcher watching = new ConfigWatcher(directory, this::edited);
@@ -63,7 +72,20 @@ final class PlanDesk implements ConfigurationDesk, AutoCloseable {
 
     @Override
     public Optional<ReloadResult> reload(boolean force) {
-        return reloader.reload(Reloader.Request.byHand(force));
+        return reloader.reload(Reloader.Request.byHand(force)).map(this::withCertificates);
+    }
+
+    private ReloadResult withCertificates(ReloadResult result) {
+        List<ReloadResult.Finding> all = new ArrayList<>(result.findings());
+        for (Finding one : certificates.get()) {
+            all.add(new ReloadResult.Finding(
+                    one.file(),
+                    one.line(),
+                    one.column(),
+                    Finding.Severity.WARNING.toString(),
+                    one.message() + " - older files of certificates are in use until these can be used"));
+        }
+        return new ReloadResult(result.taken(), all, result.configuration(), result.orphans());
     }
 
     @Override

@@ -15,6 +15,7 @@ import gudok.server.sip.guard.FailedAttempts;
 import gudok.server.sip.guard.Gatekeeper;
 import gudok.server.sip.identity.TrustedPeers;
 import gudok.server.sip.ping.Pinger;
+import gudok.server.sip.transport.stream.FailedHandshake;
 import gudok.server.store.BindingStore;
 import gudok.server.store.DirtyAors;
 import gudok.server.view.RegistrationDesk;
@@ -23,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Who is registered, and who may: the registrar and the bans, with what they keep. Any thread. */
@@ -91,6 +93,11 @@ final class RegistrarPart {
                 new AorText(domain, sip.get().domains()::of, directory),
                 flow -> sip.get().connection(flow),
                 new BindingDesk.Strangers(attempts::newestFirst, bans::bans, bans::lift));
+    }
+
+    /** Keeps who did not get through TLS. */
+    Consumer<FailedHandshake> handshakes() {
+        return new FailedHandshakes(clock, attempts)::add;
     }
 
     /** Forgets what has expired. */

@@ -21,9 +21,7 @@ import gudok.server.sip.locate.CachedRecords;
 import gudok.server.sip.locate.CountedRecords;
 import gudok.server.sip.locate.dns.DnsClient;
 import gudok.server.sip.ping.Pinger;
-import gudok.server.sip.tls.TlsDescription;
 import gudok.server.sip.tls.TlsIdentities;
-import gudok.server.sip.transport.stream.StreamCounters;
 import gudok.server.sip.transport.stream.StreamPoint;
 import gudok.server.sip.transport.stream.TlsSource;
 import gudok.server.view.CallDesk;
@@ -34,7 +32,6 @@ import gudok.server.view.Metric;
 import gudok.server.view.RegistrationDesk;
 import gudok.server.view.ReloadResult;
 import gudok.server.view.ServerView;
-import gudok.server.view.SipStatus;
 import gudok.server.view.Status;
 import gudok.server.view.Version;
 import java.net.InetSocketAddress;
@@ -139,7 +136,7 @@ final class Server implements ServerView, AutoCloseable {
         byte[] secret = NonceSecret.of(plan.configuration().place().data());
         sip = new SipFront(PartSettings.sip(settings, secret), services(plan, secret));
         identities = TlsIdentities.open(settings.tls(), clock);
-        sip.secure(TlsSource.of(identities::server, identities::client));
+        sip.secure(TlsSource.of(identities::server, identities::client, registrar.handshakes()));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
         desk = registrar.desk(plan.settings().domains().name(), pinger, live::directory);
         var parts = new ServerMetrics.Parts(
@@ -199,7 +196,7 @@ final class Server implements ServerView, AutoCloseable {
         identities.watch();
         pinger.start();
         sweep();
-        configuration.start();
+        configuration.start(identities::problems);
         ready = true;
     }
 
@@ -225,7 +222,6 @@ final class Server implements ServerView, AutoCloseable {
     @Override
     public Status status() {
         Instant now = clock.instant();
-        StreamCounters open = sip.connections();
         return new Status(
                 Version.current(),
                 Duration.between(started, now).toSeconds(),
@@ -235,11 +231,7 @@ final class Server implements ServerView, AutoCloseable {
                 journals.begun(),
                 live.status(),
                 records.state(),
-                new SipStatus(
-                        Greeting.listening(sip.addresses(), sip.points()),
-                        open.open(),
-                        open.secure(),
-                        identities.describe().map(TlsDescription::notAfter)));
+                ConnectionStatus.of(sip, identities));
     }
 
     @Override

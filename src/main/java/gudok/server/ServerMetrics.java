@@ -93,6 +93,10 @@ final class ServerMetrics {
                         "gudok_store_ok",
                         "1 while bindings are kept on disk, 0 while in memory only.",
                         () -> flag(status.get().store().equals("ok")))
+                .gauge(
+                        "gudok_tls_files_ok",
+                        "1 while the files of certificates that were read last are in use, 0 while older ones are.",
+                        () -> flag(status.get().sip().certificateRefused().isEmpty()))
                 .gauge("gudok_calls", "Running calls.", () -> status.get().calls())
                 .gauge(
                         "gudok_registrations",

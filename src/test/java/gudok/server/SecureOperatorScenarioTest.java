@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.server.admin.TraceFilter;
 import gudok.server.sip.tls.SelfSigned;
 import gudok.server.sip.transport.stream.StreamPoint;
+import gudok.server.view.FailedAttempt;
 import gudok.server.view.Metric;
+import gudok.server.view.ReloadResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +141,56 @@ class SecureOperatorScenarioTest {
             plain.getOutputStream().flush();
             await(() -> value("gudok_sip_tls_handshakes_failed_total", labels) == 1);
         }
+    }
+
+    @Test
+    void givenPeersThatGetNotThrough_whenAsked_thenLogAndFailedAttemptsTellWhyOnceOfASource() throws IOException {
+        try (LogLines log = new LogLines()) {
+            for (int i = 1; i <= 2; i++) {
+                double failed = i;
+                try (Socket plain = new Socket(tls().getAddress(), tls().getPort())) {
+                    plain.getOutputStream().write(OPTIONS.getBytes(StandardCharsets.US_ASCII));
+                    plain.getOutputStream().flush();
+                    await(() -> value("gudok_sip_tls_handshakes_failed_total", Map.of("transport", "tls")) == failed);
+                }
+            }
+            String line = log.await("sip tls handshake failed", text -> true, Duration.ofSeconds(10));
+            assertTrue(
+                    line.matches(
+                            "(?s).* transport=tls source=127\\.[0-9.]+:\\d+ reason=\"what came is no TLS\" more=0\n"),
+                    line);
+            assertEquals(1, log.count(text -> text.contains("sip tls handshake failed")));
+        }
+        List<FailedAttempt> attempts = server.server().desk().failed();
+        assertEquals(1, attempts.size());
+        assertEquals("tls-handshake", attempts.get(0).reason());
+        assertEquals("tls: what came is no TLS", attempts.get(0).detail());
+        assertTrue(attempts.get(0).source().startsWith("127."), attempts::toString);
+    }
+
+    @Test
+    void givenPeerThatDoesNotTrustUs_whenItSaysSo_thenItsWordsAreTheReason() throws Exception {
+        try (Socket phone =
+                SSLContext.getDefault().getSocketFactory().createSocket(tls().getAddress(), tls().getPort())) {
+            phone.getOutputStream().write(1);
+        } catch (SSLHandshakeException e) {
+            await(() -> !server.server().desk().failed().isEmpty());
+        }
+        String detail = server.server().desk().failed().get(0).detail();
+        assertTrue(detail.contains("certificate_unknown"), detail);
+    }
+
+    @Test
+    void givenFilesThatCannotBeUsed_whenReloaded_thenAnswerStatusAndMetricTell() throws IOException {
+        assertEquals(1, value("gudok_tls_files_ok", Map.of()));
+        Files.writeString(server.config().resolve("own.crt"), "rubbish");
+        ReloadResult result = server.server().configuration().reload(false).orElseThrow();
+        assertTrue(result.taken(), result::toString);
+        String told = result.findings().toString();
+        assertTrue(told.contains("holds no certificate"), told);
+        await(() -> value("gudok_tls_files_ok", Map.of()) == 0);
+        String refused = server.server().status().sip().certificateRefused().orElseThrow();
+        assertTrue(refused.contains("own.crt:1:1: error: holds no certificate"), refused);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gudok.server.cdr;
 
 import gudok.server.config.IoReason;
+import gudok.server.event.LogValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,10 @@ final class Backlog {
         }
         if (!told) {
             told = true;
-            log.warn("cdr outlet is behind, records go to a file until it works outlet={} reason=\"{}\"", outlet, why);
+            log.warn(
+                    "cdr outlet is behind, records go to a file until it works outlet={} reason={}",
+                    outlet,
+                    LogValue.quoted(why));
         }
         held.addAll(records);
         retry();
@@ -112,9 +116,9 @@ final class Backlog {
             spill.done(chunk);
         } catch (IOException e) {
             log.warn(
-                    "cdr file not marked as read, some records may come twice outlet={} reason=\"{}\"",
+                    "cdr file not marked as read, some records may come twice outlet={} reason={}",
                     outlet,
-                    IoReason.of(e));
+                    LogValue.quoted(IoReason.of(e)));
         }
         bytes = spill.bytes();
         if (isEmpty() && told) {
@@ -126,7 +130,11 @@ final class Backlog {
     void close() {
         spill.close();
         if (isBlocked()) {
-            log.error("call detail records lost outlet={} records={} reason=\"{}\"", outlet, held.size(), failure);
+            log.error(
+                    "call detail records lost outlet={} records={} reason={}",
+                    outlet,
+                    held.size(),
+                    LogValue.quoted(failure));
         }
     }
 }

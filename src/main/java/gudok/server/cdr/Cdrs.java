@@ -3,6 +3,7 @@ package gudok.server.cdr;
 import gudok.server.FloodGuard;
 import gudok.server.event.Event;
 import gudok.server.event.EventBus;
+import gudok.server.event.LogValue;
 import gudok.server.metrics.Metrics;
 import gudok.server.store.CdrStore;
 import gudok.server.view.CallDetail;
@@ -92,8 +93,11 @@ public final class Cdrs implements CdrDesk {
     private void lose(CallDetail detail, String why) {
         lost.incrementAndGet();
         warnings.pass()
-                .ifPresent(more ->
-                        log.error("call detail record lost uuid={} reason=\"{}\" more={}", detail.uuid(), why, more));
+                .ifPresent(more -> log.error(
+                        "call detail record lost uuid={} reason={} more={}",
+                        detail.uuid(),
+                        LogValue.quoted(why),
+                        more));
     }
 
     /** Whether a call may begin: its record will find a place. */

@@ -2,6 +2,7 @@ package gudok.server.cdr;
 
 import gudok.server.config.IoReason;
 import gudok.server.config.PrivateFile;
+import gudok.server.event.LogValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -126,9 +127,9 @@ final class Spill {
     /** Somebody took the file away, or it cannot be read: what is in it, if anything, is the operator's. */
     void giveUp(IOException why) {
         log.error(
-                "cdr file cannot be read back, its records are left in it file={} reason=\"{}\"",
+                "cdr file cannot be read back, its records are left in it file={} reason={}",
                 path,
-                why instanceof NoSuchFileException ? "it is gone" : IoReason.of(why));
+                LogValue.quoted(why instanceof NoSuchFileException ? "it is gone" : IoReason.of(why)));
         length = length(path);
         read = length;
     }

@@ -50,6 +50,11 @@ final class StatusText {
         if (sip.path("certificate_until").isTextual()) {
             lines.add(line("certificate", "until " + text(sip.path("certificate_until"))));
         }
+        if (sip.path("certificate_refused").isTextual()) {
+            String problem = sip.path("certificate_refused").asText();
+            lines.add(line("refused", problem));
+            lines.add(INDENT + "older files of certificates are in use until these can be used");
+        }
     }
 
     private static String numbers(JsonNode counts) {

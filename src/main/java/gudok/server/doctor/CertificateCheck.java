@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The certificate can be used, phones will accept it, and it is for the names that they use. */
 final class CertificateCheck implements Check {
@@ -25,10 +28,11 @@ final class CertificateCheck implements Check {
             return findings.stream().map(CertificateCheck::error).toList();
         }
         if (tls.certificate().isEmpty()) {
-            return List.of(Diagnosis.ok(
-                    WHAT,
-                    "there is none, so SIP over TLS and secure WebSocket stay closed",
-                    "./gudok cert --self-signed makes one"));
+            return List.of(lost(patient)
+                    .orElseGet(() -> Diagnosis.ok(
+                            WHAT,
+                            "there is none, so SIP over TLS and secure WebSocket stay closed",
+                            "./gudok cert --self-signed makes one")));
         }
         TlsDescription own = TlsIdentity.load(tls, now).describe().orElseThrow();
         List<Diagnosis> found = new ArrayList<>();
@@ -38,6 +42,31 @@ final class CertificateCheck implements Check {
             found.add(Diagnosis.ok(WHAT, text(own, now)));
         }
         return found;
+    }
+
+    /** A server that read it when it was still there goes on with it until its end. */
+    private static Optional<Diagnosis> lost(Patient patient) {
+        String served = Stream.of(door("tls", "sip_tls_port", patient), door("wss", "wss_port", patient))
+                .filter(door -> door.port() > 0 && PortCheck.isServed(door, patient))
+                .map(door -> door.transport() + " port " + door.port())
+                .collect(Collectors.joining(", "));
+        return served.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Diagnosis.error(
+                        WHAT,
+                        "there is none any more, although "
+                                + patient.server().orElseThrow().text() + " still serves " + served,
+                        "put its files back: once that server is started anew, those phones cannot connect"));
+    }
+
+    /** The settings tell no port of TLS where there is no certificate. */
+    private static Door door(String transport, String setting, Patient patient) {
+        String port = patient.configuration().settingTexts().getOrDefault(setting, "");
+        return new Door(
+                transport,
+                setting,
+                patient.settings().sip().bind(),
+                port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0);
     }
 
     private static Diagnosis error(Finding finding) {

@@ -75,6 +75,16 @@ final class PortCheck implements Check {
         };
     }
 
+    /** Whether the running server has that port at any of the addresses. */
+    static boolean isServed(Door door, Patient patient) {
+        return patient.server().isPresent()
+                && Patient.concrete(door.bind()).stream()
+                        .filter(LocalHost.addresses()::contains)
+                        .filter(address -> bind(door, address) == Found.TAKEN)
+                        .map(address -> new SocketOwner(patient.root()).of(door.isDatagram(), address, door.port()))
+                        .anyMatch(patient.server().get()::mayBe);
+    }
+
     private static State free(Door door, Patient patient) {
         return patient.server()
                 .map(server -> new State(

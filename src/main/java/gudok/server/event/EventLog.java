@@ -103,7 +103,9 @@ public final class EventLog implements EventSink {
 
     private static void machine(Event event) {
         if (event instanceof Event.CdrsBlocked cdrs && cdrs.blocked()) {
-            log.error("call detail records find no place, new calls are refused reason=\"{}\"", cdrs.reason());
+            log.error(
+                    "call detail records find no place, new calls are refused reason={}",
+                    LogValue.quoted(cdrs.reason()));
         } else if (event instanceof Event.CdrsBlocked) {
             log.info("call detail records are written again, new calls are taken");
         } else {
@@ -121,13 +123,15 @@ public final class EventLog implements EventSink {
                     reloaded.length().toMillis());
             reloaded.forced()
                     .ifPresent(error -> log.warn(
-                            "configuration counts by force version={} overruled=\"{}\"", reloaded.version(), error));
+                            "configuration counts by force version={} overruled={}",
+                            reloaded.version(),
+                            LogValue.quoted(error)));
         } else if (event instanceof Event.ConfigurationRefused refused) {
             log.error(
-                    "configuration refused version_stays={} errors={} first=\"{}\"",
+                    "configuration refused version_stays={} errors={} first={}",
                     refused.version(),
                     refused.errors(),
-                    refused.first());
+                    LogValue.quoted(refused.first()));
         }
     }
 

@@ -15,9 +15,12 @@ public final class LogValue {
                 ? text.offsetByCodePoints(0, Math.min(MOST_CHARS, text.codePointCount(0, text.length())))
                 : text.length();
         String value = end < text.length() ? text.substring(0, end) + '\u2026' : text;
-        return value.codePoints().allMatch(LogValue::isPlain)
-                ? value
-                : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return value.codePoints().allMatch(LogValue::isPlain) ? value : quoted(value);
+    }
+
+    /** Our own words about something, with names and texts of others in them: always in quotes, and not cut. */
+    public static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static boolean isPlain(int c) {

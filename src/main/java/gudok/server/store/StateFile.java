@@ -2,6 +2,7 @@ package gudok.server.store;
 
 import gudok.server.config.IoReason;
 import gudok.server.config.PrivateFile;
+import gudok.server.event.LogValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -82,7 +83,10 @@ final class StateFile implements AutoCloseable {
     }
 
     private static void warn(Path file, String reason) {
-        log.warn("it cannot be told whether the stored bindings are all there file={} reason=\"{}\"", file, reason);
+        log.warn(
+                "it cannot be told whether the stored bindings are all there file={} reason={}",
+                file,
+                LogValue.quoted(reason));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gudok.server.store;
 
+import gudok.server.event.LogValue;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -100,8 +101,8 @@ final class Upkeep {
         try {
             Path aside = volume.setAside(clock.instant());
             log.warn(
-                    "store is damaged, a fresh one is begun; what could be read was restored reason=\"{}\" moved_to={}",
-                    why.reason(),
+                    "store is damaged, a fresh one is begun; what could be read was restored reason={} moved_to={}",
+                    LogValue.quoted(why.reason()),
                     aside);
             log.debug("store is damaged", cause);
             volume.open();

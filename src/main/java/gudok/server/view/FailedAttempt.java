@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param user   whom the credentials name; the user of the From header where none came
  * @param reason {@code unknown-user}, {@code wrong-password}, {@code stale-nonce}, {@code forbidden}, {@code unknown-domain},
- *     {@code malformed} or {@code banned}; the phone is not told
- * @param method REGISTER or INVITE; empty for a ban
+ *     {@code malformed}, {@code banned} or {@code tls-handshake}; the phone is not told
+ * @param method REGISTER or INVITE; empty for a ban and for TLS
  * @param aor    that it was about: To of a REGISTER, Request-URI of an INVITE
  * @param detail which rule, in plain words
  */

@@ -13,9 +13,14 @@ import java.util.TreeMap;
  * @param connections that are open, by transport
  * @param tls         of those, by version of TLS
  * @param certificateUntil last instant at which our certificate is valid, if there is one
+ * @param certificateRefused what keeps the files of certificates that were read last from counting; empty if they count
  */
 public record SipStatus(
-        String listening, Map<String, Long> connections, Map<String, Long> tls, Optional<Instant> certificateUntil) {
+        String listening,
+        Map<String, Long> connections,
+        Map<String, Long> tls,
+        Optional<Instant> certificateUntil,
+        Optional<String> certificateRefused) {
     public SipStatus {
         tls = Collections.unmodifiableMap(new TreeMap<>(tls));
         connections = Collections.unmodifiableMap(new TreeMap<>(connections));

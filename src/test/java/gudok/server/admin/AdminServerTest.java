@@ -135,7 +135,7 @@ class AdminServerTest {
     void givenToken_whenStatusIsAsked_thenItsFieldsInSnakeCase() throws Exception {
         assertEquals(
                 "200 {\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3,\"legs\":5,\"calls_total\":1234,\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"forced\":null,\"last_refusal\":null},\"store\":\"ok\",\"sip\":{\"listening\":\"udp:192.0.2.2:5060\",\"connections\":{\"tcp\":2,\"tls\":1},"
-                        + "\"tls\":{\"TLSv1.3\":1},\"certificate_until\":\"2031-01-01T00:00:00Z\"}}",
+                        + "\"tls\":{\"TLSv1.3\":1},\"certificate_until\":\"2031-01-01T00:00:00Z\",\"certificate_refused\":\"own.crt:1:1: error: is no certificate\"}}",
                 get("/api/v1/status"));
     }
 

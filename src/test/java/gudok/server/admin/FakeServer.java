@@ -42,7 +42,8 @@ public final class FakeServer implements ServerView, TraceFeed {
                         "udp:192.0.2.2:5060",
                         Map.of("tcp", 2L, "tls", 1L),
                         Map.of("TLSv1.3", 1L),
-                        Optional.of(Instant.parse("2031-01-01T00:00:00Z"))));
+                        Optional.of(Instant.parse("2031-01-01T00:00:00Z")),
+                        Optional.of("own.crt:1:1: error: is no certificate")));
     }
 
     @Override

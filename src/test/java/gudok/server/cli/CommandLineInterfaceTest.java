@@ -241,13 +241,15 @@ class CommandLineInterfaceTest {
                     connections    tcp 2, tls 1
                     with TLS       TLSv1.3 1
                     certificate    until 2031-01-01T00:00:00Z
+                    refused        own.crt:1:1: error: is no certificate
+                                   older files of certificates are in use until these can be used
                     """, output());
             assertEquals(0, gudok("status", "--json", "--data", data.toString()));
             assertEquals(
                     "{\"version\":\"0.1.0\",\"uptime_s\":93784,\"registrations\":7,\"calls\":3,\"legs\":5,\"calls_total\":1234"
                             + ",\"configuration\":{\"version\":1,\"since\":\"2030-01-01T00:00:00Z\",\"users\":20,\"forced\":null,\"last_refusal\":null},\"store\":\"ok\""
                             + ",\"sip\":{\"listening\":\"udp:192.0.2.2:5060\",\"connections\":{\"tcp\":2,\"tls\":1},"
-                            + "\"tls\":{\"TLSv1.3\":1},\"certificate_until\":\"2031-01-01T00:00:00Z\"}}\n",
+                            + "\"tls\":{\"TLSv1.3\":1},\"certificate_until\":\"2031-01-01T00:00:00Z\",\"certificate_refused\":\"own.crt:1:1: error: is no certificate\"}}\n",
                     output());
             Files.writeString(data.resolve("api.token"), "0".repeat(64));
             assertEquals(1, gudok("status", "--data", data.toString()));

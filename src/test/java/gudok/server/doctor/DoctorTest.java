@@ -254,6 +254,25 @@ class DoctorTest {
     }
 
     @Test
+    void givenNoCertificateButAServerThatHasTlsOpen_whenLookedAt_thenError() throws IOException {
+        try (ServerSocket tls = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            sets.put("sip_tls_port", String.valueOf(tls.getLocalPort()));
+            sets.put("wss_port", "0");
+            assertTrue(look(new CertificateCheck()).get(0).startsWith("ok: certificate: there is none, so"));
+            try (FileChannel lock = runServer(4711)) {
+                assertTrue(lock.isOpen());
+                assertEquals(
+                        List.of("error: certificate: there is none any more, although the running server (process 4711)"
+                                + " still serves tls port " + tls.getLocalPort() + ": put its files back: once that"
+                                + " server is started anew, those phones cannot connect"),
+                        look(new CertificateCheck()));
+                sets.put("sip_tls_port", "0");
+                assertTrue(look(new CertificateCheck()).get(0).startsWith("ok: certificate: there is none, so"));
+            }
+        }
+    }
+
+    @Test
     void givenSecretsThatOthersRead_whenLookedAt_thenError() throws IOException {
         PrivateFile.create(data.resolve("api.token"), "secret");
         assertEquals(

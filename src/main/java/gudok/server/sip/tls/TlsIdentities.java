@@ -2,6 +2,7 @@ package gudok.server.sip.tls;
 
 import gudok.server.config.Finding;
 import gudok.server.config.Settings;
+import gudok.server.event.LogValue;
 import gudok.server.watch.FilesWatcher;
 import io.netty.handler.ssl.SslContext;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class TlsIdentities implements AutoCloseable {
     private final InstantSource clock;
     private final FilesWatcher watcher;
     private volatile TlsIdentity current;
-    private volatile boolean failed;
+    private volatile Optional<Finding> refused = Optional.empty();
     private Instant reminded;
 
     private TlsIdentities(Settings.Tls settings, InstantSource clock) {
@@ -73,9 +74,20 @@ public final class TlsIdentities implements AutoCloseable {
         return current.describe();
     }
 
-    /** Whether the files that were read last could not be used, so that older ones count. */
-    public boolean hasFailed() {
-        return failed;
+    /** Why the files that were read last do not count, so that older ones do; empty if they count. */
+    public Optional<Finding> refused() {
+        return refused;
+    }
+
+    /** Looks at the files as they are now: what keeps them from counting. Any that were refused and can be used now do. */
+    public synchronized List<Finding> problems() {
+        if (refused.isPresent()) {
+            reload();
+        }
+        List<Finding> errors = TlsIdentity.check(settings, clock.instant()).stream()
+                .filter(Finding::isError)
+                .toList();
+        return errors.isEmpty() ? refused.stream().toList() : errors;
     }
 
     /** Reads the files again. A certificate that is not valid now does not replace one that is. True if they count now. */
@@ -87,7 +99,7 @@ public final class TlsIdentities implements AutoCloseable {
                 return kept(fresh.warnings(now));
             }
             current = fresh;
-            failed = false;
+            refused = Optional.empty();
             log.info("tls files swapped {}", text(fresh));
             warn(fresh.warnings(now));
             return true;
@@ -97,8 +109,9 @@ public final class TlsIdentities implements AutoCloseable {
     }
 
     private boolean kept(List<Finding> reasons) {
-        failed = true;
-        reasons.forEach(reason -> log.warn("tls files refused, those read before stay reason=\"{}\"", reason));
+        refused = reasons.stream().findFirst();
+        reasons.forEach(reason ->
+                log.warn("tls files refused, those read before stay reason={}", LogValue.quoted(reason.toString())));
         return false;
     }
 
@@ -107,7 +120,7 @@ public final class TlsIdentities implements AutoCloseable {
         Instant now = clock.instant();
         if (!now.isBefore(reminded.plus(REMINDED))) {
             reminded = now;
-            if (failed) {
+            if (refused.isPresent()) {
                 reload();
             }
             warn(current.warnings(now));
@@ -115,7 +128,8 @@ public final class TlsIdentities implements AutoCloseable {
     }
 
     private static void warn(List<Finding> warnings) {
-        warnings.forEach(warning -> log.warn("tls certificate may be refused reason=\"{}\"", warning));
+        warnings.forEach(
+                warning -> log.warn("tls certificate may be refused reason={}", LogValue.quoted(warning.toString())));
     }
 
     private static String text(TlsIdentity identity) {

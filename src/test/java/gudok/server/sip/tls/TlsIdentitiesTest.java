@@ -71,14 +71,14 @@ class TlsIdentitiesTest {
             Files.writeString(
                     folder.resolve("own.key"), ROOT.issue("new.example").key());
             assertFalse(identities.reload());
-            assertTrue(identities.hasFailed());
+            assertTrue(identities.refused().isPresent());
             assertSame(before, identities.server().orElseThrow());
             Files.delete(folder.resolve("own.crt"));
             assertFalse(identities.reload());
             assertEquals(List.of("old.example"), names(identities));
             write(ROOT.issue("new.example"));
             assertTrue(identities.reload());
-            assertFalse(identities.hasFailed());
+            assertEquals(Optional.empty(), identities.refused());
             assertEquals(List.of("new.example"), names(identities));
         }
     }

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport.stream;
 
+import gudok.server.event.LogValue;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -28,10 +29,10 @@ final class AcceptFailures extends ChannelInboundHandlerAdapter {
             told = true;
             toldNs = nowNs;
             log.warn(
-                    "sip connections not accepted local={} failures={} problem=\"{}\"",
+                    "sip connections not accepted local={} failures={} problem={}",
                     context.channel().localAddress(),
                     failures,
-                    cause.getMessage());
+                    LogValue.quoted(String.valueOf(cause.getMessage())));
         }
         Channel channel = context.channel();
         if (channel.config().isAutoRead()) {

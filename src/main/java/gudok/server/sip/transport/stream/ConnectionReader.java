@@ -20,7 +20,6 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
 
     private static final int PING_BYTES = 4;
     private static final int UNREAD_MS = 5_000;
-    private static final int LONGEST_PROBLEM = 200;
 
     private final Connection connection;
     private final Connections connections;
@@ -46,7 +45,7 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         event(context, event);
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-            connections.countFailedHandshake(connection);
+            connections.handshakeFailed(connection, handshake.cause());
             refused(handshake.cause());
         } else if (event == StreamEvent.PING) {
             batchBytes += PING_BYTES;
@@ -57,22 +56,16 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
         ReferenceCountUtil.release(event);
     }
 
-    /** We know whom we wanted; who comes to us is often nobody. */
+    /** Not whom we wanted. */
     private void refused(Throwable cause) {
         if (connection.isDialed()) {
             connections.countClosed("untrusted");
             log.info(
                     "sip tls peer refused remote={} host={} problem=\"{}\"",
                     connection.key().remote(),
-                    plain(connection.host()),
-                    plain(String.valueOf(cause.getMessage())));
+                    FailedHandshake.plain(connection.host()),
+                    FailedHandshake.plain(String.valueOf(cause.getMessage())));
         }
-    }
-
-    /** It may hold what the peer has written. */
-    private static String plain(String text) {
-        String shown = text.replace('"', '\'').replaceAll("[^ -~]", "?");
-        return shown.substring(0, Math.min(LONGEST_PROBLEM, shown.length()));
     }
 
     private void event(ChannelHandlerContext context, Object event) {

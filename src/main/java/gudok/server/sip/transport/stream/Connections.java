@@ -227,8 +227,11 @@ public final class Connections {
     }
 
     /** TLS was not agreed on: no common version or cipher, a certificate that is not trusted, or a peer that left. */
-    void countFailedHandshake(Connection connection) {
+    void handshakeFailed(Connection connection, Throwable cause) {
         tally.handshakeFailed(connection.key().transport());
+        if (!connection.isDialed()) {
+            tls.failed(FailedHandshake.of(connection, cause));
+        }
     }
 
     void countClosed(String reason) {
