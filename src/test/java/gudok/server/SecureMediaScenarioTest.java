@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.Sdp;
+import gudok.server.view.CallEntry;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,31 @@ class SecureMediaScenarioTest extends PairScenario {
     void givenCallWithoutSecureMedia_whenItIsDemandedOrRefused_thenStatus488() {
         assertEquals(488, caller.dial("demanded").finalStatus());
         assertEquals(488, dialSecure("refused").finalStatus());
+    }
+
+    @Test
+    void givenRefusedOffer_whenTheCallIsShown_thenItTellsWhy() {
+        OutgoingCall plain = caller.dial("demanded");
+        assertEquals(488, plain.finalStatus());
+        assertTrue(why(plain.callId()).startsWith("No usable a=crypto line in the offer"), why(plain.callId()));
+    }
+
+    @Test
+    void givenPhoneThatRefuses_whenTheCallIsShown_thenItTellsThePhonesWords() {
+        caller.dial("mandatory");
+        IncomingCall called = callee.awaitCall(SOON);
+        called.reject(488, "Not Acceptable Here", "399 phone \"no keys, \\\"never\\\"\"");
+        awaitNoCalls();
+        assertEquals("no keys, \"never\"", why(called.callId()));
+    }
+
+    private String why(String callId) {
+        return server.server().callDesk().find(callId).orElseThrow().entries().stream()
+                .flatMap(
+                        entry -> entry instanceof CallEntry.Message message ? Stream.of(message.why()) : Stream.empty())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @ParameterizedTest
