@@ -102,6 +102,19 @@ class KeyOfferScenarioTest extends PairScenario {
         assertNotEquals("", record(callId(anew)).get("answer_stamp"));
     }
 
+    @Test
+    void givenPhoneThatLeavesOptionalKeysUnused_whenItAnswers_thenTheLogTellsThatItIsNotEncrypted() {
+        try (LogLines log = new LogLines()) {
+            OutgoingCall calling = caller.dial("optional");
+            IncomingCall called = awaitOffer(OPTIONAL);
+            called.accept();
+            called.awaitAck(SOON);
+            String line = log.await("sip keys not taken", text -> text.contains(callId(called)), SOON);
+            assertTrue(line.contains("transport=udp"), line);
+            end(calling, called);
+        }
+    }
+
     private String shown(int leg) {
         List<CallView> calls = server.server().callDesk().calls(Optional.empty());
         return calls.get(0).legs().get(leg).state();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.Sdp;
+import gudok.phone.SipPhone;
 import gudok.server.view.CallEntry;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,21 @@ class SecureMediaScenarioTest extends PairScenario {
     private static final String LINE =
             "a=crypto:5 AES_CM_128_HMAC_SHA1_80 inline:d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj\r\n";
 
+    private static final String SECURE_USER = """
+            <include><domain name="$${domain}"><users><user id="1090">
+              <params><param name="password" value="%s"/></params>
+              <variables>
+                <variable name="user_context" value="default"/>
+                <variable name="rtp_secure_media" value="mandatory"/>
+              </variables>
+            </user></users></domain></include>
+            """.formatted(TestServer.PASSWORD);
+
     @Override
     TestSetup setup() {
         return new TestSetup()
+                .file("directory/secure.xml", SECURE_USER)
+                .extension("user", "bridge user/1090")
                 .extension("plain", "bridge user/1001")
                 .extension("mandatory", "bridge [rtp_secure_media=mandatory]user/1001")
                 .extension("optional", "bridge [rtp_secure_media=optional:AES_CM_128_HMAC_SHA1_32]user/1001")
@@ -64,6 +77,23 @@ class SecureMediaScenarioTest extends PairScenario {
         called.reject(488, "Not Acceptable Here", "399 phone \"no keys, \\\"never\\\"\"");
         awaitNoCalls();
         assertEquals("no keys, \"never\"", why(called.callId()));
+    }
+
+    @Test
+    void givenUserWhoseMediaMustBeSecure_whenHeIsCalledOrCalls_thenHisLegIsSecureAndThoseOfOthersStayPlain() {
+        try (SipPhone secure = server.registered("1090")) {
+            caller.dial("user");
+            IncomingCall called = secure.awaitCall(SOON);
+            assertEquals("RTP/SAVP", called.invite().sdp().profile());
+            called.reject(486, "Busy Here");
+            assertEquals(488, secure.dial("answered").finalStatus());
+            secure.prepare("plain")
+                    .offer(sdp -> new Sdp(sdp.text().replace("RTP/AVP", "RTP/SAVP") + LINE))
+                    .dial();
+            IncomingCall other = callee.awaitCall(SOON);
+            assertEquals("RTP/AVP", other.invite().sdp().profile());
+            other.reject(486, "Busy Here");
+        }
     }
 
     private String why(String callId) {
