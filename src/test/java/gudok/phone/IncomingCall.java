@@ -52,6 +52,14 @@ public final class IncomingCall extends PhoneCall {
         respond(status, reason, Optional.empty());
     }
 
+    /** As {@link #reject(int, String)}, with words that say why. */
+    public void reject(int status, String reason, String warning) {
+        MessageText text = MessageText.response(invite(), status, reason, tag);
+        SipMessage response = text.header("Warning", warning).build();
+        lastResponse = Optional.of(response);
+        replyUntilAcknowledged(invite, response);
+    }
+
     public MessageRecord awaitAck(Duration patience) {
         return requests().await("ACK", record -> record.message().isRequest("ACK"), patience);
     }

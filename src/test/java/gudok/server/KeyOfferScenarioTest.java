@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.Sdp;
+import gudok.server.view.CallView;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +82,42 @@ class KeyOfferScenarioTest extends PairScenario {
         IncomingCall atOnce = awaitOffer(MANDATORY);
         accept(atOnce, MANDATORY);
         end(again, atOnce);
+    }
+
+    @Test
+    void givenPhoneThatTookMandatoryKeysAfterARefusal_whenTheCallIsShown_thenItsLegIsAnsweredAndSoIsItsRecord() {
+        OutgoingCall calling = caller.dial("optional");
+        IncomingCall refused = awaitOffer(OPTIONAL);
+        refused.reject(488, "Not Acceptable Here");
+        IncomingCall anew = awaitAnew(refused, MANDATORY);
+        assertEquals("new", shown(1));
+        anew.ring();
+        calling.awaitRinging(SOON);
+        assertEquals("ringing", shown(1));
+        accept(anew, MANDATORY);
+        calling.awaitAnswer(SOON);
+        assertEquals("answered", shown(1));
+        end(calling, anew);
+        assertEquals("NORMAL_CLEARING", record(callId(anew)).get("hangup_cause"));
+        assertNotEquals("", record(callId(anew)).get("answer_stamp"));
+    }
+
+    @Test
+    void givenPhoneThatLeavesOptionalKeysUnused_whenItAnswers_thenTheLogTellsThatItIsNotEncrypted() {
+        try (LogLines log = new LogLines()) {
+            OutgoingCall calling = caller.dial("optional");
+            IncomingCall called = awaitOffer(OPTIONAL);
+            called.accept();
+            called.awaitAck(SOON);
+            String line = log.await("sip keys not taken", text -> text.contains(callId(called)), SOON);
+            assertTrue(line.contains("transport=udp"), line);
+            end(calling, called);
+        }
+    }
+
+    private String shown(int leg) {
+        List<CallView> calls = server.server().callDesk().calls(Optional.empty());
+        return calls.get(0).legs().get(leg).state();
     }
 
     @Test

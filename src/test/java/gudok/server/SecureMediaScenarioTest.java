@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gudok.phone.IncomingCall;
 import gudok.phone.OutgoingCall;
 import gudok.phone.Sdp;
+import gudok.phone.SipPhone;
+import gudok.server.view.CallEntry;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +19,21 @@ class SecureMediaScenarioTest extends PairScenario {
     private static final String LINE =
             "a=crypto:5 AES_CM_128_HMAC_SHA1_80 inline:d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj\r\n";
 
+    private static final String SECURE_USER = """
+            <include><domain name="$${domain}"><users><user id="1090">
+              <params><param name="password" value="%s"/></params>
+              <variables>
+                <variable name="user_context" value="default"/>
+                <variable name="rtp_secure_media" value="mandatory"/>
+              </variables>
+            </user></users></domain></include>
+            """.formatted(TestServer.PASSWORD);
+
     @Override
     TestSetup setup() {
         return new TestSetup()
+                .file("directory/secure.xml", SECURE_USER)
+                .extension("user", "bridge user/1090")
                 .extension("plain", "bridge user/1001")
                 .extension("mandatory", "bridge [rtp_secure_media=mandatory]user/1001")
                 .extension("optional", "bridge [rtp_secure_media=optional:AES_CM_128_HMAC_SHA1_32]user/1001")
@@ -46,6 +61,48 @@ class SecureMediaScenarioTest extends PairScenario {
     void givenCallWithoutSecureMedia_whenItIsDemandedOrRefused_thenStatus488() {
         assertEquals(488, caller.dial("demanded").finalStatus());
         assertEquals(488, dialSecure("refused").finalStatus());
+    }
+
+    @Test
+    void givenRefusedOffer_whenTheCallIsShown_thenItTellsWhy() {
+        OutgoingCall plain = caller.dial("demanded");
+        assertEquals(488, plain.finalStatus());
+        assertTrue(why(plain.callId()).startsWith("No usable a=crypto line in the offer"), why(plain.callId()));
+    }
+
+    @Test
+    void givenPhoneThatRefuses_whenTheCallIsShown_thenItTellsThePhonesWords() {
+        caller.dial("mandatory");
+        IncomingCall called = callee.awaitCall(SOON);
+        called.reject(488, "Not Acceptable Here", "399 phone \"no keys, \\\"never\\\"\"");
+        awaitNoCalls();
+        assertEquals("no keys, \"never\"", why(called.callId()));
+    }
+
+    @Test
+    void givenUserWhoseMediaMustBeSecure_whenHeIsCalledOrCalls_thenHisLegIsSecureAndThoseOfOthersStayPlain() {
+        try (SipPhone secure = server.registered("1090")) {
+            caller.dial("user");
+            IncomingCall called = secure.awaitCall(SOON);
+            assertEquals("RTP/SAVP", called.invite().sdp().profile());
+            called.reject(486, "Busy Here");
+            assertEquals(488, secure.dial("answered").finalStatus());
+            secure.prepare("plain")
+                    .offer(sdp -> new Sdp(sdp.text().replace("RTP/AVP", "RTP/SAVP") + LINE))
+                    .dial();
+            IncomingCall other = callee.awaitCall(SOON);
+            assertEquals("RTP/AVP", other.invite().sdp().profile());
+            other.reject(486, "Busy Here");
+        }
+    }
+
+    private String why(String callId) {
+        return server.server().callDesk().find(callId).orElseThrow().entries().stream()
+                .flatMap(
+                        entry -> entry instanceof CallEntry.Message message ? Stream.of(message.why()) : Stream.empty())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @ParameterizedTest

@@ -128,6 +128,7 @@ final class CallFields {
         fields.put("method", message.method());
         fields.put("status", Optional.of(message.status()).filter(status -> status > 0));
         fields.put("reason", Optional.of(message.text()).filter(text -> message.status() > 0));
+        fields.put("why", Optional.of(message.why()).filter(text -> !text.isEmpty()));
         fields.put("cseq", message.cseq());
         fields.put("sdp", message.sdp());
         List<Object> same =

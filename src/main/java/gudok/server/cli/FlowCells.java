@@ -3,10 +3,13 @@ package gudok.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Cells that say how phones are connected, in few characters. */
 final class FlowCells {
     private static final String NOTHING = "-";
+    /** States of legs that are heard no more. */
+    private static final Set<String> OVER = Set.of("ended", "moved");
 
     private FlowCells() {}
 
@@ -44,10 +47,19 @@ final class FlowCells {
         return each.isEmpty() ? NOTHING : String.join(">", each);
     }
 
-    /** Codec of a call's first leg, and whether it is encrypted: {@code PCMU srtp}. */
+    /** Codec of a call's first leg, and whether the sound of all legs is encrypted, or of some: {@code PCMU srtp}, {@code PCMU half}. */
     static String sound(JsonNode call) {
-        String suite = call.path("legs").path(0).path("srtp").asText("");
-        return call.path("codec").asText(NOTHING) + (hasText(suite) ? " srtp" : "");
+        int sounding = 0;
+        int secure = 0;
+        for (JsonNode leg : call.path("legs")) {
+            if (leg.path("codec").isTextual()
+                    && !OVER.contains(leg.path("state").asText())) {
+                sounding++;
+                secure += leg.path("srtp").isTextual() ? 1 : 0;
+            }
+        }
+        String how = secure == 0 ? "" : secure == sounding ? " srtp" : " half";
+        return call.path("codec").asText(NOTHING) + how;
     }
 
     private static boolean hasText(String text) {

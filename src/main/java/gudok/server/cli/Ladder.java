@@ -58,6 +58,24 @@ final class Ladder {
             default -> happening(entry);
         };
         lines.add((time + line).stripTrailing());
+        if (entry.path("why").isTextual()) {
+            why(entry.path("why").asText());
+        }
+    }
+
+    /** Words of a refusal, in as many lines as they need. */
+    private void why(String words) {
+        String rest = Text.cell(words, words.length() + 1);
+        String begin = " = why: ";
+        while (!rest.isBlank()) {
+            int room = WIDTH - MARGIN - begin.length();
+            int blank = rest.lastIndexOf(' ', room);
+            int most = Character.isLowSurrogate(rest.charAt(Math.min(room, rest.length() - 1))) ? room - 1 : room;
+            int end = rest.length() <= room ? rest.length() : blank > 0 ? blank : most;
+            lines.add(BLANK.repeat(MARGIN) + begin + rest.substring(0, end));
+            rest = rest.substring(end).strip();
+            begin = BLANK.repeat(begin.length());
+        }
     }
 
     private static String arrow(JsonNode entry) {

@@ -60,6 +60,7 @@ final class Tables {
                 new Column("TIME", 20, row -> second(row, "time")),
                 Column.of("FROM", 10, "from"),
                 Column.of("TO", 10, "to"),
+                new Column("LEG", 3, row -> row.path("leg").asText().equals("callee") ? "b" : "a"),
                 Column.id("CALL", 36, "call"),
                 Column.of("VERDICT", 7, "verdict"),
                 new Column("MOS", 4, row -> number(row, "mos", "%.2f")),

@@ -14,11 +14,17 @@ final class JournalLeg {
     static final String ENDED = "ended";
     static final String MOVED = "moved";
 
+    private static final long NONE = -1;
+
     private final String sipCallId;
     private final String uuid;
     private volatile Now now;
     private volatile boolean half;
     private volatile String transport = "";
+    /** CSeq of our last INVITE, and of the one whose refusal has ended this leg. */
+    private long invited = NONE;
+
+    private long refused = NONE;
     private volatile Supplier<Optional<CallJournal.Sound>> sound = Optional::empty;
 
     private record Now(boolean inbound, String party, String state, Instant since) {
@@ -75,6 +81,8 @@ final class JournalLeg {
     void continues(JournalLeg earlier) {
         now = earlier.now;
         transport = earlier.transport;
+        invited = earlier.invited;
+        refused = earlier.refused;
     }
 
     void become(String state, Instant at) {
@@ -98,18 +106,33 @@ final class JournalLeg {
             become(ENDED, message.time());
         } else if (message.method().equals("INVITE") && message.status() > 100) {
             response(message);
+        } else if (message.method().equals("INVITE") && message.status() == 0 && !message.received()) {
+            invites(message);
         }
     }
 
-    /** Refused re-INVITEs change nothing. */
+    /** What was refused is asked again, otherwise or elsewhere: the leg lives on. */
+    private void invites(CallEntry.Message message) {
+        invited = message.cseq();
+        if (refused != NONE && invited > refused && now.state.equals(ENDED)) {
+            now = now.in(NEW, message.time());
+        }
+        refused = NONE;
+    }
+
+    /** Refused re-INVITEs change nothing, nor does the refusal of an earlier INVITE that comes once more. */
     private void response(CallEntry.Message message) {
+        if (message.received() && invited != NONE && message.cseq() < invited) {
+            return;
+        }
         boolean established = now.state.equals(ANSWERED);
         if (message.status() < 200) {
             become(established ? ANSWERED : RINGING, message.time());
         } else if (message.status() < 300) {
             become(ANSWERED, message.time());
-        } else if (!established) {
+        } else if (!established && !isOver()) {
             become(ENDED, message.time());
+            refused = message.received() ? message.cseq() : NONE;
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import javax.sip.header.ContentTypeHeader;
 
 /**
- * Tells calls' journals of their SIP messages, of each no more than its first line says. What is most of a server's traffic,
+ * Tells calls' journals of their SIP messages, of each what its first line says, and of a refusal why. What is most of a server's traffic,
  * REGISTER and OPTIONS, leaves before anything is made for it. SIP thread only.
  */
 final class CallMessages {
@@ -55,7 +55,8 @@ final class CallMessages {
                         shortened(text(message)),
                         message.getCSeq().getSeqNumber(),
                         hasSdp(message),
-                        transport),
+                        transport,
+                        shortened(RefusalText.of(message, received))),
                 received || status != 0 ? "" : party(message, method));
     }
 
@@ -81,7 +82,8 @@ final class CallMessages {
                 shortened(text),
                 Long.parseLong(cseq.group(1)),
                 sdp,
-                transport);
+                transport,
+                "");
         journals.message(again, "");
     }
 

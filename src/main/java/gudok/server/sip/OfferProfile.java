@@ -1,6 +1,7 @@
 package gudok.server.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import gudok.server.Addresses;
 import gudok.server.call.Dialer.KeyOffers;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -112,5 +113,16 @@ final class OfferProfile {
     void answered(String sdp) {
         leg.session().agreed(agreedEarly ? leg.session().ours() : offer.orElseThrow(), sdp);
         phones().heard(attempts.transport(), attempts.source(), Optional.of(sdp));
+        if (offer.filter(OfferProfile::hasKeys).isPresent() && !hasKeys(sdp)) {
+            log.info(
+                    "sip keys not taken, the sound of this leg is not encrypted call_id={} transport={} peer={}",
+                    HeaderText.plain(leg.sipCallId()),
+                    attempts.transport(),
+                    Addresses.text(attempts.source()));
+        }
+    }
+
+    private static boolean hasKeys(String sdp) {
+        return sdp.contains("a=crypto:");
     }
 }

@@ -8,7 +8,7 @@ public sealed interface CallEntry {
     Instant time();
 
     /**
-     * A SIP message on the wire, in short: no header but CSeq is kept of it.
+     * A SIP message on the wire, in short: of its headers CSeq alone is kept, and of a refusal the words that say why.
      *
      * @param sipCallId of the leg that it belongs to
      * @param received  from the peer; else sent to it
@@ -18,6 +18,7 @@ public sealed interface CallEntry {
      * @param cseq      number of the request
      * @param sdp       whether it has a body
      * @param transport {@code udp}, {@code tcp}, {@code tls}, {@code ws} or {@code wss}; empty if it is not told
+     * @param why       words of a refusal's Warning or Reason header; may be empty
      */
     record Message(
             Instant time,
@@ -29,7 +30,8 @@ public sealed interface CallEntry {
             String text,
             long cseq,
             boolean sdp,
-            String transport)
+            String transport,
+            String why)
             implements CallEntry {
         /** As it was written, but for the blanks. */
         public String firstLine() {

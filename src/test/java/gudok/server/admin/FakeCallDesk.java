@@ -71,7 +71,7 @@ public final class FakeCallDesk implements CallDesk {
 
     private static CallEntry.Message message(String callId, boolean received, String method, int status, String text) {
         return new CallEntry.Message(
-                START.plusMillis(12), callId, received, PEER, method, status, text, 1, true, "tls");
+                START.plusMillis(12), callId, received, PEER, method, status, text, 1, true, "tls", text);
     }
 
     @Override

@@ -40,7 +40,8 @@ class CallJournalsTest {
                 status == 0 ? "sip:x" : "Reason",
                 cseq,
                 false,
-                "udp");
+                "udp",
+                "");
     }
 
     private void tell(String callId, boolean received, String method, int status) {
