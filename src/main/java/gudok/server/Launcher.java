@@ -96,7 +96,7 @@ final class Launcher {
                 server,
                 List.of(
                         new StatusResource(server),
-                        new TraceResource(server.trace()::trace),
+                        new TraceResource(server.trace()),
                         new RegistrationsResource(server.desk()),
                         new PingsResource(server.desk()),
                         new BansResource(server.desk()),

@@ -34,6 +34,7 @@ final class RegistrarPart {
     private final FailedAttempts attempts = new FailedAttempts();
     private final InstantSource clock;
     private final Supplier<SipFront> sip;
+    private final String domain;
     private final List<InetAddress> external;
     private final Bans bans;
     private final Registrations registrations;
@@ -43,6 +44,7 @@ final class RegistrarPart {
     RegistrarPart(Settings settings, InstantSource clock, EventBus events, Supplier<SipFront> sip) {
         this.clock = clock;
         this.sip = sip;
+        domain = settings.domains().name();
         external = settings.addresses().external();
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(
@@ -83,7 +85,7 @@ final class RegistrarPart {
                 new TrustedPeers(settings.authentication().trustedPeers()));
     }
 
-    RegistrationDesk desk(String domain, Pinger pinger, Supplier<UserDirectory> directory) {
+    RegistrationDesk desk(Pinger pinger, Supplier<UserDirectory> directory) {
         return new BindingDesk(
                 locations,
                 registrar,
@@ -98,6 +100,10 @@ final class RegistrarPart {
     /** Keeps who did not get through TLS. */
     Consumer<FailedHandshake> handshakes() {
         return new FailedHandshakes(clock, attempts)::add;
+    }
+
+    TracedPhones phones(Supplier<UserDirectory> directory) {
+        return new TracedPhones(new AorText(domain, sip.get().domains()::of, directory), directory, locations);
     }
 
     /** Forgets what has expired. */

@@ -138,7 +138,7 @@ final class Server implements ServerView, AutoCloseable {
         identities = TlsIdentities.open(settings.tls(), clock);
         sip.secure(TlsSource.of(identities::server, identities::client, registrar.handshakes()));
         pinger = sip.pinger(PartSettings.pings(settings), walker);
-        desk = registrar.desk(plan.settings().domains().name(), pinger, live::directory);
+        desk = registrar.desk(pinger, live::directory);
         var parts = new ServerMetrics.Parts(
                 this,
                 configuration,
@@ -274,7 +274,7 @@ final class Server implements ServerView, AutoCloseable {
     }
 
     CallTrace trace() {
-        return new CallTrace(trace, calls);
+        return new CallTrace(trace, calls, registrar.phones(live::directory));
     }
 
     /** Refuses new calls, says BYE to those that run, closes everything. Takes 5 s at most; a second time does nothing. */

@@ -76,7 +76,7 @@ class Ipv6LeftoversScenarioTest {
         try (TestServer server = started();
                 SipPhone four = new SipPhone(server.sip(), "1000", TestServer.PASSWORD, "example.net");
                 SipPhone six = six(server, "1001");
-                var trace = server.server().trace().trace(one, lines::add)) {
+                var trace = server.server().trace().subscribe(one, lines::add)) {
             four.register();
             six.register();
             String first = lines.poll(10, TimeUnit.SECONDS);

@@ -197,7 +197,7 @@ class SecureOperatorScenarioTest {
     void givenTrace_whenMessagesGoOverTls_thenItsVersionIsShownAndKeysAreNot() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         TraceFilter all = new TraceFilter.Address(InetAddress.getLoopbackAddress(), OptionalInt.empty());
-        try (var trace = server.server().trace().trace(all, lines::add);
+        try (var trace = server.server().trace().subscribe(all, lines::add);
                 Socket phone = connected()) {
             assertEquals("SIP/2.0 200 OK\r", answer(phone), trace::toString);
             String request = lines.poll(10, TimeUnit.SECONDS);

@@ -11,4 +11,9 @@ public interface TraceFeed {
      * @param lines told each message as text of one or more lines; safe from any thread, never blocks
      */
     Answer.Subscription subscribe(TraceFilter filter, Consumer<String> lines);
+
+    /** Whether a user or a call has that name, or a call to come may have it. */
+    default boolean mayBe(String name) {
+        return true;
+    }
 }

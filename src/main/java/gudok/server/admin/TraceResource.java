@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@code GET /api/v1/trace?address=ADDRESS[:PORT]} or {@code ?call=ID} streams messages; {@code DELETE /api/v1/trace}
+ * {@code GET /api/v1/trace?address=ADDRESS[:PORT]} or {@code ?call=ID}, where a user may stand too, streams messages; {@code DELETE /api/v1/trace}
  * ends all streams.
  */
 public final class TraceResource implements Resource {
@@ -42,7 +42,10 @@ public final class TraceResource implements Resource {
         if (address.isPresent() == call.isPresent()) {
             return Answer.refused(400, "name what to trace: address=ADDRESS[:PORT] or call=ID");
         }
-        Optional<TraceFilter> filter = address.isPresent() ? address(address.get()) : call.map(TraceFilter.Call::new);
+        if (call.isPresent() && !feed.mayBe(call.get())) {
+            return Answer.refused(404, "no user and no call is named \"" + call.get() + "\"");
+        }
+        Optional<TraceFilter> filter = address.isPresent() ? address(address.get()) : call.map(TraceFilter.Named::new);
         return filter.<Answer>map(wanted -> new Answer.Lines(sink -> subscribe(wanted, sink)))
                 .orElseGet(
                         () -> Answer.refused(400, "\"" + address.orElse("") + "\" is not an address or address:port"));

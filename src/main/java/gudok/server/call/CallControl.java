@@ -213,6 +213,11 @@ public final class CallControl implements IncomingCalls, Originating {
         return legs.find(environment.journals().find(id).map(CallJournal::id).orElse(id));
     }
 
+    /** Whether a call runs or ran that has this id or SIP Call-ID. */
+    public boolean remembers(String id) {
+        return environment.journals().find(id).isPresent();
+    }
+
     /** What is measured now on a running line; named by the call's id, or by the line's uuid or SIP Call-ID. May wait for a moment. */
     public Optional<LineCheck> lineCheck(String id) {
         Call known = calls.get(id);

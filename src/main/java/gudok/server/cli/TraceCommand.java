@@ -21,9 +21,10 @@ final class TraceCommand implements Runnable {
     private DataOption data;
 
     @Parameters(
-            paramLabel = "ADDRESS|CALL|off",
+            paramLabel = "ADDRESS|USER|CALL|off",
             description = {
-                "An IP address, with :PORT or without; or a call, by its id or SIP Call-ID.",
+                "An IP address, with :PORT or without; or a user, for all his phones; or a call, by its id or SIP"
+                        + " Call-ID.",
                 "off: ends all traces of that server."
             })
     private String target;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a trace is about: an address, or else a call. What looks like an address but is none is refused, because no call
+ * What a trace is about: an address, or else a user or a call, which the server tells apart. What looks like an address but is none is refused, because no call
  * would ever have that id and the trace would stay silent.
  *
  * @param query parameter of the request
@@ -25,7 +25,7 @@ record TraceTarget(String query) {
     /** @throws IllegalArgumentException with words for the operator */
     static TraceTarget parse(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("name what to trace: an IP address or a call");
+            throw new IllegalArgumentException("name what to trace: an IP address, a user or a call");
         }
         if (IpLiteral.parse(text).isPresent()) {
             return of("address", text);

@@ -57,7 +57,7 @@ final class SettingsReader {
                 values.number("line_reports_keep", 0, 1_000_000),
                 values.number("call_history", 0, 100_000));
         SocketSettingsReader sockets = new SocketSettingsReader(values);
-        return new Settings(
+        Settings settings = new Settings(
                 sockets.sip(sipBind),
                 sockets.webSocket(),
                 rtp(calls.max(), sipBind),
@@ -78,6 +78,8 @@ final class SettingsReader {
                 new Settings.Reloads(values.flag("watch_config")),
                 new TlsSettingsReader(values, configDirectory).read(),
                 password());
+        new AddressAdvice(values, sipBind).tell(settings);
+        return settings;
     }
 
     private Settings.Dialogs dialogs() {
@@ -170,7 +172,7 @@ final class SettingsReader {
         return external;
     }
 
-    private static boolean isNobodysOutside(InetAddress address) {
+    static boolean isNobodysOutside(InetAddress address) {
         return address.isAnyLocalAddress()
                 || address.isMulticastAddress()
                 || address instanceof Inet6Address && address.isLinkLocalAddress();

@@ -16,12 +16,13 @@ final class TransportAdvice {
 
     void tell(Settings.Tls tls) {
         boolean secure = tls.certificate().isPresent();
-        if (!secure && values.text("srtp").equalsIgnoreCase("required")) {
+        if ((!secure || isOff("sip_tls_port")) && values.text("srtp").equalsIgnoreCase("required")) {
             values.warning(
                     "srtp",
                     WarningName.WARNED_SETTING,
-                    "required without tls_certificate sends the keys over UDP and TCP, where others can read them -"
-                            + " set tls_certificate and let phones use TLS");
+                    "required without " + (secure ? "sip_tls_port" : "tls_certificate")
+                            + " sends the keys over UDP and TCP, where others can read them - set "
+                            + (secure ? "sip_tls_port" : "tls_certificate") + " and let phones use TLS");
         }
         if (secure && values.isGiven(CERTIFICATE) && isOff("sip_tls_port") && isOff("wss_port")) {
             idle(CERTIFICATE, "serves no phone while sip_tls_port and wss_port are 0");

@@ -21,7 +21,7 @@ final class AddressCheck implements Check {
         exist("rtp_bind", settings.rtp().bind(), local, found);
         exist("http_bind", List.of(settings.http().bind()), local, found);
         settings.addresses().external().forEach(external -> external(external, settings.addresses(), found));
-        Advertised.outward(settings.sip().bind()).forEach(address -> found.add(told(address, settings)));
+        found.addAll(told(Advertised.outward(settings.sip().bind()), settings));
         return found;
     }
 
@@ -51,17 +51,30 @@ final class AddressCheck implements Check {
         }
     }
 
-    private static Diagnosis told(InetAddress address, Settings settings) {
-        InetAddress outside = Advertised.outside(address, settings);
-        String told = "peers in local_networks are told " + Addresses.text(address) + ", all others "
-                + Addresses.text(outside);
-        boolean hidden =
-                outside.equals(address) && settings.addresses().isLocal(address) && !address.isLoopbackAddress();
-        return hidden
-                ? Diagnosis.ok(
-                        "advertised",
-                        told + " too",
-                        "if phones come from outside through a router, set external_address")
-                : Diagnosis.ok("advertised", told);
+    /** One line for all whose outside is their inside, and one for each of the others. */
+    private static List<Diagnosis> told(List<InetAddress> own, Settings settings) {
+        List<Diagnosis> found = new ArrayList<>();
+        List<InetAddress> hidden =
+                own.stream().filter(address -> isHidden(address, settings)).toList();
+        if (!hidden.isEmpty()) {
+            String told = hidden.stream().map(Addresses::text).collect(Collectors.joining(" or "));
+            found.add(Diagnosis.ok(
+                    "advertised",
+                    "peers in local_networks are told " + told + ", all others too",
+                    "if phones come from outside through a router, set external_address"));
+        }
+        own.stream().filter(address -> !hidden.contains(address)).forEach(address -> {
+            String outside = Addresses.text(Advertised.outside(address, settings));
+            found.add(Diagnosis.ok(
+                    "advertised",
+                    "peers in local_networks are told " + Addresses.text(address) + ", all others " + outside));
+        });
+        return found;
+    }
+
+    private static boolean isHidden(InetAddress own, Settings settings) {
+        return Advertised.outside(own, settings).equals(own)
+                && settings.addresses().isLocal(own)
+                && !own.isLoopbackAddress();
     }
 }

@@ -14,9 +14,9 @@ import java.util.function.Function;
  * What peers are told of one address of ours and one transport: in Contact, Via and Record-Route, or in SDP.
  *
  * @param at     our own address
- * @param what   a transport, or {@code sdp}
+ * @param what   a transport, or {@code sdp}; {@code all} where they do not differ but in the port
  * @param near   what peers in {@code local_networks} are told
- * @param others what all others are told
+ * @param others what all others are told; {@code -} where none can come
  */
 public record Advertised(String at, String what, String near, String others) {
     @Override
@@ -26,7 +26,12 @@ public record Advertised(String at, String what, String near, String others) {
 
     static List<Advertised> of(Settings settings) {
         List<Advertised> rows = new ArrayList<>();
-        outward(settings.sip().bind()).forEach(own -> at(own, settings, rows));
+        List<InetAddress> outward = outward(settings.sip().bind());
+        outward.forEach(own -> at(own, settings, rows));
+        Patient.concrete(settings.sip().bind()).stream()
+                .filter(own -> own.isLoopbackAddress() && !outward.contains(own))
+                .map(Addresses::text)
+                .forEach(own -> rows.add(new Advertised(own, "all", own, "-")));
         return List.copyOf(rows);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 /** Settings; dialplan and directory are looked at by {@code gudok check}. */
 final class ConfigurationCheck implements Check {
     private static final String WHAT = "settings";
+    private static final String COMMAND_LINE = "--set";
 
     @Override
     public List<Diagnosis> look(Patient patient) {
@@ -21,6 +22,10 @@ final class ConfigurationCheck implements Check {
         String detail = finding.file() + ":" + finding.line() + ":" + finding.column() + ": " + finding.message();
         return finding.isError()
                 ? Diagnosis.error(WHAT, detail, "./gudok check tells all that is wrong")
-                : Diagnosis.warning(WHAT, detail, "mend it there; src/docs/warnings.md tells more");
+                : Diagnosis.warning(WHAT, detail, place(finding) + "; src/docs/warnings.md tells more");
+    }
+
+    private static String place(Finding finding) {
+        return COMMAND_LINE.equals(finding.file()) ? "change that --set" : "mend it there";
     }
 }

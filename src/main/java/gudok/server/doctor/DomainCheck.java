@@ -54,11 +54,22 @@ final class DomainCheck implements Check {
 
     private static Diagnosis known(String domain, List<InetAddress> places, Patient patient) {
         String text = places.stream().map(Addresses::text).collect(Collectors.joining(", "));
-        boolean ours = places.stream()
-                .anyMatch(place -> LocalHost.addresses().contains(place)
-                        || patient.settings().addresses().external().contains(place));
+        String shown = domain.replaceAll("[\\[\\]]", "").equals(text) ? domain : domain + " is " + text;
+        List<InetAddress> bind = Patient.concrete(patient.settings().sip().bind());
+        List<InetAddress> external = patient.settings().addresses().external();
+        if (places.stream().anyMatch(place -> bind.contains(place) || external.contains(place))) {
+            return Diagnosis.ok(WHAT, shown + ", which is here");
+        }
+        boolean ours = places.stream().anyMatch(LocalHost.addresses()::contains);
         return ours
-                ? Diagnosis.ok(WHAT, domain + (text.equals(domain) ? "" : " is " + text) + ", which is here")
+                ? Diagnosis.warning(
+                        WHAT,
+                        shown + ", which is here, but sip_bind is "
+                                + patient.settings().sip().bind().stream()
+                                        .map(Addresses::text)
+                                        .collect(Collectors.joining(", ")),
+                        "phones look for it there; set domain or sip_bind, or give phones one of sip_bind as their"
+                                + " proxy")
                 : Diagnosis.warning(
                         WHAT,
                         domain + " is " + text + ", which is neither an address of this machine nor external_address",

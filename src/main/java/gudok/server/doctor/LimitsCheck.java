@@ -50,7 +50,10 @@ final class LimitsCheck implements Check {
         int connections = StreamLimits.STANDARD.connections();
         long wanted = media + connections + ALWAYS_OPEN;
         String detail = (limit == Long.MAX_VALUE ? "any number" : String.valueOf(limit)) + " may be open, the sound of "
-                + settings.calls().max() + " calls takes " + media + ", " + connections + " connections as many";
+                + (media == ports
+                        ? "as many calls as rtp_ports carry"
+                        : settings.calls().max() + " calls") + " takes "
+                + media + ", " + connections + " connections as many";
         if (limit >= wanted) {
             return Diagnosis.ok("open files", detail);
         }

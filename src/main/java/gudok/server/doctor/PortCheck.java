@@ -64,6 +64,12 @@ final class PortCheck implements Check {
     }
 
     private static State state(Door door, InetAddress address, Patient patient) {
+        if (door.transport().equals(HTTP) && isOfSip(door.port(), address, patient.settings())) {
+            return new State(
+                    Diagnosis.Severity.WARNING,
+                    "wanted for SIP too",
+                    "another port is taken instead; or set " + door.setting());
+        }
         return switch (bind(door, address)) {
             case FREE -> free(door, patient);
             case TAKEN -> taken(door, address, patient);
@@ -83,6 +89,12 @@ final class PortCheck implements Check {
                         .filter(address -> bind(door, address) == Found.TAKEN)
                         .map(address -> new SocketOwner(patient.root()).of(door.isDatagram(), address, door.port()))
                         .anyMatch(patient.server().get()::mayBe);
+    }
+
+    private static boolean isOfSip(int port, InetAddress address, Settings settings) {
+        return Door.of(settings).stream()
+                .filter(door -> !door.isDatagram() && door.port() == port)
+                .anyMatch(door -> Patient.concrete(door.bind()).contains(address));
     }
 
     private static State free(Door door, Patient patient) {

@@ -334,7 +334,7 @@ class AdminServerTest {
     void givenTraces_whenSwitchedOff_thenAllEnd() throws Exception {
         HttpResponse<Stream<String>> response =
                 client.send(request("/api/v1/trace?call=abc@host").build(), HttpResponse.BodyHandlers.ofLines());
-        assertEquals(new TraceFilter.Call("abc@host"), fake.awaitTrace());
+        assertEquals(new TraceFilter.Named("abc@host"), fake.awaitTrace());
         assertEquals("200 {\"ended\":1}", send(request("/api/v1/trace").DELETE().build()));
         try (Stream<String> lines = response.body()) {
             assertEquals(0, lines.count());

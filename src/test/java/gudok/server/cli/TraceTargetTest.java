@@ -55,7 +55,7 @@ class TraceTargetTest {
                 "fe80::/10|\"fe80::/10\" is a network; a trace takes one address, such as fe80::",
                 "192.0.2.7:99999|\"192.0.2.7:99999\" names port 99999; ports end at 65535",
                 "[::1]:700000|\"[::1]:700000\" names port 700000; ports end at 65535",
-                "' '|name what to trace: an IP address or a call",
+                "' '|name what to trace: an IP address, a user or a call",
             })
     void givenWhatOnlyLooksLikeAnAddress_whenParsed_thenRefusedInTheUsersWords(String text, String message) {
         assertEquals(

@@ -137,6 +137,7 @@ class SettingsTest {
     void givenKeysThatMustBeSentInClear_whenRead_thenAWarning() {
         assertWarning("srtp required without tls_certificate", "srtp=required");
         assertEquals(List.of(), warnings("tls_certificate=own.pem"));
+        assertWarning("srtp required without sip_tls_port", "sip_tls_port=0");
     }
 
     @Test
@@ -296,6 +297,18 @@ class SettingsTest {
                         + " that [idle-setting]",
                 "ws_port=5060|error: ws_port does not fit: it is the same as sip_tcp_port 5060",
                 "webhook_url=x|warning: setting webhook_url has no effect in this version [idle-setting]",
+                "http_port=5060|warning: http_port does not fit: http_port and sip_tcp_port are both 5060, so the API listens"
+                        + " on any other port - choose one for it [warned-setting]",
+                "sip_port=8080|warning: sip_port does not fit: http_port and sip_tcp_port are both 8080, so the API listens"
+                        + " on any other port - choose one for it [warned-setting]",
+                "ws_port=8080|warning: ws_port does not fit: http_port and ws_port are both 8080, so the API listens"
+                        + " on any other port - choose one for it [warned-setting]",
+                "rtp_bind=::1|warning: rtp_bind names no IPv4 address: sound of calls over IPv4 uses that of sip_bind -"
+                        + " name one of each family [warned-setting]",
+                "external_address=2001:db8::1|warning: external_address tells nobody its IPv6 address: sip_bind has no IPv6"
+                        + " address [idle-setting]",
+                "domain=[2001:db8::1]|warning: domain does not fit: domain is [2001:db8::1], sip_bind has no IPv6 address,"
+                        + " so phones need one of it as their proxy [warned-setting]",
                 "wss_port=443|warning: wss_port stays closed without tls_certificate and tls_key - make them with gudok"
                         + " cert --self-signed [idle-setting]",
                 "sip_tls_port=5061|warning: sip_tls_port stays closed without tls_certificate and tls_key - make them with gudok"
@@ -310,6 +323,32 @@ class SettingsTest {
     void givenBadSetting_whenRead_thenFindingWhereItWasGiven(String data, String finding) {
         files.write("gudok.xml", "<document>\n  <X-PRE-PROCESS cmd=\"set\" data=\"" + data + "\"/>\n</document>");
         assertEquals(List.of("gudok.xml:2:3: " + finding), files.findings(files.inspect()));
+    }
+
+    @Test
+    void givenAddressesThatDoNotFit_whenRead_thenAWarning() {
+        assertWarning(
+                "sip_bind does not fit: domain is ",
+                "sip_bind=::",
+                "http_port=5060",
+                "rtp_bind=0.0.0.0,::",
+                "ws_port=0");
+        assertWarning(
+                "external_address is told to nobody: sip_bind is loopback",
+                "sip_bind=127.0.0.1",
+                "external_address=203.0.113.9");
+        assertWarning("http_port does not fit", "http_bind=127.0.0.1");
+    }
+
+    @Test
+    void givenAddressesThatFit_whenRead_thenNoWarning() {
+        assertEquals(
+                List.of(),
+                warnings("sip_bind=192.0.2.2", "domain=192.0.2.2", "http_port=5060", "external_address=203.0.113.9"));
+        assertEquals(List.of(), warnings("rtp_bind=192.0.2.3,2001:db8::3"));
+        assertEquals(
+                List.of(),
+                warnings("sip_bind=127.0.0.1", "domain=127.0.0.1", "http_port=0", "local_networks=192.168.0.0/16"));
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gudok.server.config.ConfigPlace;
 import gudok.server.config.Configuration;
+import gudok.server.config.LocalHost;
 import gudok.server.config.PrivateFile;
 import gudok.server.sip.tls.SelfSigned;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -180,6 +182,50 @@ class DoctorTest {
     }
 
     @Test
+    void givenHttpPortOfSip_whenLookedAt_thenWarning() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            sets.put("http_port", String.valueOf(free.getLocalPort()));
+        }
+        sets.put("sip_port", "0");
+        sets.put("ws_port", sets.get("http_port"));
+        String place = "127.0.0.1:" + sets.get("http_port");
+        assertEquals(
+                List.of(
+                        "ok: ports: ws " + place + " is free",
+                        "warning: ports: http " + place + " is wanted for SIP too: another port is taken instead; or"
+                                + " set http_port"),
+                look(new PortCheck()));
+    }
+
+    @Test
+    void givenLoopbackBesideOthers_whenAdvertised_thenItHasARow() {
+        sets.put("sip_bind", "0.0.0.0");
+        List<Advertised> rows = Advertised.of(
+                Configuration.inspect(new ConfigPlace(config, data, sets)).settings());
+        boolean alone = LocalHost.addresses().stream()
+                .filter(Inet4Address.class::isInstance)
+                .allMatch(InetAddress::isLoopbackAddress);
+        assertEquals(!alone, rows.contains(new Advertised("127.0.0.1", "all", "127.0.0.1", "-")), rows.toString());
+        assertEquals(
+                alone ? 0 : 1,
+                rows.stream().filter(row -> row.what().equals("all")).count());
+    }
+
+    @Test
+    void givenWarningOfTheCommandLine_whenLookedAt_thenThatIsToBeChanged() {
+        sets.put("http_bind", "0.0.0.0");
+        String found = look(new ConfigurationCheck()).get(0);
+        assertTrue(found.endsWith(": change that --set; src/docs/warnings.md tells more"), found);
+    }
+
+    @Test
+    void givenFewPortsForSound_whenLimitsAreLookedAt_thenTheyAreTheMeasure() {
+        sets.put("rtp_ports", "40000-40400");
+        String found = look(new LimitsCheck()).get(1);
+        assertTrue(found.contains("the sound of as many calls as rtp_ports carry takes 401,"), found);
+    }
+
+    @Test
     void givenForeignAddress_whenLookedAt_thenError() {
         sets.put("sip_bind", "203.0.113.77");
         List<String> found = look(new AddressCheck());
@@ -209,6 +255,12 @@ class DoctorTest {
     @Test
     void givenDomains_whenLookedAt_thenWhetherTheyLeadHere() {
         assertEquals(List.of("ok: domain: 127.0.0.1, which is here"), look(new DomainCheck()));
+        sets.put("domain", "::1");
+        assertEquals(
+                List.of(
+                        "warning: domain: [::1], which is here, but sip_bind is 127.0.0.1: phones look for it there; set"
+                                + " domain or sip_bind, or give phones one of sip_bind as their proxy"),
+                look(new DomainCheck()));
         sets.put("domain", "203.0.113.77");
         assertTrue(
                 look(new DomainCheck()).get(0).startsWith("warning: domain: 203.0.113.77 is 203.0.113.77, which is"));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Pings that wait for an answer: sent again after an eighth and three eighths of the time allowed (0.5 s and 1.5 s of 4 s, as
- * RFC 3261 §17.1.2 has it), missed when it is over. Bounded; each step costs the same however many wait. SIP thread only.
+ * RFC 3261 §17.1.2 has it, over UDP alone), missed when it is over. Bounded; each step costs the same however many wait. SIP thread only.
  */
 final class PendingPings {
     static final int MOST = 20_000;

@@ -127,7 +127,7 @@ public final class Pinger implements ResponseTap {
         Ping ping = due.ping();
         if (due.missed()) {
             tell(ping, OptionalInt.empty());
-        } else {
+        } else if (!ping.binding().flow().isConnection()) {
             services.line().send(ping.request(), ping.binding());
         }
     }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One SIP message on the wire, as it went over it.
@@ -23,6 +25,8 @@ public record TracedMessage(
         InetSocketAddress local,
         InetSocketAddress remote,
         String text) {
+    private static final Pattern ADDRESS = Pattern.compile("(?i)sips?:[^\\s<>\";?]{1,256}");
+
     /** Which way it went, from our side. */
     public enum Direction {
         RECEIVED,
@@ -36,18 +40,32 @@ public record TracedMessage(
 
     /** Its Call-ID, or an empty string. */
     public String callId() {
-        return text.lines()
-                .takeWhile(line -> !line.isEmpty())
-                .map(TracedMessage::callIdOf)
-                .filter(id -> !id.isEmpty())
-                .findFirst()
-                .orElse("");
+        return header("call-id", "i").orElse("");
     }
 
-    private static String callIdOf(String line) {
+    /** Whom a REGISTER, or an answer to one, is about: {@code sip:user@host}, perhaps with a port. */
+    public Optional<String> registered() {
+        return header("cseq", "cseq")
+                .filter(text -> text.endsWith("REGISTER"))
+                .flatMap(cseq -> header("to", "t"))
+                .map(ADDRESS::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group);
+    }
+
+    /** The first of that name, if it is not empty. */
+    private Optional<String> header(String name, String shortName) {
+        return text.lines()
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> value(line, name, shortName))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private static String value(String line, String wanted, String shortName) {
         int colon = line.indexOf(':');
         String name = colon < 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        return name.equals("call-id") || name.equals("i")
+        return name.equals(wanted) || name.equals(shortName)
                 ? line.substring(colon + 1).strip()
                 : "";
     }

@@ -51,13 +51,17 @@ final class PingFixture implements PingLine, RegistrationListener {
 
     /** A binding that lives for a day. */
     Binding register(String user, String contact, List<String> path) {
+        return register(user, contact, path, "udp");
+    }
+
+    Binding register(String user, String contact, List<String> path, String transport) {
         Instant now = time.instant();
         Binding binding = new Binding(
                 new Aor(user, "example.net"),
                 contact,
                 Binding.MOST_PREFERRED,
                 new Device("", 0, ""),
-                new Flow(address("198.51.100.7", 40_000), LOCAL, "udp"),
+                new Flow(address("198.51.100.7", 40_000), LOCAL, transport),
                 path,
                 "call-" + user,
                 1,

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When phones are pinged and what follows from it, in virtual time. */
 class PingerTest {
@@ -152,6 +154,18 @@ class PingerTest {
         assertEquals(1, pings.reachability("1000").misses());
         assertEquals(State.UNKNOWN, pings.reachability("1000").state());
         assertTrue(pings.answer(pings.last(), "200 OK"), "too late, but nobody else's");
+        assertEquals(1, pings.reachability("1000").misses());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "tls", "ws", "wss"})
+    void givenSilenceOverConnection_whenPinged_thenItIsSentOnceAndAMiss(String transport) {
+        PingFixture pings = new PingFixture(Duration.ZERO, 3);
+        Binding phone = pings.register("1000", "sip:1000@10.0.0.7:5060", List.of(), transport);
+        CompletableFuture<OptionalInt> result = pings.pinger.ping(phone);
+        pings.time.advance(ofSeconds(4));
+        assertEquals(1, pings.sent.size());
+        assertEquals(OptionalInt.empty(), result.join());
         assertEquals(1, pings.reachability("1000").misses());
     }
 
