@@ -172,7 +172,7 @@ final class IncomingLeg extends SipLeg {
     /** A PRACK; empty if its answer comes later. */
     Optional<SIPResponse> pracked(SIPRequest prack, MessageChannel channel)
             throws SipException, ParseException, InvalidArgumentException {
-        way().heardFrom(source(prack));
+        way().heardFrom(prack);
         return isOver() || reliable.isEmpty()
                 ? Optional.of(messages().reply(prack, 481))
                 : reliable.get().pracked(prack, channel);
@@ -233,7 +233,7 @@ final class IncomingLeg extends SipLeg {
             super.acknowledged(ack);
             return;
         }
-        way().heardFrom(source(ack));
+        way().heardFrom(ack);
         missing.cancel();
         answered.invite().terminate();
         missing = NEVER;

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.ListeningPointImpl;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.AckSendingStrategy;
 import gov.nist.javax.sip.stack.HopImpl;
@@ -38,7 +39,7 @@ import javax.sip.header.RouteHeader;
  */
 final class PeerAddress {
     private final SipProvider provider;
-    private final String transport;
+    private String transport;
     private final String viaHost;
     private final boolean behindNat;
     private final HomePhones home;
@@ -76,8 +77,22 @@ final class PeerAddress {
         return lastSource;
     }
 
-    void heardFrom(InetSocketAddress source) {
-        lastSource = source;
+    /**
+     * It has spoken. A way is a transport and both its ends, so a message over another transport, as a large one by TCP (RFC 3261
+     * §18.1.1), tells nothing of the way to the peer, unless its Contact asks for that transport: then the peer has moved.
+     */
+    void heardFrom(SIPMessage message) {
+        String over = Carrier.ofPeer(message);
+        if (over.equals(transport) || asksFor(message, over)) {
+            transport = over;
+            lastSource = new InetSocketAddress(message.getRemoteAddress(), message.getRemotePort());
+        }
+    }
+
+    private static boolean asksFor(SIPMessage message, String over) {
+        return message.getContactHeader() != null
+                && message.getContactHeader().getAddress().getURI() instanceof SipURI uri
+                && Carrier.wanted(uri).filter(over::equals).isPresent();
     }
 
     /** Makes a request of the dialog go the right way. */
