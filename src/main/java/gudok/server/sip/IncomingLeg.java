@@ -169,6 +169,19 @@ final class IncomingLeg extends SipLeg {
         }
     }
 
+    boolean isUnanswered() {
+        return state() instanceof LegState.Invited;
+    }
+
+    /** The caller's connection has closed. */
+    void endIfCutOff() throws SipException, InvalidArgumentException {
+        if (state() instanceof LegState.Invited invited && way().isCutOff(dialog)) {
+            HangupCause cause = HangupCause.ORIGINATOR_CANCEL;
+            refuse(invited.invite(), 487, Optional.empty(), Optional.empty(), cause);
+            publish(new LegEvent.Ended(cause, "connection_closed"));
+        }
+    }
+
     /** A PRACK; empty if its answer comes later. */
     Optional<SIPResponse> pracked(SIPRequest prack, MessageChannel channel)
             throws SipException, ParseException, InvalidArgumentException {

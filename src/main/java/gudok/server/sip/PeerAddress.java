@@ -11,6 +11,7 @@ import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gudok.registrar.Binding;
+import gudok.registrar.Flow;
 import gudok.server.call.Dialer.Line;
 import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.FlowHop;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
 import javax.sip.SipProvider;
 import javax.sip.address.Address;
 import javax.sip.address.Hop;
@@ -157,7 +159,31 @@ final class PeerAddress {
         if (target != null && isGruu(target.getURI())) {
             return instance(dialog).flatMap(this::hop).orElseGet(this::source);
         }
+        Optional<Hop> moved = elsewhere(dialog).flatMap(this::hop);
+        if (moved.isPresent()) {
+            return moved.get();
+        }
         return target == null ? source() : hop(target.getURI(), behindNat || isOutbound(target.getURI()));
+    }
+
+    /** Its connection has closed, and it is not known to be elsewhere. */
+    boolean isCutOff(Dialog dialog) {
+        return Carrier.isStream(transport)
+                && !home.moved().stands(flow())
+                && elsewhere(dialog).isEmpty();
+    }
+
+    /** The peer is one of our phones and has registered anew since its connection closed. */
+    private Optional<Binding> elsewhere(Dialog dialog) {
+        return Optional.ofNullable(dialog.getRemoteTarget())
+                .filter(known -> Carrier.isStream(transport))
+                .flatMap(known -> home.moved().find(flow(), known.getURI()));
+    }
+
+    private Flow flow() {
+        ListeningPoint point = provider.getListeningPoint(transport);
+        InetAddress local = IpLiteral.parse(point.getIPAddress()).orElseThrow();
+        return new Flow(lastSource, new InetSocketAddress(local, point.getPort()), transport);
     }
 
     private static boolean isGruu(URI uri) {
