@@ -101,7 +101,7 @@ final class DialedSipLeg extends SipLeg implements DialedLeg {
             unwantedAnswers.late(response, in.filter(one -> isOver() || one != dialog));
             return;
         }
-        way().heardFrom(source(response));
+        way().heardFrom(response);
         if (status < 200) {
             provisional(response, in);
         } else if (status < 300) {

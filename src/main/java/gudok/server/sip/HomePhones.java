@@ -23,6 +23,7 @@ final class HomePhones {
     private final Supplier<List<InetSocketAddress>> own;
 
     private final Optional<Gruus> gruus;
+    private final MovedPhones moved;
 
     /**
      * The user whom a GRUU means (RFC 5627), and the bindings of the instance that it means.
@@ -39,8 +40,15 @@ final class HomePhones {
      *
      * @param own   sockets that we listen on
      * @param gruus reads addresses of instances, if there are any
+     * @param moved knows phones that have connected anew
      */
-    HomePhones(Domains domains, SipServices services, Supplier<List<InetSocketAddress>> own, Optional<Gruus> gruus) {
+    HomePhones(
+            Domains domains,
+            SipServices services,
+            Supplier<List<InetSocketAddress>> own,
+            Optional<Gruus> gruus,
+            MovedPhones moved) {
+        this.moved = moved;
         this.gruus = gruus;
         this.domains = domains;
         this.services = services;
@@ -51,6 +59,11 @@ final class HomePhones {
     Optional<List<Binding>> of(SipUri uri) {
         Optional<Instance> instance = instance(uri);
         return instance.isPresent() ? instance.map(Instance::bindings) : ofUser(uri);
+    }
+
+    /** Phones that have connected anew. On the SIP thread. */
+    MovedPhones moved() {
+        return moved;
     }
 
     /** What a GRUU of ours means; empty for any other URI. */

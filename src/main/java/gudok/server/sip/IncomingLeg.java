@@ -169,10 +169,23 @@ final class IncomingLeg extends SipLeg {
         }
     }
 
+    boolean isUnanswered() {
+        return state() instanceof LegState.Invited;
+    }
+
+    /** The caller's connection has closed. */
+    void endIfCutOff() throws SipException, InvalidArgumentException {
+        if (state() instanceof LegState.Invited invited && way().isCutOff(dialog)) {
+            HangupCause cause = HangupCause.ORIGINATOR_CANCEL;
+            refuse(invited.invite(), 487, Optional.empty(), Optional.empty(), cause);
+            publish(new LegEvent.Ended(cause, "connection_closed"));
+        }
+    }
+
     /** A PRACK; empty if its answer comes later. */
     Optional<SIPResponse> pracked(SIPRequest prack, MessageChannel channel)
             throws SipException, ParseException, InvalidArgumentException {
-        way().heardFrom(source(prack));
+        way().heardFrom(prack);
         return isOver() || reliable.isEmpty()
                 ? Optional.of(messages().reply(prack, 481))
                 : reliable.get().pracked(prack, channel);
@@ -233,7 +246,7 @@ final class IncomingLeg extends SipLeg {
             super.acknowledged(ack);
             return;
         }
-        way().heardFrom(source(ack));
+        way().heardFrom(ack);
         missing.cancel();
         answered.invite().terminate();
         missing = NEVER;

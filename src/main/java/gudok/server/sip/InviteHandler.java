@@ -3,6 +3,7 @@ package gudok.server.sip;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gudok.registrar.Flow;
 import gudok.registrar.directory.User;
 import gudok.server.call.IncomingCalls;
 import gudok.server.call.IncomingCalls.Invitation;
@@ -28,6 +29,7 @@ final class InviteHandler {
     private final CallerCheck callers;
     private final IncomingCalls calls;
     private final AnsweredRequests answered;
+    private final LostCallers lost;
     private volatile boolean draining;
 
     InviteHandler(
@@ -37,6 +39,7 @@ final class InviteHandler {
             IncomingCalls calls,
             AnsweredRequests answered) {
         this.answered = answered;
+        this.lost = new LostCallers(tools.timers());
         this.tools = tools;
         this.requirements = requirements;
         this.callers = callers;
@@ -46,6 +49,11 @@ final class InviteHandler {
     /** From now on new calls get 503. Any thread. */
     void drain() {
         draining = true;
+    }
+
+    /** A connection has closed. */
+    void closed(Flow flow) {
+        lost.closed(flow);
     }
 
     /** Opens a leg, or says what to answer instead. */
@@ -161,6 +169,7 @@ final class InviteHandler {
         PeerAddress way = new PeerAddress(provider, transport, viaHost, behindNat, source, tools.home());
         LegListener listener = calls.incoming(leg, invitation);
         leg.begin(new LegState.Invited(transaction), listener, way);
+        lost.add(leg, request, new Flow(source, local, transport), behindNat);
     }
 
     /** No leg came of it: the peer hears so, and neither dialog nor transaction stays behind. */

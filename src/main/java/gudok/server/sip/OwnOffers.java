@@ -131,7 +131,7 @@ final class OwnOffers implements DialogRequests.Reader {
         if (status < 200 || !underWay) {
             return;
         }
-        leg.way().heardFrom(SipLeg.source(response));
+        leg.way().heardFrom(response);
         underWay = false;
         if (status < 300) {
             accepted(response);

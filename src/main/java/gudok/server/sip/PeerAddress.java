@@ -4,12 +4,14 @@ import gov.nist.javax.sip.ListeningPointImpl;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.AckSendingStrategy;
 import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gudok.registrar.Binding;
+import gudok.registrar.Flow;
 import gudok.server.call.Dialer.Line;
 import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.FlowHop;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
 import javax.sip.SipProvider;
 import javax.sip.address.Address;
 import javax.sip.address.Hop;
@@ -38,7 +41,7 @@ import javax.sip.header.RouteHeader;
  */
 final class PeerAddress {
     private final SipProvider provider;
-    private final String transport;
+    private String transport;
     private final String viaHost;
     private final boolean behindNat;
     private final HomePhones home;
@@ -76,8 +79,22 @@ final class PeerAddress {
         return lastSource;
     }
 
-    void heardFrom(InetSocketAddress source) {
-        lastSource = source;
+    /**
+     * It has spoken. A way is a transport and both its ends, so a message over another transport, as a large one by TCP (RFC 3261
+     * §18.1.1), tells nothing of the way to the peer, unless its Contact asks for that transport: then the peer has moved.
+     */
+    void heardFrom(SIPMessage message) {
+        String over = Carrier.ofPeer(message);
+        if (over.equals(transport) || asksFor(message, over)) {
+            transport = over;
+            lastSource = new InetSocketAddress(message.getRemoteAddress(), message.getRemotePort());
+        }
+    }
+
+    private static boolean asksFor(SIPMessage message, String over) {
+        return message.getContactHeader() != null
+                && message.getContactHeader().getAddress().getURI() instanceof SipURI uri
+                && Carrier.wanted(uri).filter(over::equals).isPresent();
     }
 
     /** Makes a request of the dialog go the right way. */
@@ -142,7 +159,31 @@ final class PeerAddress {
         if (target != null && isGruu(target.getURI())) {
             return instance(dialog).flatMap(this::hop).orElseGet(this::source);
         }
+        Optional<Hop> moved = elsewhere(dialog).flatMap(this::hop);
+        if (moved.isPresent()) {
+            return moved.get();
+        }
         return target == null ? source() : hop(target.getURI(), behindNat || isOutbound(target.getURI()));
+    }
+
+    /** Its connection has closed, and it is not known to be elsewhere. */
+    boolean isCutOff(Dialog dialog) {
+        return Carrier.isStream(transport)
+                && !home.moved().stands(flow())
+                && elsewhere(dialog).isEmpty();
+    }
+
+    /** The peer is one of our phones and has registered anew since its connection closed. */
+    private Optional<Binding> elsewhere(Dialog dialog) {
+        return Optional.ofNullable(dialog.getRemoteTarget())
+                .filter(known -> Carrier.isStream(transport))
+                .flatMap(known -> home.moved().find(flow(), known.getURI()));
+    }
+
+    private Flow flow() {
+        ListeningPoint point = provider.getListeningPoint(transport);
+        InetAddress local = IpLiteral.parse(point.getIPAddress()).orElseThrow();
+        return new Flow(lastSource, new InetSocketAddress(local, point.getPort()), transport);
     }
 
     private static boolean isGruu(URI uri) {

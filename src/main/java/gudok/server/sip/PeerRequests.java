@@ -44,7 +44,7 @@ final class PeerRequests {
             transaction.sendResponse(leg.messages().reply(request, crossed ? 200 : 481));
             return;
         }
-        leg.way().heardFrom(SipLeg.source(request));
+        leg.way().heardFrom(request);
         switch (request.getMethod()) {
             case "BYE" -> bye(transaction, request);
             case "INFO" -> info(transaction, request);

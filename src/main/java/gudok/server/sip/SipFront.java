@@ -16,7 +16,6 @@ import gudok.server.sip.register.RegisterDesk;
 import gudok.server.sip.register.RegistrationListener;
 import gudok.server.sip.transport.Carrier;
 import gudok.server.sip.transport.FastLane;
-import gudok.server.sip.transport.ListenException;
 import gudok.server.sip.transport.OpenStack;
 import gudok.server.sip.transport.SipTransport;
 import gudok.server.sip.transport.TagMaker;
@@ -56,6 +55,7 @@ public final class SipFront {
     private final Overload overload;
     private final NewCalls newCalls;
     private final RegSubscriptions subscriptions;
+    private final MovedPhones moved;
 
     public SipFront(SipSettings settings, SipServices services) {
         this(settings, services, new TagMaker(), TransactionLimit.ofHeap(), true);
@@ -79,8 +79,9 @@ public final class SipFront {
                 settings.externalAddresses(),
                 services.directory(),
                 transport::addresses);
+        moved = new MovedPhones(transport, services);
         RegistrationListener registrations = new KeptConnections(
-                transport, Duration.ofSeconds(settings.flows().timerSeconds()), services.registrations());
+                transport, Duration.ofSeconds(settings.flows().timerSeconds()), moved);
         Identification identification = new Identification(services.authenticator(), services.clock(), registrations);
         Requirements requirements = new Requirements(replies);
         desk = new RegisterDesk(
@@ -94,7 +95,7 @@ public final class SipFront {
                 settings.flows().told());
         RegisterHandler registers = new RegisterHandler(replies, desk);
         HomePhones home = new HomePhones(
-                domains, services, transport::allAddresses, settings.flows().gruus());
+                domains, services, transport::allAddresses, settings.flows().gruus(), moved);
         Failures failures = new Failures(services.clock(), transport::countFailure);
         LegTools tools = new LegTools(
                 replies,
@@ -154,11 +155,7 @@ public final class SipFront {
                 DialSearch.by(settings, services, transport::addresses));
     }
 
-    /**
-     * Opens the sockets and begins to answer.
-     *
-     * @throws ListenException if an address is taken or is not ours; nothing is open then
-     */
+    /** Opens the sockets and begins to answer; with ListenException if an address is taken or not ours, nothing is open then. */
     public void start() {
         transport.start(
                 LocalAddresses.of(settings),
@@ -192,7 +189,8 @@ public final class SipFront {
      * @param flow as the REGISTERs that came over it have it
      */
     public void closed(Flow flow) {
-        services.registrar().flowClosed(flow).forEach(services.registrations()::changed);
+        services.registrar().flowClosed(flow).forEach(moved::changed);
+        invites.closed(flow);
     }
 
     /** Which domain of ours a host means. */
@@ -230,7 +228,7 @@ public final class SipFront {
         return transport.countersByTransport();
     }
 
-    /** Real UDP addresses, in the order of the settings. */
+    /** Real UDP addresses, in the settings' order. */
     public List<InetSocketAddress> addresses() {
         return transport.addresses();
     }
@@ -293,10 +291,8 @@ public final class SipFront {
     }
 
     /**
-     * Registers phones that do not exist at a second server on loopback, so that the first real ones do not pay for the compiler.
-     * Touches no live state. Returns early when interrupted.
-     *
-     * @param limit longest time to spend
+     * Registers phones that do not exist at a second server on loopback, so that the first real ones do not pay for the compiler, for
+     * {@code limit} at most. Touches no live state. Returns early when interrupted.
      */
     public void warmUp(Duration limit) {
         new WarmUp(services.clock(), services.timers()).run(limit);

@@ -268,7 +268,7 @@ abstract sealed class SipLeg implements Leg permits IncomingLeg, DialedSipLeg {
 
     /** An ACK of a 2xx that we sent. */
     void acknowledged(SIPRequest ack) throws SipException, ParseException, InvalidArgumentException {
-        way.heardFrom(source(ack));
+        way.heardFrom(ack);
         reoffers.acknowledged(Body.of(ack).sdp());
     }
 

@@ -33,6 +33,7 @@ final class StatelessValve implements SIPMessageValve {
     private final Failures failures;
     private final Misplaced misplaced;
     private final Pracks pracks;
+    private final ExposedRequests exposed;
     private final LateForks forks;
     private final TransactionLimit limit;
     private final StrayResponses strays;
@@ -55,6 +56,7 @@ final class StatelessValve implements SIPMessageValve {
         this.byes = new ByeDesk(stack, replies, answered);
         this.misplaced = new Misplaced(stack, replies);
         this.pracks = new Pracks(stack, replies);
+        this.exposed = new ExposedRequests(stack, replies);
         this.forks = new LateForks(stack);
         this.limit = limit;
         this.strays = strays;
@@ -68,6 +70,9 @@ final class StatelessValve implements SIPMessageValve {
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
         try {
+            if (exposed.refuses(request, channel)) {
+                return false;
+            }
             if (request.getMethod().equals("PRACK")) {
                 pracks.take(request, channel);
                 return false;

@@ -2,6 +2,7 @@ package gudok.server.sip.transport;
 
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,13 @@ public final class Carrier {
         return message instanceof SIPRequest request && request.getMessageChannel() instanceof MessageChannel channel
                 ? channel.getTransport()
                 : UDP;
+    }
+
+    /** How the peer has sent this; a response comes as its request went. */
+    public static String ofPeer(SIPMessage message) {
+        return message instanceof SIPResponse response && response.getTopmostVia() != null
+                ? response.getTopmostVia().getTransport().toLowerCase(Locale.ROOT)
+                : of(message);
     }
 
     /** As it stands in a Via: in capitals. */
