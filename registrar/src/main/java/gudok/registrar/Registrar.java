@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,6 +136,18 @@ public final class Registrar {
             }
         }
         return changes;
+    }
+
+    /**
+     * When the last binding of a connection will be gone; empty if it has none. Takes the time of a look into a map for each AOR that
+     * has registered over it. Any thread.
+     */
+    public Optional<Instant> lastExpiry(Flow flow) {
+        return flows.find(flow).stream()
+                .flatMap(aor -> store.find(aor).stream())
+                .filter(binding -> binding.flow().equals(flow))
+                .map(Binding::expires)
+                .max(Comparator.naturalOrder());
     }
 
     private Accepted present(Aor aor, Instant now) {

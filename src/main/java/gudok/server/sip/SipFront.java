@@ -80,7 +80,7 @@ public final class SipFront {
                 services.directory(),
                 transport::addresses);
         RegistrationListener registrations = new KeptConnections(
-                transport, Duration.ofSeconds(settings.flows().timerSeconds()), services.registrations());
+                transport, services, Duration.ofSeconds(settings.flows().timerSeconds()));
         Identification identification = new Identification(services.authenticator(), services.clock(), registrations);
         Requirements requirements = new Requirements(replies);
         desk = new RegisterDesk(

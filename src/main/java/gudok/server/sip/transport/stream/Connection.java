@@ -25,7 +25,7 @@ public final class Connection {
     private final StreamLimits limits;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     /** The SIP thread's own. */
-    private final ArrayDeque<String> requests = new ArrayDeque<>();
+    private final OpenRequests requests = new OpenRequests();
 
     private Optional<Channel> channel = Optional.empty();
     private State state = State.OPENING;
@@ -134,6 +134,11 @@ public final class Connection {
         keptUntilMs = untilMs;
     }
 
+    /** Before any has registered, the beginning of time. */
+    public long keptUntil() {
+        return keptUntilMs;
+    }
+
     /** Its peer shows all the time that it lives, at the latest after that many milliseconds. */
     public void neverSilentFor(long ms) {
         mostSilentMs = ms;
@@ -164,11 +169,8 @@ public final class Connection {
         readMs = nowMs;
     }
 
-    /**
-     * Names of requests of ours that were sent over it, of the last ones only: for the SIP thread, which has to tell of them when the
-     * connection ends.
-     */
-    public ArrayDeque<String> requests() {
+    /** Requests of ours that were sent over it: for the SIP thread, which has to tell of them when the connection ends. */
+    public OpenRequests requests() {
         return requests;
     }
 
