@@ -44,7 +44,7 @@ public final class Registrar {
     }
 
     /**
-     * A registrar over that store. Both predicates are asked by any thread.
+     * For a server that believes in every Path.
      *
      * @param ours       true for each socket that the server listens on: no contact may point there
      * @param broadcasts true for an address that all hosts of one of the server's networks hear
@@ -54,9 +54,25 @@ public final class Registrar {
             RegistrarSettings settings,
             Predicate<InetSocketAddress> ours,
             Predicate<InetAddress> broadcasts) {
+        this(store, settings, ours, broadcasts, address -> true);
+    }
+
+    /**
+     * A registrar over that store. All predicates are asked by any thread.
+     *
+     * @param ours       true for each socket that the server listens on: no contact may point there
+     * @param broadcasts true for an address that all hosts of one of the server's networks hear
+     * @param proxies    true for the address of a peer whose Path may begin at another host (RFC 3327 §6)
+     */
+    public Registrar(
+            LocationStore store,
+            RegistrarSettings settings,
+            Predicate<InetSocketAddress> ours,
+            Predicate<InetAddress> broadcasts,
+            Predicate<InetAddress> proxies) {
         this.store = store;
         this.settings = settings;
-        this.places = new Places(ours, broadcasts);
+        this.places = new Places(ours, broadcasts, proxies);
         this.rules = new RequestRules(settings, places);
         this.usual = new Room(settings, UserLimits.NONE);
     }
@@ -67,8 +83,8 @@ public final class Registrar {
 
     /**
      * Carries out one authenticated REGISTER, wholly or not at all. The same request again (equal Call-ID and CSeq) gets the
-     * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts or a
-     * contact that is this server, 423 too brief, 439 a flow through a proxy that keeps none, 500 lower CSeq.
+     * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts, a
+     * contact that is this server or a path to another host, 423 too brief, 439 a flow through a proxy that keeps none, 500 lower CSeq.
      *
      * @param now the present instant, to which all lifetimes refer
      */
@@ -158,7 +174,10 @@ public final class Registrar {
         List<PathValue> values =
                 PathValue.parse(request.path()).orElseThrow(() -> new RefusedException(400, "Bad Path"));
         if (!values.isEmpty()) { // only the first is where we send
-            places.check(values.get(0).uri(), request.flow().local(), "Path");
+            places.checkPath(
+                    values.get(0).uri(),
+                    request.flow().local(),
+                    request.flow().source().getAddress());
         }
         return values.stream().map(PathValue::text).toList();
     }

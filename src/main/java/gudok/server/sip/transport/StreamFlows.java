@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -7,6 +8,7 @@ import gudok.server.sip.transport.stream.Connection;
 import gudok.server.sip.transport.stream.Connections;
 import gudok.server.sip.transport.stream.StreamPoint;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,11 +61,21 @@ final class StreamFlows {
                 .or(() -> dials(way) ? connections.findOrDial(key(wire, way.target()), way.host()) : Optional.empty())
                 .filter(connection -> connection.send(bytes, length));
         if (found.isPresent()) {
-            wire.sent(bytes, length, found.get());
+            sent(wire, bytes, length, found.get());
         } else {
             wire.tally().count(Tally.Kind.SEND_FAILED);
         }
         return found;
+    }
+
+    /** What waits for its connection has not been sent. */
+    private void sent(Wire wire, byte[] bytes, int length, Connection over) {
+        if (over.isOpening()) {
+            byte[] kept = Arrays.copyOf(bytes, length);
+            over.whenOpen(() -> loop.execute(() -> wire.sent(kept, length, over)));
+        } else {
+            wire.sent(bytes, length, over);
+        }
     }
 
     /** The connection that leads that way, if there is one. */
@@ -119,6 +131,9 @@ final class StreamFlows {
                 client.terminate();
             } catch (ObjectInUseException e) {
                 throw new IllegalStateException("client transactions can always be ended", e);
+            }
+            if (client.getMessageChannel() instanceof PeerChannel channel) {
+                channel.wire().unsent((SIPMessage) client.getRequest(), channel.peer());
             }
             unsent.unsent(client, gone);
         }

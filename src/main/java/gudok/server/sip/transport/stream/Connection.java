@@ -6,7 +6,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +28,8 @@ public final class Connection {
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     /** The SIP thread's own. */
     private final OpenRequests requests = new OpenRequests();
+
+    private final List<Runnable> whenOpen = new ArrayList<>(0);
 
     private Optional<Channel> channel = Optional.empty();
     private State state = State.OPENING;
@@ -193,10 +197,22 @@ public final class Connection {
             }
             waiting.clear();
             state = State.OPEN;
+            whenOpen.forEach(Runnable::run);
+            whenOpen.clear();
         }
     }
 
-    synchronized boolean isOpening() {
+    /** Runs it once messages flow, at once if they do; never if the connection does not come about. It must be short. */
+    public synchronized void whenOpen(Runnable task) {
+        if (state == State.OPENING) {
+            whenOpen.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** It comes about, perhaps; messages wait for it. */
+    public synchronized boolean isOpening() {
         return state == State.OPENING;
     }
 
@@ -204,6 +220,7 @@ public final class Connection {
         state = State.CLOSED;
         lost += waiting.size();
         waiting.clear();
+        whenOpen.clear();
     }
 
     /** Messages that had waited for it to come about when it ended. */
