@@ -39,6 +39,7 @@ final class RegistrarPart {
     private final Bans bans;
     private final Registrations registrations;
     private final Registrar registrar;
+    private final InetSocketAddress api;
 
     /** @param sip not asked before something is registered */
     RegistrarPart(Settings settings, InstantSource clock, EventBus events, Supplier<SipFront> sip) {
@@ -49,7 +50,13 @@ final class RegistrarPart {
         bans = new Bans(PartSettings.bans(settings), clock, new BanEvents(events, clock, attempts));
         registrations = new Registrations(
                 events, clock, attempts, bans, change -> sip.get().changed(change));
-        registrar = new Registrar(locations, PartSettings.registrar(settings), this::leadsBack, Broadcasts.present());
+        api = new InetSocketAddress(settings.http().bind(), settings.http().port());
+        registrar = new Registrar(
+                locations,
+                PartSettings.registrar(settings),
+                this::leadsBack,
+                Broadcasts.present(),
+                new TrustedPeers(settings.authentication().trustedPeers())::trust);
     }
 
     LocationStore locations() {
@@ -115,8 +122,17 @@ final class RegistrarPart {
     /** A contact there would bring requests back to us, by the router too. */
     private boolean leadsBack(InetSocketAddress place) {
         return isSipSocket(place)
+                || isApi(place)
                 || external.contains(place.getAddress())
                         && sip.get().addresses().stream().anyMatch(own -> own.getPort() == place.getPort());
+    }
+
+    private boolean isApi(InetSocketAddress place) {
+        boolean anywhere = api.getAddress().isAnyLocalAddress()
+                && (place.getAddress().isLoopbackAddress()
+                        || sip.get().addresses().stream()
+                                .anyMatch(own -> own.getAddress().equals(place.getAddress())));
+        return place.getPort() == api.getPort() && (anywhere || api.getAddress().equals(place.getAddress()));
     }
 
     /** Sound must not be sent where we listen for SIP. */

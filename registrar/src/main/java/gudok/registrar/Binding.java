@@ -95,7 +95,6 @@ public record Binding(
     }
 
     /**
-     * /**
      * Whether only the phone can make the connection that it is reached by. Any other that came over TCP or TLS can be dialled
      * anew, to {@link #nextHop}.
      */

@@ -8,6 +8,9 @@ import java.util.Optional;
 final class NextHop {
     private static final int SECURE_PORT = 5061;
 
+    /** Of those that Linux takes for outgoing connections; other systems take higher ones (RFC 6335 §6). */
+    private static final int FIRST_CHOSEN_PORT = 32768;
+
     private NextHop() {}
 
     static InetSocketAddress of(Binding binding) {
@@ -47,7 +50,15 @@ final class NextHop {
         boolean outbound = SipUri.parse(binding.contact())
                 .filter(uri -> uri.parameters().containsKey("ob"))
                 .isPresent();
-        return !outbound && contact(binding).isPresent();
+        return !outbound
+                && contact(binding)
+                        .filter(place -> !isOwnEnd(place, binding.source()))
+                        .isPresent();
+    }
+
+    /** Where a phone speaks from it does not listen, if the system has chosen that port. */
+    private static boolean isOwnEnd(InetSocketAddress place, InetSocketAddress source) {
+        return place.getPort() == source.getPort() && source.getPort() >= FIRST_CHOSEN_PORT;
     }
 
     private static Optional<InetSocketAddress> contact(Binding binding) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +44,7 @@ public final class Registrar {
     }
 
     /**
-     * A registrar over that store. Both predicates are asked by any thread.
+     * For a server that believes in every Path.
      *
      * @param ours       true for each socket that the server listens on: no contact may point there
      * @param broadcasts true for an address that all hosts of one of the server's networks hear
@@ -53,9 +54,25 @@ public final class Registrar {
             RegistrarSettings settings,
             Predicate<InetSocketAddress> ours,
             Predicate<InetAddress> broadcasts) {
+        this(store, settings, ours, broadcasts, address -> true);
+    }
+
+    /**
+     * A registrar over that store. All predicates are asked by any thread.
+     *
+     * @param ours       true for each socket that the server listens on: no contact may point there
+     * @param broadcasts true for an address that all hosts of one of the server's networks hear
+     * @param proxies    true for the address of a peer whose Path may begin at another host (RFC 3327 §6)
+     */
+    public Registrar(
+            LocationStore store,
+            RegistrarSettings settings,
+            Predicate<InetSocketAddress> ours,
+            Predicate<InetAddress> broadcasts,
+            Predicate<InetAddress> proxies) {
         this.store = store;
         this.settings = settings;
-        this.places = new Places(ours, broadcasts);
+        this.places = new Places(ours, broadcasts, proxies);
         this.rules = new RequestRules(settings, places);
         this.usual = new Room(settings, UserLimits.NONE);
     }
@@ -66,8 +83,8 @@ public final class Registrar {
 
     /**
      * Carries out one authenticated REGISTER, wholly or not at all. The same request again (equal Call-ID and CSeq) gets the
-     * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts or a
-     * contact that is this server, 423 too brief, 439 a flow through a proxy that keeps none, 500 lower CSeq.
+     * same answer and changes nothing. Refusals: 400 bad contact, bad path or misused {@code *}, 403 too many contacts, a
+     * contact that is this server or a path to another host, 423 too brief, 439 a flow through a proxy that keeps none, 500 lower CSeq.
      *
      * @param now the present instant, to which all lifetimes refer
      */
@@ -137,6 +154,18 @@ public final class Registrar {
         return changes;
     }
 
+    /**
+     * When the last binding of a connection will be gone; empty if it has none. Takes the time of a look into a map for each AOR that
+     * has registered over it. Any thread.
+     */
+    public Optional<Instant> lastExpiry(Flow flow) {
+        return flows.find(flow).stream()
+                .flatMap(aor -> store.find(aor).stream())
+                .filter(binding -> binding.flow().equals(flow))
+                .map(Binding::expires)
+                .max(Comparator.naturalOrder());
+    }
+
     private Accepted present(Aor aor, Instant now) {
         return new Accepted(live(store.find(aor), now), List.of());
     }
@@ -145,7 +174,10 @@ public final class Registrar {
         List<PathValue> values =
                 PathValue.parse(request.path()).orElseThrow(() -> new RefusedException(400, "Bad Path"));
         if (!values.isEmpty()) { // only the first is where we send
-            places.check(values.get(0).uri(), request.flow().local(), "Path");
+            places.checkPath(
+                    values.get(0).uri(),
+                    request.flow().local(),
+                    request.flow().source().getAddress());
         }
         return values.stream().map(PathValue::text).toList();
     }

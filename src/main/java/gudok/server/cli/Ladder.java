@@ -141,6 +141,7 @@ final class Ladder {
             case "held" -> "held by " + text;
             case "resumed" -> "resumed by " + text;
             case "media-timeout" -> "no sound came for too long";
+            case "connection-failed" -> "no connection for " + text;
             case "transferred" -> "goes to " + text;
             default -> entry.path("event").asText() + " " + text;
         };

@@ -323,7 +323,7 @@ public final class CallJournal {
         }
     }
 
-    private void add(CallEntry entry) {
+    void add(CallEntry entry) {
         synchronized (entries) {
             entries.add(entry);
         }

@@ -117,6 +117,14 @@ public final class CallJournals {
         }
     }
 
+    /** A request of a call's leg found no connection. */
+    public void unsent(String sipCallId, CallEntry.Happening what) {
+        Place place = names.get(sipCallId);
+        if (place != null) {
+            place.journal().add(what);
+        }
+    }
+
     /**
      * A call that runs or is remembered.
      *

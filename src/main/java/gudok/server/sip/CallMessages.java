@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gudok.media.sdp.HiddenKeys;
 import gudok.server.journal.CallJournals;
+import gudok.server.sip.transport.IpLiteral;
 import gudok.server.sip.transport.RawMessage;
 import gudok.server.view.CallEntry;
 import java.net.InetSocketAddress;
@@ -58,6 +59,14 @@ final class CallMessages {
                         transport,
                         shortened(RefusalText.of(message, received))),
                 received || status != 0 ? "" : party(message, method));
+    }
+
+    /** A request of ours that has not got through. */
+    void unsent(String transport, InetSocketAddress remote, SIPMessage request) {
+        String place = IpLiteral.inUri(remote.getAddress()) + ":" + remote.getPort();
+        String text = request.getCSeq().getMethod() + " by " + transport + " to " + place;
+        journals.unsent(
+                request.getCallId().getCallId(), new CallEntry.Happening(clock.instant(), "connection-failed", text));
     }
 
     /** A message that the stack has kept as bytes. */

@@ -81,7 +81,10 @@ public final class SipFront {
                 transport::addresses);
         moved = new MovedPhones(transport, services);
         RegistrationListener registrations = new KeptConnections(
-                transport, Duration.ofSeconds(settings.flows().timerSeconds()), moved);
+                transport,
+                services.registrar(),
+                Duration.ofSeconds(settings.flows().timerSeconds()),
+                moved);
         Identification identification = new Identification(services.authenticator(), services.clock(), registrations);
         Requirements requirements = new Requirements(replies);
         desk = new RegisterDesk(

@@ -84,6 +84,13 @@ public final class TraceHub implements MessageTracer {
     }
 
     @Override
+    public void unsent(String transport, InetSocketAddress remote, SIPMessage request) {
+        if (calls.isPresent()) {
+            calls.get().unsent(transport, remote, request);
+        }
+    }
+
+    @Override
     public void repeated(String transport, InetSocketAddress remote, RawMessage message) {
         if (calls.isPresent()) {
             calls.get().repeated(transport, remote, message);

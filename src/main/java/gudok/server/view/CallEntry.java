@@ -60,7 +60,7 @@ public sealed interface CallEntry {
     /**
      * Something else happened.
      *
-     * @param what {@code answered}, {@code bridged}, {@code unbridged}, {@code held}, {@code resumed}, {@code digit}, {@code media-timeout}, {@code transferred}
+     * @param what {@code answered}, {@code bridged}, {@code unbridged}, {@code held}, {@code resumed}, {@code digit}, {@code media-timeout}, {@code transferred}, {@code connection-failed}
      *     or {@code ended}
      * @param text more of it; may be empty
      */

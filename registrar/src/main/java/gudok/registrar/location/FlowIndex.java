@@ -39,9 +39,17 @@ public final class FlowIndex {
         return several;
     }
 
+    /** Who has registered over it. */
+    public Set<Aor> find(Flow flow) {
+        return set(aors.get(flow));
+    }
+
     /** Forgets a connection that has closed; returns who had registered over it. */
     public Set<Aor> take(Flow flow) {
-        Object there = aors.remove(flow);
+        return set(aors.remove(flow));
+    }
+
+    private static Set<Aor> set(Object there) {
         if (there instanceof Set<?> several) {
             return several.stream().map(Aor.class::cast).collect(Collectors.toUnmodifiableSet());
         }

@@ -9,6 +9,8 @@ enum FirstLook {
     NOT_SIP,
     TOO_LONG,
     TOO_MANY_LINES,
+    /** Lines end by CRLF, or LF; a lone CR would end one for some readers only (RFC 3261 §7.5). */
+    LONE_CR,
     MESSAGE;
 
     private static final int MAX_LINES = 256;
@@ -28,7 +30,7 @@ enum FirstLook {
         if (bytes.length > maxBytes) {
             return TOO_LONG;
         }
-        return headerLines(bytes, start) > MAX_LINES ? TOO_MANY_LINES : MESSAGE;
+        return header(bytes, start);
     }
 
     private static boolean isPing(byte[] bytes) {
@@ -53,19 +55,21 @@ enum FirstLook {
         return true;
     }
 
-    private static int headerLines(byte[] bytes, int start) {
+    private static FirstLook header(byte[] bytes, int start) {
         int lines = 0;
         int lineStart = start;
         for (int at = start; at < bytes.length && lines <= MAX_LINES; at++) {
             if (bytes[at] == '\n') {
                 boolean empty = at == lineStart || at == lineStart + 1 && bytes[lineStart] == '\r';
                 if (empty) {
-                    return lines;
+                    return MESSAGE;
                 }
                 lines++;
                 lineStart = at + 1;
+            } else if (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] != '\n') {
+                return LONE_CR;
             }
         }
-        return lines;
+        return lines > MAX_LINES ? TOO_MANY_LINES : MESSAGE;
     }
 }

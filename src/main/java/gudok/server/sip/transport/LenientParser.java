@@ -50,6 +50,17 @@ final class LenientParser extends StringMsgParser {
         if (six && text.indexOf('[') < 0) {
             throw new ParseException("IPv6 Address Without Brackets", 0);
         }
+        needAddress(uri);
+    }
+
+    /** The stack's parser takes any number of groups in brackets. */
+    private static void needAddress(URI uri) throws ParseException {
+        boolean bracketed = uri instanceof SipURI sip
+                && sip.getHost() != null
+                && sip.getHost().startsWith("[");
+        if (bracketed && IpLiteral.parse(((SipURI) uri).getHost()).isEmpty()) {
+            throw new ParseException("Bad IPv6 Address", 0);
+        }
     }
 
     /** What is only ever looked for in the text that was sent, or means nothing. */

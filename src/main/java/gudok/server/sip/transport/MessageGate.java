@@ -69,6 +69,7 @@ final class MessageGate {
             case NOT_SIP -> from.wire().tally().count(Tally.Kind.NOT_SIP);
             case TOO_LONG -> refuse(Tally.Kind.TOO_LONG, bytes, 513, "Message Too Large", from);
             case TOO_MANY_LINES -> refuse(Tally.Kind.MALFORMED, bytes, 400, "Too Many Header Lines", from);
+            case LONE_CR -> refuse(Tally.Kind.MALFORMED, bytes, 400, "Lone CR In Header", from);
             case MESSAGE -> message(bytes, from);
         }
     }
@@ -122,6 +123,7 @@ final class MessageGate {
             request.setMessageChannel(from);
         }
         from.wire().parsed(TracedMessage.Direction.RECEIVED, message, source);
+        from.heard(message);
         enter(message, bytes, from);
     }
 

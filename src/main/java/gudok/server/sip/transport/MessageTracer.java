@@ -15,6 +15,9 @@ public interface MessageTracer {
     /** Takes a message that the stack reads or sends, active or not; neither changes nor keeps it. */
     default void parsed(Direction direction, String transport, InetSocketAddress remote, SIPMessage message) {}
 
+    /** Takes a request of ours whose connection could not be made, or has closed before it was answered. */
+    default void unsent(String transport, InetSocketAddress remote, SIPMessage request) {}
+
     /** Takes a message that the stack repeats. */
     default void repeated(String transport, InetSocketAddress remote, RawMessage message) {}
 }

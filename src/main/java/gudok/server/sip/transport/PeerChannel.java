@@ -30,6 +30,11 @@ abstract class PeerChannel extends MessageChannel implements RawMessageChannel, 
         send(bytes, bytes.length);
     }
 
+    /** It has come from there, and the stack has not had it yet. */
+    void heard(SIPMessage message) {
+        // of no matter where there is no connection
+    }
+
     final Wire wire() {
         return wire;
     }

@@ -1,5 +1,6 @@
 package gudok.server.sip.transport;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -7,9 +8,8 @@ import gudok.server.sip.transport.stream.Connection;
 import gudok.server.sip.transport.stream.Connections;
 import gudok.server.sip.transport.stream.StreamPoint;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -20,8 +20,6 @@ import javax.sip.TransactionState;
 
 /** How messages find their connections, and what becomes of those that do not. SIP thread only. */
 final class StreamFlows {
-    private static final int MOST_REMEMBERED = 32;
-
     private final Connections connections;
     private final SIPTransactionStack stack;
     private final Executor loop;
@@ -59,16 +57,30 @@ final class StreamFlows {
 
     /** Over the connection that stands, or a new one; the one that took the message. */
     Optional<Connection> send(Wire wire, FlowHop way, byte[] bytes, int length) {
-        Optional<Connection> found = way.connection()
-                .flatMap(remote -> connections.find(key(wire, remote)))
+        Optional<Connection> found = standing(wire, way)
                 .or(() -> dials(way) ? connections.findOrDial(key(wire, way.target()), way.host()) : Optional.empty())
                 .filter(connection -> connection.send(bytes, length));
         if (found.isPresent()) {
-            wire.sent(bytes, length, found.get());
+            sent(wire, bytes, length, found.get());
         } else {
             wire.tally().count(Tally.Kind.SEND_FAILED);
         }
         return found;
+    }
+
+    /** What waits for its connection has not been sent. */
+    private void sent(Wire wire, byte[] bytes, int length, Connection over) {
+        if (over.isOpening()) {
+            byte[] kept = Arrays.copyOf(bytes, length);
+            over.whenOpen(() -> loop.execute(() -> wire.sent(kept, length, over)));
+        } else {
+            wire.sent(bytes, length, over);
+        }
+    }
+
+    /** The connection that leads that way, if there is one. */
+    Optional<Connection> standing(Wire wire, FlowHop way) {
+        return way.connection().flatMap(remote -> connections.find(key(wire, remote)));
     }
 
     private static boolean dials(FlowHop way) {
@@ -86,11 +98,12 @@ final class StreamFlows {
             loop.execute(() -> fail(transaction, !dials(way)));
             return;
         }
-        ArrayDeque<String> requests = over.get().requests();
-        requests.addLast(transaction);
-        if (requests.size() > MOST_REMEMBERED) {
-            requests.removeFirst();
-        }
+        over.get().requests().add(transaction, this::isOpen);
+    }
+
+    private boolean isOpen(String transaction) {
+        return stack.findTransaction(transaction, false) instanceof SIPClientTransaction client
+                && (waits(client.getState()) || client.getState() == TransactionState.PROCEEDING);
     }
 
     /** Requests that went over it and have heard nothing will hear nothing. */
@@ -100,8 +113,7 @@ final class StreamFlows {
         if (gone) {
             ends.accept(connection.key());
         }
-        List.copyOf(connection.requests()).forEach(transaction -> fail(transaction, gone));
-        connection.requests().clear();
+        connection.requests().takeAll().forEach(transaction -> fail(transaction, gone));
     }
 
     private void countLost(Connection connection) {
@@ -120,12 +132,21 @@ final class StreamFlows {
             } catch (ObjectInUseException e) {
                 throw new IllegalStateException("client transactions can always be ended", e);
             }
+            if (client.getMessageChannel() instanceof PeerChannel channel) {
+                channel.wire().unsent((SIPMessage) client.getRequest(), channel.peer());
+            }
             unsent.unsent(client, gone);
         }
     }
 
     private static boolean waits(TransactionState state) {
         return state == null || state == TransactionState.CALLING || state == TransactionState.TRYING;
+    }
+
+    /** Whether a call of ours has been answered by it. */
+    boolean answersCall(SIPResponse response) {
+        return opensCall(response)
+                && stack.findTransaction(response.getTransactionId(), false) instanceof SIPClientTransaction;
     }
 
     static boolean opensCall(SIPResponse response) {

@@ -38,4 +38,11 @@ final class StreamPeerChannel extends PeerChannel {
             used.ifPresent(Connection::carryCall);
         }
     }
+
+    @Override
+    void heard(SIPMessage message) {
+        if (message instanceof SIPResponse response && flows.answersCall(response)) {
+            flows.standing(wire(), way).ifPresent(Connection::carryCall);
+        }
+    }
 }

@@ -40,6 +40,11 @@ record Wire(String transport, InetSocketAddress local, MessageTracer tracer, Ins
         tracer.parsed(direction, transport, remote, message);
     }
 
+    /** Shows what the stack has sent, and no connection has taken there, or for which nobody answers any more. */
+    void unsent(SIPMessage request, InetSocketAddress remote) {
+        tracer.unsent(transport, remote, request);
+    }
+
     /** Shows what the stack sends once more. */
     void repeated(byte[] bytes, InetSocketAddress remote) {
         tracer.repeated(transport, remote, RawMessage.read(bytes, bytes.length));

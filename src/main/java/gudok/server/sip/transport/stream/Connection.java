@@ -6,7 +6,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +27,9 @@ public final class Connection {
     private final StreamLimits limits;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     /** The SIP thread's own. */
-    private final ArrayDeque<String> requests = new ArrayDeque<>();
+    private final OpenRequests requests = new OpenRequests();
+
+    private final List<Runnable> whenOpen = new ArrayList<>(0);
 
     private Optional<Channel> channel = Optional.empty();
     private State state = State.OPENING;
@@ -134,6 +138,11 @@ public final class Connection {
         keptUntilMs = untilMs;
     }
 
+    /** Before any has registered, the beginning of time. */
+    public long keptUntil() {
+        return keptUntilMs;
+    }
+
     /** Its peer shows all the time that it lives, at the latest after that many milliseconds. */
     public void neverSilentFor(long ms) {
         mostSilentMs = ms;
@@ -164,11 +173,8 @@ public final class Connection {
         readMs = nowMs;
     }
 
-    /**
-     * Names of requests of ours that were sent over it, of the last ones only: for the SIP thread, which has to tell of them when the
-     * connection ends.
-     */
-    public ArrayDeque<String> requests() {
+    /** Requests of ours that were sent over it: for the SIP thread, which has to tell of them when the connection ends. */
+    public OpenRequests requests() {
         return requests;
     }
 
@@ -191,10 +197,22 @@ public final class Connection {
             }
             waiting.clear();
             state = State.OPEN;
+            whenOpen.forEach(Runnable::run);
+            whenOpen.clear();
         }
     }
 
-    synchronized boolean isOpening() {
+    /** Runs it once messages flow, at once if they do; never if the connection does not come about. It must be short. */
+    public synchronized void whenOpen(Runnable task) {
+        if (state == State.OPENING) {
+            whenOpen.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** It comes about, perhaps; messages wait for it. */
+    public synchronized boolean isOpening() {
         return state == State.OPENING;
     }
 
@@ -202,6 +220,7 @@ public final class Connection {
         state = State.CLOSED;
         lost += waiting.size();
         waiting.clear();
+        whenOpen.clear();
     }
 
     /** Messages that had waited for it to come about when it ended. */
