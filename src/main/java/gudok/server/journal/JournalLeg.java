@@ -116,8 +116,8 @@ final class JournalLeg {
         invited = message.cseq();
         if (refused != NONE && invited > refused && now.state.equals(ENDED)) {
             now = now.in(NEW, message.time());
+            refused = NONE;
         }
-        refused = NONE;
     }
 
     /** Refused re-INVITEs change nothing, nor does the refusal of an earlier INVITE that comes once more. */

@@ -100,6 +100,40 @@ class CallJournalsTest {
         assertEquals(0, none.names());
     }
 
+    private void tell(String callId, boolean received, String method, int status, long cseq) {
+        journals.message(message(callId, received, method, status, cseq), "");
+    }
+
+    @Test
+    void givenRefusedLegThatIsInvitedAgain_whenTheRefusalComesOnceMore_thenItLivesOn() {
+        CallJournal journal = begun("one", "a", "b");
+        tell("b", false, "INVITE", 0, 1);
+        tell("b", true, "INVITE", 488, 1);
+        assertEquals(JournalLeg.ENDED, state(journal, 1));
+        assertEquals(1, journals.legs());
+        tell("b", false, "INVITE", 0, 1);
+        assertEquals(JournalLeg.ENDED, state(journal, 1), "the same INVITE once more");
+        tell("b", false, "INVITE", 0, 2);
+        assertEquals(JournalLeg.NEW, state(journal, 1));
+        assertEquals(2, journals.legs());
+        tell("b", true, "INVITE", 488, 1);
+        assertEquals(JournalLeg.NEW, state(journal, 1));
+        tell("b", true, "INVITE", 180, 2);
+        assertEquals(JournalLeg.RINGING, state(journal, 1));
+        tell("b", true, "INVITE", 486, 2);
+        assertEquals(JournalLeg.ENDED, state(journal, 1));
+    }
+
+    @Test
+    void givenLegThatHasHungUp_whenItIsInvited_thenItStaysEnded() {
+        CallJournal journal = begun("one", "a", "b");
+        tell("b", false, "INVITE", 0, 1);
+        tell("b", true, "INVITE", 200, 1);
+        tell("b", true, "BYE", 0, 1);
+        tell("b", false, "INVITE", 0, 2);
+        assertEquals(JournalLeg.ENDED, state(journal, 1));
+    }
+
     @Test
     void givenTheHalvesOfALoopback_whenBothCallsHaveThem_thenNeitherHasMoved() {
         CallJournal dialling = begun("one", "a");
