@@ -52,7 +52,7 @@ final class JsonText {
                     .put("address", one.at())
                     .put("transport", one.what())
                     .put("local_networks_told", one.near())
-                    .put("others_told", one.others());
+                    .put("others_told", one.isForOthers() ? one.others() : null);
         }
         return array.toString();
     }

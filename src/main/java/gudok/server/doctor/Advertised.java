@@ -19,8 +19,18 @@ import java.util.function.Function;
  * @param others what all others are told; {@code -} where none can come
  */
 public record Advertised(String at, String what, String near, String others) {
+    private static final String NOBODY = "-";
+
+    /** Whether peers outside of {@code local_networks} can come there at all. */
+    public boolean isForOthers() {
+        return !others.equals(NOBODY);
+    }
+
     @Override
     public String toString() {
+        if (!isForOthers()) {
+            return what + " at " + at + ": peers on this machine are told " + near;
+        }
         return what + " at " + at + ": peers in local_networks are told " + near + ", all others " + others;
     }
 
@@ -31,7 +41,7 @@ public record Advertised(String at, String what, String near, String others) {
         Patient.concrete(settings.sip().bind()).stream()
                 .filter(own -> own.isLoopbackAddress() && !outward.contains(own))
                 .map(Addresses::text)
-                .forEach(own -> rows.add(new Advertised(own, "all", own, "-")));
+                .forEach(own -> rows.add(new Advertised(own, "all", own, NOBODY)));
         return List.copyOf(rows);
     }
 

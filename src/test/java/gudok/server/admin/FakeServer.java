@@ -70,6 +70,11 @@ public final class FakeServer implements ServerView, TraceFeed {
         };
     }
 
+    @Override
+    public boolean mayBe(String name) {
+        return !name.equals("nobody");
+    }
+
     public FakeDesk desk() {
         return desk;
     }

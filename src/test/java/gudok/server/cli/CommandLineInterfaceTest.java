@@ -289,6 +289,8 @@ class CommandLineInterfaceTest {
         try (AdminServer server = start(fake)) {
             assertEquals(1, gudok("trace", "x".repeat(300), "--data", data.toString()));
             assertEquals("gudok trace: name what to trace: address=ADDRESS[:PORT] or call=ID\n", errors());
+            assertEquals(1, gudok("trace", "nobody", "--data", data.toString()));
+            assertTrue(errors().endsWith("gudok trace: no user and no call is named \"nobody\"\n"), errors());
             assertTrue(server.address().getPort() > 0);
         }
     }
