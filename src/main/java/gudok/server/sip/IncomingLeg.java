@@ -169,10 +169,6 @@ final class IncomingLeg extends SipLeg {
         }
     }
 
-    boolean isUnanswered() {
-        return state() instanceof LegState.Invited;
-    }
-
     /** The caller's connection has closed. */
     void endIfCutOff() throws SipException, InvalidArgumentException {
         if (state() instanceof LegState.Invited invited && way().isCutOff(dialog)) {

@@ -46,7 +46,7 @@ final class LostCallers {
         boolean unreachable = Carrier.isWebSocket(flow.transport()) || behindNat || ownPort || isFlow(invite);
         if (flow.isConnection() && unreachable) {
             List<WeakReference<IncomingLeg>> there = calling.computeIfAbsent(flow, first -> new ArrayList<>(1));
-            there.removeIf(one -> one.get() == null || !one.get().isUnanswered());
+            there.removeIf(one -> one.get() == null || !(one.get().state() instanceof LegState.Invited));
             there.add(new WeakReference<>(leg));
         }
     }

@@ -113,4 +113,38 @@ class ConnectedAnewTest {
             assertTrue(call.events().isEmpty());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "wss"})
+    void givenWebPageInACall_whenItIsBackWithItsContact_thenByeGoesThere(String transport) throws Exception {
+        WebPhone first = new WebPhone(transport, sip.address(transport));
+        assertEquals(200, first.register().status());
+        first.send(request(first, "INVITE", "", BODY));
+        SipFixture.Incoming call = sip.call();
+        call.leg().answer(SDP);
+        SipMessageText ok = first.receive();
+        while (ok.status() != 200) {
+            ok = first.receive();
+        }
+        first.send(request(first, "ACK", ";tag=" + ok.toTag(), "Content-Length: 0\n\n"));
+        assertInstanceOf(LegEvent.Confirmed.class, call.events().next());
+        first.close();
+        while (sip.front.connections().open().getOrDefault(transport, 0L) > 0) {
+            sip.settle();
+        }
+        try (WebPhone anew = new WebPhone(transport, sip.address(transport))) {
+            assertEquals(200, anew.register().status());
+            call.leg().hangup(HangupCause.NORMAL_CLEARING);
+            SipMessageText bye = anew.receive();
+            assertEquals("BYE", bye.method());
+            assertEquals("anew", bye.header("Call-ID"));
+        }
+    }
+
+    private static String request(WebPhone phone, String method, String toTag, String rest) {
+        return method + " sip:9196@example.net SIP/2.0\n" + phone.via()
+                + "From: <sip:1000@example.net>;tag=c\nTo: <sip:9196@example.net>" + toTag
+                + "\nCall-ID: anew\nCSeq: 1 " + method + "\nMax-Forwards: 70\nContact: " + phone.contact() + "\n"
+                + rest;
+    }
 }

@@ -64,8 +64,12 @@ final class WebPhone implements AutoCloseable {
     }
 
     SipMessageText ask(String text) throws InterruptedException {
-        socket.sendText(text.replace("\r\n", "\n").replace("\n", "\r\n"), true).join();
+        send(text);
         return receive();
+    }
+
+    void send(String text) {
+        socket.sendText(text.replace("\r\n", "\n").replace("\n", "\r\n"), true).join();
     }
 
     /** A response to a request of the server. */
