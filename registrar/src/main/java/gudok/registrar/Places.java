@@ -22,8 +22,7 @@ final class Places {
      * @param ours       true for each socket that we listen on
      * @param broadcasts true for an address that all hosts of one of our networks hear
      */
-    Places(
-            Predicate<InetSocketAddress> ours, Predicate<InetAddress> broadcasts, Predicate<InetAddress> proxies) {
+    Places(Predicate<InetSocketAddress> ours, Predicate<InetAddress> broadcasts, Predicate<InetAddress> proxies) {
         this.proxies = proxies;
         this.ours = ours;
         this.broadcasts = broadcasts;
@@ -46,7 +45,8 @@ final class Places {
      */
     void checkPath(SipUri uri, InetSocketAddress local, InetAddress source) {
         check(uri, local, "Path");
-        boolean elsewhere = address(uri, "Path").filter(host -> !host.equals(source)).isPresent();
+        boolean elsewhere =
+                address(uri, "Path").filter(host -> !host.equals(source)).isPresent();
         if (elsewhere && !proxies.test(source)) {
             throw new RefusedException(403, "Path Not Allowed");
         }

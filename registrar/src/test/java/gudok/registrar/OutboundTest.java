@@ -115,22 +115,31 @@ final class OutboundTest {
     @Test
     void givenContactThatIsThePortItSpokeFrom_whenTheSystemHasChosenIt_thenOnlyThePhoneCanConnect() {
         InetSocketAddress chosen = new InetSocketAddress("192.0.2.7", 40156);
-        assertTrue(only(register("sip:a@192.0.2.7:40156;transport=tls").over("tls").from(chosen))
-                .needsItsConnection());
+        assertTrue(
+                only(register("sip:a@192.0.2.7:40156;transport=tls").over("tls").from(chosen))
+                        .needsItsConnection());
         fixture.accepted(Registers.star().expires(0).call("x", 1));
-        assertFalse(only(register("sip:a@192.0.2.7:40157;transport=tls").over("tls").from(chosen))
-                .needsItsConnection());
+        assertFalse(
+                only(register("sip:a@192.0.2.7:40157;transport=tls").over("tls").from(chosen))
+                        .needsItsConnection());
         fixture.accepted(Registers.star().expires(0).call("y", 1));
-        assertFalse(only(register("sip:a@192.0.2.7:5062;transport=tls").over("tls")).needsItsConnection());
+        assertFalse(
+                only(register("sip:a@192.0.2.7:5062;transport=tls").over("tls")).needsItsConnection());
     }
 
     @Test
     void givenTwoBindingsOfOneConnection_whenAsked_thenTheLaterExpiryCounts() {
-        fixture.accepted(register().and("sip:a@192.0.2.7:1", 3600).and("sip:a@192.0.2.7:2", 60).over("tls"));
+        fixture.accepted(register()
+                .and("sip:a@192.0.2.7:1", 3600)
+                .and("sip:a@192.0.2.7:2", 60)
+                .over("tls"));
         Flow flow = new Flow(PHONE, LOCAL, "tls");
-        assertEquals(fixture.now.plusSeconds(3600), fixture.registrar.lastExpiry(flow).orElseThrow());
+        assertEquals(
+                fixture.now.plusSeconds(3600),
+                fixture.registrar.lastExpiry(flow).orElseThrow());
         fixture.accepted(register().and("sip:a@192.0.2.7:1", 0).over("tls").cseq(2));
-        assertEquals(fixture.now.plusSeconds(60), fixture.registrar.lastExpiry(flow).orElseThrow());
+        assertEquals(
+                fixture.now.plusSeconds(60), fixture.registrar.lastExpiry(flow).orElseThrow());
         fixture.accepted(register().and("sip:a@192.0.2.7:2", 0).over("tls").cseq(3));
         assertTrue(fixture.registrar.lastExpiry(flow).isEmpty());
     }

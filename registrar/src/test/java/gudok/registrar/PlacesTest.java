@@ -67,7 +67,10 @@ class PlacesTest {
                 fixture.registrar.settings(),
                 place -> place.getPort() == 5080 && place.getAddress().isLoopbackAddress());
         RegisterRequest request = register("sip:a@" + host).request();
-        assertEquals(403, assertInstanceOf(Refused.class, here.handle(request, fixture.now)).status());
+        assertEquals(
+                403,
+                assertInstanceOf(Refused.class, here.handle(request, fixture.now))
+                        .status());
         assertInstanceOf(
                 Accepted.class,
                 here.handle(register("sip:a@" + host.replace("5080", "5081")).request(), fixture.now));
