@@ -70,6 +70,15 @@ class CallJournalsTest {
     }
 
     @Test
+    void givenRequestWithoutConnection_whenItIsOfACall_thenTheCallTellsOfIt() {
+        CallJournal journal = begun("one", "a", "b");
+        CallEntry.Happening lost = new CallEntry.Happening(time.instant(), "connection-failed", "INVITE by tls to x:1");
+        journals.unsent("b", lost);
+        journals.unsent("stranger", lost);
+        assertEquals(List.of(lost), journal.story().entries());
+    }
+
+    @Test
     void givenMoreCallsThanAreKept_whenOver_thenTheLastAreFoundByEveryNameAndNothingElseStays() {
         for (int i = 0; i < 1000; i++) {
             CallJournal journal = begun("call" + i, "a" + i, "b" + i);

@@ -206,7 +206,7 @@ public final class Connection {
     public synchronized void whenOpen(Runnable task) {
         if (state == State.OPENING) {
             whenOpen.add(task);
-        } else {
+        } else if (state == State.OPEN) {
             task.run();
         }
     }
