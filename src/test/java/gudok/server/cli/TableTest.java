@@ -65,7 +65,7 @@ class TableTest {
     }
 
     @Test
-    void givenSecureCall_whenListed_thenTransportsOfBothLegsAndThatSoundIsEncrypted() {
+    void givenCallOfWhichOneLegIsSecure_whenListed_thenTransportsOfBothLegsAndThatHalfIsEncrypted() {
         ObjectNode call = row().put("id", ID)
                 .put("since", "2030-01-07T09:00:00.123Z")
                 .put("from", "1000")
@@ -75,11 +75,11 @@ class TableTest {
                 .put("application", "bridge")
                 .put("data", "user/1001");
         var legs = call.putArray("legs");
-        legs.addObject().put("transport", "tls").put("srtp", "AES_CM_128_HMAC_SHA1_80");
-        legs.addObject().put("transport", "udp").putNull("srtp");
+        legs.addObject().put("transport", "tls").put("codec", "PCMU").put("srtp", "AES_CM_128_HMAC_SHA1_80");
+        legs.addObject().put("transport", "udp").put("codec", "PCMU").putNull("srtp");
         assertTrue(
                 printed(Tables.calls(), call)
-                        .contains("01-07T09:00:00Z  1000  1001  bridged  tls>udp  PCMU srtp  bridge user/1001"),
+                        .contains("01-07T09:00:00Z  1000  1001  bridged  tls>udp  PCMU half  bridge user/1001"),
                 () -> printed(Tables.calls(), call));
     }
 }

@@ -57,10 +57,12 @@ class FlowTimerTest {
     }
 
     private void awaitClosed(Binding binding) {
-        while (sip.front.connection(binding.flow()).isPresent()) {
+        while (sip.front.connection(binding.flow()).isPresent()
+                || !sip.locations.find(USER).stream()
+                        .filter(one -> one.flow().equals(binding.flow()))
+                        .allMatch(Binding::isAwaiting)) {
             sip.settle();
         }
-        sip.settle();
     }
 
     @ParameterizedTest

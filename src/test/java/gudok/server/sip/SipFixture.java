@@ -241,13 +241,18 @@ final class SipFixture implements AutoCloseable {
         return incoming.events();
     }
 
-    /** What has come so far is dealt with then. */
+    /** What has come so far is dealt with then: a turn of the SIP thread reads first, and does afterwards what it was given to do. */
     void settle() {
         try (RawPhone probe = phone()) {
-            probe.ask("OPTIONS sip:example.net SIP/2.0\nVia: SIP/2.0/UDP " + probe.address() + ";branch="
-                    + probe.newBranch() + "\nFrom: <sip:p@example.net>;tag=p\nTo: <sip:example.net>\nCall-ID: probe-"
-                    + probe.port() + "\nCSeq: 1 OPTIONS\nMax-Forwards: 70\nContent-Length: 0\n\n");
+            probe.ask(probing(probe));
+            probe.ask(probing(probe));
         }
+    }
+
+    private static String probing(RawPhone probe) {
+        return "OPTIONS sip:example.net SIP/2.0\nVia: SIP/2.0/UDP " + probe.address() + ";branch="
+                + probe.newBranch() + "\nFrom: <sip:p@example.net>;tag=p\nTo: <sip:example.net>\nCall-ID: probe-"
+                + probe.port() + "\nCSeq: 1 OPTIONS\nMax-Forwards: 70\nContent-Length: 0\n\n";
     }
 
     @Override

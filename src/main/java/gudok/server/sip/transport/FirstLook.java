@@ -9,7 +9,7 @@ enum FirstLook {
     NOT_SIP,
     TOO_LONG,
     TOO_MANY_LINES,
-    /** Lines end by CRLF, or LF; a lone CR would end one for some readers only (RFC 3261 §7.5). */
+    /** Lines end by LF, with CRs before it or without; a lone CR would end one for some readers only (RFC 3261 §7.5). */
     LONE_CR,
     MESSAGE;
 
@@ -66,7 +66,7 @@ enum FirstLook {
                 }
                 lines++;
                 lineStart = at + 1;
-            } else if (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] != '\n') {
+            } else if (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] != '\n' && bytes[at + 1] != '\r') {
                 return LONE_CR;
             }
         }

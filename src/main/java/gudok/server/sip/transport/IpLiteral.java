@@ -3,6 +3,7 @@ package gudok.server.sip.transport;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Reads IP addresses from text without ever asking DNS. */
@@ -28,11 +29,22 @@ public final class IpLiteral {
         return literal.indexOf('%') >= 0 ? null : NetUtil.createByteArrayFromIpAddressString(tolerated(literal));
     }
 
-    /** That grammar asks for three colons where two precede an IPv4 address; both are to be understood (RFC 5118 §4.10). */
+    /**
+     * With numbers for an IPv4 address at its end. That grammar asks for three colons where two precede one; both are to be understood
+     * (RFC 5118 §4.10).
+     */
     private static String tolerated(String literal) {
-        int colons = literal.indexOf(":::");
-        boolean embedded = colons >= 0 && literal.indexOf('.') > 0 && literal.lastIndexOf(':') == colons + 2;
-        return embedded ? literal.substring(0, colons) + literal.substring(colons + 1) : literal;
+        int last = literal.lastIndexOf(':');
+        if (last < 0 || literal.indexOf('.') < last) {
+            return literal;
+        }
+        byte[] four = NetUtil.createByteArrayFromIpAddressString(literal.substring(last + 1));
+        if (four == null) {
+            return literal;
+        }
+        int groups = ByteBuffer.wrap(four).getInt();
+        String before = literal.substring(0, last + 1).replace(":::", "::");
+        return before + Integer.toHexString(groups >>> 16) + ":" + Integer.toHexString(groups & 0xffff);
     }
 
     /** The address as it stands in a URI or Via: IPv6 in brackets, without a zone. */
