@@ -151,20 +151,20 @@ class HostileStreamTest {
     }
 
     /** What it is owed cannot grow without end: it is not read from any more, and closed. */
-    @ParameterizedTest
-    @ValueSource(strings = {"tcp", "tls"})
-    void givenPingsOfAPeerThatDoesNotRead_whenAnswersPileUp_thenItsConnectionEnds(String transport) {
-        StreamPhone peer = peer(transport, transport);
+    @Test
+    void givenPingsOfAPeerThatDoesNotRead_whenAnswersPileUp_thenItsConnectionEnds() {
+        StreamPhone peer = peer("tls", "tls");
         byte[] pings = "\r\n\r\n".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
         boolean closed = false;
-        for (int round = 0; round < 4_000 && !closed; round++) {
+        int rounds = 0;
+        for (; rounds < 4_000 && !closed; rounds++) {
             try {
                 peer.sendBytes(pings);
             } catch (UncheckedIOException e) {
                 closed = true;
             }
         }
-        assertTrue(closed);
+        assertTrue(closed, "after " + rounds + " rounds, " + sip.front.connections());
         assertEquals(1, sip.front.connections().closed().get("not_reading"));
     }
 

@@ -108,12 +108,13 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
         }
         connections.tell(listener -> {
             taken.forEach(one -> hand(one, listener));
-            if (unreadBytes.addAndGet(-bytes) == 0) {
-                goOn(channel);
+            if (unreadBytes.addAndGet(-bytes) == 0 && !channel.config().isAutoRead() && channel.isActive()) {
+                channel.eventLoop().execute(() -> goOn(channel));
             }
         });
     }
 
+    /** On the connection's loop, as only there it is known for certain that the peer reads. */
     private void goOn(Channel channel) {
         if (unreadBytes.get() == 0 && channel.isWritable() && !channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
