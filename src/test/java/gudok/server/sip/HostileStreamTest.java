@@ -151,9 +151,10 @@ class HostileStreamTest {
     }
 
     /** What it is owed cannot grow without end: it is not read from any more, and closed. */
-    @Test
-    void givenPingsOfAPeerThatDoesNotRead_whenAnswersPileUp_thenItsConnectionEnds() {
-        StreamPhone peer = peer("tls", "tls");
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "tls"})
+    void givenPingsOfAPeerThatDoesNotRead_whenAnswersPileUp_thenItsConnectionEnds(String transport) {
+        StreamPhone peer = peer(transport, transport);
         byte[] pings = "\r\n\r\n".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
         boolean closed = false;
         int rounds = 0;

@@ -47,9 +47,6 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
             connections.handshakeFailed(connection, handshake.cause());
             refused(handshake.cause());
-        } else if (event == StreamEvent.PING) {
-            batchBytes += PING_BYTES;
-            batch.add(event);
         } else if (event == StreamEvent.TOO_SLOW) {
             connections.countClosed("slow_message");
         }
@@ -86,6 +83,9 @@ final class ConnectionReader extends ChannelInboundHandlerAdapter {
         } else if (read instanceof BrokenFrame broken) {
             connections.countClosed("unreadable");
             batch.add(broken);
+        } else if (read == StreamEvent.PING) {
+            batchBytes += PING_BYTES;
+            batch.add(read);
         } else {
             ReferenceCountUtil.release(read);
         }

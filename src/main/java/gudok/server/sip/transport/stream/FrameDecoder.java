@@ -35,7 +35,7 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
         switch (scan.next(in)) {
             case MORE -> watch(context);
-            case PING -> pings += scan.takePings();
+            case PING -> ping(out);
             case MESSAGE -> {
                 out.add(in.readRetainedSlice(scan.messageBytes()));
                 scan.taken();
@@ -47,14 +47,24 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    /** All pings of one read are answered at once, and told of as one: there may be thousands. */
+    /**
+     * Pings of one read are told of as one: there may be thousands. They go on like a message, because after a read without one Netty's
+     * decoder asks for more, whether the connection may be read from or not.
+     */
+    private void ping(List<Object> out) {
+        if (pings == 0) {
+            out.add(StreamEvent.PING);
+        }
+        pings += scan.takePings();
+    }
+
+    /** And answered at once. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         if (pings > 0) {
             byte[] pongs = PONG.repeat(pings).getBytes(StandardCharsets.US_ASCII);
             pings = 0;
             context.writeAndFlush(Unpooled.wrappedBuffer(pongs), context.voidPromise());
-            context.fireUserEventTriggered(StreamEvent.PING);
         }
         super.channelReadComplete(context);
     }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +46,13 @@ class FrameDecoderTest {
         channel.writeInbound(Unpooled.copiedBuffer(bytes));
     }
 
+    /** Messages; that there were pings between them is passed over. */
     private List<String> read() {
         List<String> messages = new ArrayList<>();
         for (Object next = channel.readInbound(); next != null; next = channel.readInbound()) {
+            if (next == StreamEvent.PING) {
+                continue;
+            }
             ByteBuf message = assertInstanceOf(ByteBuf.class, next);
             messages.add(message.toString(StandardCharsets.UTF_8));
             message.release();
@@ -98,6 +105,29 @@ class FrameDecoderTest {
         write("\r\n\r\n\r\n\r\n" + PLAIN + "\r\n");
         assertEquals(List.of(PLAIN), read());
         assertEquals("\r\n\r\n", answered());
+    }
+
+    @Test
+    void givenPingsOfOneRead_whenDecoded_thenTheyAreToldOfAsOne() {
+        write("\r\n\r\n".repeat(3));
+        assertEquals(StreamEvent.PING, channel.readInbound());
+        assertNull(channel.readInbound());
+    }
+
+    /** Netty's decoder reads on where it has found no message. */
+    @Test
+    void givenPingsAlone_whenNoMoreIsToBeRead_thenNoMoreIsAskedFor() {
+        AtomicInteger reads = new AtomicInteger();
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void read(ChannelHandlerContext context) {
+                reads.incrementAndGet();
+                context.read();
+            }
+        });
+        channel.config().setAutoRead(false);
+        write("\r\n\r\n".repeat(3));
+        assertEquals(0, reads.get());
     }
 
     @ParameterizedTest
